@@ -1,0 +1,96 @@
+package org.huying.foundation.language;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/** BM25 over pairs of neighbouring characters, in a Lucene index in memory. */
+final class Words {
+  private static final String FIELD = "grams";
+  private final IndexSearcher searcher;
+  private final int size;
+
+  private Words(IndexSearcher searcher, int size) {
+    this.searcher = searcher;
+    this.size = size;
+  }
+
+  static Words over(List<String> texts) {
+    try {
+      ByteBuffersDirectory directory = new ByteBuffersDirectory();
+      IndexWriterConfig config = new IndexWriterConfig(new GramAnalyzer());
+      config.setMergePolicy(NoMergePolicy.INSTANCE);
+      try (IndexWriter writer = new IndexWriter(directory, config)) {
+        for (String text : texts) {
+          Document document = new Document();
+          document.add(new TextField(FIELD, text, Field.Store.NO));
+          writer.addDocument(document);
+        }
+      }
+      return new Words(new IndexSearcher(DirectoryReader.open(directory)), texts.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot index " + texts.size() + " texts", e);
+    }
+  }
+
+  /** The BM25 score of each text, in their order. */
+  double[] bm25(String text) {
+    double[] scores = new double[size];
+    Query query = query(text);
+    if (size == 0) {
+      return scores;
+    }
+    try {
+      for (ScoreDoc hit : searcher.search(query, size).scoreDocs) {
+        scores[hit.doc] = hit.score;
+      }
+      return scores;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot search for " + text.length() + " characters", e);
+    }
+  }
+
+  /** The share of the best possible score, from 0 to 1. */
+  double[] score(String text) {
+    double[] scores = bm25(text);
+    double best = 0;
+    for (double score : scores) {
+      best = Math.max(best, score);
+    }
+    for (int i = 0; i < scores.length && best > 0; i++) {
+      scores[i] /= best;
+    }
+    return scores;
+  }
+
+  private static Query query(String text) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    Grams.of(text).forEach(gram -> counts.merge(gram, 1, Integer::sum));
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    counts.entrySet().stream()
+        .limit(IndexSearcher.getMaxClauseCount())
+        .forEach(e ->
+            query.add(
+                new BoostQuery(new TermQuery(new Term(FIELD, e.getKey())), e.getValue()),
+                BooleanClause.Occur.SHOULD));
+    return query.build();
+  }
+}
