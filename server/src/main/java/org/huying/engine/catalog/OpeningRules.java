@@ -1,0 +1,73 @@
+package org.huying.engine.catalog;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * When an outlet is open, in China's time. The calendar says which rule a day falls under: an
+ * exception of that date, else a make-up workday (调休上班), else a public holiday, else its day of the
+ * week.
+ *
+ * @param week hours of each day of the week; a day that is missing is closed. "5+X" is hours on
+ *     Saturday or Sunday
+ * @param makeUpDays hours on a Saturday or Sunday that is worked
+ * @param holidays hours on public holidays
+ * @param exceptions one-off closures and changed hours; of several for one day the last counts
+ */
+public record OpeningRules(
+    Map<DayOfWeek, List<Hours>> week,
+    List<Hours> makeUpDays,
+    List<Hours> holidays,
+    List<Exception> exceptions) {
+
+  public OpeningRules {
+    Map<DayOfWeek, List<Hours>> ordered = new EnumMap<>(DayOfWeek.class);
+    week.forEach((day, hours) -> ordered.put(day, Hours.ordered(hours)));
+    week = Collections.unmodifiableMap(ordered);
+    makeUpDays = Hours.ordered(makeUpDays);
+    holidays = Hours.ordered(holidays);
+    exceptions = List.copyOf(exceptions);
+  }
+
+  /** From {@code from} on until {@code to}, which midnight (00:00) makes the end of the day. */
+  public record Hours(LocalTime from, LocalTime to) {
+    public Hours {
+      if (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
+        throw new IllegalArgumentException("hours end at " + to + ", before they begin at " + from);
+      }
+    }
+
+    static List<Hours> ordered(List<Hours> hours) {
+      List<Hours> ordered =
+          hours.stream().sorted(java.util.Comparator.comparing(Hours::from)).toList();
+      for (int i = 1; i < ordered.size(); i++) {
+        Hours before = ordered.get(i - 1);
+        if (before.to.equals(LocalTime.MIDNIGHT) || ordered.get(i).from.isBefore(before.to)) {
+          throw new IllegalArgumentException("hours overlap: " + ordered);
+        }
+      }
+      return ordered;
+    }
+  }
+
+  /**
+   * Other hours than usual on the days from {@code from} to {@code until}, both included; no hours:
+   * closed.
+   *
+   * @param reason in Chinese, shown to people
+   */
+  public record Exception(LocalDate from, LocalDate until, List<Hours> hours, String reason) {
+    public Exception {
+      if (until.isBefore(from)) {
+        throw new IllegalArgumentException(
+            "exception ends " + until + ", before it begins " + from);
+      }
+      hours = Hours.ordered(hours);
+    }
+  }
+}
