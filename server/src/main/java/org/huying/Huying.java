@@ -1,12 +1,64 @@
 package org.huying;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.huying.foundation.kernel.Command;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.annotation.EnableAsync;
 
-/** The program: starts the server, or runs one command of {@code ./huying}. */
+/**
+ * The program: {@code serve} starts the house; any other word runs the {@link Command} of that name
+ * in a house without web and jobs. The database is {@code HUYING_DB_URL}, or an embedded
+ * PostgreSQL.
+ */
 @SpringBootApplication
+@EnableAsync
 public class Huying {
   public static void main(String[] args) {
-    SpringApplication.run(Huying.class, args);
+    String word = args.length == 0 ? "serve" : args[0];
+    List<String> rest = args.length == 0 ? List.of() : Arrays.asList(args).subList(1, args.length);
+    switch (word) {
+      case "serve" -> start(WebApplicationType.SERVLET, Map.of());
+      default -> System.exit(command(word, rest));
+    }
+  }
+
+  private static ConfigurableApplicationContext start(
+      WebApplicationType type, Map<String, Object> more) {
+    SpringApplication application = new SpringApplication(Huying.class);
+    application.setWebApplicationType(type);
+    Map<String, Object> properties = new HashMap<>(more);
+    if (System.getenv("HUYING_DB_URL") instanceof String url && !url.isBlank()) {
+      properties.put("spring.datasource.url", url);
+    } else {
+      Path data = Path.of(System.getProperty("huying.data", "data"));
+      EmbeddedDatabase database = EmbeddedDatabase.open(data, Map.of());
+      properties.put("spring.datasource.url", database.url());
+      properties.put("spring.datasource.username", EmbeddedDatabase.NAME);
+      properties.put("spring.datasource.password", database.password());
+      if (type == WebApplicationType.SERVLET || !database.adopted()) {
+        SpringApplication.getShutdownHandlers().add(database::close);
+      }
+    }
+    application.setDefaultProperties(properties);
+    return application.run();
+  }
+
+  private static int command(String word, List<String> arguments) {
+    try (var house = start(WebApplicationType.NONE, Map.of("huying.jobs.run", "false"))) {
+      for (Command command : house.getBeansOfType(Command.class).values()) {
+        if (command.name().equals(word)) {
+          return command.run(arguments, System.out);
+        }
+      }
+    }
+    System.err.println("没有这个命令：" + word + "。用 ./huying help 查看全部命令。");
+    return 2;
   }
 }

@@ -1,0 +1,92 @@
+package org.huying.foundation.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Does a command once, however often it is sent. The key and the answer are kept in the command's
+ * own transaction, so that both are there or neither is; a second sender waits for the first one's
+ * commit and gets its answer.
+ */
+@Component
+public class Idempotency {
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  Idempotency(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers what {@code action} answered for this key, running it only the first time.
+   *
+   * @param scope whose key it is, for instance {@code person:<id>/cases.open}: keys of different
+   *     scopes never meet
+   * @param key the sender's key, 8…200 characters
+   * @param request what was asked; the same key with another request is refused
+   * @throws Conflict {@code idempotency-key-reused}
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public <T> T once(String scope, String key, Object request, Class<T> type, Supplier<T> action) {
+    if (key.length() < 8 || key.length() > 200) {
+      throw new InvalidInput(
+          "idempotency-key-invalid",
+          "请求缺少有效的防重复编号，请刷新页面后再试。",
+          "Idempotency-Key must have 8…200 characters");
+    }
+    String digest = digest(json.writeValueAsString(request));
+    int first =
+        jdbc.sql(
+                """
+                insert into kernel.idempotency (scope, key, request_digest, at) values (?, ?, ?, ?)
+                on conflict do nothing
+                """)
+            .params(scope, key, digest, java.sql.Timestamp.from(clock.instant()))
+            .update();
+    if (first == 1) {
+      T answer = action.get();
+      jdbc.sql(
+              "update kernel.idempotency set answer = cast(? as jsonb) where scope = ? and key = ?")
+          .params(json.writeValueAsString(answer), scope, key)
+          .update();
+      return answer;
+    }
+    Earlier earlier =
+        jdbc.sql(
+                "select request_digest, answer from kernel.idempotency where scope = ? and key = ?")
+            .params(scope, key)
+            .query(Earlier.class)
+            .single();
+    if (!earlier.requestDigest().equals(digest)) {
+      throw new Conflict(
+          "idempotency-key-reused",
+          "这次提交的内容和上一次不同，请刷新页面后重新提交。",
+          "key '" + key + "' was used for another request");
+    }
+    return json.readValue(earlier.answer(), type);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] bytes =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  record Earlier(String requestDigest, String answer) {}
+}

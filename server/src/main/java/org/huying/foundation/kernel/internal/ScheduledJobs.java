@@ -1,0 +1,150 @@
+package org.huying.foundation.kernel.internal;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.OnStartup;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
+import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
+import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.huying.foundation.kernel.Jobs;
+import org.huying.foundation.kernel.MovableClock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.util.function.SingletonSupplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@link Jobs} on db-scheduler. Built when first used, because tasks may themselves schedule. */
+final class ScheduledJobs implements Jobs, SmartLifecycle {
+  private static final String TABLE = "kernel.scheduled_tasks";
+
+  private final JdbcClient jdbc;
+  private final MovableClock clock;
+  private final boolean run;
+  private final Supplier<Scheduler> scheduler;
+  private final SettableClock manualClock = new SettableClock();
+  private final Supplier<ManualScheduler> manual;
+  private volatile boolean running;
+
+  ScheduledJobs(
+      DataSource dataSource,
+      ObjectProvider<Task<?>> tasks,
+      MovableClock clock,
+      JsonMapper json,
+      boolean run) {
+    this.jdbc = JdbcClient.create(dataSource);
+    this.clock = clock;
+    this.run = run;
+    DataSource joining = new TransactionAwareDataSourceProxy(dataSource);
+    Serializer serializer = new JsonSerializer(json);
+    scheduler =
+        SingletonSupplier.of(() ->
+            Scheduler.create(joining, known(tasks))
+                .startTasks(atStartup(tasks))
+                .tableName(TABLE)
+                .serializer(serializer)
+                .clock(clock::instant)
+                .pollingInterval(Duration.ofMillis(500))
+                .enableImmediateExecution()
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .threads(8)
+                .shutdownMaxWait(Duration.ofSeconds(5))
+                .build());
+    manual =
+        SingletonSupplier.of(() -> {
+          TestHelper.ManualSchedulerBuilder builder =
+              new TestHelper.ManualSchedulerBuilder(joining, known(tasks)).clock(manualClock);
+          builder.tableName(TABLE).serializer(serializer);
+          return builder.build();
+        });
+  }
+
+  private static List<Task<?>> known(ObjectProvider<Task<?>> tasks) {
+    return tasks.orderedStream().<Task<?>>map(t -> t).toList();
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // db-scheduler asks for an intersection type
+  private static List atStartup(ObjectProvider<Task<?>> tasks) {
+    return known(tasks).stream().filter(OnStartup.class::isInstance).toList();
+  }
+
+  @Override
+  public <T> void schedule(TaskInstance<T> instance, Instant at) {
+    scheduler.get().scheduleIfNotExists(instance, at);
+  }
+
+  @Override
+  public void cancel(TaskInstanceId instance) {
+    if (scheduler.get().getScheduledExecution(instance).isPresent()) {
+      scheduler.get().cancel(instance);
+    }
+  }
+
+  @Override
+  public synchronized int runDue() {
+    int ran = 0;
+    for (int due = due(); due > 0; due = due()) {
+      manualClock.set(clock.instant());
+      manual.get().runAnyDueExecutions();
+      ran += due;
+    }
+    return ran;
+  }
+
+  private int due() {
+    return jdbc.sql(
+            "select count(*) from kernel.scheduled_tasks where not picked and execution_time <= ?")
+        .param(java.sql.Timestamp.from(clock.instant()))
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return scheduler.get();
+  }
+
+  @Override
+  public void start() {
+    if (run) {
+      scheduler.get().start();
+    }
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    if (run) {
+      scheduler.get().stop();
+    }
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Task data as JSON: readable in the table, and no code runs when it is read. */
+  private record JsonSerializer(JsonMapper json) implements Serializer {
+    @Override
+    public byte[] serialize(Object data) {
+      return json.writeValueAsBytes(data);
+    }
+
+    @Override
+    public <T> T deserialize(Class<T> type, byte[] data) {
+      return json.readValue(data, type);
+    }
+  }
+}

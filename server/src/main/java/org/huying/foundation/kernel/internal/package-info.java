@@ -1,0 +1,4 @@
+@NullMarked
+package org.huying.foundation.kernel.internal;
+
+import org.jspecify.annotations.NullMarked;
