@@ -1,0 +1,39 @@
+import { computed, readonly, ref } from "vue";
+import { api, type AppInfo, type Me } from "@/api";
+
+const me = ref<Me>({ kind: "nobody" });
+const app = ref<AppInfo>({ assistant: "小应", district: "", demo: false });
+const known = ref(false);
+let loading: Promise<void> | undefined;
+
+async function load(): Promise<void> {
+  const [m, a] = await Promise.all([api.me(), app.value.district ? app.value : api.app()]);
+  me.value = m;
+  app.value = a;
+  known.value = true;
+}
+
+/** Who is signed in, shared by every page. `ensure` asks the server once; `refresh` asks again. */
+export function useMe() {
+  return {
+    me: readonly(me),
+    app: readonly(app),
+    /** False until the server has said who we are. */
+    known: readonly(known),
+    isResident: computed(() => me.value.kind === "resident"),
+    isStaff: computed(() => me.value.kind === "staff"),
+    ensure: () => (loading ??= load().catch((e) => {
+      loading = undefined;
+      throw e;
+    })),
+    refresh: () => (loading = load()),
+    set: (value: Me) => {
+      me.value = value;
+      known.value = true;
+    },
+    async signOut() {
+      await api.signOut();
+      await (loading = load());
+    },
+  };
+}
