@@ -183,6 +183,43 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Empties the database when the loading of its demo was cut off: nothing in it was shown to
+   * anyone.
+   */
+  void discardUnfinishedDemo() {
+    boolean unfinished;
+    try (Connection connection = connect(port, password, NAME);
+        ResultSet row =
+            connection
+                .createStatement()
+                .executeQuery("select to_regclass('kernel.demo_data') is not null")) {
+      row.next();
+      unfinished = row.getBoolean(1) && countUnfinished(connection) > 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot look at the database: " + e.getMessage(), e);
+    }
+    if (unfinished) {
+      log.warn("演示数据上次没有装完，重新装入。");
+      try (Connection connection = connect(port, password, "postgres")) {
+        connection.createStatement().execute("drop database " + NAME + " with (force)");
+      } catch (SQLException e) {
+        throw new IllegalStateException("cannot empty the database: " + e.getMessage(), e);
+      }
+      createDatabase();
+    }
+  }
+
+  private static int countUnfinished(Connection connection) throws SQLException {
+    try (ResultSet row =
+        connection
+            .createStatement()
+            .executeQuery("select count(*) from kernel.demo_data where finished_at is null")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
   private static Connection connect(int port, String password, String database)
       throws SQLException {
     return DriverManager.getConnection(

@@ -1,6 +1,11 @@
 package org.huying;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -37,17 +42,46 @@ public class Huying {
     if (System.getenv("HUYING_DB_URL") instanceof String url && !url.isBlank()) {
       properties.put("spring.datasource.url", url);
     } else {
-      Path data = Path.of(System.getProperty("huying.data", "data"));
-      EmbeddedDatabase database = EmbeddedDatabase.open(data, Map.of());
+      EmbeddedDatabase database = openEmbedded(type == WebApplicationType.SERVLET);
       properties.put("spring.datasource.url", database.url());
       properties.put("spring.datasource.username", EmbeddedDatabase.NAME);
       properties.put("spring.datasource.password", database.password());
-      if (type == WebApplicationType.SERVLET || !database.adopted()) {
-        SpringApplication.getShutdownHandlers().add(database::close);
-      }
     }
     application.setDefaultProperties(properties);
     return application.run();
+  }
+
+  /** A server owns its data folder alone; a command joins the server that runs, if one does. */
+  private static EmbeddedDatabase openEmbedded(boolean alone) {
+    Path data = Path.of(System.getProperty("huying.data", "data"));
+    if (alone) {
+      lock(data);
+    }
+    EmbeddedDatabase database = EmbeddedDatabase.open(data, Map.of());
+    if (alone) {
+      database.discardUnfinishedDemo();
+    }
+    if (alone || !database.adopted()) {
+      SpringApplication.getShutdownHandlers().add(database::close);
+    }
+    return database;
+  }
+
+  /** The system releases the lock when this process ends, however it ends. */
+  @SuppressWarnings("resource")
+  private static void lock(Path data) {
+    try {
+      Files.createDirectories(data);
+      FileChannel channel =
+          FileChannel.open(
+              data.resolve("huying.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        System.err.println("✗ 已有一个呼应在使用数据目录 " + data.toAbsolutePath() + "。请先停止它，或用 --data 另选目录。");
+        System.exit(1);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the data folder " + data, e);
+    }
   }
 
   private static int command(String word, List<String> arguments) {
