@@ -1,0 +1,4 @@
+@NullMarked
+package org.huying.foundation.notify.internal;
+
+import org.jspecify.annotations.NullMarked;
