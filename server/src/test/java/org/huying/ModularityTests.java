@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huying.testing.Drawing;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.DependencyDepth;
 
 class ModularityTests {
   private final ApplicationModules modules = ApplicationModules.of(Huying.class);
@@ -24,5 +28,29 @@ class ModularityTests {
           .allSatisfy(
               f -> assertThat(modules.getModuleByName(f)).as("module of folder " + f).isPresent());
     }
+  }
+
+  @Test
+  void theArchitectureShowsTheModulesAsTheyAre() throws IOException {
+    StringBuilder drawn = new StringBuilder("```mermaid\nflowchart TD\n");
+    for (String storey : new String[] {"scene", "engine", "foundation"}) {
+      drawn.append("  subgraph ").append(storey).append('\n');
+      modules.stream()
+          .filter(m -> m.getBasePackage().getName().startsWith("org.huying." + storey + "."))
+          .map(m -> "    " + m.getIdentifier() + "\n")
+          .sorted()
+          .forEach(drawn::append);
+      drawn.append("  end\n");
+    }
+    drawn.append(modules.stream().flatMap(this::arrows).sorted().collect(Collectors.joining()));
+    Drawing.part("docs/architecture.md", "modules", drawn + "```");
+  }
+
+  private Stream<String> arrows(ApplicationModule module) {
+    return module
+        .getDependencies(modules, DependencyDepth.IMMEDIATE)
+        .uniqueModules()
+        .filter(other -> !other.getIdentifier().toString().equals("kernel"))
+        .map(other -> "  " + module.getIdentifier() + " --> " + other.getIdentifier() + "\n");
   }
 }
