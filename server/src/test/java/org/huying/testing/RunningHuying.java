@@ -1,0 +1,125 @@
+package org.huying.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The product as its user runs it: a process of its own, with its own data folder and database. */
+public final class RunningHuying implements AutoCloseable {
+  private final Process process;
+  private final int port;
+  private final Path log;
+
+  private RunningHuying(Process process, int port, Path log) {
+    this.process = process;
+    this.port = port;
+    this.log = log;
+  }
+
+  /** Starts it with the demo on {@code data} and waits until questions can be asked. */
+  public static RunningHuying start(Path data, String... properties) {
+    try {
+      Files.createDirectories(data);
+      int port = freePort();
+      Path log = data.resolve("server.log");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(
+          List.of(
+              "-Xmx1g",
+              "--enable-native-access=ALL-UNNAMED",
+              "--sun-misc-unsafe-memory-access=allow",
+              "-Dhuying.demo=pengjiang",
+              "-Dhuying.data=" + data.toAbsolutePath(),
+              "-Dhuying.vault.key-file="
+                  + data.toAbsolutePath().resolveSibling(data.getFileName() + ".keys"),
+              "-Dserver.port=" + port));
+      command.addAll(List.of(properties));
+      command.addAll(List.of("-cp", classPath(), "org.huying.Huying", "serve"));
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().remove("HUYING_DB_URL");
+      RunningHuying huying = new RunningHuying(builder.start(), port, log);
+      huying.awaitHealth(Duration.ofMinutes(4));
+      return huying;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  private void awaitHealth(Duration patience) throws IOException {
+    HttpClient client = HttpClient.newHttpClient();
+    HttpRequest health =
+        HttpRequest.newBuilder(URI.create(url() + "/api/health"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    long giveUp = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < giveUp && process.isAlive()) {
+      try {
+        if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+      } catch (IOException notYet) {
+        // The port is not open yet.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    kill();
+    throw new IllegalStateException(
+        "the server did not come up; its log:\n" + Files.readString(log));
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** What it wrote to the terminal. */
+  public String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** {@code kill -9}: no shutdown hook runs, and its PostgreSQL is left behind. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Ctrl-C. */
+  @Override
+  public void close() {
+    process.destroy();
+    if (!process
+        .onExit()
+        .completeOnTimeout(process, 30, TimeUnit.SECONDS)
+        .thenApply(p -> !p.isAlive())
+        .join()) {
+      kill();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.huying.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Somebody at the other end of the wire: a client with cookies and a CSRF token, as a browser has.
+ */
+public final class Visitor {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final String base;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client =
+      HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5)).build();
+
+  public Visitor(String base) {
+    this.base = base;
+  }
+
+  /** A resident who signed in with the code of the demo's message inbox. */
+  public static Visitor resident(String base, String phone) throws IOException {
+    Visitor visitor = new Visitor(base);
+    visitor.get("/api/me");
+    visitor.post("/api/sign-in/code", Map.of("phone", phone)).expect(204);
+    String text = "";
+    for (JsonNode sms : visitor.get("/api/demo/inbox").expect(200).json()) {
+      if (sms.path("phone").asString().equals(phone)) {
+        text = sms.path("text").asString();
+        break;
+      }
+    }
+    String code = text.replaceAll("^\\D*(\\d{6})\\D.*$", "$1");
+    visitor.post("/api/sign-in/phone", Map.of("phone", phone, "code", code)).expect(200);
+    visitor.get("/api/me");
+    return visitor;
+  }
+
+  public static Visitor staff(String base, String account, String password) throws IOException {
+    Visitor visitor = new Visitor(base);
+    visitor.get("/api/me");
+    visitor
+        .post("/api/sign-in/staff", Map.of("account", account, "password", password))
+        .expect(200);
+    visitor.get("/api/me");
+    return visitor;
+  }
+
+  public Answer get(String path) throws IOException {
+    return send(request(path).GET());
+  }
+
+  public Answer post(String path, Object body) throws IOException {
+    return post(path, body, UUID.randomUUID().toString());
+  }
+
+  public Answer post(String path, Object body, String idempotencyKey) throws IOException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
+  public Answer put(String path, Object body) throws IOException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
+  /** Sends {@code content} as the form field {@code file}. */
+  public Answer upload(String path, String name, byte[] content) throws IOException {
+    String boundary = "huying" + UUID.randomUUID();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("--"
+                + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + name
+                + "\"\r\nContent-Type: image/jpeg\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Accept", "application/json");
+    cookies.getCookieStore().getCookies().stream()
+        .filter(c -> c.getName().equals("XSRF-TOKEN"))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .ifPresent(token -> builder.header("X-XSRF-TOKEN", token));
+    return builder;
+  }
+
+  private Answer send(HttpRequest.Builder request) throws IOException {
+    try {
+      HttpResponse<String> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  /** What came back. */
+  public record Answer(int status, String body) {
+    public JsonNode json() {
+      return JSON.readTree(body);
+    }
+
+    public Answer expect(int wanted) {
+      if (status != wanted) {
+        throw new AssertionError("expected " + wanted + " but got " + status + ": " + body);
+      }
+      return this;
+    }
+
+    /** The stable part of a problem's type, or an empty text. */
+    public String problem() {
+      return json().path("type").asString("").replace("urn:huying:problem:", "");
+    }
+  }
+}
