@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
     id = "places",
-    allowedDependencies = {"kernel", "calendar", "audit", "vault", "files", "notify"})
+    allowedDependencies = {"kernel"})
 package org.huying.foundation.places;
 
 import org.jspecify.annotations.NullMarked;

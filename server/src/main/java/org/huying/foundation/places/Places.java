@@ -1,0 +1,243 @@
+package org.huying.foundation.places;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.kernel.Derived;
+import org.huying.foundation.kernel.Ids;
+import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.kernel.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The place tree. Points are looked up in memory; a change on any node is seen by every node with
+ * its next look-up, because each compares the tree's revision first.
+ */
+@Service
+public class Places implements Derived {
+  private final PlaceRows rows;
+  private final ApplicationEventPublisher events;
+  private volatile @Nullable Atlas atlas;
+
+  Places(PlaceRows rows, ApplicationEventPublisher events) {
+    this.rows = rows;
+    this.events = events;
+  }
+
+  public Place get(UUID id) {
+    return rows.find(id)
+        .orElseThrow(() -> new NotFound("place-not-found", "没有这个地点。", "no place has the id " + id));
+  }
+
+  public Optional<Place> findByCode(String code) {
+    return rows.findByCode(code);
+  }
+
+  public Place getByCode(String code) {
+    return findByCode(code)
+        .orElseThrow(
+            () -> new NotFound("place-not-found", "没有这个地点。", "no place has the code " + code));
+  }
+
+  /** The place at an ltree path, as scopes and cases keep it. */
+  public Optional<Place> findByPath(String path) {
+    return rows.findByPath(path);
+  }
+
+  /** The places directly below one; below null: the districts. */
+  public List<Place> children(@Nullable UUID parent) {
+    return parent == null ? rows.ofKind(PlaceKind.DISTRICT) : rows.children(parent);
+  }
+
+  public List<Place> ofKind(PlaceKind kind) {
+    return rows.ofKind(kind);
+  }
+
+  /** What a place lies in, from the district down to its parent; empty for a district. */
+  public List<Place> ancestors(UUID id) {
+    return rows.ancestors(get(id).path());
+  }
+
+  /**
+   * Places named in the text or named like it, estates first. The text may be a part of a name (晓港)
+   * or hold one (晓港苑3栋).
+   *
+   * @param limit 1 to 50
+   */
+  public List<Place> search(String text, int limit) {
+    String cleaned = text.strip().replaceAll("\\s+|\0", "");
+    if (cleaned.isEmpty()) {
+      return List.of();
+    }
+    String bounded = cleaned.substring(0, Math.min(60, cleaned.length()));
+    return rows.search(bounded, Math.clamp(limit, 1, 50));
+  }
+
+  /** The grid a point (WGS 84) is in; empty outside the district and where no grid is drawn. */
+  public Optional<Place> findGridAt(double lon, double lat) {
+    Geometries.checked(lon, lat);
+    return atlas().gridAt(lon, lat);
+  }
+
+  /** The grid a point (WGS 84) is in, or the error that people see when it is not in any. */
+  public Place gridAt(double lon, double lat) {
+    return findGridAt(lon, lat)
+        .orElseThrow(() ->
+            new InvalidInput(
+                "place-outside-district",
+                "这个位置不在本区范围内，请重新选择。",
+                "point %s,%s is in no grid of the district".formatted(lon, lat)));
+  }
+
+  public boolean inDistrict(double lon, double lat) {
+    Geometries.checked(lon, lat);
+    return atlas().inDistrict(lon, lat);
+  }
+
+  /**
+   * Enters a place.
+   *
+   * @throws InvalidInput when its kind does not belong below its parent's, or it lies outside it
+   * @throws Conflict when the code, or the label below that parent, is taken
+   */
+  @Transactional
+  public Place create(NewPlace place) {
+    return createAll(List.of(place)).getFirst();
+  }
+
+  /** Enters places, parents before children: all, or none when one is wrong. */
+  @Transactional
+  public List<Place> createAll(List<NewPlace> places) {
+    UUID revision = rows.revise();
+    Map<String, Parent> parents = new HashMap<>();
+    List<Place> created =
+        places.stream()
+            .map(place -> {
+              Geometry geometry = Geometries.read(place.geometry(), place.datum());
+              Parent parent = parentOf(place, parents);
+              Place entered = enter(place, geometry, parent);
+              parents.put(entered.code(), new Parent(entered, geometry));
+              return entered;
+            })
+            .toList();
+    events.publishEvent(new PlacesChanged(revision));
+    return created;
+  }
+
+  @Transactional
+  public Place rename(UUID id, String name) {
+    get(id);
+    UUID revision = rows.revise();
+    rows.rename(id, PlaceRules.name(name));
+    events.publishEvent(new PlacesChanged(revision));
+    return get(id);
+  }
+
+  /**
+   * Hangs a place, with everything below it, under another parent of the same kind as before. Its
+   * code stays, its path changes; {@link PlaceMoved} tells whoever keeps paths.
+   */
+  @Transactional
+  public Place move(UUID id, UUID newParent) {
+    UUID revision = rows.revise();
+    Place place = get(id);
+    Place parent = get(newParent);
+    PlaceRules.fits(place.kind(), parent);
+    String label = place.path().substring(place.path().lastIndexOf('.') + 1);
+    String path = parent.path() + "." + label;
+    if (path.equals(place.path())) {
+      return place;
+    }
+    requireFree(path);
+    rows.move(place, newParent, path);
+    events.publishEvent(new PlaceMoved(id, place.path(), path));
+    events.publishEvent(new PlacesChanged(revision));
+    return get(id);
+  }
+
+  /** The outlines of the district and its towns, for a map. */
+  Outline outline() {
+    return Outline.of(rows.shapes(PlaceKind.DISTRICT, PlaceKind.TOWN));
+  }
+
+  /** Names the tree as it is now: another one means that something changed. */
+  public UUID revision() {
+    return rows.revision();
+  }
+
+  @Override
+  public void rebuild() {
+    atlas = null;
+  }
+
+  private record Parent(Place place, Geometry geometry) {}
+
+  private @Nullable Parent parentOf(NewPlace place, Map<String, Parent> known) {
+    if (place.parentCode() == null) {
+      return null;
+    }
+    return known.computeIfAbsent(
+        place.parentCode(),
+        code -> {
+          Place parent = getByCode(code);
+          return new Parent(parent, rows.geometry(parent.id()));
+        });
+  }
+
+  private Place enter(NewPlace place, Geometry geometry, @Nullable Parent parent) {
+    PlaceRules.check(place, geometry);
+    PlaceRules.fits(place.kind(), parent == null ? null : parent.place);
+    Point inside = geometry.getInteriorPoint();
+    if (parent != null && !parent.geometry.covers(inside)) {
+      throw new InvalidInput(
+          "place-outside-parent",
+          "“%s”不在“%s”的范围内。".formatted(place.name(), parent.place.name()),
+          "place %s lies outside its parent %s".formatted(place.code(), parent.place.code()));
+    }
+    String path = parent == null ? place.label() : parent.place.path() + "." + place.label();
+    if (rows.findByCode(place.code()).isPresent()) {
+      throw new Conflict("place-code-taken", "地点代码已被使用。", "the code " + place.code() + " is taken");
+    }
+    requireFree(path);
+    Coordinate at = inside.getCoordinate();
+    Place entered =
+        new Place(
+            Ids.next(),
+            place.kind(),
+            place.code(),
+            PlaceRules.name(place.name()),
+            path,
+            parent == null ? null : parent.place.id(),
+            place.address(),
+            at.x,
+            at.y);
+    rows.insert(entered, geometry);
+    return entered;
+  }
+
+  private void requireFree(String path) {
+    if (rows.findByPath(path).isPresent()) {
+      throw new Conflict("place-path-taken", "这里已有同样的地点。", "the path " + path + " is taken");
+    }
+  }
+
+  /** The atlas of the present revision. Read before the rows: a newer row is only read again. */
+  private Atlas atlas() {
+    UUID revision = rows.revision();
+    Atlas known = atlas;
+    if (known == null || !known.revision().equals(revision)) {
+      known = new Atlas(revision, rows.shapes(PlaceKind.DISTRICT, PlaceKind.GRID));
+      atlas = known;
+    }
+    return known;
+  }
+}
