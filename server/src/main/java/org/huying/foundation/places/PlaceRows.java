@@ -84,8 +84,8 @@ class PlaceRows {
   }
 
   /**
-   * Places whose name holds the text, or is held by it, or is written much like it. It looks at every
-   * name: a district has a few thousand.
+   * Places whose name holds the text, or is held by it, or is written much like it. It looks at
+   * every name: a district has a few thousand.
    */
   List<Place> search(String text, int limit) {
     return jdbc.sql(

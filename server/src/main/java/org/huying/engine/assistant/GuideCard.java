@@ -1,0 +1,63 @@
+package org.huying.engine.assistant;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody must know to get a service item done (办事指南). Every line comes from the published
+ * item; what is not known there is absent here.
+ *
+ * @param itemType Chinese, e.g. 行政许可
+ * @param audience Chinese: 个人, 企业 …
+ * @param handling 即办件 or 承诺件
+ * @param visits how often one must come in person
+ * @param where the nearest place that does it, open ones first
+ * @param link where it can be done online
+ * @param qr path of a picture that leads to the same page
+ * @param sample true where the item is demo data (演示数据)
+ */
+public record GuideCard(
+    String code,
+    int version,
+    String name,
+    String department,
+    String itemType,
+    List<String> audience,
+    @Nullable String handling,
+    List<Material> materials,
+    @Nullable Fee fee,
+    @Nullable TimeLimit timeLimit,
+    @Nullable Integer visits,
+    List<LegalBasis> legalBasis,
+    List<String> conditions,
+    List<Step> steps,
+    @Nullable String result,
+    @Nullable Where where,
+    List<Where> alternatives,
+    @Nullable String link,
+    String qr,
+    boolean sample) {
+
+  public record Material(
+      String name,
+      boolean required,
+      String form,
+      int copies,
+      String source,
+      @Nullable String note) {}
+
+  public record Fee(String text, @Nullable String basis) {}
+
+  public record TimeLimit(@Nullable String statutory, @Nullable String promised) {}
+
+  public record LegalBasis(String title, @Nullable String article) {}
+
+  public record Step(String name, String text) {}
+
+  /** A place that does it, seen from where the asker is. */
+  public record Where(Office outlet, long distanceMetres, boolean open, String opening) {}
+
+  public record Office(
+      UUID id, String name, String address, String phone, double lon, double lat) {}
+}

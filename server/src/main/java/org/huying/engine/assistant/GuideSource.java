@@ -1,0 +1,14 @@
+package org.huying.engine.assistant;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the guide card of an item; contributed by the scene of government services. */
+public interface GuideSource {
+  /**
+   * The card of the published item, with the nearest place that does it.
+   *
+   * @param lon WGS 84; null when nobody knows where the asker is
+   */
+  Optional<GuideCard> find(String code, @Nullable Double lon, @Nullable Double lat);
+}

@@ -1,0 +1,55 @@
+package org.huying.engine.assistant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huying.foundation.identity.Actor;
+
+/**
+ * Something that can be done by saying it. A scene contributes one as a bean; the assistant
+ * recognises when it is wanted, asks for what is missing one question at a time, and executes it
+ * once.
+ */
+public interface Skill {
+  /** Stable, for programs, e.g. {@code request}. */
+  String name();
+
+  /** What people read, e.g. 提交诉求. */
+  String title();
+
+  /** One Chinese sentence: when somebody wants this. */
+  String whenToUse();
+
+  /** At least ten things people say when they want this, as varied as they come. */
+  List<String> examples();
+
+  /** What must or may be known, in the order in which it is asked. */
+  List<Slot> slots();
+
+  /** Whether it needs a signed-in resident. */
+  default boolean needsSignIn() {
+    return true;
+  }
+
+  /**
+   * What the first sentence already tells, by slot: the text itself, a place named in it, a
+   * category. Only what is certain; the rest is asked.
+   */
+  Map<String, Filled> recognise(Said said);
+
+  /**
+   * Checks what was given for a slot.
+   *
+   * @throws org.huying.foundation.kernel.InvalidInput when it does not do, e.g. a place outside the
+   *     district; its Chinese text is shown and the slot asked again
+   */
+  Filled fill(String slot, Given given);
+
+  /**
+   * Does it, once for each idempotency key, inside the caller's transaction.
+   *
+   * @param values by slot, as {@link Filled#value()}; slots that were skipped are absent
+   * @param photos files that the actor has stored
+   */
+  Done execute(Map<String, String> values, List<UUID> photos, Actor actor, String idempotencyKey);
+}
