@@ -4,9 +4,12 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.huying.foundation.calendar.WorkCalendar;
 
 /**
  * When an outlet is open, in China's time. The calendar says which rule a day falls under: an
@@ -34,6 +37,27 @@ public record OpeningRules(
     exceptions = List.copyOf(exceptions);
   }
 
+  /** The hours of one day. */
+  public List<Hours> hoursOn(LocalDate date, WorkCalendar calendar) {
+    return exceptionOn(date)
+        .map(Exception::hours)
+        .orElseGet(() ->
+            switch (calendar.day(date).kind()) {
+              case MAKE_UP -> makeUpDays;
+              case HOLIDAY -> holidays;
+              case WORKDAY, WEEKEND -> week.getOrDefault(date.getDayOfWeek(), List.of());
+            });
+  }
+
+  Optional<Exception> exceptionOn(LocalDate date) {
+    return exceptions.reversed().stream().filter(e -> e.covers(date)).findFirst();
+  }
+
+  /** For people: 周一至周五 9:00–12:00、13:30–17:00；周六 9:00–12:00. */
+  public String chinese() {
+    return OpeningWords.week(week);
+  }
+
   /** From {@code from} on until {@code to}, which midnight (00:00) makes the end of the day. */
   public record Hours(LocalTime from, LocalTime to) {
     public Hours {
@@ -43,8 +67,7 @@ public record OpeningRules(
     }
 
     static List<Hours> ordered(List<Hours> hours) {
-      List<Hours> ordered =
-          hours.stream().sorted(java.util.Comparator.comparing(Hours::from)).toList();
+      List<Hours> ordered = hours.stream().sorted(Comparator.comparing(Hours::from)).toList();
       for (int i = 1; i < ordered.size(); i++) {
         Hours before = ordered.get(i - 1);
         if (before.to.equals(LocalTime.MIDNIGHT) || ordered.get(i).from.isBefore(before.to)) {
@@ -68,6 +91,10 @@ public record OpeningRules(
             "exception ends " + until + ", before it begins " + from);
       }
       hours = Hours.ordered(hours);
+    }
+
+    boolean covers(LocalDate date) {
+      return !date.isBefore(from) && !date.isAfter(until);
     }
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inquiryPhone where to ask (咨询电话)
  * @param supervisionPhone where to complain (监督电话)
  * @param sample true for data invented for the demonstration (演示数据)
- * @param version 1, 2, 3 … of this code; 0 before it is kept
+ * @param version grows with every change of this code that is kept; 0 before it is kept
  */
 public record ServiceItem(
     String code,
@@ -112,5 +112,57 @@ public record ServiceItem(
 
   public ItemText text() {
     return new ItemText(code, name, department, type.chinese(), aliases);
+  }
+
+  ServiceItem withVersion(int newVersion) {
+    return new ServiceItem(
+        code,
+        name,
+        department,
+        type,
+        audience,
+        handling,
+        aliases,
+        materials,
+        fee,
+        timeLimit,
+        visits,
+        legalBasis,
+        conditions,
+        steps,
+        result,
+        channel,
+        venues,
+        faqs,
+        inquiryPhone,
+        supervisionPhone,
+        sample,
+        newVersion);
+  }
+
+  ServiceItem renamed(String newName, String newDepartment, ItemType newType) {
+    return new ServiceItem(
+        code,
+        newName,
+        newDepartment,
+        newType,
+        audience,
+        handling,
+        aliases,
+        materials,
+        fee,
+        timeLimit,
+        visits,
+        legalBasis,
+        conditions,
+        steps,
+        result,
+        channel,
+        venues,
+        faqs,
+        inquiryPhone,
+        supervisionPhone,
+        sample,
+        version);
   }
 }

@@ -5,18 +5,7 @@
 @NullMarked
 @ApplicationModule(
     id = "catalog",
-    allowedDependencies = {
-      "kernel",
-      "calendar",
-      "audit",
-      "vault",
-      "files",
-      "notify",
-      "places",
-      "identity",
-      "privacy",
-      "language"
-    })
+    allowedDependencies = {"kernel", "calendar", "places", "identity"})
 package org.huying.engine.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package org.huying.engine.catalog;
+
+/**
+ * What is wrong with one row of an imported file.
+ *
+ * @param line counted from 1, the header included
+ * @param column name of the column; empty when it is the whole row
+ * @param value what stands there, shortened
+ * @param reason in Chinese
+ */
+public record ItemProblem(int line, String column, String value, String reason) {
+  private static final int LONGEST_VALUE = 40;
+
+  public ItemProblem {
+    String plain = value.replaceAll("\\p{Cntrl}", " ");
+    value = plain.length() <= LONGEST_VALUE ? plain : plain.substring(0, LONGEST_VALUE) + "…";
+  }
+
+  /** For people: 第3行 type“许可”：不认识的事项类型. */
+  public String chinese() {
+    return "第%d行%s%s：%s"
+        .formatted(
+            line,
+            column.isEmpty() ? "" : " " + column,
+            value.isEmpty() ? "" : "“" + value + "”",
+            reason);
+  }
+}

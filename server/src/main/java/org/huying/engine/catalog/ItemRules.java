@@ -1,0 +1,69 @@
+package org.huying.engine.catalog;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.huying.foundation.kernel.HuyingException.FieldError;
+import org.huying.foundation.kernel.InvalidInput;
+
+/** What an item must be like before it is kept. */
+final class ItemRules {
+  private ItemRules() {}
+
+  /** Checks everything, and reports everything that is wrong at once. */
+  static void check(ServiceItem item) {
+    List<FieldError> errors = new ArrayList<>();
+    text(errors, "name", item.name(), 1000);
+    text(errors, "department", item.department(), 100);
+    text(errors, "code", item.code(), 64);
+    if (ImplementationCode.looksLike(item.code())) {
+      checkCode(errors, item);
+    }
+    item.aliases().forEach(alias -> text(errors, "aliases", alias, 60));
+    item.materials().forEach(material -> text(errors, "materials", material.name(), 300));
+    if (item.materials().stream().anyMatch(material -> material.copies() < 0)) {
+      errors.add(new FieldError("materials", "材料份数不能是负数"));
+    }
+    if (item.visits() != null && (item.visits() < 0 || item.visits() > 9)) {
+      errors.add(new FieldError("visits", "到现场次数应为0到9"));
+    }
+    String link = item.channel().link();
+    if (link != null && !isWebAddress(link)) {
+      errors.add(new FieldError("channel", "链接应以 https:// 或 http:// 开头"));
+    }
+    if (!errors.isEmpty()) {
+      throw new InvalidInput(
+          "item-invalid", "事项有内容需要修改。", "item " + item.code() + " is invalid: " + errors, errors);
+    }
+  }
+
+  private static void checkCode(List<FieldError> errors, ServiceItem item) {
+    try {
+      ImplementationCode code = ImplementationCode.parse(item.code());
+      if (code.item().type() != item.type()) {
+        errors.add(
+            new FieldError(
+                "code",
+                "编码里的类型是%s，事项的类型却是%s"
+                    .formatted(code.item().type().chinese(), item.type().chinese())));
+      }
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError("code", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static void text(List<FieldError> errors, String field, String value, int longest) {
+    if (value.isBlank() || value.length() > longest) {
+      errors.add(new FieldError(field, "应有1到%d个字，不能为空".formatted(longest)));
+    }
+  }
+
+  private static boolean isWebAddress(String link) {
+    try {
+      URI uri = URI.create(link);
+      return uri.getHost() != null && List.of("https", "http").contains(uri.getScheme());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}
