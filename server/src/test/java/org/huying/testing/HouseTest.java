@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
       "huying.jobs.run=false",
       "huying.demo=none",
       "huying.data=target/house",
-      "huying.vault.key-file=target/house/vault.keys"
+      "huying.vault.key-file=target/house.keys"
     })
 @Import(TestHouse.class)
 @ExtendWith(FreshDatabase.class)

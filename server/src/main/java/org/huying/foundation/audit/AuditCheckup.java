@@ -1,0 +1,36 @@
+package org.huying.foundation.audit;
+
+import java.util.List;
+import org.huying.foundation.kernel.Checkup;
+import org.springframework.stereotype.Component;
+
+/** Verifies the chain for {@code ./huying doctor}. */
+@Component
+class AuditCheckup implements Checkup {
+  private final AuditLog log;
+
+  AuditCheckup(AuditLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public int order() {
+    return 60;
+  }
+
+  @Override
+  public List<Finding> examine() {
+    Verification seen = log.verify();
+    return List.of(
+        new Finding(
+            "audit.chain",
+            seen.fault()
+                .map(
+                    f -> "BROKEN at %d (entry %s): %s".formatted(f.position(), f.entry(), f.what()))
+                .orElse("OK"),
+            seen.intact()),
+        new Finding("audit.sealed", Long.toString(seen.sealed()), true),
+        new Finding("audit.waiting", Long.toString(seen.waiting()), true),
+        new Finding("audit.head", seen.head(), true));
+  }
+}
