@@ -101,7 +101,7 @@ export interface GuideCard {
   name: string;
   department: string;
   itemType: string;
-  audience?: string | null;
+  audience: string[];
   handling?: string | null;
   materials: GuideMaterial[];
   fee?: { text: string; basis?: string | null } | null;
@@ -109,7 +109,7 @@ export interface GuideCard {
   visits?: number | null;
   legalBasis: { title: string; article?: string | null }[];
   conditions: string[];
-  steps: string[];
+  steps: { name: string; text: string }[];
   result?: string | null;
   where?: OutletChoice | null;
   alternatives: OutletChoice[];
@@ -131,10 +131,18 @@ export interface TaskNext {
   choices: Choice[];
 }
 
+export interface FilledSlot {
+  slot: string;
+  label: string;
+  value: string;
+  input?: TaskNext["input"];
+  choices?: Choice[];
+}
+
 export interface Task {
   skill: string;
   title: string;
-  filled: { slot: string; label: string; value: string }[];
+  filled: FilledSlot[];
   next?: TaskNext | null;
   ready: boolean;
   needsSignIn: boolean;
@@ -146,6 +154,8 @@ export interface Route {
   hours?: string | null;
   reason: string;
   link?: string | null;
+  /** A danger: shown first and large. */
+  urgent?: boolean;
 }
 
 export interface Answer {

@@ -1,4 +1,9 @@
-import { createApp, h } from "vue";
+import { createApp } from "vue";
 import "@/shared/tokens.css";
+import "./app.css";
+import App from "./App.vue";
+import { router } from "./router";
+import { restoreElder } from "@/shared/useElder";
 
-createApp({ render: () => h("main", "呼应") }).mount("#app");
+restoreElder();
+createApp(App).use(router).mount("#app");

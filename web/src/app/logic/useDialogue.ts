@@ -1,0 +1,99 @@
+import { computed, reactive, ref, watch } from "vue";
+import { api, asProblem, newKey, type ProblemError, type SlotAnswer } from "@/api";
+import { currentQuestion, currentTask, emptyDialogue, reduce, restore, type Dialogue, type Said } from "./dialogue";
+import { storeAll, type KeptPhoto } from "./photos";
+
+const KEY = "huying.dialogue";
+const PHOTOS_KEY = "huying.dialogue.photos";
+
+const dialogue = ref<Dialogue>(restore(sessionStorage.getItem(KEY)));
+const photos = reactive<KeptPhoto[]>(keptPhotos());
+const problem = ref<ProblemError>();
+const position = ref<{ lon: number; lat: number }>();
+
+function keptPhotos(): KeptPhoto[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(PHOTOS_KEY) ?? "[]") as KeptPhoto[];
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps what fits: a full storage only means that a reload forgets. */
+function keep(key: string, value: unknown): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    sessionStorage.removeItem(key);
+  }
+}
+
+watch(dialogue, (d) => keep(KEY, d));
+watch(photos, (p) => keep(PHOTOS_KEY, p), { deep: true });
+
+function say(said: Said): void {
+  dialogue.value = reduce(dialogue.value, said);
+}
+
+async function attempt(action: () => Promise<void>): Promise<void> {
+  problem.value = undefined;
+  try {
+    await action();
+  } catch (e) {
+    say({ type: "failed" });
+    problem.value = asProblem(e);
+  }
+}
+
+/** The conversation with the assistant; it outlives page changes and a reload, not the browser's tab. */
+export function useDialogue() {
+  return {
+    dialogue,
+    photos,
+    problem,
+    position,
+    task: computed(() => currentTask(dialogue.value)),
+    question: computed(() => currentQuestion(dialogue.value)),
+
+    ask: (text: string) =>
+      attempt(async () => {
+        const conversation = dialogue.value.conversation;
+        say({ type: "asked", text });
+        say({ type: "answered", answer: await api.ask({ text, conversation, ...position.value }) });
+      }),
+
+    /** Answers the slot that is asked; `shown` is what the person's own bubble says. */
+    fill: (slot: Omit<SlotAnswer, "conversation">, shown: string) =>
+      attempt(async () => {
+        const conversation = dialogue.value.conversation ?? "";
+        say({ type: "asked", text: shown });
+        say({ type: "answered", answer: await api.answer({ conversation, ...slot }) });
+      }),
+
+    edit: (slot: string) => say({ type: "edit", slot }),
+    cancelEdit: () => say({ type: "edit-cancelled" }),
+    signInFirst: () => say({ type: "sign-in-first" }),
+
+    drop: () => {
+      photos.splice(0);
+      problem.value = undefined;
+      say({ type: "dropped" });
+    },
+
+    submit: () =>
+      attempt(async () => {
+        const conversation = dialogue.value.conversation ?? "";
+        const key = dialogue.value.key ?? newKey();
+        say({ type: "submitting", key });
+        const done = await api.doTask(conversation, await storeAll(photos), key);
+        photos.splice(0);
+        say({ type: "done", done });
+      }),
+
+    restart: () => {
+      photos.splice(0);
+      problem.value = undefined;
+      dialogue.value = emptyDialogue;
+    },
+  };
+}
