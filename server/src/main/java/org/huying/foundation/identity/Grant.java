@@ -11,9 +11,14 @@ public record Grant(Role role, String placePath) {
   private static final Pattern PATH = Pattern.compile("([A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*)?");
 
   public Grant {
-    if (!PATH.matcher(placePath).matches()) {
+    if (!isPath(placePath)) {
       throw new IllegalArgumentException("not a place path: '" + placePath + "'");
     }
+  }
+
+  /** Whether the text is a place path, or empty. */
+  public static boolean isPath(String text) {
+    return PATH.matcher(text).matches();
   }
 
   /** Whether the place at this path lies in the grant's scope. */

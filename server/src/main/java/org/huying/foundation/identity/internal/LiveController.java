@@ -1,0 +1,108 @@
+package org.huying.foundation.identity.internal;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
+import org.huying.foundation.kernel.TooMany;
+import org.huying.foundation.notify.LiveEvent;
+import org.huying.foundation.notify.LiveFeed;
+import org.huying.foundation.notify.Subscription;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The stream that keeps open screens fresh. It runs on the request's own virtual thread until the
+ * screen or the session goes.
+ */
+@RestController
+@Tag(name = "live")
+class LiveController {
+  private static final Duration BEAT = Duration.ofSeconds(15);
+  private static final int MOST_PER_SESSION = 6;
+
+  private final LiveFeed feed;
+  private final Actors actors;
+  private final Sessions sessions;
+  private final JsonMapper json;
+  private final ConcurrentHashMap<String, Integer> open = new ConcurrentHashMap<>();
+
+  LiveController(LiveFeed feed, Actors actors, Sessions sessions, JsonMapper json) {
+    this.feed = feed;
+    this.actors = actors;
+    this.sessions = sessions;
+    this.json = json;
+  }
+
+  @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(operationId = "live", summary = "Server-sent events for my topics")
+  void live(HttpSession session, HttpServletResponse response) throws IOException {
+    Actor actor = actors.requireSignedIn();
+    String sessionId = session.getId();
+    enter(sessionId);
+    try (Subscription subscription = feed.subscribe(Topics.of(actor))) {
+      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+      response.setCharacterEncoding("UTF-8");
+      response.setHeader("X-Accel-Buffering", "no");
+      stream(subscription, response.getWriter(), sessionId);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      leave(sessionId);
+    }
+  }
+
+  private void stream(Subscription subscription, PrintWriter out, String sessionId)
+      throws InterruptedException {
+    send(out, ": open\n\n");
+    while (subscription.isOpen() && !out.checkError()) {
+      LiveEvent event = subscription.next(BEAT);
+      boolean quiet = event == null || event.event().equals(Sessions.SIGNED_OUT);
+      if (quiet && !sessions.alive(sessionId)) {
+        return;
+      }
+      if (event == null) {
+        send(out, ": beat\n\n");
+      } else if (event.event().equals(LiveFeed.RESYNC)) {
+        return; // The screen comes back and reads everything again.
+      } else if (!event.event().equals(Sessions.SIGNED_OUT)) {
+        send(
+            out,
+            "event: "
+                + event.event()
+                + "\ndata: "
+                + json.writeValueAsString(event.data())
+                + "\n\n");
+      }
+    }
+  }
+
+  private static void send(PrintWriter out, String text) {
+    out.write(text);
+    out.flush();
+  }
+
+  private void enter(String sessionId) {
+    int streams = open.merge(sessionId, 1, Integer::sum);
+    if (streams > MOST_PER_SESSION) {
+      leave(sessionId);
+      throw new TooMany(
+          "too-many-streams",
+          "打开的页面太多了，请关闭一些再试。",
+          "more than " + MOST_PER_SESSION + " streams in a session",
+          BEAT);
+    }
+  }
+
+  private void leave(String sessionId) {
+    open.computeIfPresent(sessionId, (id, n) -> n == 1 ? null : n - 1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huying.foundation.privacy.internal;
+
+import org.jspecify.annotations.NullMarked;
