@@ -262,6 +262,7 @@ export interface ActionField {
   name: string;
   label: string;
   input: string;
+  required?: boolean;
   choices?: Choice[] | null;
 }
 

@@ -1,4 +1,8 @@
-import { createApp, h } from "vue";
+import { createApp } from "vue";
 import "@/shared/tokens.css";
+import "element-plus/theme-chalk/base.css";
+import "./console.css";
+import App from "./App.vue";
+import { router } from "./router";
 
-createApp({ render: () => h("main", "呼应 · 工作台") }).mount("#app");
+createApp(App).use(router).mount("#app");

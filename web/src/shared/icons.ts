@@ -35,6 +35,11 @@ export const icons = {
   chart: "M4 4v16h16M8.5 16v-4M13 16V8M17.5 16v-6",
   link: "M10 14l9-9M13 4.5h6.5V11M18 14v6H4V6h6",
   plus: "M12 5v14M5 12h14",
+  filter: "M4 6h16M7 12h10M10 18h4",
+  download: "M12 4v11M7 11l5 5 5-5M5 20h14",
+  keyboard: "M3 7h18v11H3zM7 11h.01M11 11h.01M15 11h.01M8 14.500h8",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  level: "M6 20v-6M12 20V9M18 20V4",
 } as const;
 
 export type IconName = keyof typeof icons;

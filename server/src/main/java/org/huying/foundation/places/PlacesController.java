@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,6 +45,12 @@ class PlacesController {
   At at(@RequestParam double lon, @RequestParam double lat) {
     Place grid = places.gridAt(lon, lat);
     return new At(grid, places.ancestors(grid.id()));
+  }
+
+  @GetMapping("/{id}")
+  @Operation(operationId = "getPlace", summary = "A place, and what it is in from the district down")
+  At get(@PathVariable UUID id) {
+    return new At(places.get(id), places.ancestors(id));
   }
 
   @GetMapping("/outline")

@@ -1,0 +1,45 @@
+/** What someone has filled in for an action, and whether it may be sent. */
+import type { CaseAction, Perform } from "@/api";
+
+export interface Draft {
+  note: string;
+  photos: string[];
+  fields: Record<string, string>;
+}
+
+export function emptyDraft(): Draft {
+  return { note: "", photos: [], fields: {} };
+}
+
+export function isTouched(draft: Draft): boolean {
+  return Boolean(draft.note.trim()) || draft.photos.length > 0 || Object.values(draft.fields).some(Boolean);
+}
+
+/** What is missing, by field: `note`, `photos`, or the name of a field. */
+export function missing(action: CaseAction, draft: Draft): Record<string, string> {
+  const all: Record<string, string> = {};
+  for (const field of action.fields) {
+    if (field.required !== false && !draft.fields[field.name]?.trim()) {
+      all[field.name] = `${field.input === "text" ? "请填写" : "请选择"}${field.label}`;
+    }
+  }
+  if (action.note === "required" && !draft.note.trim()) all.note = "请写明情况";
+  if (action.photo === "required" && draft.photos.length === 0) all.photos = "请至少加一张照片";
+  return all;
+}
+
+export function toPerform(version: number, action: CaseAction, draft: Draft): Perform {
+  const note = draft.note.trim();
+  const fields = Object.fromEntries(
+    action.fields.flatMap(({ name }) => {
+      const value = draft.fields[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  return {
+    version,
+    photos: action.photo === "none" ? [] : draft.photos,
+    fields,
+    ...(action.note !== "none" && note ? { note } : {}),
+  };
+}

@@ -1,0 +1,37 @@
+/** What a button says: not only that something is done, but what happens then. */
+import type { CaseAction } from "@/api";
+
+const consequences: Record<string, (chosen: string | undefined) => string> = {
+  dispatch: (unit) => (unit ? `派遣给${unit}` : "派遣给责任单位"),
+  reject: () => "不予受理，并告知居民",
+  accept: () => "受理，由我单位办理",
+  return: () => "申请退单，等派遣员审批",
+  report: () => "提交处理结果，转去核查",
+  "verify-pass": () => "核查通过，结案并请居民评价",
+  "verify-fail": () => "核查不通过，退回重新办理",
+  urge: () => "催办，立即通知承办单位",
+};
+
+/** @param chosen the label of what was chosen in the form, e.g. the unit */
+export function submitText(action: Pick<CaseAction, "name" | "label">, chosen?: string): string {
+  return consequences[action.name]?.(chosen) ?? action.label;
+}
+
+/** Whether an action can be done at once: it asks for nothing. */
+export function asksNothing(action: CaseAction): boolean {
+  return action.note === "none" && action.photo === "none" && action.fields.length === 0;
+}
+
+const notes: Record<string, string> = {
+  dispatch: "给承办单位的话",
+  reject: "不予受理的理由，居民会看到",
+  return: "退单的理由",
+  report: "处理情况，居民会看到",
+  "verify-fail": "哪里没有办好",
+  urge: "催办的话",
+};
+
+/** The question that the note answers. */
+export function noteLabel(action: Pick<CaseAction, "name">): string {
+  return notes[action.name] ?? "说明";
+}

@@ -1,0 +1,68 @@
+/** What narrows the list, each as words that can be taken away one by one. */
+import type { CaseType } from "@/api";
+import type { Organisation } from "../model";
+import { localDateTime } from "../parts/format";
+import { changed, type QueueFilters } from "./filters";
+
+export interface Chip {
+  text: string;
+  without: QueueFilters;
+}
+
+export function chips(filters: QueueFilters, names: { type?: CaseType; units: Organisation[]; place: string }): Chip[] {
+  const all: Chip[] = [];
+  const add = (text: string, change: Partial<QueueFilters>) => all.push({ text, without: changed(filters, change) });
+  if (filters.q) add(`搜索：${filters.q}`, { q: "" });
+  for (const state of filters.state) {
+    const label = names.type?.states.find((each) => each.name === state)?.label ?? state;
+    add(`状态：${label}`, { state: filters.state.filter((each) => each !== state) });
+  }
+  if (filters.category) {
+    const name = names.type?.categories.find((each) => each.code === filters.category)?.name ?? filters.category;
+    add(`类别：${name}`, { category: "" });
+  }
+  if (filters.unit) {
+    add(`单位：${names.units.find((each) => each.id === filters.unit)?.name ?? "指定单位"}`, { unit: "" });
+  }
+  if (filters.place) add(`地点：${names.place || "指定地点"}`, { place: "" });
+  if (filters.late) add("只看超时的", { late: false });
+  if (filters.from || filters.to) add(`提交日期：${range(filters.from, filters.to)}`, { from: "", to: "" });
+  for (const name of Object.keys(filters.more)) {
+    const { [name]: _, ...rest } = filters.more;
+    add(moreText(name, filters.more[name]?.join("、") ?? ""), { more: rest });
+  }
+  return all;
+}
+
+/** Conditions that only a figure brings along. */
+function moreText(name: string, value: string): string {
+  const yes = value === "true";
+  switch (name) {
+    case "open":
+      return yes ? "还没有办结" : "已经办结";
+    case "onTime":
+      return yes ? "没有超过时限" : "超过时限";
+    case "answered":
+      return yes ? "已有回应" : "还没有回应";
+    case "rated":
+      return yes ? "居民已评价" : "居民还没有评价";
+    case "minScore":
+      return `评价 ${value} 分以上`;
+    case "closedFrom":
+      return `${dayOf(value)}起办结`;
+    case "closedTo":
+      return `${dayOf(value)}前办结`;
+    default:
+      return "数据页带来的条件";
+  }
+}
+
+function dayOf(value: string): string {
+  return value.includes("T") ? localDateTime(value) : value;
+}
+
+function range(from: string, to: string): string {
+  if (from === to) return from;
+  if (!from) return `${to}及以前`;
+  return to ? `${from} 至 ${to}` : `${from}及以后`;
+}

@@ -1,0 +1,108 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+import { firstPage, mayOpen, safeNext, type Area } from "./roles";
+import { useMe } from "@/shared/useMe";
+import { whenSignedOut } from "./session";
+
+declare module "vue-router" {
+  interface RouteMeta {
+    title: string;
+    /** Pages without an area are open to everyone. */
+    area?: Area;
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: "/",
+    name: "home",
+    component: () => import("./shell/NoticePage.vue"),
+    meta: { title: "工作台", area: "account" },
+  },
+  { path: "/sign-in", name: "sign-in", component: () => import("./auth/SignInPage.vue"), meta: { title: "登录" } },
+  { path: "/set-up", name: "set-up", component: () => import("./auth/SetUpPage.vue"), meta: { title: "首次设置" } },
+  {
+    path: "/new-password",
+    name: "new-password",
+    component: () => import("./auth/NewPasswordPage.vue"),
+    meta: { title: "设置新密码", area: "account" },
+  },
+  {
+    path: "/queue",
+    name: "queue",
+    component: () => import("./queue/QueuePage.vue"),
+    meta: { title: "诉求", area: "queue" },
+  },
+  {
+    path: "/today",
+    name: "today",
+    component: () => import("./today/TodayPage.vue"),
+    meta: { title: "今日", area: "today" },
+  },
+  {
+    path: "/people",
+    name: "people",
+    component: () => import("./people/PeoplePage.vue"),
+    meta: { title: "人员与权限", area: "people" },
+  },
+  {
+    path: "/organisations",
+    name: "organisations",
+    component: () => import("./people/OrganisationsPage.vue"),
+    meta: { title: "单位", area: "people" },
+  },
+  {
+    path: "/account",
+    name: "account",
+    component: () => import("./account/AccountPage.vue"),
+    meta: { title: "我的账号", area: "account" },
+  },
+  {
+    path: "/no-access",
+    name: "no-access",
+    component: () => import("./shell/NoticePage.vue"),
+    meta: { title: "没有权限", area: "account" },
+  },
+  {
+    path: "/:rest(.*)*",
+    name: "nowhere",
+    component: () => import("./shell/NoticePage.vue"),
+    meta: { title: "没有这个页面", area: "account" },
+  },
+];
+
+export const router = createRouter({ history: createWebHistory("/console/"), routes });
+
+router.beforeEach(async (to) => {
+  const { me, ensure } = useMe();
+  await ensure();
+  const area = to.meta.area;
+  if (!area) return true;
+  if (me.value.kind !== "staff") return { name: "sign-in", query: to.path === "/" ? {} : { next: to.fullPath } };
+  if (me.value.mustChangePassword && to.name !== "new-password") {
+    return { name: "new-password", query: to.path === "/" ? {} : { next: to.fullPath } };
+  }
+  if (to.name === "home") return firstPage(me.value);
+  if (!mayOpen(area, me.value)) return { name: "no-access", query: { page: to.meta.title } };
+  return true;
+});
+
+router.afterEach((to, from) => {
+  const { app } = useMe();
+  document.title = [to.meta.title, app.value.demo ? "演示数据" : "", "呼应工作台"].filter(Boolean).join(" · ");
+  // A new page is announced by its heading; a change of filters is not a new page.
+  if (from.name && to.name !== from.name) requestAnimationFrame(() => document.getElementById("main")?.focus());
+});
+
+whenSignedOut(() => {
+  const here = router.currentRoute.value;
+  if (here.name !== "sign-in") void router.push({ name: "sign-in", query: { next: here.fullPath, ended: "true" } });
+});
+
+/** Where someone goes who has just signed in. */
+export function goOn(next: unknown): Promise<unknown> {
+  return router.replace(safeNext(next) ?? "/");
+}
+
+export function leave(): Promise<unknown> {
+  return router.push({ name: "sign-in" });
+}

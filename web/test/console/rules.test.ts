@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import type { CaseAction, CaseView, TimelineEntry } from "@/api";
+import { newPasswordError, repeatError } from "@/console/auth/password";
+import { missing, toPerform } from "@/console/case/draft";
+import { entriesSince, sentence } from "@/console/case/news";
+import { asksNothing, submitText } from "@/console/case/wording";
+import { asTree } from "@/console/people/organisationTree";
+import { firstPage, mayOpen, safeNext } from "@/console/roles";
+import { queueAddress } from "@/console/today/figures";
+
+const staff = (...roles: string[]) => ({ kind: "staff", grants: roles.map((role) => ({ role })) });
+
+describe("doors", () => {
+  it("to people and rights open for administrators only", () => {
+    expect(mayOpen("people", staff("ADMIN"))).toBe(true);
+    for (const role of ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "EDITOR"]) {
+      expect(mayOpen("people", staff(role))).toBe(false);
+    }
+  });
+
+  it("to the queue stay shut for residents, for nobody and for editors", () => {
+    expect(mayOpen("queue", { kind: "resident", grants: [{ role: "ADMIN" }] })).toBe(false);
+    expect(mayOpen("queue", { kind: "nobody" })).toBe(false);
+    expect(mayOpen("queue", staff("EDITOR"))).toBe(false);
+    expect(mayOpen("queue", staff("DISPATCHER"))).toBe(true);
+  });
+
+  it("lead everyone first to where their work is, and never to a shut one", () => {
+    expect(firstPage(staff("DISPATCHER"))).toBe("/queue?queue=todo");
+    expect(firstPage(staff("SUPERVISOR"))).toBe("/today");
+    expect(firstPage(staff("ADMIN"))).toBe("/people");
+    expect(firstPage(staff("EDITOR"))).toBe("/account");
+    expect(firstPage(staff())).toBe("/account");
+  });
+
+  it("follow only addresses of this console after sign-in", () => {
+    expect(safeNext("/queue?queue=todo")).toBe("/queue?queue=todo");
+    for (const next of [
+      "https://evil.example",
+      "//evil.example",
+      "/\\evil.example",
+      "javascript:alert(1)",
+      undefined,
+      "/sign-in",
+    ]) {
+      expect(safeNext(next)).toBeUndefined();
+    }
+  });
+});
+
+describe("an action's form", () => {
+  const report: CaseAction = {
+    name: "report",
+    label: "处理反馈",
+    primary: true,
+    note: "required",
+    photo: "required",
+    fields: [],
+  };
+  const dispatch: CaseAction = {
+    name: "dispatch",
+    label: "派遣",
+    primary: true,
+    note: "optional",
+    photo: "none",
+    fields: [{ name: "unit", label: "承办单位", input: "unit", required: true, choices: [] }],
+  };
+
+  it("names everything that is missing", () => {
+    expect(Object.keys(missing(report, { note: " ", photos: [], fields: {} }))).toEqual(["note", "photos"]);
+    expect(missing(dispatch, { note: "", photos: [], fields: {} })).toEqual({ unit: "请选择承办单位" });
+    expect(missing(report, { note: "已换灯", photos: ["f"], fields: {} })).toEqual({});
+  });
+
+  it("sends only what the action takes, with the version that was seen", () => {
+    expect(toPerform(7, dispatch, { note: "  ", photos: ["f"], fields: { unit: "u1", other: "x" } })).toEqual({
+      version: 7,
+      photos: [],
+      fields: { unit: "u1" },
+    });
+  });
+
+  it("says on its button what will happen", () => {
+    expect(submitText(dispatch, "路灯管养所")).toBe("派遣给路灯管养所");
+    expect(submitText({ name: "unheard-of", label: "转办" })).toBe("转办");
+  });
+
+  it("is left out where nothing is asked", () => {
+    expect(asksNothing({ ...report, note: "none", photo: "none" })).toBe(true);
+    expect(asksNothing(report)).toBe(false);
+  });
+});
+
+describe("someone who was first", () => {
+  const opened: TimelineEntry = {
+    at: "2026-11-21T01:00:00Z",
+    kind: "open",
+    label: "提交",
+    by: { name: "居民" },
+    photos: [],
+  };
+  const accepted: TimelineEntry = {
+    at: "2026-11-21T02:32:00Z",
+    kind: "accept",
+    label: "受理",
+    by: { name: "李明", organisation: "路灯管养所" },
+    photos: [],
+  };
+  const view = (...timeline: TimelineEntry[]) => ({ timeline }) as CaseView;
+
+  it("is told of by what is new in the timeline", () => {
+    expect(entriesSince(view(opened), view(opened, accepted))).toEqual([accepted]);
+    expect(entriesSince(view(opened), view(opened))).toEqual([]);
+  });
+
+  it("is named with their unit and the time", () => {
+    expect(sentence(accepted, new Date("2026-11-21T05:00:00Z"))).toBe("李明（路灯管养所）今天 10:32 受理");
+  });
+});
+
+describe("a new password", () => {
+  it("has ten characters, does not hold the account, and is typed twice alike", () => {
+    expect(newPasswordError("123456789")).toBeTruthy();
+    expect(newPasswordError("木棉花开满了江边的路")).toBeUndefined();
+    expect(newPasswordError("xx-LiMing-2026", "liming")).toBeTruthy();
+    expect(repeatError("a", "b")).toBeTruthy();
+    expect(repeatError("a", "a")).toBeUndefined();
+  });
+});
+
+describe("units as a tree", () => {
+  const unit = (id: string, parentId?: string) => ({ id, code: id, name: id, parentId, placePath: "" });
+
+  it("stand below the one they belong to", () => {
+    expect(asTree([unit("b", "a"), unit("a"), unit("c", "b")]).map(({ unit, depth }) => [unit.id, depth])).toEqual([
+      ["a", 0],
+      ["b", 1],
+      ["c", 2],
+    ]);
+  });
+
+  it("are all there, even when two name each other, or one that is not known", () => {
+    expect(asTree([unit("a", "b"), unit("b", "a"), unit("c", "gone")])).toHaveLength(3);
+  });
+});
+
+describe("a figure", () => {
+  it("opens its cases in the queue, with or without a question mark", () => {
+    expect(queueAddress("late=true")).toBe("/queue?late=true");
+    expect(queueAddress("?late=true")).toBe("/queue?late=true");
+  });
+});
