@@ -80,8 +80,10 @@ export interface DemoAccount {
 }
 
 export interface OutletChoice {
-  outlet: { id: string; name: string; address: string; phone?: string | null; lon: number; lat: number };
+  outlet: { id: string; name: string; address: string; phone?: string | null; lon: number; lat: number; hours?: string | null };
   distanceMetres?: number | null;
+  /** The distance is from the district's centre: nobody knows where the asker is. */
+  fromCentre?: boolean;
   open: boolean;
   opening: string;
 }

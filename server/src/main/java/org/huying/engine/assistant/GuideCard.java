@@ -55,9 +55,19 @@ public record GuideCard(
 
   public record Step(String name, String text) {}
 
-  /** A place that does it, seen from where the asker is. */
-  public record Where(Office outlet, long distanceMetres, boolean open, String opening) {}
+  /**
+   * A place that does it, seen from where the asker is.
+   *
+   * @param fromCentre true when nobody knows where that is: then it is seen from the district's
+   *     centre
+   * @param opening e.g. 现在开放，至17:30
+   */
+  public record Where(
+      Office outlet, long distanceMetres, boolean fromCentre, boolean open, String opening) {}
 
+  /**
+   * @param hours of a usual week, e.g. 周一至周五 9:00–17:30
+   */
   public record Office(
-      UUID id, String name, String address, String phone, double lon, double lat) {}
+      UUID id, String name, String address, String phone, double lon, double lat, String hours) {}
 }

@@ -6,21 +6,7 @@
 @NullMarked
 @ApplicationModule(
     id = "govservice",
-    allowedDependencies = {
-      "kernel",
-      "calendar",
-      "audit",
-      "vault",
-      "files",
-      "notify",
-      "places",
-      "identity",
-      "privacy",
-      "language",
-      "catalog",
-      "cases",
-      "assistant"
-    })
+    allowedDependencies = {"kernel", "catalog", "assistant"})
 package org.huying.scene.govservice;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package org.huying.scene.govservice;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.huying.engine.assistant.GuideCard;
+import org.huying.engine.assistant.GuideSource;
+import org.huying.engine.catalog.Audience;
+import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Handling;
+import org.huying.engine.catalog.Outlet;
+import org.huying.engine.catalog.OutletChoice;
+import org.huying.engine.catalog.Outlets;
+import org.huying.engine.catalog.ServiceItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes guide cards: every line is copied from the published item; only where to go is worked out,
+ * from the outlets that do the item, now.
+ */
+@Component
+class GuideCards implements GuideSource {
+  /** The nearest place and the two after it. */
+  private static final int CHOICES = 3;
+
+  private final Catalog catalog;
+  private final Outlets outlets;
+  private final Clock clock;
+  private final ItemLinks links;
+
+  GuideCards(Catalog catalog, Outlets outlets, Clock clock, ItemLinks links) {
+    this.catalog = catalog;
+    this.outlets = outlets;
+    this.clock = clock;
+    this.links = links;
+  }
+
+  @Override
+  public Optional<GuideCard> find(String code, @Nullable Double lon, @Nullable Double lat) {
+    return catalog.find(code).map(item -> card(item, lon, lat));
+  }
+
+  GuideCard get(String code, @Nullable Double lon, @Nullable Double lat) {
+    return card(catalog.get(code), lon, lat);
+  }
+
+  private GuideCard card(ServiceItem item, @Nullable Double lon, @Nullable Double lat) {
+    List<GuideCard.Where> places =
+        outlets.nearest(item.code(), lon, lat, clock.instant(), CHOICES).stream()
+            .map(GuideCards::where)
+            .toList();
+    Handling handling = item.handling();
+    ServiceItem.Fee fee = item.fee();
+    ServiceItem.TimeLimit limit = item.timeLimit();
+    return new GuideCard(
+        item.code(),
+        item.version(),
+        item.name(),
+        item.department(),
+        item.type().chinese(),
+        item.audience().stream().map(Audience::chinese).toList(),
+        handling == null ? null : handling.chinese(),
+        item.materials().stream().map(GuideCards::material).toList(),
+        fee == null ? null : new GuideCard.Fee(fee.text(), fee.basis()),
+        limit == null ? null : new GuideCard.TimeLimit(limit.statutory(), limit.promised()),
+        item.visits(),
+        item.legalBasis().stream()
+            .map(basis -> new GuideCard.LegalBasis(basis.title(), basis.article()))
+            .toList(),
+        item.conditions(),
+        item.steps().stream().map(step -> new GuideCard.Step(step.name(), step.text())).toList(),
+        item.result(),
+        places.isEmpty() ? null : places.getFirst(),
+        places.isEmpty() ? List.of() : places.subList(1, places.size()),
+        links.online(item),
+        links.qrPath(item),
+        item.sample());
+  }
+
+  private static GuideCard.Material material(ServiceItem.Material material) {
+    return new GuideCard.Material(
+        material.name(),
+        material.required(),
+        material.form(),
+        material.copies(),
+        material.source(),
+        material.note());
+  }
+
+  private static GuideCard.Where where(OutletChoice choice) {
+    Outlet outlet = choice.outlet();
+    return new GuideCard.Where(
+        new GuideCard.Office(
+            outlet.id(),
+            outlet.name(),
+            outlet.address(),
+            outlet.phone(),
+            outlet.lon(),
+            outlet.lat(),
+            outlet.rules().chinese()),
+        choice.distanceMetres(),
+        choice.fromCentre(),
+        choice.open(),
+        choice.opening());
+  }
+}
