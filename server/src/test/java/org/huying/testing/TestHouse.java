@@ -1,11 +1,18 @@
 package org.huying.testing;
 
 import javax.sql.DataSource;
+import org.huying.foundation.identity.Actors;
+import org.huying.foundation.identity.Organisations;
+import org.huying.foundation.identity.Residents;
+import org.huying.foundation.identity.Staffs;
+import org.huying.foundation.identity.internal.Passwords;
+import org.huying.foundation.kernel.Jobs;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** What a house under test has instead: a switchable database and listeners that run at once. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -20,5 +27,31 @@ public class TestHouse {
   @Primary
   TaskExecutor applicationTaskExecutor() {
     return new SyncTaskExecutor();
+  }
+
+  /** The district's SMS gateway, on a real socket. */
+  @Bean
+  SmsTower smsTower() {
+    return SmsTower.INSTANCE;
+  }
+
+  @Bean
+  DynamicPropertyRegistrar smsSettings(SmsTower tower) {
+    return registry -> {
+      registry.add("huying.sms.url", tower::url);
+      registry.add("huying.sms.key", () -> SmsTower.KEY);
+    };
+  }
+
+  @Bean
+  Fixtures fixtures(
+      Organisations organisations,
+      Staffs staffs,
+      Residents residents,
+      Actors actors,
+      Passwords passwords,
+      Jobs jobs,
+      SmsTower tower) {
+    return new Fixtures(organisations, staffs, residents, actors, passwords, jobs, tower);
   }
 }

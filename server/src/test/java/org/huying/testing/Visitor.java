@@ -2,6 +2,7 @@ package org.huying.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -10,8 +11,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Visitor {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
 
   private final String base;
   private final CookieManager cookies = new CookieManager();
@@ -33,19 +43,54 @@ public final class Visitor {
   /** A resident who signed in with the code of the demo's message inbox. */
   public static Visitor resident(String base, String phone) throws IOException {
     Visitor visitor = new Visitor(base);
-    visitor.get("/api/me");
-    visitor.post("/api/sign-in/code", Map.of("phone", phone)).expect(204);
-    String text = "";
-    for (JsonNode sms : visitor.get("/api/demo/inbox").expect(200).json()) {
-      if (sms.path("phone").asString().equals(phone)) {
-        text = sms.path("text").asString();
-        break;
-      }
+    Set<String> before = visitor.inbox(phone);
+    return visitor.signIn(phone, () -> visitor.awaitText(phone, before));
+  }
+
+  /** A resident who signed in with the code of a text message that somebody else gets hold of. */
+  public static Visitor resident(String base, String phone, Supplier<String> text)
+      throws IOException {
+    return new Visitor(base).signIn(phone, text);
+  }
+
+  private Visitor signIn(String phone, Supplier<String> text) throws IOException {
+    get("/api/me");
+    post("/api/sign-in/code", Map.of("phone", phone)).expect(204);
+    Matcher code = SIX_DIGITS.matcher(text.get());
+    if (!code.find()) {
+      throw new AssertionError("no code was texted to " + phone);
     }
-    String code = text.replaceAll("^\\D*(\\d{6})\\D.*$", "$1");
-    visitor.post("/api/sign-in/phone", Map.of("phone", phone, "code", code)).expect(200);
-    visitor.get("/api/me");
-    return visitor;
+    post("/api/sign-in/phone", Map.of("phone", phone, "code", code.group())).expect(200);
+    get("/api/me");
+    return this;
+  }
+
+  /** A text message is delivered by a job, a moment after the answer. */
+  private String awaitText(String phone, Set<String> before) {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (System.nanoTime() < giveUp) {
+      for (String text : inbox(phone)) {
+        if (!before.contains(text)) {
+          return text;
+        }
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+    throw new AssertionError("no text message for " + phone);
+  }
+
+  private Set<String> inbox(String phone) {
+    try {
+      Set<String> texts = new LinkedHashSet<>();
+      for (JsonNode sms : get("/api/demo/inbox").expect(200).json()) {
+        if (sms.path("phone").asString().equals(phone)) {
+          texts.add(sms.path("at").asString() + " " + sms.path("text").asString());
+        }
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public static Visitor staff(String base, String account, String password) throws IOException {

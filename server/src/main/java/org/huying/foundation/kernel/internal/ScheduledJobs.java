@@ -21,6 +21,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +51,7 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
     Serializer serializer = new JsonSerializer(json);
     scheduler =
         SingletonSupplier.of(() ->
-            Scheduler.create(joining, known(tasks))
+            Scheduler.create(joining, onDemand(tasks))
                 .startTasks(atStartup(tasks))
                 .tableName(TABLE)
                 .serializer(serializer)
@@ -73,6 +75,11 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
     return tasks.orderedStream().<Task<?>>map(t -> t).toList();
   }
 
+  /** Those that start with the scheduler are known to it by that: named twice, it refuses them. */
+  private static List<Task<?>> onDemand(ObjectProvider<Task<?>> tasks) {
+    return known(tasks).stream().filter(t -> !(t instanceof OnStartup)).toList();
+  }
+
   @SuppressWarnings({"unchecked", "rawtypes"}) // db-scheduler asks for an intersection type
   private static List atStartup(ObjectProvider<Task<?>> tasks) {
     return known(tasks).stream().filter(OnStartup.class::isInstance).toList();
@@ -81,6 +88,17 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
   @Override
   public <T> void schedule(TaskInstance<T> instance, Instant at) {
     scheduler.get().scheduleIfNotExists(instance, at);
+    if (run
+        && !at.isAfter(clock.instant())
+        && TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() { // It is not there before: do not wait for the next poll.
+              scheduler.get().triggerCheckForDueExecutions();
+            }
+          });
+    }
   }
 
   @Override
