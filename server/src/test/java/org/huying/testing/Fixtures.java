@@ -51,13 +51,11 @@ public final class Fixtures {
   public Organisation unit(String code, String placePath) {
     return organisations
         .findByCode(code)
-        .orElseGet(
-            () ->
-                actors.as(
-                    new Actor.System(),
-                    () ->
-                        organisations.create(
-                            new NewOrganisation(code, "单位" + code, null, placePath))));
+        .orElseGet(() ->
+            actors.as(
+                new Actor.System(),
+                () ->
+                    organisations.create(new NewOrganisation(code, "单位" + code, null, placePath))));
   }
 
   /** A member of staff who may sign in with {@link #PASSWORD}. */

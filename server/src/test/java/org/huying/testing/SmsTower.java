@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An SMS gateway on a real socket. It takes every message, unless the next answers were scripted, and
- * sends one message only once, however often it gets its key.
+ * An SMS gateway on a real socket. It takes every message, unless the next answers were scripted,
+ * and sends one message only once, however often it gets its key.
  */
 public final class SmsTower {
   public static final String KEY = "a secret of the test tower";

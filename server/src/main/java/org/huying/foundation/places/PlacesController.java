@@ -48,7 +48,9 @@ class PlacesController {
   }
 
   @GetMapping("/{id}")
-  @Operation(operationId = "getPlace", summary = "A place, and what it is in from the district down")
+  @Operation(
+      operationId = "getPlace",
+      summary = "A place, and what it is in from the district down")
   At get(@PathVariable UUID id) {
     return new At(places.get(id), places.ancestors(id));
   }

@@ -49,7 +49,8 @@ class SignInIT {
     assertThat(me.json().path("maskedPhone").asString()).isEqualTo("199****1234");
     assertThat(visitor.get("/api/me").json().path("id")).isEqualTo(me.json().path("id"));
     String stored =
-        jdbc.sql("select p::text from identity.person p union all select c::text from identity.sign_in_code c")
+        jdbc.sql(
+                "select p::text from identity.person p union all select c::text from identity.sign_in_code c")
             .query(String.class)
             .list()
             .toString();
@@ -150,7 +151,8 @@ class SignInIT {
 
   @Test
   void whatIsNoMobileNumberIsSaidToBeNone() throws IOException {
-    for (String phone : new String[] {"", "12345", "123456789012", "' or 1=1 --", "😀", "0750-3232323"}) {
+    for (String phone :
+        new String[] {"", "12345", "123456789012", "' or 1=1 --", "😀", "0750-3232323"}) {
       Answer refused = visitor.post("/api/sign-in/code", Map.of("phone", phone)).expect(400);
       assertThat(refused.json().path("errors").get(0).path("message").asString())
           .isEqualTo("请输入11位手机号。");
