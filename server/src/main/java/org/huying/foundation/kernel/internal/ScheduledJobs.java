@@ -80,10 +80,6 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
     return known(tasks).stream().filter(t -> !(t instanceof OnStartup)).toList();
   }
 
-  private static List<Task<?>> onDemand(ObjectProvider<Task<?>> tasks) {
-    return known(tasks).stream().filter(task -> !(task instanceof OnStartup)).toList();
-  }
-
   @SuppressWarnings({"unchecked", "rawtypes"}) // db-scheduler asks for an intersection type
   private static List atStartup(ObjectProvider<Task<?>> tasks) {
     return known(tasks).stream().filter(OnStartup.class::isInstance).toList();
