@@ -33,7 +33,8 @@ describe("small words", () => {
     expect(toTone(undefined)).toBe("calm");
   });
   it("name a place with what it lies in", () => {
-    expect(placeText({ name: "第2网格", pathNames: ["潮连街道", "坦边社区", "第2网格"] })).toBe("潮连街道 · 坦边社区 · 第2网格");
+    expect(placeText({ name: "第2网格", pathNames: ["蓬江区", "潮连街道", "坦边社区", "第2网格"] })).toBe("潮连街道 · 坦边社区 · 第2网格");
+    expect(placeText({ name: "蓬江区", pathNames: ["蓬江区"] })).toBe("蓬江区");
     expect(placeText({ name: "第2网格", pathNames: "" })).toBe("第2网格");
     expect(placeText(null)).toBe("");
   });
