@@ -1,0 +1,26 @@
+package org.huying.engine.cases;
+
+import java.util.UUID;
+
+/** What an effect may do to a case: everything else is done by the engine itself. */
+public interface CaseChange extends CaseStep {
+  /** Makes a unit answerable; {@code reason} may be shown by the step's lines. */
+  void assign(UUID unit, String reason);
+
+  void release();
+
+  /** Makes a member of the unit's staff its holder. */
+  void hold(UUID staff);
+
+  void releaseHolder();
+
+  void recategorise(String category);
+
+  void rate(int score, boolean solved, String comment);
+
+  /** One level up, once more from the start. */
+  void reopen();
+
+  /** Someone answerable has responded; counts the first time. */
+  void responded();
+}

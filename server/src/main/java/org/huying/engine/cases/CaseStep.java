@@ -1,0 +1,34 @@
+package org.huying.engine.cases;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huying.foundation.identity.Actor;
+import org.jspecify.annotations.Nullable;
+
+/** A case and the step that someone makes, as guards and effects see it. */
+public interface CaseStep {
+  UUID caseId();
+
+  String category();
+
+  String placePath();
+
+  Optional<UUID> unit();
+
+  Optional<UUID> holder();
+
+  Optional<Instant> closedAt();
+
+  Optional<Instant> ratedAt();
+
+  Actor actor();
+
+  Instant now();
+
+  /** The fields given with the action. */
+  Map<String, String> fields();
+
+  @Nullable String note();
+}

@@ -1,0 +1,18 @@
+package org.huying.engine.cases;
+
+import java.util.List;
+
+/** What a form needs to know of a case type. */
+public record CaseTypeView(
+    String id,
+    int version,
+    String title,
+    List<CaseView.Field> fields,
+    List<Category> categories,
+    List<State> states) {
+
+  /** {@code example} is something people say about it. */
+  public record Category(String code, String name, String group, String example) {}
+
+  public record State(String name, String label, Tone tone, boolean open) {}
+}

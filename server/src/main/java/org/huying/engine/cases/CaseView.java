@@ -1,0 +1,79 @@
+package org.huying.engine.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A case in full, as this reader may see it: what is not for them is left out. */
+public record CaseView(
+    UUID id,
+    String reference,
+    String type,
+    String title,
+    CaseSummary.CategoryRef category,
+    String state,
+    String stateName,
+    Tone tone,
+    CaseSummary.PlaceRef place,
+    CaseSummary.@Nullable UnitRef unit,
+    CaseSummary.@Nullable Person holder,
+    Instant openedAt,
+    CaseSummary.@Nullable Due clock,
+    int level,
+    long version,
+    String text,
+    @Nullable String address,
+    @Nullable Double lon,
+    @Nullable Double lat,
+    String channel,
+    List<Photo> photos,
+    @Nullable Reporter reporter,
+    List<Promise> clocks,
+    List<Entry> timeline,
+    List<Action> actions,
+    @Nullable Rating rating,
+    int reopens) {
+
+  public record Photo(UUID id, int width, int height) {}
+
+  /** For staff only. */
+  public record Reporter(String maskedPhone, boolean canReveal) {}
+
+  /** A deadline and why it is then; {@code stopped} is when the step was done. */
+  public record Promise(
+      String name,
+      Instant from,
+      Instant due,
+      @Nullable Instant stopped,
+      boolean late,
+      String explanation) {}
+
+  /**
+   * A line of the timeline.
+   *
+   * @param kind the action, {@code open} or {@code escalate}
+   * @param clock what deadline this step started, in words
+   */
+  public record Entry(
+      Instant at,
+      String kind,
+      String label,
+      By by,
+      @Nullable String note,
+      List<UUID> photos,
+      @Nullable String clock) {}
+
+  public record By(String name, @Nullable String organisation) {}
+
+  /** Something this reader may do now. */
+  public record Action(
+      String name, String label, boolean primary, Need note, Need photo, List<Field> fields) {}
+
+  public record Field(
+      String name, String label, Input input, boolean required, List<Choice> choices) {}
+
+  public record Choice(String value, String label) {}
+
+  public record Rating(int score, boolean solved, @Nullable String comment, Instant at) {}
+}

@@ -1,0 +1,164 @@
+package org.huying.engine.cases;
+
+import java.util.List;
+import java.util.UUID;
+import org.huying.engine.cases.internal.CaseTypes;
+import org.huying.engine.cases.internal.Desk;
+import org.huying.engine.cases.internal.FiguresReader;
+import org.huying.engine.cases.internal.Intake;
+import org.huying.engine.cases.internal.Lists;
+import org.huying.engine.cases.internal.Reporters;
+import org.huying.engine.cases.internal.Viewer;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Forbidden;
+import org.huying.foundation.kernel.Idempotency;
+import org.huying.foundation.kernel.Page;
+import org.huying.foundation.kernel.Reference;
+import org.huying.foundation.kernel.Unauthenticated;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The cases of the house. What an actor may not know of does not exist for them: {@code NotFound},
+ * never {@code Forbidden}. A command is done once for its idempotency key, in one transaction; it
+ * joins the caller's if there is one.
+ */
+@Service
+public class Cases {
+  private final Intake intake;
+  private final Desk desk;
+  private final Viewer viewer;
+  private final Lists lists;
+  private final FiguresReader figures;
+  private final Reporters reporters;
+  private final CaseTypes types;
+  private final Idempotency idempotency;
+
+  Cases(
+      Intake intake,
+      Desk desk,
+      Viewer viewer,
+      Lists lists,
+      FiguresReader figures,
+      Reporters reporters,
+      CaseTypes types,
+      Idempotency idempotency) {
+    this.intake = intake;
+    this.desk = desk;
+    this.viewer = viewer;
+    this.lists = lists;
+    this.figures = figures;
+    this.reporters = reporters;
+    this.types = types;
+    this.idempotency = idempotency;
+  }
+
+  /** What is remembered of a command that was done: the case, not its content. */
+  private record Done(UUID id) {}
+
+  /**
+   * Opens a case, and gives it to the responsible unit where a dispatch rule says which that is.
+   *
+   * @throws org.huying.foundation.kernel.InvalidInput {@code invalid-fields}, {@code
+   *     place-outside-district}
+   * @throws Forbidden {@code place-out-of-scope} for staff
+   */
+  @Transactional
+  public CaseView open(OpenCase wanted, Actor actor, String idempotencyKey) {
+    requireSomebody(actor);
+    var scope = actor.pseudonym() + "/cases.open";
+    var done =
+        idempotency.once(
+            scope,
+            idempotencyKey,
+            wanted,
+            Done.class,
+            () -> new Done(intake.open(wanted, actor).id()));
+    return viewer.viewed(desk.get(done.id), actor);
+  }
+
+  /**
+   * Does one of the case's actions.
+   *
+   * @throws org.huying.foundation.kernel.Conflict {@code stale-version} when someone else was
+   *     first, {@code action-not-possible} in this state or at this time
+   * @throws Forbidden {@code action-not-yours}
+   * @throws org.huying.foundation.kernel.InvalidInput {@code action-unknown}, {@code
+   *     invalid-fields}
+   * @throws org.huying.foundation.kernel.NotFound {@code case-not-found}, for strangers too
+   */
+  @Transactional
+  public CaseView perform(
+      UUID id, String action, Perform input, Actor actor, String idempotencyKey) {
+    requireSomebody(actor);
+    var scope = "%s/cases.%s.%s".formatted(actor.pseudonym(), id, action);
+    var done =
+        idempotency.once(
+            scope,
+            idempotencyKey,
+            input,
+            Done.class,
+            () -> new Done(desk.perform(id, action, input, actor).id()));
+    return viewer.viewed(desk.get(done.id), actor);
+  }
+
+  /** The case in full; shown to staff, it leaves a line in the reporter's access trail. */
+  @Transactional
+  public CaseView get(UUID id, Actor actor) {
+    requireSomebody(actor);
+    return viewer.viewed(desk.find(id, actor), actor);
+  }
+
+  @Transactional
+  public CaseView get(Reference reference, Actor actor) {
+    requireSomebody(actor);
+    return viewer.viewed(desk.find(reference.digits(), actor), actor);
+  }
+
+  @Transactional(readOnly = true)
+  public Page<CaseSummary> list(CaseQuery query, Actor actor) {
+    requireSomebody(actor);
+    return lists.list(query, actor);
+  }
+
+  /** The figures of today, of the cases that this member of staff may see. */
+  @Transactional(readOnly = true)
+  public Figures figures(Actor actor) {
+    requireSomebody(actor);
+    if (actor instanceof Actor.Resident)
+      throw new Forbidden("staff-only", "这里只对工作人员开放。", "residents see no figures of others' cases");
+    return figures.of(actor);
+  }
+
+  /**
+   * The reporter's phone number and name, for whoever has to speak with them; leaves a line in
+   * their access trail.
+   */
+  @Transactional
+  public RevealedReporter reveal(UUID id, String purpose, Actor actor) {
+    requireSomebody(actor);
+    return reporters.reveal(desk.find(id, actor), purpose, actor);
+  }
+
+  /** A photo that belongs to a case this actor may see, and that is meant for them. */
+  @Transactional(readOnly = true)
+  public byte[] photo(UUID id, UUID file, boolean thumbnail, Actor actor) {
+    requireSomebody(actor);
+    return viewer.photo(desk.find(id, actor), file, thumbnail, actor);
+  }
+
+  /** The newest version of a case type, for its form. */
+  public CaseTypeView type(String name) {
+    return viewer.type(types.newest(name));
+  }
+
+  /** The names of all case types. */
+  public List<String> types() {
+    return types.names();
+  }
+
+  private static void requireSomebody(Actor actor) {
+    if (actor instanceof Actor.Nobody)
+      throw new Unauthenticated("sign-in-needed", "请先登录。", "nobody is signed in");
+  }
+}

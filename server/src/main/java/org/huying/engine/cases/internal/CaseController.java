@@ -1,0 +1,217 @@
+package org.huying.engine.cases.internal;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.huying.engine.cases.CaseQuery;
+import org.huying.engine.cases.CaseSummary;
+import org.huying.engine.cases.CaseTypeView;
+import org.huying.engine.cases.CaseView;
+import org.huying.engine.cases.Cases;
+import org.huying.engine.cases.Figures;
+import org.huying.engine.cases.Location;
+import org.huying.engine.cases.OpenCase;
+import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.RevealedReporter;
+import org.huying.foundation.identity.Actors;
+import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.Page;
+import org.huying.foundation.kernel.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases over HTTP. */
+@RestController
+class CaseController {
+  private static final String KEY = "Idempotency-Key";
+
+  private final Cases cases;
+  private final Actors actors;
+
+  CaseController(Cases cases, Actors actors) {
+    this.cases = cases;
+    this.actors = actors;
+  }
+
+  /** A need as the pages send it. */
+  record OpenRequest(
+      String type,
+      @Nullable String title,
+      String text,
+      @Nullable String category,
+      @Nullable Double lon,
+      @Nullable Double lat,
+      @Nullable UUID placeId,
+      @Nullable String address,
+      @Nullable List<UUID> photos,
+      @Nullable Map<String, String> fields) {}
+
+  record PerformRequest(
+      long version,
+      @Nullable String note,
+      @Nullable List<UUID> photos,
+      @Nullable Map<String, String> fields) {}
+
+  record RevealRequest(String purpose) {}
+
+  @GetMapping("/api/case-types/{type}")
+  @Operation(operationId = "caseType", summary = "The newest version of a case type, for its form")
+  CaseTypeView type(@PathVariable String type) {
+    return cases.type(type);
+  }
+
+  @PostMapping("/api/cases")
+  @Operation(operationId = "openCase", summary = "Opens a case, once for its idempotency key")
+  CaseView open(@RequestHeader(KEY) String key, @RequestBody OpenRequest wanted) {
+    var where = new Location(wanted.placeId, wanted.lon, wanted.lat, wanted.address);
+    var open =
+        new OpenCase(
+            wanted.type,
+            wanted.title,
+            wanted.text,
+            wanted.category,
+            where,
+            wanted.photos == null ? List.of() : wanted.photos,
+            "web",
+            wanted.fields == null ? Map.of() : wanted.fields);
+    return cases.open(open, actors.requireSignedIn(), key);
+  }
+
+  @GetMapping("/api/cases/{id}")
+  @Operation(operationId = "getCase", summary = "A case in full, as the reader may see it")
+  CaseView get(@PathVariable UUID id) {
+    return cases.get(id, actors.requireSignedIn());
+  }
+
+  @PostMapping("/api/cases/{id}/actions/{action}")
+  @Operation(
+      operationId = "performAction",
+      summary = "Does one of the case's actions, once for its idempotency key")
+  CaseView perform(
+      @PathVariable UUID id,
+      @PathVariable String action,
+      @RequestHeader(KEY) String key,
+      @RequestBody PerformRequest given) {
+    var input =
+        new Perform(
+            given.version,
+            given.note,
+            given.photos == null ? List.of() : given.photos,
+            given.fields == null ? Map.of() : given.fields);
+    return cases.perform(id, action, input, actors.requireSignedIn(), key);
+  }
+
+  @PostMapping("/api/cases/{id}/reporter")
+  @Operation(
+      operationId = "revealReporter",
+      summary = "The reporter's phone number, for a stated purpose that they can read")
+  RevealedReporter reveal(@PathVariable UUID id, @RequestBody RevealRequest request) {
+    return cases.reveal(id, request.purpose, actors.requireSignedIn());
+  }
+
+  @GetMapping(value = "/api/cases/{id}/photos/{file}", produces = MediaType.IMAGE_JPEG_VALUE)
+  @Operation(operationId = "casePhoto", summary = "A photo of a case")
+  ResponseEntity<byte[]> photo(
+      @PathVariable UUID id,
+      @PathVariable UUID file,
+      @RequestParam(defaultValue = "full") String size) {
+    var picture = cases.photo(id, file, size.equals("thumb"), actors.requireSignedIn());
+    return ResponseEntity.ok()
+        .contentType(MediaType.IMAGE_JPEG)
+        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+        .body(picture);
+  }
+
+  @GetMapping("/api/cases/figures")
+  @Operation(
+      operationId = "caseFigures",
+      summary = "The figures of today, each with the query of the list it counts")
+  Figures figures() {
+    return cases.figures(actors.requireStaff());
+  }
+
+  @GetMapping("/api/cases")
+  @Operation(operationId = "listCases", summary = "The cases that the reader may see")
+  Page<CaseSummary> list(
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable List<String> state,
+      @RequestParam(required = false) @Nullable List<String> category,
+      @RequestParam(required = false) @Nullable UUID place,
+      @RequestParam(required = false) @Nullable UUID unit,
+      @RequestParam(required = false) @Nullable Boolean open,
+      @RequestParam(required = false) @Nullable Boolean late,
+      @RequestParam(required = false) @Nullable Boolean onTime,
+      @RequestParam(required = false) @Nullable Boolean mine,
+      @RequestParam(required = false) @Nullable Boolean answered,
+      @RequestParam(required = false) @Nullable Boolean rated,
+      @RequestParam(required = false) @Nullable Integer minScore,
+      @RequestParam(defaultValue = "all") String queue,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String closedFrom,
+      @RequestParam(required = false) @Nullable String closedTo,
+      @RequestParam(defaultValue = "opened") String sort,
+      @RequestParam(required = false) @Nullable Integer page,
+      @RequestParam(required = false) @Nullable Integer size) {
+    var query =
+        new CaseQuery(
+            q,
+            state == null ? List.of() : state,
+            category == null ? List.of() : category,
+            place,
+            unit,
+            open,
+            late,
+            onTime,
+            mine,
+            answered,
+            rated,
+            minScore,
+            word(CaseQuery.Queue.class, "queue", queue),
+            time("from", from, false),
+            time("to", to, true),
+            time("closedFrom", closedFrom, false),
+            time("closedTo", closedTo, true),
+            word(CaseQuery.Sort.class, "sort", sort),
+            PageRequest.of(page, size));
+    return cases.list(query, actors.requireSignedIn());
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> vocabulary, String name, String value) {
+    for (E word : vocabulary.getEnumConstants())
+      if (word.name().toLowerCase(Locale.ROOT).equals(value)) return word;
+    throw InvalidInput.field(
+        name, "不认识“%s”。".formatted(value), "%s is '%s'".formatted(name, value));
+  }
+
+  /** A day or a local time in China, or an instant; a day as an end means its end. */
+  private static @Nullable Instant time(String name, @Nullable String value, boolean end) {
+    if (value == null || value.isBlank()) return null;
+    try {
+      if (value.endsWith("Z")) return Instant.parse(value);
+      if (value.contains("T"))
+        return LocalDateTime.parse(value).atZone(MovableClock.CHINA).toInstant();
+      var day = LocalDate.parse(value);
+      return (end ? day.plusDays(1) : day).atStartOfDay(MovableClock.CHINA).toInstant();
+    } catch (DateTimeException e) {
+      throw InvalidInput.field(name, "日期不对，请写成2025-11-21这样。", "%s is '%s'".formatted(name, value));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.huying.engine.cases.internal;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.CaseType.State;
+import org.huying.foundation.kernel.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * A case (案卷) as it stands. Only {@link Moves} changes it, and never without an entry in its
+ * timeline.
+ */
+@Table(schema = "cases", value = "case_file")
+@SuppressWarnings("NullAway.Init") // filled in by Spring Data, or by `opened`
+public class CaseFile {
+  @Id UUID id;
+  @Version long version;
+  String reference;
+  String type;
+  int typeVersion;
+  String state;
+  @Nullable String owner;
+  String title;
+  String text;
+  String fields = "{}";
+  String category;
+  double certainty;
+  UUID place;
+  String placePath;
+  boolean inGrid;
+  @Nullable Double lon;
+  @Nullable Double lat;
+  @Nullable String address;
+  @Nullable UUID reporter;
+  String channel;
+  @Nullable UUID unit;
+  @Nullable UUID holder;
+  int level;
+  int reopens;
+  @Nullable Integer score;
+  @Nullable Boolean solved;
+  @Nullable String comment;
+  @Nullable Instant ratedAt;
+  Instant openedAt;
+  @Nullable Instant firstResponseAt;
+  @Nullable Integer firstResponseMinutes;
+  @Nullable Instant closedAt;
+  @Nullable Instant overdueSince;
+  Instant changedAt;
+  String changedBy;
+  @Nullable Instant dueAt;
+  @Nullable String dueClock;
+
+  CaseFile() {}
+
+  /** A case that is about to be opened; it enters its first state with the opening step. */
+  static CaseFile opened(CaseType type, String reference, Instant now) {
+    var file = new CaseFile();
+    file.id = Ids.next();
+    file.reference = reference;
+    file.type = type.name();
+    file.typeVersion = type.version();
+    file.openedAt = now;
+    return file;
+  }
+
+  /** Enters a state: it is the turn of the state's owner, or over. */
+  void enter(State next, Instant now) {
+    state = next.name();
+    owner = next.owner() == null ? null : next.owner().word();
+    closedAt = next.open() ? null : closedAt == null ? now : closedAt;
+  }
+
+  /** The step was made by this actor; the promise that is due first is this one now. */
+  void changed(Instant now, String by, @Nullable Instant due, @Nullable String clock) {
+    changedAt = now;
+    changedBy = by;
+    dueAt = due;
+    dueClock = clock;
+  }
+
+  void missed(Instant due) {
+    if (overdueSince == null) overdueSince = due;
+  }
+
+  boolean open() {
+    return owner != null;
+  }
+
+  public UUID id() {
+    return id;
+  }
+}

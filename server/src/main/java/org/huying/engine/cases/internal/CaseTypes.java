@@ -1,0 +1,123 @@
+package org.huying.engine.cases.internal;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huying.engine.cases.CaseEffect;
+import org.huying.engine.cases.CaseGuard;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.CaseTypeReader;
+import org.huying.engine.cases.internal.type.Vocabulary;
+import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.language.Classifier;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every case type of the house, all versions, from {@code case-types/*.yaml}; the server does not
+ * start with a wrong one.
+ */
+@Component
+public class CaseTypes {
+  private record Key(String name, int version) {}
+
+  private final Map<Key, CaseType> types;
+  private final Map<String, CaseGuard> guards;
+  private final Map<String, CaseEffect> effects;
+  private final Map<Key, Classifier> classifiers = new ConcurrentHashMap<>();
+
+  CaseTypes(List<CaseGuard> guards, List<CaseEffect> effects) throws IOException {
+    this.guards = guards.stream().collect(Collectors.toMap(CaseGuard::name, Function.identity()));
+    this.effects =
+        effects.stream().collect(Collectors.toMap(CaseEffect::name, Function.identity()));
+    this.types = load(vocabulary(guards, effects));
+  }
+
+  /** The names and argument checks of these beans. */
+  static Vocabulary vocabulary(Collection<CaseGuard> guards, Collection<CaseEffect> effects) {
+    return new Vocabulary(
+        guards.stream().collect(Collectors.toMap(CaseGuard::name, it -> it::misuse)),
+        effects.stream().collect(Collectors.toMap(CaseEffect::name, it -> it::misuse)));
+  }
+
+  private static Map<Key, CaseType> load(Vocabulary vocabulary) throws IOException {
+    var loaded = new LinkedHashMap<Key, CaseType>();
+    for (Resource file :
+        new PathMatchingResourcePatternResolver().getResources("classpath*:case-types/*.yaml")) {
+      try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+        var type =
+            CaseTypeReader.read(Objects.requireNonNull(file.getFilename()), reader, vocabulary);
+        loaded.put(new Key(type.name(), type.version()), type);
+      }
+    }
+    return loaded;
+  }
+
+  /** The version with which cases are opened now. */
+  public CaseType newest(String name) {
+    return types.values().stream()
+        .filter(it -> it.name().equals(name))
+        .max(Comparator.comparingInt(CaseType::version))
+        .orElseThrow(() ->
+            new NotFound("case-type-unknown", "没有这种事项类型。", "there is no case type '" + name + "'"));
+  }
+
+  /** The version that a case keeps. */
+  public CaseType of(CaseFile file) {
+    return Optional.ofNullable(types.get(new Key(file.type, file.typeVersion)))
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "case %s needs %s.v%d.yaml, which is not there; never delete the file of a version that has cases"
+                    .formatted(file.reference, file.type, file.typeVersion)));
+  }
+
+  public List<String> names() {
+    return types.keySet().stream().map(Key::name).distinct().toList();
+  }
+
+  Collection<CaseType> all() {
+    return types.values();
+  }
+
+  CaseGuard guard(String name) {
+    return Objects.requireNonNull(guards.get(name), name);
+  }
+
+  CaseEffect effect(String name) {
+    return Objects.requireNonNull(effects.get(name), name);
+  }
+
+  /** The category that a text is about, and how sure that is; unsure: the type's fallback. */
+  Classifier.Guess classify(CaseType type, String text) {
+    var classifier =
+        classifiers.computeIfAbsent(
+            new Key(type.name(), type.version()), key -> Classifier.over(examples(type)));
+    return classifier.classify(text).stream()
+        .findFirst()
+        .filter(it -> it.confidence() >= type.certainty())
+        .orElseGet(() -> new Classifier.Guess(type.fallback(), 0));
+  }
+
+  private static Map<String, List<String>> examples(CaseType type) {
+    var examples = new LinkedHashMap<String, List<String>>();
+    for (var it : type.categories().values()) {
+      var texts = new ArrayList<>(it.examples());
+      Stream.concat(Stream.of(it.name()), it.words().stream()).forEach(texts::add);
+      if (!it.code().equals(type.fallback())) examples.put(it.code(), texts);
+    }
+    return examples;
+  }
+}

@@ -1,0 +1,175 @@
+package org.huying.engine.cases.internal;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huying.engine.cases.CaseQuery;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.Owner;
+import org.huying.engine.cases.internal.type.Relation;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Grant;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.places.Place;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL conditions of one question about cases, beginning with what the actor may see. */
+final class Conditions {
+  final List<String> conditions = new ArrayList<>();
+  final Map<String, Object> parameters = new HashMap<>();
+  private final Actor actor;
+  private final Instant now;
+
+  Conditions(Actor actor, Instant now) {
+    this.actor = actor;
+    this.now = now;
+    parameters.put("now", Timestamp.from(now));
+    if (actor instanceof Actor.Staff staff) {
+      parameters.put("me", staff.id());
+      parameters.put("myself", staff.pseudonym());
+      parameters.put("myUnit", staff.organisation());
+    } else if (actor instanceof Actor.Resident resident) {
+      parameters.put("me", resident.person());
+    }
+    conditions.add(visible());
+  }
+
+  /** Whatever {@link Standing#sees} says, as SQL. */
+  private String visible() {
+    return switch (actor) {
+      case Actor.Resident resident -> "reporter = :me";
+      case Actor.Staff staff -> {
+        var scope = scope(staff, Role.GRID_WORKER, Role.DISPATCHER, Role.SUPERVISOR);
+        yield staff.has(Role.HANDLER) ? "(unit = :myUnit or " + scope + ")" : scope;
+      }
+      case Actor.System() -> "true";
+      case Actor.Nobody() -> "false";
+    };
+  }
+
+  /** The path lies in the scope of any of these roles. */
+  private String scope(Actor.Staff staff, Role... roles) {
+    var paths =
+        staff.grants().stream()
+            .filter(it -> List.of(roles).contains(it.role()))
+            .map(Grant::placePath)
+            .distinct()
+            .toList();
+    if (paths.isEmpty()) return "false";
+    return paths.stream().map(this::within).collect(Collectors.joining(" or ", "(", ")"));
+  }
+
+  private String within(String path) {
+    if (path.isEmpty()) return "true";
+    return "path <@ cast(" + parameter(path) + " as ltree)";
+  }
+
+  private String parameter(Object value) {
+    var name = "p" + parameters.size();
+    parameters.put(name, value);
+    return ":" + name;
+  }
+
+  Conditions and(String condition) {
+    conditions.add(condition);
+    return this;
+  }
+
+  Conditions matching(CaseQuery query, @Nullable Place place, Collection<CaseType> types) {
+    if (query.q() != null && !query.q().isBlank())
+      and(
+          "search ilike "
+              + parameter("%" + query.q().strip().replaceAll("[\\\\%_]", "\\\\$0") + "%"));
+    if (!query.states().isEmpty()) and("state in (" + parameter(query.states()) + ")");
+    if (!query.categories().isEmpty()) and("category in (" + parameter(query.categories()) + ")");
+    if (place != null) and(within(place.path()));
+    if (query.unit() != null) and("unit = " + parameter(query.unit()));
+    flag(query.open(), "closed_at is null");
+    flag(query.late(), "(closed_at is null and due_at < :now)");
+    flag(query.onTime(), "overdue_since is null");
+    flag(query.mine(), actor instanceof Actor.Staff ? "holder = :me" : "reporter = :me");
+    flag(query.answered(), "first_response_at is not null");
+    flag(query.rated(), "score is not null");
+    if (query.minScore() != null) and("score >= " + parameter(query.minScore()));
+    time("opened_at >= ", query.from());
+    time("opened_at < ", query.to());
+    time("closed_at >= ", query.closedFrom());
+    time("closed_at < ", query.closedTo());
+    switch (query.queue()) {
+      case ALL -> {}
+      case TODO -> and(todo(types));
+      case WATCH -> and("(closed_at is null and (level > 0 or due_at < :now))");
+    }
+    return this;
+  }
+
+  private void flag(@Nullable Boolean wanted, String condition) {
+    if (wanted != null) and(wanted ? condition : "not coalesce(" + condition + ", false)");
+  }
+
+  private void time(String comparison, @Nullable Instant at) {
+    if (at != null) and(comparison + parameter(Timestamp.from(at)));
+  }
+
+  /** What waits for this actor. */
+  private String todo(Collection<CaseType> types) {
+    if (actor instanceof Actor.Resident) return reportersTurn(types);
+    if (!(actor instanceof Actor.Staff staff)) return "false";
+    var turns = new ArrayList<String>();
+    if (staff.has(Role.DISPATCHER)) {
+      var scope = scope(staff, Role.DISPATCHER);
+      turns.add("(%s and %s)".formatted(turn(Owner.DISPATCHER), scope));
+      turns.add(
+          "(%s and not in_grid and %s and %s)"
+              .formatted(turn(Owner.VERIFIER), scope, notHandled()));
+    }
+    if (staff.has(Role.HANDLER))
+      turns.add(
+          "(%s and unit = :myUnit and (holder is null or holder = :me))"
+              .formatted(turn(Owner.UNIT)));
+    if (staff.has(Role.GRID_WORKER))
+      turns.add(
+          "(%s and in_grid and %s and %s)"
+              .formatted(turn(Owner.VERIFIER), scope(staff, Role.GRID_WORKER), notHandled()));
+    if (staff.has(Role.SUPERVISOR))
+      turns.add(
+          "(closed_at is null and due_at < :now and %s)".formatted(scope(staff, Role.SUPERVISOR)));
+    return turns.isEmpty() ? "false" : turns.stream().collect(Collectors.joining(" or ", "(", ")"));
+  }
+
+  private static String turn(Owner owner) {
+    return "owner = '" + owner.word() + "'";
+  }
+
+  private static String notHandled() {
+    return """
+    not exists (select from cases.timeline t
+                where t.case_id = f.id and t.actor = :myself and t.relation in ('HANDLER', 'HOLDER'))\
+    """;
+  }
+
+  /** Closed states in which the reporter is asked something, and has not answered since. */
+  private String reportersTurn(Collection<CaseType> types) {
+    var states =
+        types.stream()
+            .flatMap(type -> type.transitions().stream())
+            .filter(it -> it.primary() && it.who().contains(Relation.REPORTER))
+            .flatMap(it -> it.from().stream())
+            .collect(Collectors.toSet());
+    return states.isEmpty()
+        ? "false"
+        : "(state in (%s) and closed_at is not null and (rated_at is null or rated_at < closed_at))"
+            .formatted(parameter(states));
+  }
+
+  String where() {
+    return Stream.concat(Stream.of("true"), conditions.stream())
+        .collect(Collectors.joining("\n  and "));
+  }
+}

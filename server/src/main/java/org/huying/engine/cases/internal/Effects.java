@@ -1,0 +1,108 @@
+package org.huying.engine.cases.internal;
+
+import java.util.UUID;
+import org.huying.engine.cases.CaseChange;
+import org.huying.engine.cases.CaseEffect;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Organisation;
+import org.huying.foundation.identity.Organisations;
+import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.kernel.NotFound;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The effects that every case type may name. */
+@Configuration(proxyBeanMethods = false)
+class Effects {
+  private interface Doing {
+    void to(CaseChange change);
+  }
+
+  private static CaseEffect effect(String name, Doing doing) {
+    return new CaseEffect() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void apply(CaseChange change, String argument) {
+        doing.to(change);
+      }
+    };
+  }
+
+  /** Makes the unit of the field {@code unit} answerable; {@code reason} says why. */
+  @Bean
+  CaseEffect assignUnit(Organisations organisations) {
+    return effect(
+        "assign-unit",
+        change ->
+            change.assign(
+                unit(change, organisations).id(), change.fields().getOrDefault("reason", "")));
+  }
+
+  private static Organisation unit(CaseChange change, Organisations organisations) {
+    try {
+      return organisations.get(UUID.fromString(change.fields().getOrDefault("unit", "")));
+    } catch (IllegalArgumentException | NotFound e) {
+      throw InvalidInput.field(
+          "unit", "请选择承办单位。", "unknown unit '%s'".formatted(change.fields().get("unit")));
+    }
+  }
+
+  @Bean
+  CaseEffect releaseUnit() {
+    return effect("release-unit", CaseChange::release);
+  }
+
+  /** Makes whoever does the step the holder. */
+  @Bean
+  CaseEffect hold() {
+    return effect(
+        "hold",
+        change -> {
+          if (change.actor() instanceof Actor.Staff staff) change.hold(staff.id());
+        });
+  }
+
+  @Bean
+  CaseEffect releaseHolder() {
+    return effect("release-holder", CaseChange::releaseHolder);
+  }
+
+  /** Corrects the category, where the field {@code category} is given. */
+  @Bean
+  CaseEffect recategorise() {
+    return effect(
+        "recategorise",
+        change -> {
+          var category = change.fields().getOrDefault("category", "");
+          if (!category.isEmpty()) change.recategorise(category);
+        });
+  }
+
+  @Bean
+  CaseEffect firstResponse() {
+    return effect("first-response", CaseChange::responded);
+  }
+
+  /** Keeps the fields {@code score}, {@code solved} and {@code comment}. */
+  @Bean
+  CaseEffect rate() {
+    return effect(
+        "rate",
+        change -> {
+          var fields = change.fields();
+          change.rate(
+              Integer.parseInt(fields.getOrDefault("score", "")),
+              "yes".equals(fields.get("solved")),
+              fields.getOrDefault("comment", ""));
+        });
+  }
+
+  @Bean
+  CaseEffect reopen() {
+    return effect("reopen", CaseChange::reopen);
+  }
+}

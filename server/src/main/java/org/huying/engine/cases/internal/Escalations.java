@@ -1,0 +1,139 @@
+package org.huying.engine.cases.internal;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.Relation;
+import org.huying.engine.cases.internal.type.Template;
+import org.huying.foundation.audit.AuditLog;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Ids;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What happens by itself when a clock has run out: one level up, a line in the timeline, and people
+ * are told. Each step of each clock happens once, however often its job runs, and as soon as the
+ * server is up again when it was down at that moment.
+ */
+@Component
+class Escalations {
+  /** The job of one step of one clock. */
+  record Due(UUID clock, int step) {}
+
+  private static final TaskDescriptor<Due> TASK = TaskDescriptor.of("cases-clock", Due.class);
+
+  @Configuration(proxyBeanMethods = false)
+  static class Task {
+    @Bean
+    OneTimeTask<Due> casesClock(ObjectProvider<Escalations> escalations) {
+      return Tasks.oneTime(TASK)
+          .execute((instance, context) -> escalations.getObject().escalate(instance.getData()));
+    }
+  }
+
+  static TaskInstance<Due> job(UUID clock, int step) {
+    return TASK.instance(clock + ":" + step).data(new Due(clock, step)).build();
+  }
+
+  /** A deadline is the last moment in time; a second later it is missed. */
+  static Instant firesAt(Instant due) {
+    return due.plusSeconds(1);
+  }
+
+  private final CaseFiles files;
+  private final CaseTypes types;
+  private final Clocks clocks;
+  private final Timeline timeline;
+  private final Messenger messenger;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  Escalations(
+      CaseFiles files,
+      CaseTypes types,
+      Clocks clocks,
+      Timeline timeline,
+      Messenger messenger,
+      AuditLog audit,
+      Clock clock) {
+    this.files = files;
+    this.types = types;
+    this.clocks = clocks;
+    this.timeline = timeline;
+    this.messenger = messenger;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public void escalate(Due due) {
+    var caseId = clocks.find(due.clock).map(Clocks.Clock::caseId);
+    if (caseId.isEmpty()) return;
+    var file = files.findLockedById(caseId.get()).orElseThrow();
+    var running = clocks.find(due.clock).orElseThrow(); // read again: now under the case's lock
+    if (running.stoppedAt() != null || running.steps() != due.step) return;
+    var type = types.of(file);
+    var rule = type.clock(running.name());
+    if (due.step >= rule.escalations().size()) return;
+    escalate(file, type, running, rule);
+  }
+
+  private void escalate(CaseFile file, CaseType type, Clocks.Clock running, CaseType.Clock rule) {
+    Instant now = clock.instant();
+    var escalation = rule.escalations().get(running.steps());
+    file.level++;
+    if (rule.promise()) file.missed(running.dueAt());
+    files.escalated(file.id, file.level, file.overdueSince);
+    clocks.escalated(running, rule);
+
+    var words = new HashMap<>(messenger.words(file, type, null));
+    words.put("clock", rule.label());
+    words.put("due", messenger.when(running.dueAt()));
+    var entry = entry(file, rule, escalation, words, now, running);
+    timeline.add(entry);
+    audit.record(
+        new Actor.System().pseudonym(),
+        "case.escalate",
+        "case:" + file.id,
+        Map.of("clock", running.name(), "step", running.steps(), "level", file.level));
+    messenger.tell(file, entry.id(), Timeline.ESCALATE, escalation.tell(), words);
+    messenger.publish(file, Timeline.ESCALATE, file.state, null);
+  }
+
+  private static Timeline.Entry entry(
+      CaseFile file,
+      CaseType.Clock rule,
+      CaseType.Escalation escalation,
+      Map<String, String> words,
+      Instant now,
+      Clocks.Clock running) {
+    var resident = escalation.resident();
+    return new Timeline.Entry(
+        Ids.next(),
+        file.id,
+        file.version,
+        now,
+        Timeline.ESCALATE,
+        Template.fill(escalation.says(), words),
+        resident == null ? null : Template.fill(resident, words),
+        file.state,
+        file.state,
+        new Actor.System().pseudonym(),
+        Relation.SYSTEM.name(),
+        null,
+        null,
+        true,
+        rule.label() + "：" + running.explanation());
+  }
+}

@@ -1,0 +1,83 @@
+package org.huying.engine.cases.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.huying.engine.cases.CaseGuard;
+import org.huying.engine.cases.CaseStep;
+import org.huying.foundation.calendar.Term;
+import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.identity.Actor;
+import org.springframework.stereotype.Component;
+
+/** The guards that every case type may name. */
+final class Guards {
+  private Guards() {}
+
+  /** {@code closed-within: 15 work days}. */
+  @Component
+  static final class ClosedWithin implements CaseGuard {
+    private final WorkCalendar calendar;
+
+    ClosedWithin(WorkCalendar calendar) {
+      this.calendar = calendar;
+    }
+
+    @Override
+    public String name() {
+      return "closed-within";
+    }
+
+    @Override
+    public Optional<String> misuse(String argument) {
+      try {
+        Term.parse(argument);
+        return Optional.empty();
+      } catch (IllegalArgumentException e) {
+        return Optional.of(String.valueOf(e.getMessage()));
+      }
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      var term = Term.parse(argument);
+      Instant closed = step.closedAt().orElse(step.now());
+      return calendar.deadline(closed, term).missedAt(step.now())
+          ? Optional.of("结案超过%s，不能再评价了。如果问题又出现，请重新提交。".formatted(term.chinese()))
+          : Optional.empty();
+    }
+  }
+
+  @Component
+  static final class NotRatedYet implements CaseGuard {
+    @Override
+    public String name() {
+      return "not-rated-yet";
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      boolean rated =
+          step.ratedAt().isPresent()
+              && step.closedAt()
+                  .filter(closed -> !step.ratedAt().get().isBefore(closed))
+                  .isPresent();
+      return rated ? Optional.of("您已经评价过了，谢谢。") : Optional.empty();
+    }
+  }
+
+  @Component
+  static final class NotHolder implements CaseGuard {
+    @Override
+    public String name() {
+      return "not-holder";
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      return step.actor() instanceof Actor.Staff staff
+              && step.holder().filter(staff.id()::equals).isPresent()
+          ? Optional.of("这件事已经由您承办。")
+          : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.huying.engine.cases.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.huying.engine.cases.Location;
+import org.huying.engine.cases.Need;
+import org.huying.engine.cases.OpenCase;
+import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.Relation;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.Forbidden;
+import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.kernel.Reference;
+import org.huying.foundation.kernel.Unauthenticated;
+import org.huying.foundation.places.Place;
+import org.huying.foundation.places.PlaceKind;
+import org.huying.foundation.places.Places;
+import org.huying.foundation.privacy.Masking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes a need in: the place decides the grid, the text or the reporter the category, both together
+ * the responsible unit.
+ */
+@Component
+public class Intake {
+  private static final int TITLE = 30;
+  private static final String AUTO_DISPATCH = "auto-dispatch";
+
+  private final CaseTypes types;
+  private final Places places;
+  private final Dispatch dispatch;
+  private final Moves moves;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  Intake(
+      CaseTypes types,
+      Places places,
+      Dispatch dispatch,
+      Moves moves,
+      JdbcClient jdbc,
+      JsonMapper json,
+      Clock clock) {
+    this.types = types;
+    this.places = places;
+    this.dispatch = dispatch;
+    this.moves = moves;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  public CaseFile open(OpenCase wanted, Actor actor) {
+    var type = types.newest(wanted.type());
+    check(type, wanted);
+    var file = CaseFile.opened(type, reference(), clock.instant());
+    locate(file, wanted.where());
+    requireMayOpen(actor, file);
+    file.text = wanted.text().strip();
+    file.title = Masking.text(wanted.title() == null ? title(file.text) : wanted.title().strip());
+    file.fields = json.writeValueAsString(wanted.fields());
+    file.channel = wanted.channel();
+    file.reporter = actor instanceof Actor.Resident resident ? resident.person() : null;
+    categorise(file, type, wanted.category());
+
+    var input = new Perform(0, null, wanted.photos(), Map.of());
+    var opening = moves.step(file, type, type.opening(), actor, relation(actor), input);
+    var next = byRule(type);
+    var decision =
+        next.isEmpty()
+            ? Optional.<Dispatch.Decision>empty()
+            : dispatch.decide(type, file.category, file.placePath);
+    moves.make(opening, decision.isPresent());
+    if (next.isPresent() && decision.isPresent()) dispatch(file, type, next.get(), decision.get());
+    return file;
+  }
+
+  private static void check(CaseType type, OpenCase wanted) {
+    var check = new InputCheck(type);
+    var given = new HashMap<>(wanted.fields());
+    given.put("text", wanted.text());
+    if (wanted.category() != null) given.put("category", wanted.category());
+    if (wanted.where().address() != null) given.put("address", wanted.where().address());
+    var typed =
+        type.fields().stream()
+            .filter(it -> !List.of("where", "photos").contains(it.name()))
+            .toList();
+    check.fields(typed, given);
+    if (wanted.title() != null) check.text("title", "标题", wanted.title(), 60);
+    check.photos(Need.OPTIONAL, wanted.photos());
+    var where = wanted.where();
+    if (where.placeId() == null && (where.lon() == null || where.lat() == null))
+      check.error("where", "请告诉我们在什么地方：选一个小区或社区，或者在地图上点一下。");
+    check.throwIfAny();
+  }
+
+  private String reference() {
+    long number = jdbc.sql("select nextval('cases.reference')").query(Long.class).single();
+    return Reference.of(LocalDate.ofInstant(clock.instant(), MovableClock.CHINA), number).digits();
+  }
+
+  /** A named place is where it is; otherwise the point's grid. */
+  private void locate(CaseFile file, Location where) {
+    file.lon = where.lon();
+    file.lat = where.lat();
+    file.address =
+        where.address() == null || where.address().isBlank() ? null : where.address().strip();
+    Place place = place(where);
+    file.place = place.id();
+    file.placePath = place.path();
+    file.inGrid = place.kind() == PlaceKind.GRID || place.kind() == PlaceKind.ESTATE;
+  }
+
+  private Place place(Location where) {
+    @Nullable Place point =
+        where.lon() == null || where.lat() == null ? null : places.gridAt(where.lon(), where.lat());
+    if (where.placeId() == null) {
+      if (point == null) throw new IllegalStateException("checked before");
+      return point;
+    }
+    Place named = named(where.placeId());
+    if (named.kind().ordinal() >= PlaceKind.GRID.ordinal()) return named;
+    if (point != null && point.within(named)) return point;
+    if (named.kind() == PlaceKind.COMMUNITY) return named;
+    throw InvalidInput.field(
+        "where",
+        "“%s”范围太大了，请选到社区或小区。".formatted(named.name()),
+        "place %s is a %s; a community or something finer is needed"
+            .formatted(named.code(), named.kind()));
+  }
+
+  private Place named(UUID id) {
+    try {
+      return places.get(id);
+    } catch (NotFound e) {
+      throw InvalidInput.field("where", "没有这个地点，请重新选择。", "no place " + id);
+    }
+  }
+
+  private static void requireMayOpen(Actor actor, CaseFile file) {
+    switch (actor) {
+      case Actor.Nobody() ->
+          throw new Unauthenticated("sign-in-required", "请先登录，再提交诉求。", "sign in to open a case");
+      case Actor.Staff staff -> {
+        if (!staff.has(Role.DISPATCHER, file.placePath)
+            && !staff.has(Role.GRID_WORKER, file.placePath))
+          throw new Forbidden(
+              "place-out-of-scope",
+              "这个地方不在您负责的范围内。",
+              "no role of the actor that may open cases covers " + file.placePath);
+      }
+      case Actor.Resident resident -> {}
+      case Actor.System() -> {}
+    }
+  }
+
+  private static Relation relation(Actor actor) {
+    return switch (actor) {
+      case Actor.Resident resident -> Relation.REPORTER;
+      case Actor.Staff staff when staff.has(Role.DISPATCHER) -> Relation.DISPATCHER;
+      case Actor.Staff staff -> Relation.VERIFIER;
+      default -> Relation.SYSTEM;
+    };
+  }
+
+  private void categorise(CaseFile file, CaseType type, @Nullable String given) {
+    if (given != null && !given.isBlank()) {
+      file.category = given;
+      file.certainty = 1;
+    } else {
+      var guess = types.classify(type, file.text);
+      file.category = guess.code();
+      file.certainty = guess.confidence();
+    }
+  }
+
+  /** The step with which the unit gets a case at once, where a rule says which unit it is. */
+  private static Optional<CaseType.Transition> byRule(CaseType type) {
+    return type.from(Objects.requireNonNull(type.opening().to())).stream()
+        .filter(it -> it.action().equals(AUTO_DISPATCH))
+        .findFirst();
+  }
+
+  private void dispatch(
+      CaseFile file, CaseType type, CaseType.Transition step, Dispatch.Decision decision) {
+    var fields = Map.of("unit", decision.unit().toString(), "reason", decision.because());
+    var input = new Perform(file.version, null, List.of(), fields);
+    moves.make(moves.step(file, type, step, new Actor.System(), Relation.SYSTEM, input));
+  }
+
+  /** The first sentence, or as much of it as a list can show. */
+  private static String title(String text) {
+    var first = text.split("[\\n。！？!?；;]", 2)[0].strip();
+    var line = first.isEmpty() ? text : first;
+    int length = line.codePointCount(0, line.length());
+    return length <= TITLE ? line : line.substring(0, line.offsetByCodePoints(0, TITLE - 1)) + "…";
+  }
+}

@@ -1,0 +1,75 @@
+package org.huying.engine.cases.internal;
+
+import java.time.Clock;
+import java.util.List;
+import org.huying.engine.cases.CaseQuery;
+import org.huying.engine.cases.CaseSummary;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.kernel.Page;
+import org.huying.foundation.places.Place;
+import org.huying.foundation.places.Places;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists of cases: filtered, sorted, a page at a time, never beyond what the actor may see. */
+@Component
+public class Lists {
+  private static final int MOST_SEARCHED = 100;
+
+  private static final CaseFileRows ROWS = new CaseFileRows();
+
+  private final JdbcClient jdbc;
+  private final CaseTypes types;
+  private final Viewer viewer;
+  private final Places places;
+  private final Clock clock;
+
+  Lists(JdbcClient jdbc, CaseTypes types, Viewer viewer, Places places, Clock clock) {
+    this.jdbc = jdbc;
+    this.types = types;
+    this.viewer = viewer;
+    this.places = places;
+    this.clock = clock;
+  }
+
+  public Page<CaseSummary> list(CaseQuery query, Actor actor) {
+    if (query.q() != null && query.q().length() > MOST_SEARCHED)
+      throw InvalidInput.field(
+          "q",
+          "搜索的内容太长了，最多%d个字。".formatted(MOST_SEARCHED),
+          "q has %d characters".formatted(query.q().length()));
+    @Nullable Place place = query.place() == null ? null : places.get(query.place());
+    var where = new Conditions(actor, clock.instant()).matching(query, place, types.all());
+    long total =
+        jdbc.sql("select count(*) from cases.case_file f where " + where.where())
+            .params(where.parameters)
+            .query(Long.class)
+            .single();
+    List<CaseFile> files =
+        jdbc.sql(
+                "select %s from cases.case_file f where %s order by %s limit %d offset %d"
+                    .formatted(
+                        CaseFileRows.COLUMNS,
+                        where.where(),
+                        order(query.sort()),
+                        query.page().size(),
+                        query.page().offset()))
+            .params(where.parameters)
+            .query(ROWS)
+            .list();
+    var names = viewer.names();
+    return Page.of(
+        files.stream().map(it -> viewer.summary(it, actor, names)).toList(), query.page(), total);
+  }
+
+  private static String order(CaseQuery.Sort sort) {
+    return switch (sort) {
+      case OPENED -> "opened_at desc, id desc";
+      case DUE -> "due_at nulls last, id";
+      case CHANGED -> "changed_at desc, id desc";
+      case LEVEL -> "level desc, due_at nulls last, id";
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package org.huying.engine.cases.internal;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huying.engine.cases.CaseChanged;
+import org.huying.engine.cases.internal.type.Audience;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.CaseType.Tell;
+import org.huying.engine.cases.internal.type.Template;
+import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Organisations;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.identity.Staffs;
+import org.huying.foundation.notify.LiveFeed;
+import org.huying.foundation.notify.Message;
+import org.huying.foundation.notify.Notifier;
+import org.huying.foundation.places.Places;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells people, open screens and other modules that something happened to a case, all in the step's
+ * transaction.
+ */
+@Component
+class Messenger {
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M月d日H:mm");
+
+  private final Notifier notifier;
+  private final LiveFeed live;
+  private final Staffs staffs;
+  private final Organisations organisations;
+  private final Places places;
+  private final WorkCalendar calendar;
+  private final ApplicationEventPublisher events;
+
+  Messenger(
+      Notifier notifier,
+      LiveFeed live,
+      Staffs staffs,
+      Organisations organisations,
+      Places places,
+      WorkCalendar calendar,
+      ApplicationEventPublisher events) {
+    this.notifier = notifier;
+    this.live = live;
+    this.staffs = staffs;
+    this.organisations = organisations;
+    this.places = places;
+    this.calendar = calendar;
+    this.events = events;
+  }
+
+  /** What lines and messages may name of a case. */
+  Map<String, String> words(CaseFile file, CaseType type, @Nullable String note) {
+    var words = new HashMap<String, String>();
+    words.put("reference", file.reference);
+    words.put("title", file.title);
+    words.put("category", type.category(file.category).name());
+    words.put("place", places.get(file.place).name());
+    words.put("unit", file.unit == null ? "受理中心" : organisations.get(file.unit).name());
+    words.put("level", String.valueOf(file.level));
+    words.put("note", note == null ? "" : note);
+    words.put("due", file.dueAt == null ? "" : when(file.dueAt));
+    words.put("clock", file.dueClock == null ? "" : type.clock(file.dueClock).label());
+    return words;
+  }
+
+  String when(Instant at) {
+    return WHEN.format(at.atZone(calendar.zone()));
+  }
+
+  /**
+   * @param entry the timeline entry that is told of: nobody is told of it twice
+   */
+  void tell(CaseFile file, UUID entry, String kind, List<Tell> tells, Map<String, String> words) {
+    for (var it : tells) {
+      var title = Template.fill(it.title(), words);
+      var text = Template.fill(it.text(), words);
+      for (var person : people(it.who(), file)) {
+        var key = "case:%s:%s".formatted(entry, person);
+        notifier.toPerson(
+            new Message(person, "case-" + kind, title, text, link(it.who(), file), key));
+        if (it.sms()) notifier.smsToPerson(person, text, key);
+      }
+    }
+  }
+
+  private Set<UUID> people(Audience who, CaseFile file) {
+    return switch (who) {
+      case REPORTER -> file.reporter == null ? Set.of() : Set.of(file.reporter);
+      case UNIT -> unit(file);
+      case HOLDER -> file.holder == null ? unit(file) : Set.of(file.holder);
+      case DISPATCHERS -> with(Role.DISPATCHER, file);
+      case SUPERVISORS -> with(Role.SUPERVISOR, file);
+      case VERIFIERS -> with(file.inGrid ? Role.GRID_WORKER : Role.DISPATCHER, file);
+    };
+  }
+
+  private Set<UUID> unit(CaseFile file) {
+    return file.unit == null ? Set.of() : ids(staffs.inOrganisation(file.unit, Role.HANDLER));
+  }
+
+  private Set<UUID> with(Role role, CaseFile file) {
+    return ids(staffs.withRole(role, file.placePath));
+  }
+
+  private static Set<UUID> ids(List<Actor.Staff> staff) {
+    return staff.stream().map(Actor.Staff::id).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static String link(Audience who, CaseFile file) {
+    return switch (who) {
+      case REPORTER -> "/requests/" + file.id;
+      case UNIT, HOLDER, VERIFIERS -> "/work/" + file.id;
+      case DISPATCHERS, SUPERVISORS -> "/console/queue?case=" + file.id;
+    };
+  }
+
+  /** Refreshes the screens of everyone concerned, and tells other modules. */
+  void publish(CaseFile file, String action, @Nullable String from, @Nullable UUID formerUnit) {
+    var topics = new LinkedHashSet<String>();
+    if (file.reporter != null) topics.add("person:" + file.reporter);
+    if (file.unit != null) topics.add("unit:" + file.unit);
+    if (formerUnit != null) topics.add("unit:" + formerUnit);
+    topics.add("place:" + file.placePath);
+    var data =
+        Map.of("caseId", file.id.toString(), "reference", file.reference, "state", file.state);
+    topics.forEach(it -> live.publish(it, "case-changed", data));
+    events.publishEvent(
+        new CaseChanged(file.id, file.type, action, from, file.state, file.version));
+  }
+}

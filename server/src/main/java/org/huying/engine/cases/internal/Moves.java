@@ -1,0 +1,176 @@
+package org.huying.engine.cases.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.CaseType.Transition;
+import org.huying.engine.cases.internal.type.Relation;
+import org.huying.engine.cases.internal.type.Template;
+import org.huying.foundation.audit.AuditLog;
+import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.kernel.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes one step of a case. The only place where a case changes: state, timeline, clocks, audit,
+ * event and messages together, in the caller's transaction.
+ */
+@Component
+class Moves {
+  private final CaseFiles files;
+  private final CaseTypes types;
+  private final Timeline timeline;
+  private final Clocks clocks;
+  private final Photos photos;
+  private final Messenger messenger;
+  private final AuditLog audit;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  Moves(
+      CaseFiles files,
+      CaseTypes types,
+      Timeline timeline,
+      Clocks clocks,
+      Photos photos,
+      Messenger messenger,
+      AuditLog audit,
+      WorkCalendar calendar,
+      Clock clock) {
+    this.files = files;
+    this.types = types;
+    this.timeline = timeline;
+    this.clocks = clocks;
+    this.photos = photos;
+    this.messenger = messenger;
+    this.audit = audit;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  Step step(
+      CaseFile file,
+      CaseType type,
+      Transition transition,
+      Actor actor,
+      Relation relation,
+      Perform input) {
+    return new Step(file, type, transition, actor, relation, input, now(), calendar);
+  }
+
+  /** As precise as the database keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Why a step is not possible now, in Chinese; null when it is. */
+  @Nullable String refusal(Step step) {
+    for (var it : step.transition.guards()) {
+      var reason = types.guard(it.bean()).refuses(step, it.argument());
+      if (reason.isPresent()) return reason.get();
+    }
+    return null;
+  }
+
+  void make(Step step) {
+    make(step, false);
+  }
+
+  /**
+   * @param goesOn whether another step follows at once: then no clock starts in between
+   */
+  void make(Step step, boolean goesOn) {
+    var file = step.file;
+    var transition = step.transition;
+    var refusal = refusal(step);
+    if (refusal != null)
+      throw new Conflict(
+          "action-not-possible", refusal, "a guard refuses '%s'".formatted(transition.action()));
+    Instant now = step.now();
+    var from = file.version == 0 ? null : file.state;
+    var unitBefore = file.unit;
+    transition.effects().forEach(it -> types.effect(it.bean()).apply(step, it.argument()));
+    if (transition.to() != null) file.enter(step.type.state(transition.to()), now);
+
+    var plan = clocks.plan(file, step.type, transition.to() != null, now);
+    for (var it : plan.stopping())
+      if (now.isAfter(it.dueAt()) && step.type.clock(it.name()).promise()) file.missed(it.dueAt());
+    file.changed(
+        now,
+        step.actor().pseudonym(),
+        plan.first().map(Clocks.Clock::dueAt).orElse(null),
+        plan.first().map(Clocks.Clock::name).orElse(null));
+    files.save(file);
+    if (!goesOn) clocks.carryOut(plan, now);
+
+    var words = words(step);
+    var entry = entry(step, from, goesOn ? null : plan.firstStarted().orElse(null), words);
+    timeline.add(entry);
+    photos.attach(file.id, entry.id(), step.input.photos(), owner(step.actor()));
+    audit.record(
+        step.actor().pseudonym(),
+        "case." + transition.action(),
+        "case:" + file.id,
+        facts(file, from));
+    messenger.tell(file, entry.id(), transition.action(), transition.tell(), words);
+    messenger.publish(
+        file, transition.action(), from, Objects.equals(unitBefore, file.unit) ? null : unitBefore);
+  }
+
+  private Map<String, String> words(Step step) {
+    var words = messenger.words(step.file, step.type, step.said);
+    words.putAll(step.words);
+    return words;
+  }
+
+  private static Timeline.Entry entry(
+      Step step, @Nullable String from, Clocks.@Nullable Clock started, Map<String, String> words) {
+    var transition = step.transition;
+    var resident = transition.resident();
+    return new Timeline.Entry(
+        Ids.next(),
+        step.file.id,
+        step.file.version,
+        step.now(),
+        transition.action(),
+        Template.fill(transition.says(), words),
+        resident == null ? null : Template.fill(resident, words),
+        from,
+        step.file.state,
+        step.actor().pseudonym(),
+        step.relation.name(),
+        step.actor() instanceof Actor.Staff staff ? staff.organisation() : null,
+        step.said,
+        transition.noteForResident(),
+        started == null
+            ? null
+            : step.type.clock(started.name()).label() + "：" + started.explanation());
+  }
+
+  private static Map<String, Object> facts(CaseFile file, @Nullable String from) {
+    var facts = new HashMap<String, Object>();
+    facts.put("to", file.state);
+    facts.put("version", file.version);
+    if (from != null) facts.put("from", from);
+    if (file.unit != null) facts.put("unit", file.unit.toString());
+    return facts;
+  }
+
+  static @Nullable UUID owner(Actor actor) {
+    return switch (actor) {
+      case Actor.Resident resident -> resident.person();
+      case Actor.Staff staff -> staff.id();
+      case Actor.Nobody() -> null;
+      case Actor.System() -> null;
+    };
+  }
+}

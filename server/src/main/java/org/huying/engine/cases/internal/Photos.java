@@ -1,0 +1,56 @@
+package org.huying.engine.cases.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.huying.foundation.files.Files;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The photos of cases; whoever adds one must have stored it themselves, and each belongs to one
+ * case only.
+ */
+@Component
+class Photos {
+  /** {@code forResident}: whether the resident may see the entry it belongs to. */
+  record Photo(UUID file, UUID entry, int width, int height, boolean forResident) {}
+
+  private final JdbcClient jdbc;
+  private final Files files;
+
+  Photos(JdbcClient jdbc, Files files) {
+    this.jdbc = jdbc;
+    this.files = files;
+  }
+
+  void attach(UUID caseId, UUID entry, List<UUID> photos, @Nullable UUID owner) {
+    if (owner == null) return;
+    for (int i = 0; i < photos.size(); i++) {
+      files.claim(photos.get(i), owner, "case:" + caseId);
+      var stored = files.get(photos.get(i));
+      jdbc.sql(
+              "insert into cases.photo (file, case_id, entry, position, width, height) values (?, ?, ?, ?, ?, ?)")
+          .params(stored.id(), caseId, entry, i, stored.width(), stored.height())
+          .update();
+    }
+  }
+
+  List<Photo> of(UUID caseId) {
+    return jdbc.sql(
+            """
+            select p.file, p.entry, p.width, p.height, t.resident is not null and t.note_for_resident as for_resident
+            from cases.photo p join cases.timeline t on t.id = p.entry
+            where p.case_id = ? order by t.case_version, p.position
+            """)
+        .param(caseId)
+        .query(DataClassRowMapper.newInstance(Photo.class))
+        .list();
+  }
+
+  Optional<Photo> find(UUID caseId, UUID file) {
+    return of(caseId).stream().filter(it -> it.file.equals(file)).findFirst();
+  }
+}

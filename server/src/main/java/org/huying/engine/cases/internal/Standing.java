@@ -1,0 +1,56 @@
+package org.huying.engine.cases.internal;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.huying.engine.cases.internal.type.Relation;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Role;
+import org.springframework.stereotype.Component;
+
+/** What someone is to a case, and whether they may know of it at all. */
+@Component
+class Standing {
+  private final Timeline timeline;
+
+  Standing(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /** Whether the case exists for this actor: their own, their unit's, or one in their scope. */
+  boolean sees(Actor actor, CaseFile file) {
+    return switch (actor) {
+      case Actor.Resident resident -> resident.person().equals(file.reporter);
+      case Actor.Staff staff ->
+          handles(staff, file)
+              || staff.has(Role.GRID_WORKER, file.placePath)
+              || staff.has(Role.DISPATCHER, file.placePath)
+              || staff.has(Role.SUPERVISOR, file.placePath);
+      case Actor.System() -> true;
+      case Actor.Nobody() -> false;
+    };
+  }
+
+  Set<Relation> of(Actor actor, CaseFile file) {
+    var relations = EnumSet.noneOf(Relation.class);
+    switch (actor) {
+      case Actor.Resident resident -> {
+        if (resident.person().equals(file.reporter)) relations.add(Relation.REPORTER);
+      }
+      case Actor.Staff staff -> {
+        if (staff.has(Role.DISPATCHER, file.placePath)) relations.add(Relation.DISPATCHER);
+        if (staff.has(Role.SUPERVISOR, file.placePath)) relations.add(Relation.SUPERVISOR);
+        if (handles(staff, file)) relations.add(Relation.HANDLER);
+        if (handles(staff, file) && staff.id().equals(file.holder)) relations.add(Relation.HOLDER);
+        if (staff.has(file.inGrid ? Role.GRID_WORKER : Role.DISPATCHER, file.placePath)
+            && !timeline.handledBy(file.id, staff.pseudonym())) relations.add(Relation.VERIFIER);
+      }
+      case Actor.System() -> relations.add(Relation.SYSTEM);
+      case Actor.Nobody() -> {}
+    }
+    return relations;
+  }
+
+  private static boolean handles(Actor.Staff staff, CaseFile file) {
+    return staff.has(Role.HANDLER) && staff.organisation().equals(file.unit);
+  }
+}

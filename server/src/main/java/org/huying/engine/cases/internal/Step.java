@@ -1,0 +1,161 @@
+package org.huying.engine.cases.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huying.engine.cases.CaseChange;
+import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.Relation;
+import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.identity.Actor;
+import org.jspecify.annotations.Nullable;
+
+/** One step of one case: what guards ask and effects change, before it is written down. */
+final class Step implements CaseChange {
+  final CaseFile file;
+  final CaseType type;
+  final CaseType.Transition transition;
+  final Relation relation;
+  final Perform input;
+  final Map<String, String> words = new HashMap<>();
+
+  /** What was said with the step: its note, or the comment of a rating. */
+  @Nullable String said;
+
+  private final Actor actor;
+  private final Instant now;
+  private final WorkCalendar calendar;
+
+  Step(
+      CaseFile file,
+      CaseType type,
+      CaseType.Transition transition,
+      Actor actor,
+      Relation relation,
+      Perform input,
+      Instant now,
+      WorkCalendar calendar) {
+    this.file = file;
+    this.type = type;
+    this.transition = transition;
+    this.actor = actor;
+    this.relation = relation;
+    this.input = input;
+    this.said = input.note() == null || input.note().isBlank() ? null : input.note().strip();
+    this.now = now;
+    this.calendar = calendar;
+  }
+
+  @Override
+  public UUID caseId() {
+    return file.id;
+  }
+
+  @Override
+  public String category() {
+    return file.category;
+  }
+
+  @Override
+  public String placePath() {
+    return file.placePath;
+  }
+
+  @Override
+  public Optional<UUID> unit() {
+    return Optional.ofNullable(file.unit);
+  }
+
+  @Override
+  public Optional<UUID> holder() {
+    return Optional.ofNullable(file.holder);
+  }
+
+  @Override
+  public Optional<Instant> closedAt() {
+    return Optional.ofNullable(file.closedAt);
+  }
+
+  @Override
+  public Optional<Instant> ratedAt() {
+    return Optional.ofNullable(file.ratedAt);
+  }
+
+  @Override
+  public Actor actor() {
+    return actor;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public Map<String, String> fields() {
+    return input.fields();
+  }
+
+  @Override
+  public @Nullable String note() {
+    return input.note();
+  }
+
+  @Override
+  public void assign(UUID unit, String reason) {
+    file.unit = unit;
+    file.holder = null;
+    words.put("reason", reason);
+  }
+
+  @Override
+  public void release() {
+    file.unit = null;
+    file.holder = null;
+  }
+
+  @Override
+  public void hold(UUID staff) {
+    file.holder = staff;
+  }
+
+  @Override
+  public void releaseHolder() {
+    file.holder = null;
+  }
+
+  @Override
+  public void recategorise(String category) {
+    file.category = type.category(category).code();
+    file.certainty = 1;
+  }
+
+  @Override
+  public void rate(int score, boolean solved, String comment) {
+    file.score = score;
+    file.solved = solved;
+    file.comment = comment.isBlank() ? null : comment.strip();
+    said = file.comment;
+    file.ratedAt = now;
+    words.put("score", String.valueOf(score));
+  }
+
+  @Override
+  public void reopen() {
+    file.reopens++;
+    file.level++;
+    file.holder = null;
+  }
+
+  @Override
+  public void responded() {
+    if (file.firstResponseAt != null) return;
+    file.firstResponseAt = now;
+    Duration worked = calendar.workTimeBetween(file.openedAt, now);
+    file.firstResponseMinutes = Math.toIntExact(worked.toMinutes());
+  }
+}

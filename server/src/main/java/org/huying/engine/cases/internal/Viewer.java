@@ -1,0 +1,301 @@
+package org.huying.engine.cases.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.huying.engine.cases.CaseSummary;
+import org.huying.engine.cases.CaseSummary.CategoryRef;
+import org.huying.engine.cases.CaseSummary.Due;
+import org.huying.engine.cases.CaseSummary.Person;
+import org.huying.engine.cases.CaseTypeView;
+import org.huying.engine.cases.CaseView;
+import org.huying.engine.cases.Input;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.CaseType.Field;
+import org.huying.engine.cases.internal.type.Relation;
+import org.huying.foundation.files.Files;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Organisations;
+import org.huying.foundation.identity.Residents;
+import org.huying.foundation.identity.Staffs;
+import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.places.Places;
+import org.huying.foundation.privacy.Masking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows cases: to staff everything, to the resident what is for them, with the staff's given names
+ * masked.
+ */
+@Component
+public class Viewer {
+  private static final String REPORTER = "诉求人";
+
+  private final CaseTypes types;
+  private final Desk desk;
+  private final Standing standing;
+  private final Timeline timeline;
+  private final Clocks clocks;
+  private final Photos photos;
+  private final Places places;
+  private final Organisations organisations;
+  private final Staffs staffs;
+  private final Residents residents;
+  private final Reading reading;
+  private final Files files;
+  private final Clock clock;
+
+  Viewer(
+      CaseTypes types,
+      Desk desk,
+      Standing standing,
+      Timeline timeline,
+      Clocks clocks,
+      Photos photos,
+      Places places,
+      Organisations organisations,
+      Staffs staffs,
+      Residents residents,
+      Reading reading,
+      Files files,
+      Clock clock) {
+    this.types = types;
+    this.desk = desk;
+    this.standing = standing;
+    this.timeline = timeline;
+    this.clocks = clocks;
+    this.photos = photos;
+    this.places = places;
+    this.organisations = organisations;
+    this.staffs = staffs;
+    this.residents = residents;
+    this.reading = reading;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  Names names() {
+    return new Names(places, organisations, staffs);
+  }
+
+  CaseSummary summary(CaseFile file, Actor actor, Names names) {
+    var type = types.of(file);
+    var state = type.state(file.state);
+    return new CaseSummary(
+        file.id,
+        file.reference,
+        file.type,
+        file.title,
+        new CategoryRef(file.category, type.category(file.category).name()),
+        file.state,
+        state.label(),
+        state.tone(),
+        names.place(file.place),
+        names.unit(file.unit),
+        file.holder == null ? null : new Person(staffName(file.holder, actor, names)),
+        file.openedAt,
+        due(file, type),
+        file.level,
+        file.version);
+  }
+
+  private @Nullable Due due(CaseFile file, CaseType type) {
+    if (file.dueAt == null || file.dueClock == null) return null;
+    Instant now = clock.instant();
+    long minutes = Math.floorDiv(Duration.between(now, file.dueAt).toSeconds(), 60);
+    return new Due(type.clock(file.dueClock).label(), file.dueAt, now.isAfter(file.dueAt), minutes);
+  }
+
+  /** The case in full, with a line in the reporter's access trail when it is shown to staff. */
+  public CaseView viewed(CaseFile file, Actor actor) {
+    reading.of(file, actor);
+    return view(file, actor);
+  }
+
+  private CaseView view(CaseFile file, Actor actor) {
+    var names = names();
+    var type = types.of(file);
+    var summary = summary(file, actor, names);
+    var pictures =
+        photos.of(file.id).stream()
+            .filter(it -> actor instanceof Actor.Staff || it.forResident())
+            .toList();
+    var entries = timeline.of(file.id);
+    var opening = entries.getFirst().id();
+    return new CaseView(
+        summary.id(),
+        summary.reference(),
+        summary.type(),
+        summary.title(),
+        summary.category(),
+        summary.state(),
+        summary.stateName(),
+        summary.tone(),
+        summary.place(),
+        summary.unit(),
+        summary.holder(),
+        summary.openedAt(),
+        summary.clock(),
+        summary.level(),
+        summary.version(),
+        file.text,
+        file.address,
+        file.lon,
+        file.lat,
+        file.channel,
+        pictures.stream()
+            .filter(it -> it.entry().equals(opening))
+            .map(it -> new CaseView.Photo(it.file(), it.width(), it.height()))
+            .toList(),
+        reporter(file, actor),
+        promises(file, type),
+        entries.stream()
+            .filter(it -> actor instanceof Actor.Staff || it.resident() != null)
+            .map(it -> line(it, pictures, actor, names))
+            .sorted(Comparator.comparing(CaseView.Entry::at).reversed())
+            .toList(),
+        desk.possible(file, type, actor).stream().map(it -> action(it, type)).toList(),
+        rating(file),
+        file.reopens);
+  }
+
+  private CaseView.@Nullable Reporter reporter(CaseFile file, Actor actor) {
+    if (file.reporter == null || !(actor instanceof Actor.Staff)) return null;
+    return new CaseView.Reporter(residents.maskedPhone(file.reporter), mayReveal(file, actor));
+  }
+
+  /**
+   * Whoever has to speak with the reporter now: the unit that has the case, the dispatchers, the
+   * verifier in their turn.
+   */
+  boolean mayReveal(CaseFile file, Actor actor) {
+    var relations = standing.of(actor, file);
+    return relations.contains(Relation.DISPATCHER)
+        || (file.open() && relations.contains(Relation.HANDLER))
+        || ("verifier".equals(file.owner) && relations.contains(Relation.VERIFIER));
+  }
+
+  private List<CaseView.Promise> promises(CaseFile file, CaseType type) {
+    Instant now = clock.instant();
+    return clocks.of(file.id).stream()
+        .map(it -> {
+          var end = it.stoppedAt() == null ? now : it.stoppedAt();
+          return new CaseView.Promise(
+              type.clock(it.name()).label(),
+              it.startedAt(),
+              it.dueAt(),
+              it.stoppedAt(),
+              end.isAfter(it.dueAt()),
+              it.explanation());
+        })
+        .toList();
+  }
+
+  private CaseView.Entry line(
+      Timeline.Entry entry, List<Photos.Photo> pictures, Actor actor, Names names) {
+    boolean staff = actor instanceof Actor.Staff;
+    boolean told = staff || entry.noteForResident();
+    var label = staff || entry.resident() == null ? entry.label() : entry.resident();
+    return new CaseView.Entry(
+        entry.at(),
+        entry.kind(),
+        label,
+        by(entry, actor, names),
+        told ? entry.note() : null,
+        told
+            ? pictures.stream()
+                .filter(it -> it.entry().equals(entry.id()))
+                .map(Photos.Photo::file)
+                .toList()
+            : List.of(),
+        entry.clock());
+  }
+
+  private CaseView.By by(Timeline.Entry entry, Actor actor, Names names) {
+    if (entry.actor().startsWith("person:"))
+      return new CaseView.By(actor.pseudonym().equals(entry.actor()) ? "您" : REPORTER, null);
+    if (!entry.actor().startsWith("staff:")) return new CaseView.By("系统", null);
+    var id = UUID.fromString(entry.actor().substring("staff:".length()));
+    return new CaseView.By(
+        staffName(id, actor, names),
+        entry.organisation() == null ? null : names.unitName(entry.organisation()));
+  }
+
+  private static String staffName(UUID id, Actor actor, Names names) {
+    return actor instanceof Actor.Staff ? names.staff(id) : Masking.name(names.staff(id));
+  }
+
+  private CaseView.Action action(CaseType.Transition it, CaseType type) {
+    return new CaseView.Action(
+        it.action(),
+        it.label(),
+        it.primary(),
+        it.note(),
+        it.photo(),
+        it.fields().stream().map(field -> field(field, type)).toList());
+  }
+
+  /** A field with its choices: units and categories are offered as they are now. */
+  CaseView.Field field(Field field, CaseType type) {
+    var choices =
+        switch (field.input()) {
+          case UNIT ->
+              organisations.list().stream()
+                  .map(it -> new CaseView.Choice(it.id().toString(), it.name()))
+                  .toList();
+          case CATEGORY ->
+              type.categories().values().stream()
+                  .map(it -> new CaseView.Choice(it.code(), it.name()))
+                  .toList();
+          case TEXT, PLACE, PHOTO, CHOICE, SCORE ->
+              field.choices().stream()
+                  .map(it -> new CaseView.Choice(it.value(), it.label()))
+                  .toList();
+        };
+    return new CaseView.Field(
+        field.name(), field.label(), field.input(), field.required(), choices);
+  }
+
+  private static CaseView.@Nullable Rating rating(CaseFile file) {
+    if (file.score == null || file.solved == null || file.ratedAt == null) return null;
+    return new CaseView.Rating(file.score, file.solved, file.comment, file.ratedAt);
+  }
+
+  public byte[] photo(CaseFile file, UUID photo, boolean thumbnail, Actor actor) {
+    var shown =
+        photos
+            .find(file.id, photo)
+            .filter(it -> actor instanceof Actor.Staff || it.forResident())
+            .orElseThrow(() ->
+                new NotFound(
+                    "photo-not-found",
+                    "没有找到这张照片。",
+                    "case %s has no photo %s for this actor".formatted(file.id, photo)))
+            .file();
+    return thumbnail ? files.thumbnail(shown) : files.content(shown);
+  }
+
+  public CaseTypeView type(CaseType type) {
+    return new CaseTypeView(
+        type.name(),
+        type.version(),
+        type.title(),
+        type.fields().stream()
+            .map(it ->
+                it.input() == Input.CATEGORY
+                    ? new CaseView.Field(
+                        it.name(), it.label(), it.input(), it.required(), List.of())
+                    : field(it, type))
+            .toList(),
+        type.categories().values().stream()
+            .map(it -> new CaseTypeView.Category(it.code(), it.name(), it.group(), it.example()))
+            .toList(),
+        type.states().values().stream()
+            .map(it -> new CaseTypeView.State(it.name(), it.label(), it.tone(), it.open()))
+            .toList());
+  }
+}

@@ -1,0 +1,66 @@
+package org.huying.engine.cases.internal.type;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is wrong with one case type file, each thing with its line. */
+final class Problems {
+  private record Problem(int line, String message) {}
+
+  private final String file;
+  private final List<Problem> found = new ArrayList<>();
+
+  Problems(String file) {
+    this.file = file;
+  }
+
+  void add(int line, String message) {
+    found.add(new Problem(line, message));
+  }
+
+  void throwIfAny() {
+    if (!found.isEmpty()) throw exception();
+  }
+
+  CaseTypeException exception() {
+    return new CaseTypeException(
+        found.stream()
+            .sorted(Comparator.comparingInt(Problem::line))
+            .map(it -> "%s:%d: %s".formatted(file, it.line, it.message))
+            .distinct()
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** "unknown state 'dispached'. Maybe you meant 'dispatched'." */
+  static String unknown(String what, String word, Collection<String> known) {
+    var near =
+        known.stream()
+            .filter(it -> distance(it, word) <= Math.max(1, (it.length() + 1) / 3))
+            .min(Comparator.comparingInt(it -> distance(it, word)));
+    return "unknown %s '%s'. %s"
+        .formatted(
+            what,
+            word,
+            near.map(it -> "Maybe you meant '%s'.".formatted(it))
+                .orElse("Known: " + String.join(", ", known.stream().sorted().toList()) + "."));
+  }
+
+  /** Levenshtein's distance: how many letters differ. */
+  private static int distance(String a, String b) {
+    var previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) previous[j] = j;
+    for (int i = 1; i <= a.length(); i++) {
+      var current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

@@ -1,0 +1,47 @@
+package org.huying.engine.cases.internal.type;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lines with {placeholders}, as case types write them for timelines and messages. */
+public final class Template {
+  /** Everything that a line may name. */
+  public static final Set<String> KNOWN =
+      Set.of(
+          "reference",
+          "title",
+          "unit",
+          "category",
+          "place",
+          "note",
+          "reason",
+          "clock",
+          "due",
+          "level",
+          "score");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
+
+  private Template() {}
+
+  /** The line with its placeholders filled in; a value that is not there leaves nothing. */
+  public static String fill(String line, Map<String, String> values) {
+    return PLACEHOLDER
+        .matcher(line)
+        .replaceAll(it -> Matcher.quoteReplacement(values.getOrDefault(it.group(1), "")));
+  }
+
+  static Set<String> unknown(String line) {
+    var unknown = new TreeSet<String>();
+    PLACEHOLDER
+        .matcher(line)
+        .results()
+        .map(it -> it.group(1))
+        .filter(it -> !KNOWN.contains(it))
+        .forEach(unknown::add);
+    return unknown;
+  }
+}

@@ -1,0 +1,13 @@
+package org.huying.engine.cases.internal.type;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The guards and effects that a case type may name. Each is given with its check of the argument in
+ * the file: what is wrong with it, or nothing.
+ */
+public record Vocabulary(
+    Map<String, Function<String, Optional<String>>> guards,
+    Map<String, Function<String, Optional<String>>> effects) {}

@@ -1,0 +1,176 @@
+package org.huying.engine.cases.internal.type;
+
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A piece of a YAML file that knows its line. What is wrong is collected in {@link Problems}, so
+ * that an author sees every mistake of a file at once.
+ */
+final class YamlNode {
+  private final Node node;
+  private final Problems problems;
+
+  private YamlNode(Node node, Problems problems) {
+    this.node = node;
+    this.problems = problems;
+  }
+
+  /** Reads one document; a syntax error is thrown at once, with its line. */
+  static YamlNode parse(Reader reader, Problems problems) {
+    var options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    try {
+      @Nullable Node root = new Yaml(options).compose(reader);
+      if (root == null) {
+        problems.add(1, "the file is empty");
+        throw problems.exception();
+      }
+      return new YamlNode(root, problems);
+    } catch (MarkedYAMLException e) {
+      var mark = e.getProblemMark();
+      problems.add(mark == null ? 1 : mark.getLine() + 1, "not YAML: " + e.getProblem());
+      throw problems.exception();
+    }
+  }
+
+  int line() {
+    return node.getStartMark().getLine() + 1;
+  }
+
+  void problem(String message) {
+    problems.add(line(), message);
+  }
+
+  boolean isScalar() {
+    return node instanceof ScalarNode;
+  }
+
+  boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
+  /** The text of a scalar; a list or a mapping here is a mistake. */
+  String text() {
+    if (node instanceof ScalarNode scalar) return scalar.getValue();
+    problem("expected a single value here");
+    return "";
+  }
+
+  /** The entries of a mapping, in the file's order. */
+  Map<String, YamlNode> entries() {
+    var entries = new LinkedHashMap<String, YamlNode>();
+    if (node instanceof MappingNode mapping) {
+      for (var tuple : mapping.getValue()) {
+        var key = new YamlNode(tuple.getKeyNode(), problems);
+        if (entries.put(key.text(), new YamlNode(tuple.getValueNode(), problems)) != null)
+          key.problem("'%s' is written twice".formatted(key.text()));
+      }
+    } else {
+      problem("expected 'name: value' pairs here");
+    }
+    return entries;
+  }
+
+  /** The items of a list; a single value counts as a list of one. */
+  List<YamlNode> items() {
+    if (node instanceof SequenceNode sequence)
+      return sequence.getValue().stream().map(item -> new YamlNode(item, problems)).toList();
+    return List.of(this);
+  }
+
+  /**
+   * Complains about keys that mean nothing here, with a hint when one of the known ones was
+   * probably meant.
+   */
+  YamlNode only(String... known) {
+    for (var key : entries().entrySet())
+      if (!Set.of(known).contains(key.getKey()))
+        key.getValue().problem(Problems.unknown("key", key.getKey(), List.of(known)));
+    return this;
+  }
+
+  Optional<YamlNode> find(String key) {
+    return Optional.ofNullable(entries().get(key)).filter(it -> !Tag.NULL.equals(it.node.getTag()));
+  }
+
+  String text(String key) {
+    return find(key)
+        .map(YamlNode::text)
+        .orElseGet(() -> {
+          problem("'%s' is missing".formatted(key));
+          return "";
+        });
+  }
+
+  @Nullable String textOrNull(String key) {
+    return find(key).map(YamlNode::text).orElse(null);
+  }
+
+  String text(String key, String otherwise) {
+    return find(key).map(YamlNode::text).orElse(otherwise);
+  }
+
+  List<String> texts(String key) {
+    return find(key).map(it -> it.items().stream().map(YamlNode::text).toList()).orElse(List.of());
+  }
+
+  <T> List<T> list(String key, Function<YamlNode, T> reader) {
+    var read = new ArrayList<T>();
+    find(key).ifPresent(it -> it.items().forEach(item -> read.add(reader.apply(item))));
+    return List.copyOf(read);
+  }
+
+  boolean flag(String key) {
+    return find(key)
+        .map(it ->
+            switch (it.text()) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> {
+                it.problem("'%s' is true or false, not '%s'".formatted(key, it.text()));
+                yield false;
+              }
+            })
+        .orElse(false);
+  }
+
+  int number(String key, int otherwise) {
+    return find(key)
+        .map(it -> {
+          try {
+            return Integer.parseInt(it.text());
+          } catch (NumberFormatException e) {
+            it.problem("'%s' is a whole number, not '%s'".formatted(key, it.text()));
+            return otherwise;
+          }
+        })
+        .orElse(otherwise);
+  }
+
+  /** A word of a closed vocabulary, written in lower case with dashes. */
+  <E extends Enum<E>> E word(Class<E> vocabulary) {
+    for (E word : vocabulary.getEnumConstants()) if (Words.of(word).equals(text())) return word;
+    problem(Problems.unknown(Words.of(vocabulary), text(), Words.all(vocabulary)));
+    return vocabulary.getEnumConstants()[0];
+  }
+
+  <E extends Enum<E>> E word(String key, Class<E> vocabulary, E otherwise) {
+    return find(key).map(it -> it.word(vocabulary)).orElse(otherwise);
+  }
+}

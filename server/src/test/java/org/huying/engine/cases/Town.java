@@ -1,0 +1,161 @@
+package org.huying.engine.cases;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.huying.foundation.files.Files;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Grant;
+import org.huying.foundation.identity.Organisation;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.places.Places;
+import org.huying.testing.Fixtures;
+import org.huying.testing.SmallDistrict;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+
+/** The people of the tests about cases, and how they speak. */
+final class Town {
+  final Places places;
+  final Organisation lamp;
+  final Organisation works;
+  final Organisation centre;
+  final Actor.Resident resident;
+  final Actor.Resident neighbour;
+  final Actor.Staff handler;
+  final Actor.Staff colleague;
+  final Actor.Staff otherHandler;
+  final Actor.Staff dispatcher;
+  final Actor.Staff otherDispatcher;
+  final Actor.Staff gridWorker;
+  final Actor.Staff otherGridWorker;
+  final Actor.Staff supervisor;
+  final Actor.Staff editor;
+  private static @Nullable Town known;
+  private final UUID revision;
+  private final Cases cases;
+  private final Files files;
+
+  private Town(Fixtures fixtures, Places places, Cases cases, Files files) {
+    this.places = places;
+    this.cases = cases;
+    this.files = files;
+    SmallDistrict.enter(places);
+    centre = fixtures.unit("centre", "pj");
+    lamp = fixtures.unit("lamp", "pj");
+    works = fixtures.unit("works", "pj");
+    var office = fixtures.unit("t01-office", "pj.t01");
+    resident = fixtures.resident("19900000001");
+    neighbour = fixtures.resident("19900000002");
+    dispatcher = fixtures.staff("dispatcher", centre, new Grant(Role.DISPATCHER, "pj"));
+    otherDispatcher = fixtures.staff("dispatcher2", centre, new Grant(Role.DISPATCHER, "pj.t02"));
+    handler = fixtures.staff("handler", lamp, new Grant(Role.HANDLER, "pj"));
+    colleague = fixtures.staff("handler2", lamp, new Grant(Role.HANDLER, "pj"));
+    otherHandler = fixtures.staff("handler3", works, new Grant(Role.HANDLER, "pj"));
+    gridWorker = fixtures.staff("grid", office, new Grant(Role.GRID_WORKER, "pj.t01.c001.g1"));
+    otherGridWorker = fixtures.staff("grid2", office, new Grant(Role.GRID_WORKER, "pj.t02.c001"));
+    supervisor = fixtures.staff("supervisor", centre, new Grant(Role.SUPERVISOR, "pj"));
+    revision = places.revision();
+    editor = fixtures.staff("editor", centre, new Grant(Role.EDITOR, "pj"));
+  }
+
+  /** The town of this database; entered when it is not there. */
+  static Town of(ApplicationContext house) {
+    var places = house.getBean(Places.class);
+    if (known == null || !places.revision().equals(known.revision))
+      known =
+          new Town(
+              house.getBean(Fixtures.class),
+              places,
+              house.getBean(Cases.class),
+              house.getBean(Files.class));
+    return known;
+  }
+
+  static OpenCase wanted(String text, @Nullable String category, Location where, UUID... photos) {
+    return new OpenCase("request", null, text, category, where, List.of(photos), "web", Map.of());
+  }
+
+  Location estate() {
+    return new Location(places.getByCode("t01c001e1").id(), null, null, "3栋楼下");
+  }
+
+  /** A broken lamp in the estate: dispatched to the lamp's unit by rule. */
+  CaseView open() {
+    return open("楼下路灯坏了两天没人修", "street-lamp");
+  }
+
+  CaseView open(String text, @Nullable String category) {
+    return cases.open(wanted(text, category, estate()), resident, key());
+  }
+
+  /** Something that no rule dispatches: it waits for a dispatcher. */
+  CaseView waiting() {
+    return open("这里有一件说不清的事", "other");
+  }
+
+  CaseView act(CaseView item, String action, Actor actor) {
+    return act(item, action, actor, Perform.of(item.version()));
+  }
+
+  CaseView act(CaseView item, String action, Actor actor, Perform input) {
+    return cases.perform(item.id(), action, input, actor, key());
+  }
+
+  CaseView accepted() {
+    return act(open(), "accept", handler);
+  }
+
+  CaseView returning() {
+    var item = accepted();
+    return act(item, "return", handler, Perform.of(item.version()).note("不归我们管"));
+  }
+
+  CaseView reported() {
+    var item = accepted();
+    return act(item, "report", handler, result(item, handler));
+  }
+
+  CaseView closed() {
+    var item = cases.get(reported().id(), gridWorker);
+    return act(item, "verify-pass", gridWorker);
+  }
+
+  Perform result(CaseView item, Actor.Staff by) {
+    return Perform.of(item.version()).note("换了灯头，已经亮了").photos(List.of(photo(by.id())));
+  }
+
+  Perform rating(CaseView item, boolean solved, int score) {
+    return Perform.of(item.version())
+        .fields(Map.of("solved", solved ? "yes" : "no", "score", String.valueOf(score)));
+  }
+
+  UUID photo(UUID owner) {
+    return files.storePhoto(owner, jpeg()).id();
+  }
+
+  static byte[] jpeg() {
+    try {
+      var image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+      var pen = image.createGraphics();
+      pen.setColor(Color.ORANGE);
+      pen.fillOval(5, 5, 20, 20);
+      pen.dispose();
+      var bytes = new ByteArrayOutputStream();
+      ImageIO.write(image, "jpg", bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String key() {
+    return UUID.randomUUID().toString();
+  }
+}
