@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ProblemError, asProblem, type TimelineEntry } from "@/api";
 import { toProblem } from "@/api/problem";
+import { scoreWord } from "@/app/logic/scores";
+import { wanted } from "@/app/logic/search";
 import { newestFirst } from "@/app/logic/timeline";
 import { placeText } from "@/shared/paths";
 import { toTone } from "@/shared/tone";
@@ -33,9 +35,18 @@ describe("small words", () => {
     expect(toTone(undefined)).toBe("calm");
   });
   it("name a place with what it lies in", () => {
-    expect(placeText({ name: "第2网格", pathNames: ["潮连街道", "坦边社区", "第2网格"] })).toBe("潮连街道 · 坦边社区 · 第2网格");
+    expect(placeText({ name: "第2网格", pathNames: ["蓬江区", "潮连街道", "坦边社区", "第2网格"] })).toBe("潮连街道 · 坦边社区 · 第2网格");
+    expect(placeText({ name: "蓬江区", pathNames: ["蓬江区"] })).toBe("蓬江区");
     expect(placeText({ name: "第2网格", pathNames: "" })).toBe("第2网格");
     expect(placeText(null)).toBe("");
+  });
+  it("find a reference typed in the groups it is shown in", () => {
+    expect(wanted(" 2025 1121 0001 7 ")).toEqual({ q: "2025112100017" });
+    expect(wanted("路灯 3栋")).toEqual({ q: "路灯 3栋" });
+    expect(wanted("  ")).toEqual({});
+  });
+  it("say a score, five the best", () => {
+    expect([1, 5, 6].map(scoreWord)).toEqual(["很不满意", "很满意", ""]);
   });
   it("show the newest of a timeline first, whichever way it came", () => {
     const entry = (at: string): TimelineEntry => ({ at, kind: "step", label: at, by: { name: "系统" }, photos: [] });

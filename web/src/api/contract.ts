@@ -31,11 +31,11 @@ export interface Me {
   organisation?: { id: string; name: string } | null;
   grants?: Grant[] | null;
   mustChangePassword?: boolean | null;
+  unreadMessages?: number | null;
 }
 
 export interface Session {
-  id: string;
-  device?: string | null;
+  device: string;
   startedAt: string;
   lastUsedAt: string;
   current: boolean;
@@ -62,6 +62,7 @@ export interface Consent {
   purpose: string;
   title: string;
   text: string;
+  version: number;
   given: boolean;
   at?: string | null;
 }
@@ -197,8 +198,15 @@ export interface Place {
   name: string;
   path: string;
   parentId?: string | null;
+  address?: string | null;
   lon: number;
   lat: number;
+}
+
+/** A place as it is found: with its kind in Chinese and what it lies in, from the town down. */
+export interface FoundPlace extends Place {
+  kindName: string;
+  pathNames: string;
 }
 
 export interface PlaceAt {

@@ -16,8 +16,9 @@ export const api = {
 
   me: () => call<t.Me>("GET", "/api/me"),
   sendCode: (phone: string) => call<void>("POST", "/api/sign-in/code", { body: { phone } }),
-  signInByPhone: (phone: string, code: string) =>
-    call<t.Me>("POST", "/api/sign-in/phone", { body: { phone, code } }),
+  /** `second` only where the answer `second-fact-needed` asked for it. */
+  signInByPhone: (phone: string, code: string, second: { earlierReference?: string; startAfresh?: boolean } = {}) =>
+    call<t.Me>("POST", "/api/sign-in/phone", { body: { phone, code, ...second } }),
   signInStaff: (account: string, password: string) =>
     call<t.Me>("POST", "/api/sign-in/staff", { body: { account, password } }),
   signOut: () => call<void>("POST", "/api/sign-out"),
@@ -42,8 +43,8 @@ export const api = {
   feedback: (conversation: string, useful: boolean) =>
     call<void>("POST", "/api/assistant/feedback", { body: { conversation, useful } }),
 
-  searchPlaces: (q: string) => call<t.Place[]>("GET", "/api/places", { query: { q } }),
-  childPlaces: (parent?: string) => call<t.Place[]>("GET", "/api/places", { query: { parent } }),
+  searchPlaces: (q: string) => call<t.FoundPlace[]>("GET", "/api/places", { query: { q } }),
+  childPlaces: (parent?: string) => call<t.FoundPlace[]>("GET", "/api/places", { query: { parent } }),
   placeAt: (lon: number, lat: number) => call<t.PlaceAt>("GET", "/api/places/at", { query: { lon, lat } }),
   outline: () => call<unknown>("GET", "/api/places/outline"),
   item: (code: string, at?: { lon: number; lat: number }) =>

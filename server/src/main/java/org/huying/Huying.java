@@ -14,6 +14,7 @@ import org.huying.foundation.kernel.Command;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.annotation.EnableAsync;
 
@@ -22,7 +23,7 @@ import org.springframework.scheduling.annotation.EnableAsync;
  * in a house without web and jobs. The database is {@code HUYING_DB_URL}, or an embedded
  * PostgreSQL.
  */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableAsync
 public class Huying {
   public static void main(String[] args) {

@@ -2,7 +2,6 @@ package org.huying.foundation.files;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +31,7 @@ final class Darkroom {
   static final int LONGEST = 2_560;
   static final int THUMBNAIL = 320;
   private static final float QUALITY = 0.88f;
-  private static final Semaphore TABLES = new Semaphore(4, true);
+  private static final Semaphore TABLES = new Semaphore(2, true);
 
   private final long maxPixels;
 
@@ -47,11 +46,9 @@ final class Darkroom {
     PhotoType type = PhotoType.of(upload);
     TABLES.acquireUninterruptibly();
     try {
-      BufferedImage picture = paint(read(type, upload), type, upload);
-      BufferedImage small =
-          Math.max(picture.getWidth(), picture.getHeight()) <= THUMBNAIL
-              ? picture
-              : Thumbnails.of(picture).size(THUMBNAIL, THUMBNAIL).asBufferedImage();
+      Orientation held = type == PhotoType.JPEG ? Orientation.ofJpeg(upload) : Orientation.UPRIGHT;
+      BufferedImage picture = paint(shrink(read(type, upload), LONGEST), held);
+      BufferedImage small = paint(shrink(picture, THUMBNAIL), Orientation.UPRIGHT);
       return new Photo(picture.getWidth(), picture.getHeight(), jpeg(picture), jpeg(small));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -84,22 +81,26 @@ final class Darkroom {
     }
   }
 
-  private static BufferedImage paint(BufferedImage read, PhotoType type, byte[] upload)
-      throws IOException {
-    Orientation held = type == PhotoType.JPEG ? Orientation.ofJpeg(upload) : Orientation.UPRIGHT;
+  private static BufferedImage paint(BufferedImage read, Orientation held) {
     int width = held.turnsSide() ? read.getHeight() : read.getWidth();
     int height = held.turnsSide() ? read.getWidth() : read.getHeight();
+    // A fresh picture in sRGB: a colour profile of the upload must not travel on.
     var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = picture.createGraphics();
     canvas.setColor(Color.WHITE);
     canvas.fillRect(0, 0, width, height);
-    canvas.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     canvas.drawImage(read, held.upright(read.getWidth(), read.getHeight()), null);
     canvas.dispose();
-    return Math.max(width, height) <= LONGEST
+    return picture;
+  }
+
+  private static BufferedImage shrink(BufferedImage picture, int longest) throws IOException {
+    return Math.max(picture.getWidth(), picture.getHeight()) <= longest
         ? picture
-        : Thumbnails.of(picture).size(LONGEST, LONGEST).asBufferedImage();
+        : Thumbnails.of(picture)
+            .size(longest, longest)
+            .imageType(BufferedImage.TYPE_INT_ARGB)
+            .asBufferedImage();
   }
 
   private static byte[] jpeg(BufferedImage picture) throws IOException {

@@ -52,17 +52,19 @@ final class FileKeyRing implements KeyRing {
   static FileKeyRing open(Path file, Path dataFolder, boolean fresh, Clock clock) {
     Path absolute = file.toAbsolutePath().normalize();
     if (absolute.startsWith(dataFolder.toAbsolutePath().normalize())) {
-      throw new IllegalStateException(
-          "The key file %s lies inside the data folder %s, where every copy of the data would carry the keys. Maybe set huying.vault.key-file to a path outside?"
-              .formatted(absolute, dataFolder));
+      throw new KeyFileProblem(
+          "The key file %s lies inside the data folder %s: every copy of the data would carry the keys."
+              .formatted(absolute, dataFolder),
+          "请把 huying.vault.key-file 设到数据目录之外。");
     }
     if (Files.exists(absolute)) {
       return new FileKeyRing(absolute, clock, read(absolute));
     }
     if (!fresh) {
-      throw new IllegalStateException(
-          "The key file %s is missing, and the database holds values that only its keys open. Restore it from your copy, or set huying.vault.key-file to where it is."
-              .formatted(absolute));
+      throw new KeyFileProblem(
+          "The key file %s is missing, and the database holds values that only its keys open."
+              .formatted(absolute),
+          "请从备份恢复密钥文件，或用 huying.vault.key-file 指明它的位置。没有它，已加密的个人信息无法读取。");
     }
     var ring = new FileKeyRing(absolute, clock, Map.of());
     ring.addKey();
@@ -124,9 +126,9 @@ final class FileKeyRing implements KeyRing {
       key = keys.get(id);
     }
     if (key == null) {
-      throw new IllegalStateException(
-          "Master key %s is not in %s, which has %s. Maybe the file belongs to another house, or an old key was removed too early?"
-              .formatted(id, file, keys.keySet()));
+      throw new KeyFileProblem(
+          "Master key %s is not in %s, which has %s.".formatted(id, file, keys.keySet()),
+          "请确认密钥文件属于这个数据库，并补回被过早删去的旧密钥。");
     }
     return key;
   }
@@ -145,20 +147,31 @@ final class FileKeyRing implements KeyRing {
           continue;
         }
         String[] words = line.strip().split(" +");
-        byte[] key = words.length == 2 ? Base64.getDecoder().decode(words[1]) : new byte[0];
+        byte[] key = words.length == 2 ? decode(words[1]) : new byte[0];
         if (key.length != Sm4.KEY_BYTES || keys.put(words[0], key) != null) {
-          throw new IllegalStateException(
-              "%s, line %d: a key line is \"<id> <16 bytes in Base64>\", each id once."
-                  .formatted(file, number));
+          throw damaged(file, "line %d is not \"<id> <16 bytes in Base64>\"".formatted(number));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the key file " + file + ": " + e.getMessage(), e);
     }
     if (keys.isEmpty()) {
-      throw new IllegalStateException("The key file " + file + " holds no key.");
+      throw damaged(file, "it holds no key");
     }
     return keys;
+  }
+
+  private static byte[] decode(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
+  }
+
+  private static KeyFileProblem damaged(Path file, String what) {
+    return new KeyFileProblem(
+        "The key file %s is damaged: %s.".formatted(file, what), "请从备份恢复密钥文件。");
   }
 
   /** Writes the file anew beside its place and moves it there: it is whole or not there. */

@@ -1,0 +1,55 @@
+package org.huying;
+
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.List;
+import org.huying.foundation.kernel.Checkup;
+import org.huying.foundation.kernel.Checkup.Finding;
+import org.huying.foundation.kernel.Command;
+import org.springframework.stereotype.Component;
+
+/** {@code ./huying doctor}: asks every module how it is, one line an answer. */
+@Component
+class Doctor implements Command {
+  private final List<Checkup> checkups;
+
+  Doctor(List<Checkup> checkups) {
+    this.checkups = checkups.stream().sorted(Comparator.comparingInt(Checkup::order)).toList();
+  }
+
+  @Override
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public String usage() {
+    return "doctor   检查数据库、密钥、日历和审计链";
+  }
+
+  @Override
+  public int run(List<String> arguments, PrintStream out) {
+    if (!arguments.isEmpty()) {
+      out.println("用法：./huying " + usage());
+      return 2;
+    }
+    int wrong = 0;
+    for (Checkup checkup : checkups) {
+      for (Finding finding : examine(checkup)) {
+        out.printf("%s %-30s %s%n", finding.well() ? "✓" : "✗", finding.name(), finding.value());
+        wrong += finding.well() ? 0 : 1;
+      }
+    }
+    out.println(wrong == 0 ? "一切正常。" : "有 " + wrong + " 处需要处理（标 ✗ 的行）。");
+    return wrong == 0 ? 0 : 1;
+  }
+
+  /** A module that cannot even be asked is a finding, and the others are still asked. */
+  private static List<Finding> examine(Checkup checkup) {
+    try {
+      return checkup.examine();
+    } catch (RuntimeException e) {
+      return List.of(new Finding(checkup.getClass().getSimpleName(), String.valueOf(e), false));
+    }
+  }
+}

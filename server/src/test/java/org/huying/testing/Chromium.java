@@ -1,0 +1,153 @@
+package org.huying.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real browser, and what every screen of ours must be: without console errors, without axe
+ * violations, in Chinese.
+ */
+public final class Chromium implements AutoCloseable {
+  private static final List<Path> PLACES =
+      List.of(
+          Path.of("/usr/bin/chromium"),
+          Path.of("/usr/bin/chromium-browser"),
+          Path.of("/usr/bin/google-chrome"));
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  /** Latin letters that Chinese pages may show: names of formats, and what people type. */
+  private static final Pattern LATIN = Pattern.compile("\\b[A-Za-z]{3,}\\b");
+
+  private static final List<String> ALLOWED = List.of("JPG", "PNG", "CSV", "PDF", "https", "www");
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final List<String> errors = new ArrayList<>();
+
+  private Chromium(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /** Starts it, or skips the test, saying what is missing. */
+  public static Chromium start() {
+    Path program = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
+    Assumptions.assumeTrue(
+        program != null, "no Chromium found: apt-get install chromium fonts-noto-cjk");
+    Assumptions.assumeTrue(
+        Chromium.class.getResource("/static/index.html") != null,
+        "the pages are not built: npm run --prefix web build");
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Browser browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(program)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+    return new Chromium(playwright, browser);
+  }
+
+  /** A phone with nobody signed in. */
+  public Page phone(String url) {
+    return page(url, 375, 812, true);
+  }
+
+  public Page desktop(String url) {
+    return page(url, 1440, 900, false);
+  }
+
+  public Page page(String url, int width, int height, boolean touch) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setBaseURL(url)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai")
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                .setViewportSize(width, height)
+                .setDeviceScaleFactor(touch ? 2 : 1)
+                .setHasTouch(touch));
+    context.setDefaultTimeout(20_000);
+    Page page = context.newPage();
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        errors.add(message.text() + " at " + message.location());
+      }
+    });
+    page.onPageError(error -> errors.add(error));
+    return page;
+  }
+
+  /**
+   * Looks at a screen: screenshot, axe (WCAG 2.1 AA), no English words, nothing wider than the
+   * screen.
+   */
+  public void look(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    var result =
+        new AxeBuilder(page)
+            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+            .analyze();
+    assertThat(result.getViolations())
+        .as("axe violations on %s", name)
+        .extracting(rule ->
+            rule.getId()
+                + ": "
+                + rule.getNodes().stream()
+                    .map(n -> n.getHtml() + " " + n.getFailureSummary())
+                    .toList())
+        .isEmpty();
+    String shown = page.locator("body").innerText();
+    assertThat(
+            LATIN
+                .matcher(shown)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !ALLOWED.contains(word))
+                .toList())
+        .as("Latin words shown on %s", name)
+        .isEmpty();
+    assertThat(
+            (Boolean)
+                page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"))
+        .as("%s fits its screen's width", name)
+        .isTrue();
+  }
+
+  /** The console must have stayed silent. */
+  public void assertSilent() {
+    assertThat(errors).as("errors in the browser's console").isEmpty();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
