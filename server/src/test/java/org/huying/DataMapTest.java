@@ -15,15 +15,20 @@ import java.util.stream.Stream;
 import org.huying.testing.Drawing;
 import org.junit.jupiter.api.Test;
 
-/** Every table says above itself what it is for and how long it is kept; the data map is drawn from that. */
+/**
+ * Every table says above itself what it is for and how long it is kept; the data map is drawn from
+ * that.
+ */
 class DataMapTest {
   private static final Pattern TABLE =
-      Pattern.compile("((?:^--[^\\n]*\\n)*)^create table (?:if not exists )?([a-z_.]+) \\((.*?)^\\)", Pattern.MULTILINE | Pattern.DOTALL);
-  private static final Pattern COLUMN = Pattern.compile("^  ([a-z_]*(?:sealed|index))\\s+text", Pattern.MULTILINE);
+      Pattern.compile(
+          "((?:^--[^\\n]*\\n)*)^create table (?:if not exists )?([a-z_.]+) \\((.*?)^\\)",
+          Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern COLUMN =
+      Pattern.compile("^  ([a-z_]*(?:sealed|index))\\s+text", Pattern.MULTILINE);
 
   /** Parts of another row: its comment speaks for them. */
-  private static final List<String> PARTS =
-      List.of("identity.session_attributes");
+  private static final List<String> PARTS = List.of("identity.session_attributes");
 
   @Test
   void everyTableSaysItsPurposeAndItsRetentionAndTheMapShowsThem() throws IOException {
@@ -36,19 +41,27 @@ class DataMapTest {
         if (PARTS.contains(name)) {
           continue;
         }
-        if (!comment.contains("Purpose:") || !comment.matches("(?s).*\\b([Kk]ept|goes|never)\\b.*")) {
+        if (!comment.contains("Purpose:") || !comment.matches("(?s).*\\b([Kk]ept|goes)\\b.*")) {
           silent.add(name);
         }
         String sealed =
-            COLUMN.matcher(table.group(3)).results().map(c -> "`" + c.group(1) + "`").collect(Collectors.joining(", "));
-        lines.put(name, "| `" + name + "` | " + comment.replace("|", "\\|") + " | " + sealed + " |");
+            COLUMN
+                .matcher(table.group(3))
+                .results()
+                .map(c -> "`" + c.group(1) + "`")
+                .collect(Collectors.joining(", "));
+        lines.put(
+            name, "| `" + name + "` | " + comment.replace("|", "\\|") + " | " + sealed + " |");
       }
     }
-    assertThat(silent).as("tables without purpose and retention in the comment above them").isEmpty();
+    assertThat(silent)
+        .as("tables without purpose and retention in the comment above them")
+        .isEmpty();
     Drawing.part(
         "docs/data-map.md",
         "tables",
-        "| table | what, why and how long | sealed or blind-indexed |\n|---|---|---|\n" + String.join("\n", lines.values()));
+        "| table | what, why and how long | sealed or blind-indexed |\n|---|---|---|\n"
+            + String.join("\n", lines.values()));
   }
 
   private static List<Path> migrations() throws IOException {

@@ -20,6 +20,7 @@ create index entry_waiting on audit.entry (seq) where position is null;
 create index entry_subject on audit.entry (subject, at);
 
 -- Where the chain ends, under a MAC whose key is not in the database. Purpose: to notice when the chain's end is cut off.
+-- One row, kept with the chain.
 create table audit.head (
   one      boolean     primary key default true check (one),
   position bigint      not null,

@@ -19,7 +19,8 @@ create unique index item_one_published on catalog.item (code) where state = 'PUB
 create unique index item_one_draft on catalog.item (code) where state = 'DRAFT';
 create index item_search on catalog.item using gin (search_text gin_trgm_ops) where state = 'PUBLISHED';
 
--- Outlets and their opening rules. Purpose: where to go now. Public data.
+-- Outlets and their opening rules. Purpose: where to go now. Public data, kept while the
+-- outlet exists.
 create table catalog.outlet (
   id       uuid             primary key,
   code     text             not null unique,
@@ -36,6 +37,7 @@ create table catalog.outlet (
 );
 
 -- One row that names items and outlets as they are now: whoever keeps them in memory compares it.
+-- Purpose: fresh answers on every node. One row, kept.
 create table catalog.revision (
   only_one boolean primary key default true check (only_one),
   items    uuid not null,

@@ -18,7 +18,7 @@ create index file_subject on files.file (subject) where subject is not null;
 create index file_unclaimed on files.file (stored_at) where subject is null;
 create index file_unclaimed_owner on files.file (owner) where subject is null;
 
--- Their bytes. In the database, so that a photo is as safe, as transactional and as well backed up as the case that it
+-- Their bytes. Purpose: the same; kept as long as the file's row. In the database, so that a photo is as safe, as transactional and as well backed up as the case that it
 -- belongs to. bytea, not large objects: a re-encoded photo has about a megabyte, and a large object outlives its row.
 create table files.content (
   file      uuid  primary key,

@@ -58,7 +58,7 @@ create table identity.staff (
 create index staff_organisation on identity.staff (organisation);
 create index staff_name on identity.staff using gin (name gin_trgm_ops);
 
--- What staff may do where. Purpose: authorisation. Goes with the grant.
+-- What staff may do where. Purpose: authorisation. A row goes when the grant is taken back.
 create table identity.staff_grant (
   staff      uuid  not null references identity.staff on delete cascade,
   role       text  not null,
@@ -76,7 +76,7 @@ create table identity.sign_in_failure (
 );
 create index sign_in_failure_last on identity.sign_in_failure (last_at);
 
--- The code for the first administrator of a fresh house. Purpose: set-up. Goes when it is used.
+-- The code for the first administrator of a fresh house. Purpose: set-up. The row goes when the code is used.
 create table identity.set_up (
   only_row   boolean     primary key default true check (only_row),
   code_hash  text        not null,

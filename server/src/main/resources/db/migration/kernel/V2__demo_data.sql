@@ -1,4 +1,4 @@
--- Which parts of the demo are in this database. Purpose: load each once.
+-- Which parts of the demo are in this database. Purpose: load each once. Kept.
 create table kernel.demo_data (
   part        text        primary key,
   started_at  timestamptz not null,

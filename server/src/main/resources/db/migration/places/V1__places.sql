@@ -20,6 +20,7 @@ create index place_parent on places.place (parent_id);
 create index place_kind on places.place (kind);
 
 -- One row that names the tree as it is now: whoever keeps places in memory compares it.
+-- Purpose: fresh answers on every node. One row, kept.
 create table places.revision (
   only_one boolean primary key default true check (only_one),
   revision uuid not null

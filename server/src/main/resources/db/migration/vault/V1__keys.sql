@@ -1,7 +1,7 @@
 create schema if not exists vault;
 
 -- One data key per person, wrapped by a master key that is not in the database. Purpose: reading people's data, and making
--- it unreadable for ever. The row stays when the key is destroyed, so that nobody can seal for that person again.
+-- it unreadable for ever. The row is kept when the key is destroyed, so that nobody can seal for that person again.
 create table vault.person_key (
   person        uuid        primary key,
   master_key_id text,

@@ -37,9 +37,11 @@ public final class Drawing {
       Files.createDirectories(file.getParent());
       Files.writeString(file, drawn);
     }
-    assertThat(before)
-        .as("%s was stale; it is redrawn now: look at it and commit it", file)
-        .isEqualTo(drawn);
+    assertThat(before.equals(drawn))
+        .as(
+            "%s is as the code draws it (if not, it is redrawn now: look at it and commit it)",
+            file)
+        .isTrue();
   }
 
   private static Path root() {
