@@ -119,6 +119,11 @@ public final class Visitor {
             .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
+  /** Sends a body as it is. */
+  public Answer post(String path, String type, HttpRequest.BodyPublisher body) throws IOException {
+    return send(request(path).header("Content-Type", type).POST(body));
+  }
+
   public Answer put(String path, Object body) throws IOException {
     return send(
         request(path)

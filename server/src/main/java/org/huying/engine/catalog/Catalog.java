@@ -82,20 +82,20 @@ public class Catalog implements Derived {
    */
   @Transactional
   public ServiceItem draft(ServiceItem item) {
-    rows.revise();
+    rows.lock();
     return keepDraft(item);
   }
 
   /** Publishes the draft of this code; the version before it is kept as superseded. */
   @Transactional
   public ServiceItem publish(String code) {
-    UUID revision = rows.revise();
+    rows.lock();
     ServiceItem draft =
         rows.find(code, State.DRAFT)
             .orElseThrow(() ->
                 new NotFound("draft-not-found", "这个事项没有草稿。", "no draft has the code " + code));
     publishDraft(draft);
-    events.publishEvent(new CatalogChanged(revision));
+    changed();
     return draft;
   }
 
@@ -108,7 +108,7 @@ public class Catalog implements Derived {
   /** Drafts and publishes all of these, or none when one is wrong. */
   @Transactional
   public List<ServiceItem> publishAll(List<ServiceItem> items) {
-    UUID revision = rows.revise();
+    rows.lock();
     List<ServiceItem> done =
         items.stream()
             .map(item -> {
@@ -118,7 +118,7 @@ public class Catalog implements Derived {
             })
             .toList();
     if (!done.isEmpty()) {
-      events.publishEvent(new CatalogChanged(revision));
+      changed();
     }
     return done;
   }
@@ -126,10 +126,10 @@ public class Catalog implements Derived {
   /** Takes the item off the list; its versions stay on record. */
   @Transactional
   public void withdraw(String code) {
-    UUID revision = rows.revise();
+    rows.lock();
     get(code);
     rows.change(code, State.PUBLISHED, State.WITHDRAWN, clock.instant());
-    events.publishEvent(new CatalogChanged(revision));
+    changed();
   }
 
   /**
@@ -146,29 +146,44 @@ public class Catalog implements Derived {
 
   @Transactional
   public ImportReport importList(ItemTsv list) {
-    list.requireGood();
+    requireGood(list);
+    rows.lock();
     Map<String, ServiceItem> known = byCode(rows.published());
     Map<String, Integer> versions = rows.lastVersions();
     List<ServiceItem> added = new ArrayList<>();
-    List<ServiceItem> changed = new ArrayList<>();
+    List<ServiceItem> renamed = new ArrayList<>();
     for (ItemText row : list.items()) {
       ServiceItem item = known.get(row.code());
       if (item == null) {
         added.add(flat(row).withVersion(versions.getOrDefault(row.code(), 0) + 1));
       } else {
-        renamed(item, row).ifPresent(changed::add);
+        renamed(item, row).ifPresent(renamed::add);
       }
     }
-    added.forEach(ItemRules::check);
-    UUID revision = rows.revise();
-    rows.insertAll(added, State.PUBLISHED, clock.instant());
-    publishAll(changed);
     if (!added.isEmpty()) {
-      events.publishEvent(new CatalogChanged(revision));
+      rows.insertAll(added, State.PUBLISHED, clock.instant());
+      changed();
     }
-    int rowCount = list.items().size();
+    if (!renamed.isEmpty()) {
+      publishAll(renamed);
+    }
+    int count = list.rows().size();
     return new ImportReport(
-        rowCount, added.size(), changed.size(), rowCount - added.size() - changed.size());
+        count, added.size(), renamed.size(), count - added.size() - renamed.size());
+  }
+
+  private static void requireGood(ItemTsv list) {
+    list.requireGood();
+    List<ItemProblem> codes = new ArrayList<>();
+    for (ItemTsv.Row row : list.rows()) {
+      ItemType type = ItemType.ofChinese(row.item().type()).orElseThrow();
+      ItemRules.codeProblem(row.item().code(), type)
+          .map(reason -> new ItemProblem(row.line(), "code", row.item().code(), reason))
+          .ifPresent(codes::add);
+    }
+    if (!codes.isEmpty()) {
+      throw ItemTsv.badRows(codes, codes.size());
+    }
   }
 
   @Override
@@ -194,6 +209,13 @@ public class Catalog implements Derived {
   private void publishDraft(ServiceItem draft) {
     rows.change(draft.code(), State.PUBLISHED, State.SUPERSEDED, clock.instant());
     rows.change(draft.code(), State.DRAFT, State.PUBLISHED, clock.instant());
+  }
+
+  /**
+   * Last in its transaction: what is remembered under a revision was read after all its changes.
+   */
+  private void changed() {
+    events.publishEvent(new CatalogChanged(rows.revise()));
   }
 
   private static ServiceItem flat(ItemText row) {

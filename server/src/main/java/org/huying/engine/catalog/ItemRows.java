@@ -160,7 +160,12 @@ class ItemRows {
     return jdbc.sql("select items from catalog.revision").query(UUID.class).single();
   }
 
-  /** Gives the catalogue a new revision, and makes its changes wait for each other. */
+  /** Makes changes of the catalogue wait for each other. */
+  void lock() {
+    jdbc.sql("select items from catalog.revision for update").query(UUID.class).single();
+  }
+
+  /** Gives the catalogue a new revision. */
   UUID revise() {
     UUID revision = Ids.next();
     jdbc.sql("update catalog.revision set items = ?").param(revision).update();

@@ -3,6 +3,7 @@ package org.huying.engine.catalog;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
 
@@ -16,9 +17,8 @@ final class ItemRules {
     text(errors, "name", item.name(), 1000);
     text(errors, "department", item.department(), 100);
     text(errors, "code", item.code(), 64);
-    if (ImplementationCode.looksLike(item.code())) {
-      checkCode(errors, item);
-    }
+    codeProblem(item.code(), item.type())
+        .ifPresent(problem -> errors.add(new FieldError("code", problem)));
     item.aliases().forEach(alias -> text(errors, "aliases", alias, 60));
     item.materials().forEach(material -> text(errors, "materials", material.name(), 300));
     if (item.materials().stream().anyMatch(material -> material.copies() < 0)) {
@@ -37,18 +37,18 @@ final class ItemRules {
     }
   }
 
-  private static void checkCode(List<FieldError> errors, ServiceItem item) {
+  /** What is wrong with a code that is meant as an implementation code (实施编码), in Chinese. */
+  static Optional<String> codeProblem(String code, ItemType type) {
+    if (!ImplementationCode.looksLike(code)) {
+      return Optional.empty();
+    }
     try {
-      ImplementationCode code = ImplementationCode.parse(item.code());
-      if (code.item().type() != item.type()) {
-        errors.add(
-            new FieldError(
-                "code",
-                "编码里的类型是%s，事项的类型却是%s"
-                    .formatted(code.item().type().chinese(), item.type().chinese())));
-      }
+      ItemType coded = ImplementationCode.parse(code).item().type();
+      return coded == type
+          ? Optional.empty()
+          : Optional.of("编码里的类型是%s，事项的类型却是%s".formatted(coded.chinese(), type.chinese()));
     } catch (IllegalArgumentException e) {
-      errors.add(new FieldError("code", String.valueOf(e.getMessage())));
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

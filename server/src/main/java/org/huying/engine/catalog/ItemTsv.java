@@ -24,10 +24,14 @@ import org.jspecify.annotations.Nullable;
  * A flat list of items: UTF-8 with or without BOM, lines ended by LF or CRLF, the columns name,
  * department, type and code separated by tabs.
  *
- * @param items the good rows, in the file's order
- * @param problems everything that is wrong with the others
+ * @param rows the good rows, in the file's order
+ * @param problems everything that is wrong with the others, but no more than the first 10,000
+ * @param problemCount how many problems there are in all
  */
-public record ItemTsv(List<ItemText> items, List<ItemProblem> problems) {
+public record ItemTsv(List<Row> rows, List<ItemProblem> problems, int problemCount) {
+  /** An item and the line it stands on, counted from 1. */
+  public record Row(int line, ItemText item) {}
+
   /** Larger files are refused before they are read. */
   public static final long MOST_BYTES = 50L * 1024 * 1024;
 
@@ -36,7 +40,13 @@ public record ItemTsv(List<ItemText> items, List<ItemProblem> problems) {
   private static final int LONGEST_DEPARTMENT = 100;
   private static final int LONGEST_CODE = 64;
   private static final int LONGEST_LINE = 10_000;
+  private static final int MOST_LISTED = 10_000;
   private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]+");
+
+  /** The good rows' items, in the file's order. */
+  public List<ItemText> items() {
+    return rows.stream().map(Row::item).toList();
+  }
 
   /** Reads a file. */
   public static ItemTsv read(Path file) {
@@ -62,7 +72,7 @@ public record ItemTsv(List<ItemText> items, List<ItemProblem> problems) {
     var decoder = StandardCharsets.UTF_8.newDecoder(); // refuses what is not UTF-8
     var reader = new BufferedReader(new InputStreamReader(new Limited(in, MOST_BYTES), decoder));
     try {
-      return new Rows().read(reader);
+      return new Reading().read(reader);
     } catch (CharacterCodingException e) {
       throw notText("it is not UTF-8");
     }
@@ -74,18 +84,23 @@ public record ItemTsv(List<ItemText> items, List<ItemProblem> problems) {
    * @throws InvalidInput {@code import-bad-rows}; its fields name line and column of each
    */
   void requireGood() {
-    if (!problems.isEmpty()) {
-      throw new InvalidInput(
-          "import-bad-rows",
-          "文件有%d处错误，没有导入任何事项。请改好后再导入。".formatted(problems.size()),
-          problems.size() + " errors in the list, nothing was imported",
-          problems.stream()
-              .map(p -> new FieldError("line " + p.line() + " " + p.column(), p.chinese()))
-              .toList());
+    if (problemCount > 0) {
+      throw badRows(problems, problemCount);
     }
-    if (items.isEmpty()) {
+    if (rows.isEmpty()) {
       throw new InvalidInput("import-empty", "文件里没有事项，没有导入。", "the list has no rows");
     }
+  }
+
+  static InvalidInput badRows(List<ItemProblem> listed, int count) {
+    return new InvalidInput(
+        "import-bad-rows",
+        "文件有%d处错误，没有导入任何事项。请改好后再导入。%s"
+            .formatted(count, count > listed.size() ? "下面是前" + listed.size() + "处。" : ""),
+        count + " errors in the list, nothing was imported",
+        listed.stream()
+            .map(p -> new FieldError(("line " + p.line() + " " + p.column()).strip(), p.chinese()))
+            .toList());
   }
 
   static void requireSmall(long bytes) {
@@ -108,10 +123,11 @@ public record ItemTsv(List<ItemText> items, List<ItemProblem> problems) {
         "not a text file: " + why);
   }
 
-  private static final class Rows {
-    private final List<ItemText> items = new ArrayList<>();
+  private static final class Reading {
+    private final List<Row> rows = new ArrayList<>();
     private final List<ItemProblem> problems = new ArrayList<>();
     private final Map<String, Integer> lineOfCode = new HashMap<>();
+    private int problemCount;
 
     ItemTsv read(BufferedReader reader) throws IOException {
       requireHeader(line(reader));
@@ -122,7 +138,7 @@ public record ItemTsv(List<ItemText> items, List<ItemProblem> problems) {
           row(number, line);
         }
       }
-      return new ItemTsv(List.copyOf(items), List.copyOf(problems));
+      return new ItemTsv(List.copyOf(rows), List.copyOf(problems), problemCount);
     }
 
     /** A line of bounded length: what has none is no list, and would fill the memory. */
@@ -163,42 +179,48 @@ public record ItemTsv(List<ItemText> items, List<ItemProblem> problems) {
     private void row(int number, String line) {
       String[] cells = line.split("\t", -1);
       if (cells.length != HEADER.size()) {
-        problems.add(new ItemProblem(number, "", line, "应有4列，这一行有%d列".formatted(cells.length)));
+        problem(number, "", line, "应有4列，这一行有%d列".formatted(cells.length));
         return;
       }
-      int before = problems.size();
+      int before = problemCount;
       String name = cell(number, 0, cells, LONGEST_NAME);
       String department = cell(number, 1, cells, LONGEST_DEPARTMENT);
       String type = cell(number, 2, cells, LONGEST_NAME);
       String code = cell(number, 3, cells, LONGEST_CODE);
       if (!type.isEmpty() && ItemType.ofChinese(type).isEmpty()) {
-        problems.add(new ItemProblem(number, "type", type, "不认识的事项类型，应为行政许可、公共服务等"));
+        problem(number, "type", type, "不认识的事项类型，应为行政许可、公共服务等");
       }
       if (!code.isEmpty() && !CODE.matcher(code).matches()) {
-        problems.add(new ItemProblem(number, "code", code, "代码只能有字母、数字、点和横线"));
+        problem(number, "code", code, "代码只能有字母、数字、点和横线");
       }
       Integer first = code.isEmpty() ? null : lineOfCode.putIfAbsent(code, number);
       if (first != null) {
-        problems.add(new ItemProblem(number, "code", code, "与第%d行的代码重复".formatted(first)));
+        problem(number, "code", code, "与第%d行的代码重复".formatted(first));
       }
-      if (problems.size() == before) {
-        items.add(new ItemText(code, name, department, type, List.of()));
+      if (problemCount == before) {
+        rows.add(new Row(number, new ItemText(code, name, department, type, List.of())));
+      }
+    }
+
+    private void problem(int line, String column, String value, String reason) {
+      problemCount++;
+      if (problems.size() < MOST_LISTED) {
+        problems.add(new ItemProblem(line, column, value, reason));
       }
     }
 
     private String cell(int number, int column, String[] cells, int longest) {
       String value = cells[column].strip();
       if (value.isEmpty()) {
-        problems.add(new ItemProblem(number, HEADER.get(column), "", "不能为空"));
+        problem(number, HEADER.get(column), "", "不能为空");
       } else if (value.length() > longest) {
-        problems.add(
-            new ItemProblem(
-                number,
-                HEADER.get(column),
-                value,
-                "太长了，有%d个字，最多%d个字".formatted(value.length(), longest)));
+        problem(
+            number,
+            HEADER.get(column),
+            value,
+            "太长了，有%d个字，最多%d个字".formatted(value.length(), longest));
       } else if (value.chars().anyMatch(Character::isISOControl)) {
-        problems.add(new ItemProblem(number, HEADER.get(column), value, "含有看不见的控制字符"));
+        problem(number, HEADER.get(column), value, "含有看不见的控制字符");
       }
       return value;
     }

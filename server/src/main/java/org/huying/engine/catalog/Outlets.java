@@ -66,19 +66,19 @@ public class Outlets implements Derived {
    */
   @Transactional
   public List<Outlet> createAll(List<NewOutlet> outlets) {
-    rows.revise();
     List<Outlet> entered = outlets.stream().map(this::checked).toList();
     rows.insertAll(entered);
+    rows.revise();
     return entered;
   }
 
   /** Gives an outlet other opening rules, e.g. with a closure tomorrow. */
   @Transactional
   public Outlet changeRules(UUID id, OpeningRules rules) {
-    rows.revise();
     if (!rows.updateRules(id, rules)) {
       throw new NotFound("outlet-not-found", "没有这个网点。", "no outlet has the id " + id);
     }
+    rows.revise();
     return get(id);
   }
 

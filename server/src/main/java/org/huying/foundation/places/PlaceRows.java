@@ -175,7 +175,12 @@ class PlaceRows {
     return jdbc.sql("select revision from places.revision").query(UUID.class).single();
   }
 
-  /** Gives the tree a new revision, and makes changes of the tree wait for each other. */
+  /** Makes changes of the tree wait for each other. */
+  void lock() {
+    jdbc.sql("select revision from places.revision for update").query(UUID.class).single();
+  }
+
+  /** Gives the tree a new revision. */
   UUID revise() {
     UUID revision = Ids.next();
     jdbc.sql("update places.revision set revision = ?").param(revision).update();

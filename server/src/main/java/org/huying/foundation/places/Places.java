@@ -117,7 +117,7 @@ public class Places implements Derived {
   /** Enters places, parents before children: all, or none when one is wrong. */
   @Transactional
   public List<Place> createAll(List<NewPlace> places) {
-    UUID revision = rows.revise();
+    rows.lock();
     Map<String, Parent> parents = new HashMap<>();
     List<Place> created =
         places.stream()
@@ -129,16 +129,16 @@ public class Places implements Derived {
               return entered;
             })
             .toList();
-    events.publishEvent(new PlacesChanged(revision));
+    changed();
     return created;
   }
 
   @Transactional
   public Place rename(UUID id, String name) {
+    rows.lock();
     get(id);
-    UUID revision = rows.revise();
     rows.rename(id, PlaceRules.name(name));
-    events.publishEvent(new PlacesChanged(revision));
+    changed();
     return get(id);
   }
 
@@ -148,7 +148,7 @@ public class Places implements Derived {
    */
   @Transactional
   public Place move(UUID id, UUID newParent) {
-    UUID revision = rows.revise();
+    rows.lock();
     Place place = get(id);
     Place parent = get(newParent);
     PlaceRules.fits(place.kind(), parent);
@@ -160,7 +160,7 @@ public class Places implements Derived {
     requireFree(path);
     rows.move(place, newParent, path);
     events.publishEvent(new PlaceMoved(id, place.path(), path));
-    events.publishEvent(new PlacesChanged(revision));
+    changed();
     return get(id);
   }
 
@@ -177,6 +177,13 @@ public class Places implements Derived {
   @Override
   public void rebuild() {
     atlas = null;
+  }
+
+  /**
+   * Last in its transaction: what is remembered under a revision was read after all its changes.
+   */
+  private void changed() {
+    events.publishEvent(new PlacesChanged(rows.revise()));
   }
 
   private record Parent(Place place, Geometry geometry) {}
