@@ -40,6 +40,9 @@ public class TestHouse {
     return registry -> {
       registry.add("huying.sms.url", tower::url);
       registry.add("huying.sms.key", () -> SmsTower.KEY);
+      registry.add("huying.sms.timeout", () -> "400ms");
+      registry.add(
+          "huying.sign-in.tries-from-one-address", () -> "1000000"); // all tests come from one
     };
   }
 

@@ -43,7 +43,8 @@ public class RateLimits {
     fullAt.compute(
         what + '|' + whom,
         (key, before) -> {
-          long base = before == null ? now : Math.clamp(before, now, now + span);
+          boolean known = before != null && before <= now + span; // else the clock was set back
+          long base = known ? Math.max(before, now) : now;
           long after = base + each;
           wait[0] = after - now - span;
           return wait[0] > 0 ? base : after;

@@ -171,9 +171,9 @@ class SignInIT {
 
   @Test
   void theOtherSessionsEndAtOnceAndThisOneStays() throws IOException {
-    Visitor phone = fixtures.residentAt(base, PHONE);
+    Visitor phone = fixtures.residentAt(base, "19900005678");
     clock.advance(Duration.ofMinutes(2));
-    Visitor computer = fixtures.residentAt(base, PHONE);
+    Visitor computer = fixtures.residentAt(base, "19900005678");
     assertThat(phone.get("/api/me/sessions").json()).hasSize(2);
 
     phone.post("/api/me/sessions/revoke-others", Map.of()).expect(204);

@@ -38,7 +38,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
     HttpHeaders headers = new HttpHeaders();
     if (e instanceof TooMany tooMany) {
-      long seconds = Math.max(1, tooMany.retryAfter().toSeconds());
+      long seconds = Math.max(1, tooMany.retryAfter().plusMillis(999).toSeconds());
       headers.add(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
       problem.setProperty("retryAfterSeconds", seconds);
     }

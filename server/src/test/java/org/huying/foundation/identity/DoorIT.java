@@ -1,0 +1,155 @@
+package org.huying.foundation.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.huying.testing.Fixtures;
+import org.huying.testing.HouseTest;
+import org.huying.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@HouseTest
+class DoorIT {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @LocalServerPort int port;
+  @Autowired Fixtures fixtures;
+
+  private String base;
+
+  @BeforeEach
+  void open() {
+    base = "http://127.0.0.1:" + port;
+  }
+
+  @Test
+  void aCommandWithoutTheTokenIsRefusedAndSaysSo() throws Exception {
+    HttpResponse<String> refused =
+        send(
+            HttpRequest.newBuilder(URI.create(base + "/api/sign-in/code"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"phone\":\"19900001234\"}")));
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    JsonNode problem = JSON.readTree(refused.body());
+    assertThat(problem.path("type").asString()).isEqualTo("urn:huying:problem:csrf-token-wrong");
+    assertThat(problem.path("title").asString()).isEqualTo("页面已过期，请刷新后再试。");
+  }
+
+  @Test
+  void aForeignPageCannotUseTheSessionOfASignedInResident() throws Exception {
+    HttpResponse<String> me = send(HttpRequest.newBuilder(URI.create(base + "/api/me")).GET());
+    String cookies = String.join("; ", me.headers().allValues("Set-Cookie"));
+
+    HttpResponse<String> refused =
+        send(
+            HttpRequest.newBuilder(URI.create(base + "/api/sign-out"))
+                .header("Cookie", cookies)
+                .header("X-XSRF-TOKEN", "guessed")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void whoIsNotSignedInIsAskedToDoSo() throws Exception {
+    for (String path :
+        new String[] {
+          "/api/me/messages", "/api/cases", "/api/staff", "/api/live", "/api/unheard-of"
+        }) {
+      HttpResponse<String> refused = send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+      assertThat(refused.statusCode()).as(path).isEqualTo(401);
+      assertThat(refused.headers().firstValue("Content-Type").orElse(""))
+          .contains("application/problem+json");
+      assertThat(JSON.readTree(refused.body()).path("type").asString())
+          .isEqualTo("urn:huying:problem:sign-in-needed");
+    }
+  }
+
+  @Test
+  void everyAnswerForbidsFramesForeignScriptsAndGuessedTypes() throws Exception {
+    HttpResponse<String> me = send(HttpRequest.newBuilder(URI.create(base + "/api/me")).GET());
+
+    assertThat(me.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'self'")
+        .contains("frame-ancestors 'none'")
+        .contains("object-src 'none'")
+        .doesNotContain("unsafe-eval")
+        .doesNotContain("script-src");
+    assertThat(me.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(me.headers().firstValue("X-Frame-Options")).contains("DENY");
+    assertThat(me.headers().firstValue("Referrer-Policy")).contains("same-origin");
+    assertThat(me.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+  }
+
+  @Test
+  void theSessionCookieIsOutOfReachOfScriptsAndForeignSites() throws Exception {
+    fixtures.staff("cookie", Role.HANDLER, "pj.t01");
+    HttpResponse<String> me = send(HttpRequest.newBuilder(URI.create(base + "/api/me")).GET());
+    String token =
+        me.headers().allValues("Set-Cookie").stream()
+            .filter(c -> c.startsWith("XSRF-TOKEN="))
+            .map(c -> c.substring("XSRF-TOKEN=".length(), c.indexOf(';')))
+            .findFirst()
+            .orElseThrow();
+
+    HttpResponse<String> signedIn =
+        send(
+            HttpRequest.newBuilder(URI.create(base + "/api/sign-in/staff"))
+                .header("Content-Type", "application/json")
+                .header("Cookie", "XSRF-TOKEN=" + token + "; SESSION=cGxhbnRlZA==")
+                .header("X-XSRF-TOKEN", token)
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        JSON.writeValueAsString(
+                            Map.of("account", "cookie", "password", Fixtures.PASSWORD)))));
+
+    String session =
+        signedIn.headers().allValues("Set-Cookie").stream()
+            .filter(c -> c.startsWith("SESSION="))
+            .findFirst()
+            .orElseThrow();
+    assertThat(session)
+        .contains("HttpOnly")
+        .contains("SameSite=Lax")
+        .doesNotContain("cGxhbnRlZA==")
+        .doesNotContain("Max-Age");
+  }
+
+  @Test
+  void theDemosSecretsDoNotExistOutsideTheDemo() throws IOException {
+    Visitor visitor = new Visitor(base);
+
+    assertThat(visitor.get("/api/demo/inbox").status()).isEqualTo(404);
+    assertThat(visitor.get("/api/demo/accounts").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aNeighbourSeesNothingOfSomebodyElse() throws IOException {
+    Visitor resident = fixtures.residentAt(base, "19922220001");
+    Visitor neighbour = fixtures.residentAt(base, "19922220002");
+    String id = resident.get("/api/me").json().path("id").asString();
+
+    assertThat(neighbour.get("/api/me/messages").json().path("total").asLong()).isZero();
+    for (String path :
+        new String[] {"/api/me/" + id, "/api/me/messages/" + id, "/api/residents/" + id}) {
+      assertThat(neighbour.get(path).status()).as(path).isEqualTo(404);
+    }
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+}

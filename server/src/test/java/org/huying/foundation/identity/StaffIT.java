@@ -1,0 +1,272 @@
+package org.huying.foundation.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.testing.Fixtures;
+import org.huying.testing.HouseTest;
+import org.huying.testing.Visitor;
+import org.huying.testing.Visitor.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+@HouseTest
+class StaffIT {
+  @LocalServerPort int port;
+  @Autowired Fixtures fixtures;
+  @Autowired Staffs staffs;
+  @Autowired MovableClock clock;
+
+  private static int count;
+  private String base;
+
+  @BeforeEach
+  void open() {
+    base = "http://127.0.0.1:" + port;
+    count++;
+  }
+
+  @Test
+  void aMemberOfStaffComesInWithAccountAndPassword() throws IOException {
+    fixtures.staff(account("a"), Role.HANDLER, "pj.t01");
+
+    JsonNode me = fixtures.staffAt(base, account("a")).get("/api/me").json();
+
+    assertThat(me.path("kind").asString()).isEqualTo("staff");
+    assertThat(me.path("grants").get(0).path("roleName").asString()).isEqualTo("承办人");
+    assertThat(me.path("grants").get(0).path("placePath").asString()).isEqualTo("pj.t01");
+    assertThat(me.path("mustChangePassword").asBoolean()).isFalse();
+  }
+
+  @Test
+  void fiveWrongPasswordsLockTheAccountForAQuarterOfAnHour() throws IOException {
+    fixtures.staff(account("a"), Role.HANDLER, "pj.t01");
+    clock.set(clock.instant());
+    for (int i = 0; i < 4; i++) {
+      assertThat(tries(account("a"), "wrong").expect(401).problem()).isEqualTo("credentials-wrong");
+    }
+    Answer fifth = tries(account("a"), "wrong").expect(429);
+    assertThat(fifth.json().path("title").asString()).isEqualTo("密码多次输错，账号已锁定，请15分钟后再试。");
+
+    assertThat(tries(account("a"), Fixtures.PASSWORD).expect(429).problem())
+        .isEqualTo("account-locked");
+    clock.advance(Duration.ofMinutes(15).plusSeconds(1));
+    tries(account("a"), Fixtures.PASSWORD).expect(200);
+  }
+
+  @Test
+  void anAccountThatDoesNotExistIsAnsweredAndLockedLikeOneThatDoes() throws IOException {
+    fixtures.staff(account("real"), Role.HANDLER, "pj.t01");
+    for (String account : List.of(account("real"), account("ghost"))) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(tries(account, "wrong").expect(401).json().path("title").asString())
+            .isEqualTo("账号或密码不对。");
+      }
+      assertThat(tries(account, "wrong").expect(429).problem()).isEqualTo("account-locked");
+    }
+  }
+
+  @Test
+  void theRightPasswordForgetsTheWrongOnesBeforeIt() throws IOException {
+    fixtures.staff(account("a"), Role.HANDLER, "pj.t01");
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 4; i++) {
+        tries(account("a"), "wrong").expect(401);
+      }
+      tries(account("a"), Fixtures.PASSWORD).expect(200);
+    }
+  }
+
+  @Test
+  void anInitialPasswordOpensNothingUntilItIsChanged() throws IOException {
+    Visitor admin = admin("pj");
+    UUID unit = fixtures.unit("unit-new", "pj.t01").id();
+    Map<String, Object> wanted =
+        Map.of(
+            "account",
+            account("new"),
+            "name",
+            "新人",
+            "phone",
+            "13800138000",
+            "organisation",
+            unit,
+            "grants",
+            List.of(Map.of("role", "HANDLER", "placePath", "pj.t01")));
+    JsonNode created = admin.post("/api/staff", wanted).expect(200).json();
+    assertThat(created.path("staff").path("maskedPhone").asString()).isEqualTo("138****8000");
+    String initial = created.path("initialPassword").asString();
+    Visitor newcomer = Visitor.staff(base, account("new"), initial);
+
+    assertThat(newcomer.get("/api/me").json().path("mustChangePassword").asBoolean()).isTrue();
+    assertThat(newcomer.get("/api/organisations").expect(403).problem())
+        .isEqualTo("password-change-needed");
+    for (String weak : List.of("short", "1234567890", "woaini1314", account("new") + "12345")) {
+      newcomer.post("/api/me/password", Map.of("old", initial, "new", weak)).expect(400);
+    }
+    newcomer
+        .post("/api/me/password", Map.of("old", initial, "new", "banyan and river"))
+        .expect(204);
+
+    newcomer.get("/api/organisations").expect(200);
+    assertThat(tries(account("new"), initial).status()).isEqualTo(401);
+  }
+
+  @Test
+  void whoIsDisabledHasNoNextRequestAndCannotComeBack() throws IOException {
+    Visitor admin = admin("pj");
+    UUID id = fixtures.staff(account("a"), Role.HANDLER, "pj.t01").id();
+    Visitor handler = fixtures.staffAt(base, account("a"));
+    handler.get("/api/organisations").expect(200);
+
+    admin.post("/api/staff/" + id + "/disable", Map.of()).expect(200);
+
+    handler.get("/api/organisations").expect(401);
+    assertThat(tries(account("a"), Fixtures.PASSWORD).expect(401).problem())
+        .isEqualTo("credentials-wrong");
+    admin.post("/api/staff/" + id + "/enable", Map.of()).expect(200);
+    tries(account("a"), Fixtures.PASSWORD).expect(200);
+  }
+
+  @Test
+  void whoseRightsChangeIsSignedOutAndComesBackWithTheNewOnes() throws IOException {
+    Visitor admin = admin("pj");
+    Actor.Staff worker = fixtures.staff(account("a"), Role.HANDLER, "pj.t01");
+    Visitor handler = fixtures.staffAt(base, account("a"));
+
+    change(admin, worker, 0, "GRID_WORKER", "pj.t01.c003").expect(200);
+
+    handler.get("/api/organisations").expect(401);
+    JsonNode grants = fixtures.staffAt(base, account("a")).get("/api/me").json().path("grants");
+    assertThat(grants).hasSize(1);
+    assertThat(grants.get(0).path("role").asString()).isEqualTo("GRID_WORKER");
+  }
+
+  @Test
+  void ofTwoAdministratorsTheSecondIsToldThatTheFirstWasFaster() throws IOException {
+    Visitor admin = admin("pj");
+    Actor.Staff worker = fixtures.staff(account("a"), Role.HANDLER, "pj.t01");
+    change(admin, worker, 0, "GRID_WORKER", "pj.t01").expect(200);
+
+    assertThat(change(admin, worker, 0, "SUPERVISOR", "pj.t01").expect(409).problem())
+        .isEqualTo("stale-version");
+    assertThat(staffs.get(worker.id()).grants())
+        .containsExactly(new Grant(Role.GRID_WORKER, "pj.t01"));
+  }
+
+  @Test
+  void anAdministratorOfATownManagesNobodyAndGrantsNothingOutsideIt() throws IOException {
+    Visitor admin = admin("pj.t01");
+    Actor.Staff inside = fixtures.staff(account("in"), Role.HANDLER, "pj.t01.c001");
+    Actor.Staff neighbour = fixtures.staff(account("out"), Role.HANDLER, "pj.t02");
+    Actor.Staff namesake = fixtures.staff(account("namesake"), Role.HANDLER, "pj.t010");
+
+    for (Actor.Staff other : List.of(neighbour, namesake)) {
+      assertThat(
+              admin.post("/api/staff/" + other.id() + "/disable", Map.of()).expect(403).problem())
+          .isEqualTo("outside-scope");
+      assertThat(admin.post("/api/staff/" + other.id() + "/reset-password", Map.of()).status())
+          .isEqualTo(403);
+    }
+    for (String path : List.of("", "pj", "pj.t02", "pj.t010")) {
+      assertThat(change(admin, inside, 0, "HANDLER", path).expect(403).problem())
+          .isEqualTo("outside-scope");
+    }
+    change(admin, inside, 0, "SUPERVISOR", "pj.t01.c002").expect(200);
+    List<String> seen =
+        admin
+            .get("/api/staff?size=200")
+            .json()
+            .path("items")
+            .valueStream()
+            .map(s -> s.path("account").asString())
+            .toList();
+    assertThat(seen).contains(account("in")).doesNotContain(account("out"), account("namesake"));
+  }
+
+  @Test
+  void nobodyChangesTheirOwnRightsOrDisablesThemselves() throws IOException {
+    Actor.Staff boss = fixtures.staff(account("boss"), Role.ADMIN, "pj");
+    Visitor visitor = fixtures.staffAt(base, account("boss"));
+
+    assertThat(change(visitor, boss, 0, "SUPERVISOR", "pj").expect(403).problem())
+        .isEqualTo("own-rights");
+    assertThat(visitor.post("/api/staff/" + boss.id() + "/disable", Map.of()).expect(403).problem())
+        .isEqualTo("own-account");
+  }
+
+  @Test
+  void whoIsNoAdministratorManagesNobody() throws IOException {
+    fixtures.staff(account("a"), Role.SUPERVISOR, "pj");
+    Visitor supervisor = fixtures.staffAt(base, account("a"));
+    Visitor resident = fixtures.residentAt(base, "19911110001");
+
+    assertThat(supervisor.get("/api/staff").expect(403).problem()).isEqualTo("role-needed");
+    assertThat(resident.get("/api/staff").expect(403).problem()).isEqualTo("staff-only");
+    assertThat(resident.get("/api/organisations").expect(403).problem()).isEqualTo("staff-only");
+  }
+
+  @Test
+  void thoseWithARoleAreThoseWhoseScopeCoversThePlace() {
+    Actor.Staff town = fixtures.staff(account("town"), Role.DISPATCHER, "zz.t01");
+    Actor.Staff grid = fixtures.staff(account("grid"), Role.DISPATCHER, "zz.t01.c001.g1");
+    fixtures.staff(account("other"), Role.DISPATCHER, "zz.t02");
+    fixtures.staff(account("worker"), Role.HANDLER, "zz.t01");
+
+    assertThat(staffs.withRole(Role.DISPATCHER, "zz.t01.c001.g1"))
+        .extracting(Actor.Staff::id)
+        .containsExactlyInAnyOrder(town.id(), grid.id());
+    assertThat(staffs.withRole(Role.DISPATCHER, "zz.t01.c001.g10"))
+        .extracting(Actor.Staff::id)
+        .containsExactly(town.id());
+  }
+
+  @Test
+  void searchingTakesTextAsText() throws IOException {
+    Visitor admin = admin("pj");
+    fixtures.staff(account("percent"), Role.HANDLER, "pj.t01");
+
+    assertThat(admin.get("/api/staff?q=" + account("percent")).json().path("total").asLong())
+        .isEqualTo(1);
+    assertThat(admin.get("/api/staff?q=%25").json().path("total").asLong()).isZero();
+    assertThat(admin.get("/api/staff?q=%27%20or%201%3D1").json().path("total").asLong()).isZero();
+  }
+
+  private Answer tries(String account, String password) throws IOException {
+    Visitor visitor = new Visitor(base);
+    visitor.get("/api/me");
+    return visitor.post("/api/sign-in/staff", Map.of("account", account, "password", password));
+  }
+
+  private Visitor admin(String path) {
+    fixtures.staff(account("admin"), Role.ADMIN, path);
+    return fixtures.staffAt(base, account("admin"));
+  }
+
+  private static Answer change(Visitor by, Actor.Staff whom, long version, String role, String path)
+      throws IOException {
+    return by.put(
+        "/api/staff/" + whom.id(),
+        Map.of(
+            "name",
+            whom.name(),
+            "organisation",
+            whom.organisation(),
+            "grants",
+            List.of(Map.of("role", role, "placePath", path)),
+            "version",
+            version));
+  }
+
+  private static String account(String name) {
+    return "u" + count + "-" + name;
+  }
+}
