@@ -6,7 +6,8 @@ import { count, percent } from "../parts/format";
 export interface Card {
   label: string;
   value: string;
-  note: string;
+  unit?: string;
+  note?: string;
   query: string;
   tone?: "late";
 }
@@ -25,20 +26,20 @@ const nothing = "暂无";
 export function cards(figures: Figures): Card[] {
   const { onTimeRate, firstResponseMinutes, satisfaction, late } = figures;
   return [
-    { label: "今天收到", value: count(figures.received.value), note: "件", query: figures.received.query },
-    { label: "今天办结", value: count(figures.closed.value), note: "件", query: figures.closed.query },
-    { label: "正在办", value: count(figures.open.value), note: "件", query: figures.open.query },
+    { label: "今天收到", value: count(figures.received.value), unit: "件", query: figures.received.query },
+    { label: "今天办结", value: count(figures.closed.value), unit: "件", query: figures.closed.query },
+    { label: "正在办", value: count(figures.open.value), unit: "件", query: figures.open.query },
     {
       label: "已超时",
       value: count(late.value),
-      note: late.value > 0 ? "件，要马上处理" : "件",
+      unit: "件",
       query: late.query,
       ...(late.value > 0 ? { tone: "late" as const } : {}),
     },
     {
       label: "按时办结率",
       value: onTimeRate.value == null ? nothing : percent(onTimeRate.value),
-      note: `近 30 天 ${count(onTimeRate.of)} 件中 ${count(onTimeRate.count)} 件`,
+      note: `近 30 天 ${count(onTimeRate.of)} 件中的 ${count(onTimeRate.count)} 件`,
       query: onTimeRate.query,
     },
     {
@@ -50,7 +51,7 @@ export function cards(figures: Figures): Card[] {
     {
       label: "满意率",
       value: satisfaction.value == null ? nothing : percent(satisfaction.value),
-      note: `近 30 天 ${count(satisfaction.of)} 件评价中 ${count(satisfaction.count)} 件`,
+      note: `近 30 天 ${count(satisfaction.of)} 件评价中的 ${count(satisfaction.count)} 件`,
       query: satisfaction.query,
     },
   ];
