@@ -41,7 +41,8 @@ class SecurityConfiguration {
     "/api/places",
     "/api/places/at",
     "/api/places/outline",
-    "/api/demo/**"
+    "/api/demo/**",
+    "/api/set-up"
   };
 
   /** Sent by everyone. */

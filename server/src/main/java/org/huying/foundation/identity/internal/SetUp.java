@@ -78,12 +78,17 @@ class SetUp {
 
   @EventListener(ApplicationReadyEvent.class)
   void announce() {
-    if (demo.equals("none") && !rows.anyAdministrator()) {
+    if (demo.equals("none") && needed()) {
       log.info(
           "还没有管理员。请用一次性设置码 {} 建立第一位管理员：POST /api/set-up"
               + " {\"code\",\"account\",\"name\",\"password\"}，或打开 /console/set-up。",
           renew());
     }
+  }
+
+  /** Whether there is no administrator yet. */
+  boolean needed() {
+    return !rows.anyAdministrator();
   }
 
   /** Makes a new code; the one before is worth nothing from now on. */
@@ -113,7 +118,7 @@ class SetUp {
    * @throws Forbidden {@code set-up-code-wrong}
    */
   Actor.Staff run(String code, String account, String name, String password) {
-    if (rows.anyAdministrator()) {
+    if (!needed()) {
       throw new Conflict("set-up-done", "系统已经设置过管理员，请直接登录。", "there is an administrator already");
     }
     Optional<String> expected =

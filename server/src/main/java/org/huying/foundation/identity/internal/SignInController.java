@@ -9,6 +9,7 @@ import org.huying.foundation.identity.Phone;
 import org.huying.foundation.identity.RateLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -93,6 +94,16 @@ class SignInController {
   @Operation(operationId = "signOut", summary = "End this session")
   void signOut(HttpServletRequest request) {
     sessions.end(request);
+  }
+
+  record SetUpState(boolean needed) {}
+
+  @GetMapping("/set-up")
+  @Operation(
+      operationId = "setUpState",
+      summary = "Whether the first administrator is still to be made")
+  SetUpState setUpState() {
+    return new SetUpState(setUp.needed());
   }
 
   record FirstAdministrator(String code, String account, String name, String password) {}
