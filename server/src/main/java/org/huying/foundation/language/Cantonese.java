@@ -1,7 +1,9 @@
 package org.huying.foundation.language;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Cantonese words to Mandarin ones. Some words are Cantonese wherever they stand (唔见咗); others only
@@ -17,16 +19,18 @@ final class Cantonese {
     this.all = all;
   }
 
-  static Cantonese load() {
-    List<Lexicon.Row> sureRows = new ArrayList<>();
-    List<Lexicon.Row> allRows = new ArrayList<>();
+  static Cantonese load(UnaryOperator<String> simplify) {
+    Map<String, Lexicon.Row> all = new LinkedHashMap<>();
     for (Lexicon.Row row : Lexicon.rows("cantonese.tsv")) {
-      allRows.add(row);
-      if (!row.note().equals("~")) {
-        sureRows.add(row);
+      String word = simplify.apply(row.word());
+      if (row.becomes().contains(word)) {
+        // What a word became must not be taken for the word again: 想知 → 想知道.
+        all.putIfAbsent(row.becomes(), new Lexicon.Row(row.becomes(), row.becomes(), ""));
       }
+      all.put(word, new Lexicon.Row(word, row.becomes(), row.note()));
     }
-    return new Cantonese(Phrases.of(sureRows), Phrases.of(allRows));
+    List<Lexicon.Row> sure = all.values().stream().filter(row -> !row.note().equals("~")).toList();
+    return new Cantonese(Phrases.of(sure), Phrases.of(all.values()));
   }
 
   String toMandarin(String text) {

@@ -13,7 +13,7 @@ public final class Normalizer {
   private static final int ROUNDS = 6;
 
   private final Transliterator simplified = Transliterator.getInstance("Traditional-Simplified");
-  private final Cantonese cantonese = Cantonese.load();
+  private final Cantonese cantonese = Cantonese.load(this::simplify);
   private final Fillers fillers = Fillers.load();
 
   private Normalizer() {}

@@ -1,7 +1,7 @@
 package org.huying.foundation.language;
 
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,7 +16,7 @@ final class Phrases {
     this.longest = longest;
   }
 
-  static Phrases of(List<Lexicon.Row> rows) {
+  static Phrases of(Collection<Lexicon.Row> rows) {
     Map<String, String> words = new HashMap<>();
     int longest = 1;
     for (Lexicon.Row row : rows) {
@@ -52,10 +52,20 @@ final class Phrases {
 
   private int lengthOfWordAt(String text, int at) {
     for (int length = Math.min(longest, text.length() - at); length > 0; length--) {
-      if (words.containsKey(text.substring(at, at + length))) {
+      if (words.containsKey(text.substring(at, at + length)) && isWhole(text, at, at + length)) {
         return length;
       }
     }
     return 0;
+  }
+
+  /** Latin letters are replaced as whole words only. */
+  private static boolean isWhole(String text, int from, int to) {
+    return !(from > 0 && isLatin(text.charAt(from - 1)) && isLatin(text.charAt(from)))
+        && !(to < text.length() && isLatin(text.charAt(to - 1)) && isLatin(text.charAt(to)));
+  }
+
+  private static boolean isLatin(char c) {
+    return c < 0x250 && Character.isLetterOrDigit(c);
   }
 }
