@@ -2,7 +2,6 @@ package org.huying.foundation.language;
 
 import dev.langchain4j.model.embedding.onnx.bgesmallzhv15q.BgeSmallZhV15QuantizedEmbeddingModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,9 +98,5 @@ public final class Embedder {
       sum += a[i] * b[i];
     }
     return sum;
-  }
-
-  static boolean isZero(float[] vector) {
-    return Arrays.equals(vector, new float[vector.length]);
   }
 }

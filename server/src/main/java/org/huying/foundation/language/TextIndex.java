@@ -1,16 +1,24 @@
 package org.huying.foundation.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds short texts by their words and by their meaning together. Immutable and thread-safe: a
- * changed catalogue gets a new index.
+ * Finds texts by their words and by their meaning together. Immutable and thread-safe: a changed
+ * catalogue gets a new index.
+ *
+ * <p>Both halves are measured on a scale that does not depend on the question: the share of the
+ * question's words (pairs of characters, weighted as in BM25) that a text covers, and the cosine of
+ * the two vectors. Their mean is the score. Where a question shares words with the right text, as
+ * in passages, the first decides; where it hardly shares any, as with short official names, the
+ * first is near nothing for all and the second decides. Equal reciprocal ranks cannot do that: they
+ * trust a half that found nothing as much as one that found it all.
  */
 public final class TextIndex {
   /** One thing to be found, under any of its texts (its name, other words for it). */
@@ -23,36 +31,81 @@ public final class TextIndex {
   private final Embedder embedder;
   private final List<String> ids;
   private final List<float[]> vectors;
+  private final int size;
 
-  private TextIndex(Words words, Embedder embedder, List<String> ids, List<float[]> vectors) {
+  private TextIndex(
+      Words words, Embedder embedder, List<String> ids, List<float[]> vectors, int size) {
     this.words = words;
     this.embedder = embedder;
     this.ids = ids;
     this.vectors = vectors;
+    this.size = size;
   }
 
   public static TextIndex of(List<Entry> entries, Embedder embedder) {
     List<String> ids = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     for (Entry entry : entries) {
-      for (String text : new HashSet<>(entry.texts())) {
+      for (String text : new LinkedHashSet<>(entry.texts())) {
         ids.add(entry.id());
         texts.add(Normalizer.standard().simplify(text));
       }
     }
-    return new TextIndex(Words.over(texts), embedder, List.copyOf(ids), embedder.embedAll(texts));
+    List<float[]> vectors = embedder.embedAll(texts);
+    return new TextIndex(
+        Words.over(texts), embedder, List.copyOf(ids), vectors, Set.copyOf(ids).size());
   }
 
-  /** The things that fit a plain Mandarin text best, best first. */
-  public List<Hit> search(String text, int limit) {
-    float[] question = embedder.embed(text);
-    double[] byWords = words.score(text);
+  /**
+   * The things that fit a text best, best first.
+   *
+   * @param plain as {@link Normalizer#normalize} makes it
+   */
+  public List<Hit> search(String plain, int limit) {
+    return search(plain, embedder.embed(plain), limit);
+  }
+
+  /** The same, with the text's vector at hand. */
+  public List<Hit> search(String plain, float[] vector, int limit) {
+    String wide = Everyday.standard().widen(plain);
+    float[] meaning = wide.equals(plain) ? vector : mean(vector, embedder.embed(wide));
+    return best(words.coverage(wide), meaning, (byWords, near) -> (byWords + near) / 2, limit);
+  }
+
+  /** The largest share of the text's own words that anything covers, from 0 to 1. */
+  public double coverage(String plain) {
+    return Arrays.stream(words.coverage(plain)).max().orElse(0);
+  }
+
+  /** For comparison: everything by its words alone, as raw BM25 scores. */
+  public List<Hit> byWords(String text) {
+    float[] none = new float[Embedder.DIMENSIONS];
+    return best(words.bm25(text), none, (byWords, near) -> byWords, Integer.MAX_VALUE);
+  }
+
+  /** For comparison: everything by its meaning alone. */
+  public List<Hit> byMeaning(float[] vector) {
+    return best(new double[ids.size()], vector, (byWords, near) -> near, Integer.MAX_VALUE);
+  }
+
+  /** How many things can be found. */
+  public int size() {
+    return size;
+  }
+
+  private interface Fusion {
+    double score(double words, double meaning);
+  }
+
+  private List<Hit> best(double[] byWords, float[] vector, Fusion fusion, int limit) {
     Map<String, Hit> best = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
-      double meaning = Math.max(0, Embedder.cosine(question, vectors.get(i)));
-      double score = 0.5 * byWords[i] + 0.5 * meaning;
-      Hit hit = new Hit(ids.get(i), score, byWords[i], meaning);
-      best.merge(hit.id(), hit, (a, b) -> a.score() >= b.score() ? a : b);
+      double near = Math.max(0, Embedder.cosine(vector, vectors.get(i)));
+      double score = fusion.score(byWords[i], near);
+      Hit known = best.get(ids.get(i));
+      if (known == null || known.score() < score) {
+        best.put(ids.get(i), new Hit(ids.get(i), score, byWords[i], near));
+      }
     }
     return best.values().stream()
         .sorted(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::id))
@@ -60,7 +113,11 @@ public final class TextIndex {
         .toList();
   }
 
-  public int size() {
-    return Set.copyOf(ids).size();
+  private static float[] mean(float[] a, float[] b) {
+    float[] mean = new float[a.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (a[i] + b[i]) / 2;
+    }
+    return mean;
   }
 }

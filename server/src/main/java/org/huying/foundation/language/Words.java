@@ -54,10 +54,10 @@ final class Words {
   /** The BM25 score of each text, in their order. */
   double[] bm25(String text) {
     double[] scores = new double[size];
-    Query query = query(text);
     if (size == 0) {
       return scores;
     }
+    Query query = query(text);
     try {
       for (ScoreDoc hit : searcher.search(query, size).scoreDocs) {
         scores[hit.doc] = hit.score;
@@ -68,17 +68,27 @@ final class Words {
     }
   }
 
-  /** The share of the best possible score, from 0 to 1. */
-  double[] score(String text) {
+  /**
+   * How much of the question each text covers, from 0 to 1: its score as a share of what a text
+   * with all the question's words, the unknown ones too, could get. Comparable between questions.
+   */
+  double[] coverage(String text) {
     double[] scores = bm25(text);
-    double best = 0;
-    for (double score : scores) {
-      best = Math.max(best, score);
-    }
-    for (int i = 0; i < scores.length && best > 0; i++) {
-      scores[i] /= best;
+    double most = Grams.of(text).stream().mapToDouble(this::weight).sum();
+    for (int i = 0; i < scores.length && most > 0; i++) {
+      scores[i] /= most;
     }
     return scores;
+  }
+
+  /** BM25's inverse document frequency. */
+  private double weight(String gram) {
+    try {
+      int having = searcher.getIndexReader().docFreq(new Term(FIELD, gram));
+      return Math.log(1 + (size - having + 0.5) / (having + 0.5));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look up " + gram, e);
+    }
   }
 
   private static Query query(String text) {

@@ -1,0 +1,89 @@
+package org.huying.engine.assistant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.huying.foundation.language.TextIndex.Hit;
+import org.jspecify.annotations.Nullable;
+
+/** Puts answers into words. */
+final class Answers {
+  private final ItemIndex items;
+  private final Skills skills;
+
+  Answers(ItemIndex items, Skills skills) {
+    this.items = items;
+    this.skills = skills;
+  }
+
+  Answer guide(UUID conversation, List<Hit> hits, @Nullable GuideCard card) {
+    var item = items.item(hits.getFirst().id());
+    String text = "您要办的是“" + item.name() + "”，由" + item.department() + "办理。";
+    return new Answer(Answer.Kind.GUIDE, conversation, text, found(hits), card, null, null, null);
+  }
+
+  Answer clarify(UUID conversation, List<Hit> hits, List<Skill> alsoSkills) {
+    List<Answer.Option> options = new ArrayList<>();
+    for (Skill skill : alsoSkills) {
+      options.add(new Answer.Option(skill.title() + "，请人来处理", skill.title()));
+    }
+    List<Hit> close = alsoSkills.isEmpty() ? Chooser.close(hits) : hits.stream().limit(2).toList();
+    for (Hit hit : close) {
+      String name = items.name(hit.id());
+      options.add(new Answer.Option(alsoSkills.isEmpty() ? name : "问办事：" + name, name));
+    }
+    String text = "您说的可能是下面几件事，请点一下最接近的；都不是的话，换个说法再问我。";
+    return new Answer(
+        Answer.Kind.CLARIFY,
+        conversation,
+        text,
+        found(hits),
+        null,
+        new Answer.Clarify("您要办的是哪一件？", options),
+        null,
+        null);
+  }
+
+  /** After something was given up: what can be done now. */
+  Answer whatNow(UUID conversation, String text) {
+    List<Answer.Option> options =
+        skills.titles().stream().map(title -> new Answer.Option(title, title)).toList();
+    return new Answer(
+        Answer.Kind.CLARIFY,
+        conversation,
+        text,
+        List.of(),
+        null,
+        new Answer.Clarify("接下来要办什么？", options),
+        null,
+        null);
+  }
+
+  Answer task(UUID conversation, String text, Answer.Task task) {
+    return new Answer(Answer.Kind.DO, conversation, text, List.of(), null, null, task, null);
+  }
+
+  static Answer route(UUID conversation, Routes.Rule rule) {
+    return new Answer(
+        Answer.Kind.ROUTE, conversation, rule.text(), List.of(), null, null, null, rule.route());
+  }
+
+  static Answer decline(UUID conversation, Choice.Reason reason) {
+    String text =
+        switch (reason) {
+          case NOT_OURS -> "这个我帮不上忙。我能告诉您办事要带什么、去哪里、多少钱、多久办好，也能帮您把身边坏了、脏了、吵了的事报给负责的单位。";
+          case SOMEBODY_ELSE -> "别人的个人信息我不能查，也不会告诉任何人。您自己的事可以问我；遇到危险请拨打110。";
+          case NO_SUCH_ITEM -> "没有找到这样的事项。请换个说法，比如“要办什么证、给谁办”；也可以拨打12345问人工。";
+          case NO_WORDS -> "我没看懂。请用一句话说说您要办什么事，比如“身份证丢了怎么办”。";
+        };
+    return new Answer(Answer.Kind.DECLINE, conversation, text, List.of(), null, null, null, null);
+  }
+
+  private List<Answer.Item> found(List<Hit> hits) {
+    return hits.stream()
+        .map(hit ->
+            new Answer.Item(
+                hit.id(), items.name(hit.id()), Math.round(hit.score() * 1000) / 1000.0))
+        .toList();
+  }
+}

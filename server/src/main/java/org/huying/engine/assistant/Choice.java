@@ -1,0 +1,29 @@
+package org.huying.engine.assistant;
+
+import java.util.List;
+import org.huying.foundation.language.TextIndex.Hit;
+
+/** What kind of answer a sentence gets. */
+sealed interface Choice {
+  record Guide(List<Hit> hits) implements Choice {}
+
+  /** Several items fit about equally; perhaps a skill does too. */
+  record Clarify(List<Hit> hits, List<Skill> skills) implements Choice {}
+
+  record Start(Skill skill) implements Choice {}
+
+  record Route(Routes.Rule rule) implements Choice {}
+
+  record Decline(Reason reason) implements Choice {}
+
+  enum Reason {
+    /** Not a matter of the district's services at all. */
+    NOT_OURS,
+    /** About another person. */
+    SOMEBODY_ELSE,
+    /** Sounds like a service item, but none fits. */
+    NO_SUCH_ITEM,
+    /** No word in it. */
+    NO_WORDS
+  }
+}

@@ -1,0 +1,120 @@
+package org.huying.engine.assistant;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.huying.engine.assistant.Intents.Intent;
+import org.huying.foundation.language.Embedder;
+import org.huying.foundation.language.Normalizer;
+import org.huying.foundation.language.TextIndex.Hit;
+
+/** Decides what kind of answer a sentence gets: danger first, then what is meant, then who can. */
+final class Chooser {
+  /** From here on an item is taken to answer the question. */
+  private static final double ANSWERABLE = 0.5;
+
+  /** From here on it does so although the words also fit somebody else's competence. */
+  private static final double SURELY = 0.8;
+
+  /** Items whose scores lie closer than this fit about equally. */
+  private static final double CLOSE = 0.012;
+
+  private static final int MOST_OPTIONS = 4;
+
+  /** How far a skill must be ahead of the best item, in log odds, to be started unasked. */
+  private static final double AHEAD = 0.7;
+
+  private static final double OF_NEARNESS = 6;
+  private static final double LEAST_REQUEST = 0.3;
+  private static final double SAME_AS_EXAMPLE = 0.88;
+
+  private static final Pattern ABOUT_SOMEBODY =
+      Pattern.compile(
+          "(?:查|找到|找出|告诉我|定位|跟踪|偷看|监听|知道|给我).{0,8}"
+              + "(?:他|她|别人|人家|邻居|隔壁|前女友|前男友|前夫|前妻|女朋友|男朋友|女友|男友|同事|室友|网友|同学|某人|那个人|对方|明星|楼上|对门|丈夫|妻子|老公|老婆|机主|车主)"
+              + ".{0,10}(?:住|地址|电话|手机号|身份证号|微信|工资|收入|行踪|位置|在哪|去哪|开房|通话|聊天|记录|名下|结婚|前科|病历|存款)");
+
+  private final Embedder embedder;
+  private final Skills skills;
+
+  Chooser(Embedder embedder, Skills skills) {
+    this.embedder = embedder;
+    this.skills = skills;
+  }
+
+  Choice choose(String text, ItemIndex items) {
+    String plain = Normalizer.standard().normalize(text);
+    if (plain.codePoints().noneMatch(Character::isLetterOrDigit)) {
+      return new Choice.Decline(Choice.Reason.NO_WORDS);
+    }
+    Optional<Hit> named = items.named(text);
+    if (named.isPresent()) {
+      return new Choice.Guide(List.of(named.get()));
+    }
+    Optional<Routes.Rule> danger = Routes.standard().danger(plain);
+    if (danger.isPresent()) {
+      return new Choice.Route(danger.get());
+    }
+    Optional<Skill> skill = skills.named(plain);
+    if (skill.isPresent()) {
+      return new Choice.Start(skill.get());
+    }
+    return choose(Understanding.of(text, items, embedder));
+  }
+
+  private Choice choose(Understanding meant) {
+    if (meant.likely(Intent.PERSON) > 0.2 && ABOUT_SOMEBODY.matcher(meant.plain()).find()) {
+      return new Choice.Decline(Choice.Reason.SOMEBODY_ELSE);
+    }
+    Optional<Routes.Rule> other = Routes.standard().other(meant.plain());
+    if (other.isPresent() && !(other.get().itemsFirst() && meant.answerable() > SURELY)) {
+      return new Choice.Route(other.get());
+    }
+    Optional<Choice> doing = doing(meant);
+    if (doing.isPresent()) {
+      return doing.get();
+    }
+    if (meant.answerable() >= ANSWERABLE) {
+      List<Hit> close = close(meant.hits());
+      return close.size() > 1
+          ? new Choice.Clarify(meant.hits(), List.of())
+          : new Choice.Guide(meant.hits());
+    }
+    return switch (meant.intent()) {
+      case ITEM -> new Choice.Decline(Choice.Reason.NO_SUCH_ITEM);
+      case REQUEST, ROUTE -> new Choice.Route(Routes.GENERAL);
+      case PERSON -> new Choice.Decline(Choice.Reason.SOMEBODY_ELSE);
+      case CHAT -> new Choice.Decline(Choice.Reason.NOT_OURS);
+    };
+  }
+
+  /** A skill, where the sentence asks for something to be done rather than explained. */
+  private Optional<Choice> doing(Understanding meant) {
+    Optional<Skills.Match> nearest = skills.nearest(meant);
+    if (nearest.isEmpty()) {
+      return Optional.empty();
+    }
+    Skills.Match match = nearest.get();
+    if (meant.likely(Intent.REQUEST) < LEAST_REQUEST && match.nearness() < SAME_AS_EXAMPLE) {
+      return Optional.empty();
+    }
+    double item = meant.hits().isEmpty() ? 0 : meant.hits().getFirst().meaning();
+    double ahead =
+        Math.log(meant.likely(Intent.REQUEST) / meant.likely(Intent.ITEM))
+            + OF_NEARNESS * (match.nearness() - item);
+    if (ahead >= AHEAD || ahead > -AHEAD && meant.answerable() < ANSWERABLE) {
+      return Optional.of(new Choice.Start(match.skill()));
+    }
+    return ahead > -AHEAD
+        ? Optional.of(new Choice.Clarify(meant.hits(), List.of(match.skill())))
+        : Optional.empty();
+  }
+
+  /** The items that fit as well as the first, the first among them. */
+  static List<Hit> close(List<Hit> hits) {
+    return hits.stream()
+        .filter(hit -> hits.getFirst().score() - hit.score() < CLOSE)
+        .limit(MOST_OPTIONS)
+        .toList();
+  }
+}

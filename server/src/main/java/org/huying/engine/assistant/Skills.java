@@ -1,0 +1,58 @@
+package org.huying.engine.assistant;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.huying.foundation.language.Embedder;
+import org.huying.foundation.language.TextIndex;
+
+/** The skills that the scenes contribute, to be found by what people say. */
+final class Skills {
+  private final Map<String, Skill> byName = new HashMap<>();
+  private final TextIndex index;
+
+  private Skills(List<Skill> skills, TextIndex index) {
+    skills.forEach(skill -> byName.put(skill.name(), skill));
+    this.index = index;
+  }
+
+  static Skills of(List<Skill> skills, Embedder embedder) {
+    List<TextIndex.Entry> entries = new ArrayList<>();
+    for (Skill skill : skills) {
+      List<String> texts = new ArrayList<>(skill.examples());
+      texts.add(skill.title());
+      entries.add(new TextIndex.Entry(skill.name(), texts));
+    }
+    return new Skills(skills, TextIndex.of(entries, embedder));
+  }
+
+  /** A skill and how near the sentence is to the nearest of its examples, from 0 to 1. */
+  record Match(Skill skill, double nearness) {}
+
+  Optional<Match> nearest(Understanding meant) {
+    return index.search(meant.plain(), meant.vector(), 1).stream()
+        .findFirst()
+        .map(hit -> new Match(get(hit.id()), hit.meaning()));
+  }
+
+  /** The skill that the sentence names by its title and nothing else. */
+  Optional<Skill> named(String plain) {
+    String bare = Texts.bare(plain).replaceFirst("^(?:我)?(?:要|想|想要|帮我)", "");
+    return byName.values().stream().filter(s -> Texts.bare(s.title()).equals(bare)).findFirst();
+  }
+
+  Skill get(String name) {
+    return Objects.requireNonNull(byName.get(name), () -> "no skill is called " + name);
+  }
+
+  boolean has(String name) {
+    return byName.containsKey(name);
+  }
+
+  List<String> titles() {
+    return byName.values().stream().map(Skill::title).sorted().toList();
+  }
+}
