@@ -36,7 +36,7 @@ class Doctor implements Command {
     int wrong = 0;
     for (Checkup checkup : checkups) {
       for (Finding finding : examine(checkup)) {
-        out.printf("%s %-30s %s%n", finding.well() ? "✓" : "✗", finding.name(), finding.value());
+        out.printf("%s %-36s %s%n", finding.well() ? "✓" : "✗", finding.name(), finding.value());
         wrong += finding.well() ? 0 : 1;
       }
     }

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.huying.EmbeddedDatabase;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -37,7 +38,8 @@ public final class TestDatabase extends DelegatingDataSource {
                 "off",
                 "max_connections",
                 "200"));
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop test database"));
+    // After the house is closed, which still asks the database when it goes.
+    SpringApplication.getShutdownHandlers().add(server::close);
     drop(TEMPLATE);
     execute("create database " + TEMPLATE);
     setTargetDataSource(pool(TEMPLATE));

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     id = "catalog",
-    allowedDependencies = {"kernel", "calendar", "audit", "places", "identity"})
+    allowedDependencies = {"kernel", "calendar", "places", "identity"})
 package org.huying.engine.catalog;
 
 import org.jspecify.annotations.NullMarked;

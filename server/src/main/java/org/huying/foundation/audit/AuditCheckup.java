@@ -29,8 +29,8 @@ class AuditCheckup implements Checkup {
                     f -> "BROKEN at %d (entry %s): %s".formatted(f.position(), f.entry(), f.what()))
                 .orElse("OK"),
             seen.intact()),
-        new Finding("audit.sealed", Long.toString(seen.sealed()), true),
-        new Finding("audit.waiting", Long.toString(seen.waiting()), true),
+        new Finding("audit.sealed", seen.sealed() + " 条已封存", true),
+        new Finding("audit.waiting", seen.waiting() + " 条等待封存", true),
         new Finding("audit.head", seen.head(), true));
   }
 }

@@ -23,18 +23,19 @@ class CalendarCheckup implements Checkup {
     return 40;
   }
 
-  /** The next year's notice comes in November: from December on it is missed. */
+  /**
+   * The next year's notice comes in November: in December it is asked for, in January it is missed.
+   */
   @Override
   public List<Finding> examine() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
-    LocalDate needed = today.plusMonths(1);
-    boolean known = calendar.knows(today.getYear()) && calendar.knows(needed.getYear());
+    int needed = today.plusMonths(1).getYear();
     String years = new TreeSet<>(calendar.years()).toString();
     return List.of(
         new Finding(
             "calendar.years",
-            known ? years : years + "，缺少" + needed.getYear() + "年的节假日，只按周末计算",
-            known),
+            calendar.knows(needed) ? years : years + "，请录入" + needed + "年的节假日安排，否则只扣除周末",
+            calendar.knows(today.getYear())),
         new Finding("calendar.hours", calendar.hours() + " " + calendar.zone(), true));
   }
 }

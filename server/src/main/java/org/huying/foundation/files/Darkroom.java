@@ -7,8 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -20,6 +22,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.kernel.Unavailable;
 
 /**
  * Paints a photo anew, upright, in sRGB, at most {@value #LONGEST} pixels long: what leaves is
@@ -31,6 +34,7 @@ final class Darkroom {
   static final int LONGEST = 2_560;
   static final int THUMBNAIL = 320;
   private static final float QUALITY = 0.88f;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Semaphore TABLES = new Semaphore(2, true);
 
   private final long maxPixels;
@@ -41,10 +45,11 @@ final class Darkroom {
 
   /**
    * @throws InvalidInput {@code file-type}, {@code file-too-large} or {@code file-unreadable}
+   * @throws Unavailable {@code files-busy}
    */
   Photo develop(byte[] upload) {
     PhotoType type = PhotoType.of(upload);
-    TABLES.acquireUninterruptibly();
+    takeTable();
     try {
       Orientation held = type == PhotoType.JPEG ? Orientation.ofJpeg(upload) : Orientation.UPRIGHT;
       BufferedImage picture = paint(shrink(read(type, upload), LONGEST), held);
@@ -55,6 +60,17 @@ final class Darkroom {
     } finally {
       TABLES.release();
     }
+  }
+
+  private static void takeTable() {
+    try {
+      if (TABLES.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new Unavailable("files-busy", "上传照片的人太多，请稍后再试。", "no table in " + PATIENCE);
   }
 
   private BufferedImage read(PhotoType type, byte[] upload) {

@@ -26,9 +26,9 @@ class FilesCheckup implements Checkup {
   public List<Finding> examine() {
     return jdbc.sql(
             """
-            select count(*) filter (where subject is not null) || ' photos, '
-                || coalesce(sum(bytes), 0) / 1048576 || ' MB',
-              count(*) filter (where subject is null) || ' (kept 24 hours)'
+            select count(*) filter (where subject is not null) || ' 张照片，共 '
+                || coalesce(sum(bytes), 0)::bigint / 1048576 || ' MB',
+              count(*) filter (where subject is null) || ' 张（24小时内未使用即删除）'
             from files.file
             """)
         .query((row, n) ->

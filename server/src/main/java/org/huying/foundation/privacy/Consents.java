@@ -16,10 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people agreed or objected to, purpose by purpose (个人信息保护法 articles 13–15). A consent is to
- * one version of its text: when the text changes, it must be asked again. It is taken back as
- * easily as given. What handling a need requires anyway is on until the person objects (articles
- * 13, 44).
+ * What people agreed to, purpose by purpose (个人信息保护法 articles 13–15). A consent is to one version
+ * of its text: when the text changes, it must be asked again. It is taken back as easily as given.
  */
 @Component
 public class Consents {
@@ -60,7 +58,7 @@ public class Consents {
     decide(person, purpose, false);
   }
 
-  /** Whether the data may be used for the purpose. */
+  /** Whether the person agrees to the present text of the purpose. */
   public boolean given(UUID person, String purpose) {
     return of(person, texts.get(purpose)).given();
   }
@@ -80,12 +78,7 @@ public class Consents {
             .params(person, text.purpose())
             .query(Decision.class)
             .optional();
-    boolean given =
-        switch (text.basis()) {
-          case consent ->
-              last.filter(d -> d.given() && d.textVersion() == text.version()).isPresent();
-          case duty -> last.map(Decision::given).orElse(true);
-        };
+    boolean given = last.filter(d -> d.given() && d.textVersion() == text.version()).isPresent();
     Instant at = last.map(d -> d.at().toInstant()).orElse(null);
     return new Consent(text.purpose(), text.title(), text.text(), text.version(), given, at);
   }

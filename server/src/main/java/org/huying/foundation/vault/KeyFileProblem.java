@@ -11,7 +11,7 @@ final class KeyFileProblem extends IllegalStateException {
    * @param action what the operator does now, in Chinese
    */
   KeyFileProblem(String message, String action) {
-    super(message + " " + action);
+    super(message);
     this.action = action;
   }
 

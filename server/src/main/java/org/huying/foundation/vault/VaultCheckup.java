@@ -34,7 +34,7 @@ class VaultCheckup implements Checkup {
         .forEach((id, count) ->
             findings.add(
                 ring.ids().contains(id)
-                    ? new Finding("vault.key." + id, count + " data keys", true)
+                    ? new Finding("vault.key." + id, "封装数据密钥 " + count + " 个", true)
                     : new Finding(
                         "vault.key." + id, "密钥文件中没有这个主密钥，" + count + " 个数据密钥无法使用", false)));
     return findings;

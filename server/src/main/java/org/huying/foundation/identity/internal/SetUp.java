@@ -22,20 +22,19 @@ import org.huying.foundation.vault.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 /**
  * The first administrator of a fresh house comes in with a one-time code that is printed where only
  * the operator sees it. Each start without an administrator prints a new one.
  */
 @Component
-@ConditionalOnWebApplication
 class SetUp {
   private static final Logger log = LoggerFactory.getLogger(SetUp.class);
   private static final String LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
@@ -76,9 +75,11 @@ class SetUp {
     this.clock = clock;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void announce() {
-    if (demo.equals("none") && needed()) {
+  /** Only where somebody can use it: a command would take the running server's code away. */
+  @EventListener
+  void announce(ApplicationReadyEvent ready) {
+    boolean web = ready.getApplicationContext() instanceof WebApplicationContext;
+    if (web && demo.equals("none") && needed()) {
       log.info(
           "还没有管理员。请用一次性设置码 {} 建立第一位管理员：POST /api/set-up"
               + " {\"code\",\"account\",\"name\",\"password\"}，或打开 /console/set-up。",

@@ -1,14 +1,8 @@
 package org.huying.foundation.notify.internal;
 
-import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.net.URI;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalTime;
-import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.Retention;
 import org.huying.foundation.notify.SmsGateway;
 import org.huying.foundation.vault.Vault;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,18 +39,18 @@ class NotifyConfiguration {
     return new HttpSmsGateway(url, key, settings.signature(), settings.timeout(), json, clock);
   }
 
-  /** Nothing is kept longer than its table says. */
   @Bean
-  Task<Void> tidyNotificationsTask(JdbcClient jdbc, Clock clock) {
-    return Tasks.recurring("notify.tidy", Schedules.daily(MovableClock.CHINA, LocalTime.of(3, 30)))
-        .execute((instance, context) -> {
-          forget(jdbc, clock, "delete from notify.message where at < ?", 730);
-          forget(jdbc, clock, "delete from notify.outbox where state <> 'waiting' and at < ?", 90);
-          forget(jdbc, clock, "delete from notify.demo_inbox where at < ?", 7);
-        });
+  Retention messagesKept() {
+    return Retention.days("notify.message", "at", 730);
   }
 
-  private static void forget(JdbcClient jdbc, Clock clock, String sql, long days) {
-    jdbc.sql(sql).param(Timestamp.from(clock.instant().minus(Duration.ofDays(days)))).update();
+  @Bean
+  Retention deliveredTextsKept() {
+    return Retention.days("notify.outbox", "at", 90).only("state <> 'waiting'");
+  }
+
+  @Bean
+  Retention demoInboxKept() {
+    return Retention.days("notify.demo_inbox", "at", 7);
   }
 }
