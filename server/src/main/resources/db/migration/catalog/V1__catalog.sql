@@ -1,7 +1,7 @@
 create schema if not exists catalog;
 
 -- Service items in all their versions. Purpose: what can be done, and what was promised when.
--- Public data; published versions are never changed or deleted.
+-- Public data; every published version is kept, unchanged.
 create table catalog.item (
   code         text        not null,
   version      int         not null check (version > 0),
