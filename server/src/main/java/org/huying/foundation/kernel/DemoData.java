@@ -1,5 +1,7 @@
 package org.huying.foundation.kernel;
 
+import java.util.List;
+
 /**
  * What the demo shows for one module. It is entered through the module's own commands, under {@link
  * MovableClock#at} where it lies in the past, and is the same every time. Loaded once, on the first
@@ -13,4 +15,9 @@ public interface DemoData {
   String name();
 
   void load();
+
+  /** Lines for whoever starts the demo, such as its accounts; shown after the address. */
+  default List<String> hints() {
+    return List.of();
+  }
 }

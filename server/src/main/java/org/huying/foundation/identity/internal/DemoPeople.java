@@ -182,6 +182,14 @@ class DemoPeople implements DemoData {
     return Stream.concat(inhabitants, workers).toList();
   }
 
+  @Override
+  public List<String> hints() {
+    return Stream.concat(
+            Stream.of("演示账号（工作人员的密码都是 " + PASSWORD + "；居民的验证码在 /demo/inbox 看）："),
+            accounts().stream().map(a -> "  " + a.account() + "  " + a.title()))
+        .toList();
+  }
+
   private String path(String placeCode) {
     return places.getByCode(placeCode).path();
   }
