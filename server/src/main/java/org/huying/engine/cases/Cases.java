@@ -1,6 +1,7 @@
 package org.huying.engine.cases;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huying.engine.cases.internal.CaseTypes;
 import org.huying.engine.cases.internal.Desk;
@@ -150,6 +151,11 @@ public class Cases {
   /** The newest version of a case type, for its form. */
   public CaseTypeView type(String name) {
     return viewer.type(types.newest(name));
+  }
+
+  /** What people say about each category of a case type, by its code. */
+  public Map<String, List<String>> examples(String type) {
+    return types.examples(types.newest(type));
   }
 
   /** The names of all case types. */

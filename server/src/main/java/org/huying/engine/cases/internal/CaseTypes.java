@@ -92,6 +92,13 @@ public class CaseTypes {
     return types.values();
   }
 
+  /** What people say about each category. */
+  public Map<String, List<String>> examples(CaseType type) {
+    var examples = new LinkedHashMap<String, List<String>>();
+    type.categories().forEach((code, it) -> examples.put(code, it.examples()));
+    return examples;
+  }
+
   CaseGuard guard(String name) {
     return Objects.requireNonNull(guards.get(name), name);
   }
@@ -104,14 +111,14 @@ public class CaseTypes {
   Classifier.Guess classify(CaseType type, String text) {
     var classifier =
         classifiers.computeIfAbsent(
-            new Key(type.name(), type.version()), key -> Classifier.over(examples(type)));
+            new Key(type.name(), type.version()), key -> Classifier.over(learned(type)));
     return classifier.classify(text).stream()
         .findFirst()
         .filter(it -> it.confidence() >= type.certainty())
         .orElseGet(() -> new Classifier.Guess(type.fallback(), 0));
   }
 
-  private static Map<String, List<String>> examples(CaseType type) {
+  private static Map<String, List<String>> learned(CaseType type) {
     var examples = new LinkedHashMap<String, List<String>>();
     for (var it : type.categories().values()) {
       var texts = new ArrayList<>(it.examples());

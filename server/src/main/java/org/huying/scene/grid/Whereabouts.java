@@ -1,0 +1,103 @@
+package org.huying.scene.grid;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.huying.engine.assistant.Filled;
+import org.huying.engine.assistant.Given;
+import org.huying.engine.cases.Location;
+import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.places.Place;
+import org.huying.foundation.places.PlaceKind;
+import org.huying.foundation.places.Places;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out where something is from what people give: a place, a point on the map, or words that
+ * name a place.
+ */
+@Component
+class Whereabouts {
+  private static final int CANDIDATES = 20;
+
+  private final Places places;
+
+  Whereabouts(Places places) {
+    this.places = places;
+  }
+
+  /**
+   * The one place that a text names for certain; none when it names several, or none, or one too
+   * large to look for a lamp in.
+   */
+  Optional<Place> named(String text) {
+    var named =
+        places.search(text, CANDIDATES).stream()
+            .filter(it ->
+                it.kind().ordinal() >= PlaceKind.COMMUNITY.ordinal() && text.contains(it.name()))
+            .toList();
+    // An estate named together with its community is the estate; a longer name holds the shorter
+    // one.
+    var finest =
+        named.stream()
+            .filter(it ->
+                named.stream()
+                    .noneMatch(other ->
+                        !other.id().equals(it.id()) && (other.within(it) || longer(other, it))))
+            .toList();
+    return finest.size() == 1 ? Optional.of(finest.getFirst()) : Optional.empty();
+  }
+
+  private static boolean longer(Place other, Place one) {
+    return other.name().length() > one.name().length() && other.name().contains(one.name());
+  }
+
+  /**
+   * @throws InvalidInput {@code place-outside-district}, {@code place-unclear}
+   */
+  Filled fill(Given given) {
+    if (given.placeId() != null) {
+      var place = places.get(given.placeId());
+      if (place.kind().ordinal() < PlaceKind.COMMUNITY.ordinal())
+        throw new InvalidInput(
+            "place-too-large",
+            "“%s”范围太大了，请选到社区或小区。".formatted(place.name()),
+            "a %s is not where something can be looked for".formatted(place.kind()));
+      return filled(place);
+    }
+    if (given.lon() != null && given.lat() != null) {
+      var grid = places.gridAt(given.lon(), given.lat());
+      return new Filled(
+          "%s,%s".formatted(given.lon(), given.lat()), "%s（地图上的位置）".formatted(grid.name()));
+    }
+    var text = given.value() == null ? "" : given.value().strip();
+    return named(text).map(Whereabouts::filled).orElseThrow(() -> unclear(text));
+  }
+
+  static Filled filled(Place place) {
+    return new Filled(place.id().toString(), place.name());
+  }
+
+  private InvalidInput unclear(String text) {
+    var near =
+        (text.isEmpty() ? List.<Place>of() : places.search(text, 3))
+            .stream().map(Place::name).distinct().toList();
+    return new InvalidInput(
+        "place-unclear",
+        near.isEmpty()
+            ? "没有找到这个地方，请换个说法，或者在地图上点一下。"
+            : "是“%s”吗？请从列表里选一个，或者在地图上点一下。".formatted(String.join("”还是“", near)),
+        "no single place is named by the text");
+  }
+
+  /** What {@link #fill} and {@link #filled} wrote down. */
+  Location location(String value) {
+    var comma = value.indexOf(',');
+    if (comma < 0) return new Location(UUID.fromString(value), null, null, null);
+    return new Location(
+        null,
+        Double.valueOf(value.substring(0, comma)),
+        Double.valueOf(value.substring(comma + 1)),
+        null);
+  }
+}
