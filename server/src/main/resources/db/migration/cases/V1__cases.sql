@@ -1,7 +1,7 @@
 create schema if not exists cases;
 
 -- A need and where it stands (案卷). Purpose: to answer it. Holds what the reporter wrote, never a name or a phone number of theirs:
--- `reporter` is the person's id. Kept as long as the archive rules of the district say; a person's erasure blanks text and address.
+-- `reporter` is the person's id. Kept as long as the archive rules of the district say.
 create table cases.case_file (
   id                     uuid primary key,
   version                bigint      not null,
@@ -59,6 +59,7 @@ create index case_file_turn on cases.case_file (owner, due_at) where owner is no
 create sequence cases.reference minvalue 1 maxvalue 999999 cycle;
 
 -- What happened to a case, line by line. Purpose: anyone responsible can check it. Only added to; who did it is a pseudonym.
+-- Kept with its case.
 create table cases.timeline (
   id           uuid primary key,
   case_id      uuid        not null references cases.case_file,
@@ -101,7 +102,8 @@ create constraint trigger moved_with_a_line after update of state on cases.case_
   when (old.state is distinct from new.state or old.version is distinct from new.version)
   execute function cases.state_has_its_line();
 
--- Photos of a case. The bytes are with the module files.
+-- Which photos belong to which line of a case. Purpose: evidence of what was found and done. The bytes are with the module files.
+-- Kept with its case.
 create table cases.photo (
   file     uuid primary key,
   case_id  uuid not null references cases.case_file,
@@ -112,7 +114,7 @@ create table cases.photo (
 );
 create index photo_case on cases.photo (case_id);
 
--- Promises: when each step of a case is due, and how far it has escalated.
+-- When each step of a case is due, and how far it has escalated. Purpose: promises are kept, or someone is told. Kept with its case.
 create table cases.clock (
   id          uuid primary key,
   case_id     uuid        not null references cases.case_file,
@@ -129,8 +131,8 @@ create index clock_case on cases.clock (case_id);
 create unique index one_clock_of_a_name_runs on cases.clock (case_id, name) where stopped_at is null;
 create index clock_next on cases.clock (next_at) where next_at is not null;
 
--- Who has read a case of a resident today, so that the access trail gets one line for each reader, case and day.
--- Rows older than a day are of no use and may go at any time.
+-- Which member of staff was shown a resident's case today. Purpose: the access trail gets one line for each reader, case and day.
+-- A row goes the night after.
 create table cases.reading (
   case_id uuid not null references cases.case_file,
   reader  uuid not null,

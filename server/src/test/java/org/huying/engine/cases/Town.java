@@ -20,23 +20,23 @@ import org.huying.testing.SmallDistrict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
-/** The people of the tests about cases, and how they speak. */
-final class Town {
-  final Places places;
-  final Organisation lamp;
-  final Organisation works;
-  final Organisation centre;
-  final Actor.Resident resident;
-  final Actor.Resident neighbour;
-  final Actor.Staff handler;
-  final Actor.Staff colleague;
-  final Actor.Staff otherHandler;
-  final Actor.Staff dispatcher;
-  final Actor.Staff otherDispatcher;
-  final Actor.Staff gridWorker;
-  final Actor.Staff otherGridWorker;
-  final Actor.Staff supervisor;
-  final Actor.Staff editor;
+/** The people of the tests about cases, and how they bring a case into each of its states. */
+public final class Town {
+  public final Places places;
+  public final Organisation lamp;
+  public final Organisation works;
+  public final Organisation centre;
+  public final Actor.Resident resident;
+  public final Actor.Resident neighbour;
+  public final Actor.Staff handler;
+  public final Actor.Staff colleague;
+  public final Actor.Staff otherHandler;
+  public final Actor.Staff dispatcher;
+  public final Actor.Staff otherDispatcher;
+  public final Actor.Staff gridWorker;
+  public final Actor.Staff otherGridWorker;
+  public final Actor.Staff supervisor;
+  public final Actor.Staff editor;
   private static @Nullable Town known;
   private final UUID revision;
   private final Cases cases;
@@ -66,7 +66,7 @@ final class Town {
   }
 
   /** The town of this database; entered when it is not there. */
-  static Town of(ApplicationContext house) {
+  public static Town of(ApplicationContext house) {
     var places = house.getBean(Places.class);
     if (known == null || !places.revision().equals(known.revision))
       known =
@@ -78,69 +78,79 @@ final class Town {
     return known;
   }
 
-  static OpenCase wanted(String text, @Nullable String category, Location where, UUID... photos) {
+  public static OpenCase wanted(
+      String text, @Nullable String category, Location where, UUID... photos) {
     return new OpenCase("request", null, text, category, where, List.of(photos), "web", Map.of());
   }
 
-  Location estate() {
+  public Location estate() {
     return new Location(places.getByCode("t01c001e1").id(), null, null, "3栋楼下");
   }
 
   /** A broken lamp in the estate: dispatched to the lamp's unit by rule. */
-  CaseView open() {
+  public CaseView open() {
     return open("楼下路灯坏了两天没人修", "street-lamp");
   }
 
-  CaseView open(String text, @Nullable String category) {
+  public CaseView open(String text, @Nullable String category) {
     return cases.open(wanted(text, category, estate()), resident, key());
   }
 
   /** Something that no rule dispatches: it waits for a dispatcher. */
-  CaseView waiting() {
+  public CaseView waiting() {
     return open("这里有一件说不清的事", "other");
   }
 
-  CaseView act(CaseView item, String action, Actor actor) {
+  public CaseView act(CaseView item, String action, Actor actor) {
     return act(item, action, actor, Perform.of(item.version()));
   }
 
-  CaseView act(CaseView item, String action, Actor actor, Perform input) {
+  public CaseView act(CaseView item, String action, Actor actor, Perform input) {
     return cases.perform(item.id(), action, input, actor, key());
   }
 
-  CaseView accepted() {
+  public CaseView accepted() {
     return act(open(), "accept", handler);
   }
 
-  CaseView returning() {
+  public CaseView returning() {
     var item = accepted();
     return act(item, "return", handler, Perform.of(item.version()).note("不归我们管"));
   }
 
-  CaseView reported() {
+  public CaseView reported() {
     var item = accepted();
     return act(item, "report", handler, result(item, handler));
   }
 
-  CaseView closed() {
+  public CaseView rejected() {
+    var item = waiting();
+    return act(item, "reject", dispatcher, Perform.of(item.version()).note("不属于受理范围"));
+  }
+
+  public CaseView withdrawn() {
+    return act(waiting(), "withdraw", resident);
+  }
+
+  public CaseView closed() {
     var item = cases.get(reported().id(), gridWorker);
     return act(item, "verify-pass", gridWorker);
   }
 
-  Perform result(CaseView item, Actor.Staff by) {
+  public Perform result(CaseView item, Actor.Staff by) {
     return Perform.of(item.version()).note("换了灯头，已经亮了").photos(List.of(photo(by.id())));
   }
 
-  Perform rating(CaseView item, boolean solved, int score) {
+  public Perform rating(CaseView item, boolean solved, int score) {
     return Perform.of(item.version())
         .fields(Map.of("solved", solved ? "yes" : "no", "score", String.valueOf(score)));
   }
 
-  UUID photo(UUID owner) {
+  public UUID photo(UUID owner) {
     return files.storePhoto(owner, jpeg()).id();
   }
 
-  static byte[] jpeg() {
+  public static byte[] jpeg() {
     try {
       var image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
       var pen = image.createGraphics();
@@ -155,7 +165,7 @@ final class Town {
     }
   }
 
-  static String key() {
+  public static String key() {
     return UUID.randomUUID().toString();
   }
 }

@@ -126,7 +126,7 @@ class CaseController {
     return cases.reveal(id, request.purpose, actors.requireSignedIn());
   }
 
-  @GetMapping(value = "/api/cases/{id}/photos/{file}", produces = MediaType.IMAGE_JPEG_VALUE)
+  @GetMapping("/api/cases/{id}/photos/{file}")
   @Operation(operationId = "casePhoto", summary = "A photo of a case")
   ResponseEntity<byte[]> photo(
       @PathVariable UUID id,

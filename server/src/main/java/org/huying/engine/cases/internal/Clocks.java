@@ -135,7 +135,7 @@ class Clocks {
     }
     jdbc.sql("update cases.clock set steps = :steps, next_at = :next where id = :id")
         .param("steps", done)
-        .param("next", next == null ? null : Timestamp.from(next), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("next", next == null ? null : Timestamp.from(next), Types.TIMESTAMP)
         .param("id", clock.id)
         .update();
     if (next != null) jobs.schedule(Escalations.job(clock.id, done), Escalations.firesAt(next));

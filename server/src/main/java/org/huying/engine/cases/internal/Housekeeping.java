@@ -1,0 +1,26 @@
+package org.huying.engine.cases.internal;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.huying.foundation.kernel.MovableClock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Takes away at night what was only needed for a day. */
+@Configuration(proxyBeanMethods = false)
+class Housekeeping {
+  @Bean
+  RecurringTask<Void> casesHousekeeping(JdbcClient jdbc, Clock clock) {
+    return Tasks.recurring(
+            "cases-housekeeping", Schedules.daily(MovableClock.CHINA, LocalTime.of(3, 10)))
+        .execute((instance, context) ->
+            jdbc.sql("delete from cases.reading where day < ?")
+                .param(LocalDate.ofInstant(clock.instant(), MovableClock.CHINA))
+                .update());
+  }
+}

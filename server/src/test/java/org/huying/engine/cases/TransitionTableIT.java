@@ -1,0 +1,176 @@
+package org.huying.engine.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.HuyingException;
+import org.huying.testing.HouseTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Every action in every state by everyone: what the request type allows, written down a second time
+ * by hand.
+ */
+@HouseTest
+class TransitionTableIT {
+  @Autowired ApplicationContext house;
+  @Autowired Cases cases;
+  @Autowired TransactionTemplate transactions;
+
+  /** state action role → next state. The handler is the holder from `accepted` on. */
+  private static final List<String> ALLOWED =
+      """
+      submitted dispatch dispatcher dispatched
+      submitted reject dispatcher rejected
+      submitted withdraw reporter withdrawn
+      submitted add-note reporter submitted
+      submitted urge supervisor submitted
+      dispatched accept handler accepted
+      dispatched accept colleague accepted
+      dispatched return handler returning
+      dispatched return colleague returning
+      dispatched withdraw reporter withdrawn
+      dispatched add-note reporter dispatched
+      dispatched urge supervisor dispatched
+      accepted report handler reported
+      accepted take-over colleague accepted
+      accepted return handler returning
+      accepted return colleague returning
+      accepted add-note reporter accepted
+      accepted urge supervisor accepted
+      returning approve-return dispatcher submitted
+      returning refuse-return dispatcher dispatched
+      returning add-note reporter returning
+      returning urge supervisor returning
+      reported verify-pass gridWorker closed
+      reported verify-fail gridWorker accepted
+      reported add-note reporter reported
+      reported urge supervisor reported
+      closed rate reporter closed
+      """
+          .lines()
+          .toList();
+
+  private static final List<String> ACTIONS =
+      List.of(
+          "auto-dispatch",
+          "dispatch",
+          "reject",
+          "accept",
+          "take-over",
+          "report",
+          "return",
+          "approve-return",
+          "refuse-return",
+          "verify-pass",
+          "verify-fail",
+          "rate",
+          "add-note",
+          "withdraw",
+          "urge");
+
+  /** Who may know of a case; its unit's people only while a unit has it. */
+  private static final Set<String> IN_SCOPE =
+      Set.of("reporter", "dispatcher", "gridWorker", "supervisor");
+
+  @Test
+  void everyActionInEveryStateByEveryone() {
+    var town = Town.of(house);
+    Map<String, Actor> people = new LinkedHashMap<>();
+    people.put("reporter", town.resident);
+    people.put("neighbour", town.neighbour);
+    people.put("dispatcher", town.dispatcher);
+    people.put("otherDispatcher", town.otherDispatcher);
+    people.put("handler", town.handler);
+    people.put("colleague", town.colleague);
+    people.put("otherHandler", town.otherHandler);
+    people.put("gridWorker", town.gridWorker);
+    people.put("otherGridWorker", town.otherGridWorker);
+    people.put("supervisor", town.supervisor);
+    people.put("editor", town.editor);
+    people.put("nobody", new Actor.Nobody());
+    var items =
+        List.of(
+            town.waiting(),
+            town.open(),
+            town.accepted(),
+            town.returning(),
+            town.reported(),
+            town.closed(),
+            town.rejected(),
+            town.withdrawn());
+    assertThat(items).extracting(CaseView::state).doesNotHaveDuplicates().hasSize(8);
+
+    Set<String> happened = new LinkedHashSet<>();
+    for (var item : items)
+      for (var person : people.entrySet()) {
+        Set<String> done = new TreeSet<>();
+        for (var action : ACTIONS) {
+          var outcome = attempt(town, item, action, person.getValue());
+          var line = "%s %s %s".formatted(item.state(), action, person.getKey());
+          boolean sees =
+              IN_SCOPE.contains(person.getKey())
+                  || (item.unit() != null
+                      && Set.of("handler", "colleague").contains(person.getKey()));
+          if (person.getKey().equals("nobody"))
+            assertThat(outcome).as(line).isEqualTo("!sign-in-needed");
+          else if (!sees) assertThat(outcome).as(line).isEqualTo("!case-not-found");
+          else if (outcome.startsWith("!"))
+            assertThat(outcome).as(line).isIn("!action-not-yours", "!action-not-possible");
+          else {
+            happened.add(line + " " + outcome);
+            done.add(action);
+          }
+        }
+        if (!done.isEmpty()) {
+          Set<String> offered = new TreeSet<>();
+          cases.get(item.id(), person.getValue()).actions().forEach(it -> offered.add(it.name()));
+          assertThat(offered)
+              .as("what the page offers to %s in %s", person.getKey(), item.state())
+              .isEqualTo(done);
+        }
+      }
+    assertThat(happened).containsExactlyInAnyOrderElementsOf(ALLOWED);
+    for (var item : items)
+      assertThat(cases.get(item.id(), town.supervisor).version())
+          .as("nothing of this was kept")
+          .isEqualTo(item.version());
+  }
+
+  /** The next state, or "!" and the type of the error; undone afterwards. */
+  private String attempt(Town town, CaseView item, String action, Actor actor) {
+    return Objects.requireNonNull(
+        transactions.execute(status -> {
+          status.setRollbackOnly();
+          try {
+            return town.act(item, action, actor, input(town, item, action, actor)).state();
+          } catch (HuyingException e) {
+            return "!" + e.type();
+          }
+        }));
+  }
+
+  private static Perform input(Town town, CaseView item, String action, Actor actor) {
+    var empty = Perform.of(item.version());
+    return switch (action) {
+      case "dispatch" -> empty.fields(Map.of("unit", town.works.id().toString()));
+      case "report" ->
+          actor instanceof Actor.Staff staff
+              ? town.result(item, staff)
+              : empty.note("好了").photos(List.of(item.id()));
+      case "rate" -> town.rating(item, true, 5);
+      case "reject", "return", "refuse-return", "verify-fail", "add-note" -> empty.note("说明一下");
+      default -> empty;
+    };
+  }
+}
