@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huying.engine.catalog.ItemRows.State;
+import org.huying.foundation.audit.AuditLog;
+import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Derived;
 import org.huying.foundation.kernel.InvalidInput;
@@ -30,11 +32,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Catalog implements Derived {
   private final ItemRows rows;
   private final Clock clock;
+  private final Actors actors;
+  private final AuditLog audit;
   private final ApplicationEventPublisher events;
   private volatile @Nullable Published published;
 
-  Catalog(ItemRows rows, Clock clock, ApplicationEventPublisher events) {
+  Catalog(
+      ItemRows rows, Clock clock, Actors actors, AuditLog audit, ApplicationEventPublisher events) {
     this.rows = rows;
+    this.actors = actors;
+    this.audit = audit;
     this.clock = clock;
     this.events = events;
   }
@@ -129,6 +136,7 @@ public class Catalog implements Derived {
     rows.lock();
     get(code);
     rows.change(code, State.PUBLISHED, State.WITHDRAWN, clock.instant());
+    record("item.withdraw", "item:" + code, Map.of());
     changed();
   }
 
@@ -168,8 +176,12 @@ public class Catalog implements Derived {
       publishAll(renamed);
     }
     int count = list.rows().size();
-    return new ImportReport(
-        count, added.size(), renamed.size(), count - added.size() - renamed.size());
+    int same = count - added.size() - renamed.size();
+    record(
+        "catalog.import",
+        "catalog",
+        Map.of("rows", count, "added", added.size(), "changed", renamed.size(), "unchanged", same));
+    return new ImportReport(count, added.size(), renamed.size(), same);
   }
 
   private static void requireGood(ItemTsv list) {
@@ -207,8 +219,13 @@ public class Catalog implements Derived {
   }
 
   private void publishDraft(ServiceItem draft) {
+    record("item.publish", "item:" + draft.code(), Map.of("version", draft.version()));
     rows.change(draft.code(), State.PUBLISHED, State.SUPERSEDED, clock.instant());
     rows.change(draft.code(), State.DRAFT, State.PUBLISHED, clock.instant());
+  }
+
+  private void record(String action, String subject, Map<String, ?> facts) {
+    audit.record(actors.current().pseudonym(), action, subject, facts);
   }
 
   /**

@@ -3,6 +3,8 @@ package org.huying.engine.catalog;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.Command;
 import org.huying.foundation.kernel.HuyingException;
 import org.springframework.stereotype.Component;
@@ -11,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportCommand implements Command {
   private final Catalog catalog;
+  private final Actors actors;
 
-  ImportCommand(Catalog catalog) {
+  ImportCommand(Catalog catalog, Actors actors) {
     this.catalog = catalog;
+    this.actors = actors;
   }
 
   @Override
@@ -34,7 +38,7 @@ class ImportCommand implements Command {
     }
     try {
       ItemTsv list = ItemTsv.read(Path.of(arguments.get(1)));
-      out.println(catalog.importList(list).chinese());
+      out.println(actors.as(new Actor.System(), () -> catalog.importList(list)).chinese());
       return 0;
     } catch (HuyingException e) {
       out.println("✗ " + e.chinese());

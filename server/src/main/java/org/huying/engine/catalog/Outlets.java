@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Derived;
 import org.huying.foundation.kernel.Ids;
@@ -29,10 +32,20 @@ public class Outlets implements Derived {
   private final Catalog catalog;
   private final Places places;
   private final WorkCalendar calendar;
+  private final Actors actors;
+  private final AuditLog audit;
   private volatile @Nullable Known known;
 
-  Outlets(OutletRows rows, Catalog catalog, Places places, WorkCalendar calendar) {
+  Outlets(
+      OutletRows rows,
+      Catalog catalog,
+      Places places,
+      WorkCalendar calendar,
+      Actors actors,
+      AuditLog audit) {
     this.rows = rows;
+    this.actors = actors;
+    this.audit = audit;
     this.catalog = catalog;
     this.places = places;
     this.calendar = calendar;
@@ -78,6 +91,7 @@ public class Outlets implements Derived {
     if (!rows.updateRules(id, rules)) {
       throw new NotFound("outlet-not-found", "没有这个网点。", "no outlet has the id " + id);
     }
+    audit.record(actors.current().pseudonym(), "outlet.change-rules", "outlet:" + id, Map.of());
     rows.revise();
     return get(id);
   }

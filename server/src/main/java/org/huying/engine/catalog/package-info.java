@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     id = "catalog",
-    allowedDependencies = {"kernel", "calendar", "places", "identity"})
+    allowedDependencies = {"kernel", "calendar", "audit", "places", "identity"})
 package org.huying.engine.catalog;
 
 import org.jspecify.annotations.NullMarked;

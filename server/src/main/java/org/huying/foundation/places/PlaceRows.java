@@ -1,10 +1,12 @@
 package org.huying.foundation.places;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.foundation.kernel.Ids;
 import org.locationtech.jts.geom.Geometry;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,9 +31,11 @@ class PlaceRows {
               row.getDouble("lat"));
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
 
-  PlaceRows(JdbcClient jdbc) {
+  PlaceRows(JdbcClient jdbc, JdbcTemplate batch) {
     this.jdbc = jdbc;
+    this.batch = batch;
   }
 
   Optional<Place> find(UUID id) {
@@ -109,25 +113,45 @@ class PlaceRows {
         .list();
   }
 
-  void insert(Place place, Geometry geometry) {
-    jdbc.sql(
-            """
-            insert into places.place
-              (id, kind, code, name, path, parent_id, address, lon, lat, geometry)
-            values
-              (:id, :kind, :code, :name, :path::ltree, :parent, :address, :lon, :lat, :geometry)
-            """)
-        .param("id", place.id())
-        .param("kind", place.kind().name())
-        .param("code", place.code())
-        .param("name", place.name())
-        .param("path", place.path())
-        .param("parent", place.parentId())
-        .param("address", place.address())
-        .param("lon", place.lon())
-        .param("lat", place.lat())
-        .param("geometry", Geometries.bytes(geometry))
-        .update();
+  /** Those of the codes that places have. */
+  List<String> takenCodes(Collection<String> codes) {
+    return jdbc.sql("select code from places.place where code = any (?) order by code")
+        .param(codes.toArray(String[]::new))
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  /** Those of the paths that places have. */
+  List<String> takenPaths(Collection<String> paths) {
+    return jdbc.sql(
+            "select path::text from places.place where path = any (?::ltree[]) order by path")
+        .param(paths.toArray(String[]::new))
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  void insertAll(List<Atlas.Shape> shapes) {
+    batch.batchUpdate(
+        """
+        insert into places.place
+          (id, kind, code, name, path, parent_id, address, lon, lat, geometry)
+        values (?, ?, ?, ?, ?::ltree, ?, ?, ?, ?, ?)
+        """,
+        shapes,
+        200,
+        (row, shape) -> {
+          Place place = shape.place();
+          row.setObject(1, place.id());
+          row.setString(2, place.kind().name());
+          row.setString(3, place.code());
+          row.setString(4, place.name());
+          row.setString(5, place.path());
+          row.setObject(6, place.parentId());
+          row.setString(7, place.address());
+          row.setDouble(8, place.lon());
+          row.setDouble(9, place.lat());
+          row.setBytes(10, Geometries.bytes(shape.geometry()));
+        });
   }
 
   void rename(UUID id, String name) {

@@ -1,9 +1,12 @@
 package org.huying.foundation.places;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Derived;
@@ -11,7 +14,6 @@ import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.springframework.context.ApplicationEventPublisher;
@@ -118,19 +120,19 @@ public class Places implements Derived {
   @Transactional
   public List<Place> createAll(List<NewPlace> places) {
     rows.lock();
-    Map<String, Parent> parents = new HashMap<>();
-    List<Place> created =
-        places.stream()
-            .map(place -> {
-              Geometry geometry = Geometries.read(place.geometry(), place.datum());
-              Parent parent = parentOf(place, parents);
-              Place entered = enter(place, geometry, parent);
-              parents.put(entered.code(), new Parent(entered, geometry));
-              return entered;
-            })
-            .toList();
+    Map<String, Atlas.Shape> known = new LinkedHashMap<>();
+    List<Atlas.Shape> entered = new ArrayList<>();
+    for (NewPlace place : places) {
+      Atlas.Shape shape = shape(place, parentOf(place, known));
+      if (known.put(place.code(), shape) != null) {
+        throw codeTaken(place.code());
+      }
+      entered.add(shape);
+    }
+    requireFree(entered);
+    rows.insertAll(entered);
     changed();
-    return created;
+    return entered.stream().map(Atlas.Shape::place).toList();
   }
 
   @Transactional
@@ -157,7 +159,9 @@ public class Places implements Derived {
     if (path.equals(place.path())) {
       return place;
     }
-    requireFree(path);
+    if (!rows.takenPaths(List.of(path)).isEmpty()) {
+      throw pathTaken(path);
+    }
     rows.move(place, newParent, path);
     events.publishEvent(new PlaceMoved(id, place.path(), path));
     changed();
@@ -186,55 +190,70 @@ public class Places implements Derived {
     events.publishEvent(new PlacesChanged(rows.revise()));
   }
 
-  private record Parent(Place place, Geometry geometry) {}
-
-  private @Nullable Parent parentOf(NewPlace place, Map<String, Parent> known) {
-    if (place.parentCode() == null) {
+  private Atlas.@Nullable Shape parentOf(NewPlace place, Map<String, Atlas.Shape> known) {
+    String code = place.parentCode();
+    if (code == null) {
       return null;
     }
-    return known.computeIfAbsent(
-        place.parentCode(),
-        code -> {
-          Place parent = getByCode(code);
-          return new Parent(parent, rows.geometry(parent.id()));
-        });
+    Atlas.Shape entered = known.get(code);
+    if (entered != null) {
+      return entered;
+    }
+    Place parent = getByCode(code);
+    return new Atlas.Shape(parent, rows.geometry(parent.id()));
   }
 
-  private Place enter(NewPlace place, Geometry geometry, @Nullable Parent parent) {
+  private static Atlas.Shape shape(NewPlace place, Atlas.@Nullable Shape parent) {
+    Geometry geometry = Geometries.read(place.geometry(), place.datum());
     PlaceRules.check(place, geometry);
-    PlaceRules.fits(place.kind(), parent == null ? null : parent.place);
+    PlaceRules.fits(place.kind(), parent == null ? null : parent.place());
     Point inside = geometry.getInteriorPoint();
-    if (parent != null && !parent.geometry.covers(inside)) {
+    if (parent != null && !parent.geometry().covers(inside)) {
       throw new InvalidInput(
           "place-outside-parent",
-          "“%s”不在“%s”的范围内。".formatted(place.name(), parent.place.name()),
-          "place %s lies outside its parent %s".formatted(place.code(), parent.place.code()));
+          "“%s”不在“%s”的范围内。".formatted(place.name(), parent.place().name()),
+          "place %s lies outside its parent %s".formatted(place.code(), place.parentCode()));
     }
-    String path = parent == null ? place.label() : parent.place.path() + "." + place.label();
-    if (rows.findByCode(place.code()).isPresent()) {
-      throw new Conflict("place-code-taken", "地点代码已被使用。", "the code " + place.code() + " is taken");
-    }
-    requireFree(path);
-    Coordinate at = inside.getCoordinate();
-    Place entered =
+    return new Atlas.Shape(
         new Place(
             Ids.next(),
             place.kind(),
             place.code(),
             PlaceRules.name(place.name()),
-            path,
-            parent == null ? null : parent.place.id(),
+            parent == null ? place.label() : parent.place().path() + "." + place.label(),
+            parent == null ? null : parent.place().id(),
             place.address(),
-            at.x,
-            at.y);
-    rows.insert(entered, geometry);
-    return entered;
+            inside.getX(),
+            inside.getY()),
+        geometry);
   }
 
-  private void requireFree(String path) {
-    if (rows.findByPath(path).isPresent()) {
-      throw new Conflict("place-path-taken", "这里已有同样的地点。", "the path " + path + " is taken");
+  private void requireFree(List<Atlas.Shape> entered) {
+    List<String> codes = entered.stream().map(shape -> shape.place().code()).toList();
+    rows.takenCodes(codes).stream()
+        .findFirst()
+        .ifPresent(code -> {
+          throw codeTaken(code);
+        });
+    Set<String> paths = new HashSet<>();
+    for (Atlas.Shape shape : entered) {
+      if (!paths.add(shape.place().path())) {
+        throw pathTaken(shape.place().path());
+      }
     }
+    rows.takenPaths(paths).stream()
+        .findFirst()
+        .ifPresent(path -> {
+          throw pathTaken(path);
+        });
+  }
+
+  private static Conflict codeTaken(String code) {
+    return new Conflict("place-code-taken", "地点代码已被使用。", "the code " + code + " is taken");
+  }
+
+  private static Conflict pathTaken(String path) {
+    return new Conflict("place-path-taken", "这里已有同样的地点。", "the path " + path + " is taken");
   }
 
   /** The atlas of the present revision. Read before the rows: a newer row is only read again. */

@@ -16,8 +16,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people agreed to, purpose by purpose (个人信息保护法 articles 13–15). A consent is to one version
- * of its text: when the text changes, it must be asked again. It is taken back as easily as given.
+ * What people agreed or objected to, purpose by purpose (个人信息保护法 articles 13–15). A consent is to
+ * one version of its text: when the text changes, it must be asked again. It is taken back as
+ * easily as given. What handling a need requires anyway is on until the person objects (articles
+ * 13, 44).
  */
 @Component
 public class Consents {
@@ -58,7 +60,7 @@ public class Consents {
     decide(person, purpose, false);
   }
 
-  /** Whether the person agrees to the present text of the purpose. */
+  /** Whether the data may be used for the purpose. */
   public boolean given(UUID person, String purpose) {
     return of(person, texts.get(purpose)).given();
   }
@@ -78,7 +80,12 @@ public class Consents {
             .params(person, text.purpose())
             .query(Decision.class)
             .optional();
-    boolean given = last.filter(d -> d.given() && d.textVersion() == text.version()).isPresent();
+    boolean given =
+        switch (text.basis()) {
+          case consent ->
+              last.filter(d -> d.given() && d.textVersion() == text.version()).isPresent();
+          case duty -> last.map(Decision::given).orElse(true);
+        };
     Instant at = last.map(d -> d.at().toInstant()).orElse(null);
     return new Consent(text.purpose(), text.title(), text.text(), text.version(), given, at);
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @HouseTest
@@ -31,6 +32,7 @@ class ImportIT {
   @LocalServerPort int port;
   @Autowired Fixtures fixtures;
   @Autowired Catalog catalog;
+  @Autowired JdbcClient jdbc;
   private String base = "";
   private Visitor editor = new Visitor("");
 
@@ -48,6 +50,12 @@ class ImportIT {
     assertThat(report.path("added").asInt()).isEqualTo(1);
     assertThat(send(editor, HEADER + LAMP).expect(200).json().path("unchanged").asInt())
         .isEqualTo(1);
+    assertThat(
+            jdbc.sql(
+                    "select facts->>'added' from audit.entry where action = 'catalog.import' and actor like 'staff:%' order by at limit 1")
+                .query(String.class)
+                .single())
+        .isEqualTo("1");
     catalog.withdraw("A-1");
   }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.identity.Role;
@@ -14,12 +17,15 @@ import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.notify.Notifier;
+import org.huying.foundation.privacy.internal.ConsentTexts;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @HouseTest
@@ -33,6 +39,9 @@ class PrivacyIT {
   @Autowired Consents consents;
   @Autowired Actors actors;
   @Autowired MovableClock clock;
+  @Autowired Notifier notifier;
+  @Autowired AuditLog audit;
+  @Autowired JdbcClient jdbc;
 
   @Test
   void aPersonSeesWhichUnitReadWhatAndWhyAndNotWhichOfficer() throws IOException {
@@ -116,22 +125,45 @@ class PrivacyIT {
   }
 
   @Test
-  void aConsentIsGivenAndTakenBackAsEasily() throws IOException {
+  void aPersonSwitchesTextsOffAndOnAgainAsEasily() throws IOException {
     Visitor resident = fixtures.residentAt("http://127.0.0.1:" + port, "19944440006");
-    JsonNode all = resident.get("/api/me/consents").expect(200).json();
-    assertThat(all).isNotEmpty().allSatisfy(c -> assertThat(c.path("given").asBoolean()).isFalse());
-    java.util.UUID person =
-        java.util.UUID.fromString(resident.get("/api/me").json().path("id").asString());
+    UUID person = UUID.fromString(resident.get("/api/me").json().path("id").asString());
+    assertThat(resident.get("/api/me/consents").expect(200).json())
+        .isNotEmpty()
+        .allSatisfy(c -> assertThat(c.path("given").asBoolean()).isTrue());
 
-    resident.put("/api/me/consents/follow-up-call", Map.of("given", true)).expect(200);
-    assertThat(consents.given(person, "follow-up-call")).isTrue();
-    assertThat(consents.given(person, "sms-progress")).isFalse();
+    resident.put("/api/me/consents/sms-progress", Map.of("given", false)).expect(200);
+    notifier.smsToPerson(person, "不该收到", "test:unwanted");
+    assertThat(fixtures.textTo("19944440006")).isNotEqualTo("不该收到");
+    assertThat(consents.given(person, "direct-contact")).isTrue();
 
-    resident.put("/api/me/consents/follow-up-call", Map.of("given", false)).expect(200);
-    assertThat(consents.given(person, "follow-up-call")).isFalse();
+    resident.put("/api/me/consents/sms-progress", Map.of("given", true)).expect(200);
+    notifier.smsToPerson(person, "应该收到", "test:wanted");
+    assertThat(fixtures.textTo("19944440006")).isEqualTo("应该收到");
     assertThat(
             resident.put("/api/me/consents/sell-data", Map.of("given", true)).expect(404).problem())
         .isEqualTo("purpose-unknown");
+  }
+
+  @Test
+  void aConsentCountsOnlyOnceGivenAndOnlyForTheTextItWasGivenTo() {
+    UUID person = fixtures.resident("19944440007").person();
+    Consents first = withText(1);
+    assertThat(first.given(person, "face")).isFalse();
+    first.give(person, "face");
+    assertThat(first.given(person, "face")).isTrue();
+    assertThat(first.given(fixtures.resident("19944440008").person(), "face")).isFalse();
+
+    assertThat(withText(2).given(person, "face")).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+    first.withdraw(person, "face");
+    assertThat(first.given(person, "face")).isFalse();
+  }
+
+  private Consents withText(int version) {
+    ConsentTexts.Text text =
+        new ConsentTexts.Text("face", version, ConsentTexts.Basis.consent, "人脸门禁", "用人脸开门");
+    return new Consents(jdbc, audit, clock, new ConsentTexts(List.of(text)));
   }
 
   private Withholding request(Actor.Staff by, Actor.Resident whom, String document, Instant until) {

@@ -9,6 +9,7 @@ import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.privacy.AccessTrail;
+import org.huying.foundation.privacy.Consents;
 import org.springframework.stereotype.Component;
 
 /** Shows a reporter's phone number to whoever has to speak with them, never without a trace. */
@@ -19,12 +20,15 @@ public class Reporters {
   private final Viewer viewer;
   private final Residents residents;
   private final AccessTrail trail;
+  private final Consents consents;
   private final AuditLog audit;
 
-  Reporters(Viewer viewer, Residents residents, AccessTrail trail, AuditLog audit) {
+  Reporters(
+      Viewer viewer, Residents residents, AccessTrail trail, Consents consents, AuditLog audit) {
     this.viewer = viewer;
     this.residents = residents;
     this.trail = trail;
+    this.consents = consents;
     this.audit = audit;
   }
 
@@ -34,6 +38,11 @@ public class Reporters {
           "reporter-not-yours", "您现在不需要联系诉求人，看不了电话。", "the actor has no turn in this case");
     if (file.reporter == null)
       throw new NotFound("reporter-unknown", "这件诉求没有留下诉求人。", "opened without a reporter");
+    if (!consents.given(file.reporter, "direct-contact"))
+      throw new Forbidden(
+          "contact-not-wanted",
+          "诉求人选择不接电话，请在处理说明里给他们留言。",
+          "the reporter objected to direct contact");
     var said = purpose.strip();
     if (said.length() < 2 || said.length() > MOST_PURPOSE)
       throw InvalidInput.field(

@@ -3,6 +3,8 @@ package org.huying.engine.catalog.internal;
 import java.time.Instant;
 import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.Outlets;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.DemoData;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.places.Places;
@@ -17,12 +19,14 @@ class DemoCatalog implements DemoData {
   private final Outlets outlets;
   private final Places places;
   private final MovableClock clock;
+  private final Actors actors;
 
-  DemoCatalog(Catalog catalog, Outlets outlets, Places places, MovableClock clock) {
+  DemoCatalog(Catalog catalog, Outlets outlets, Places places, MovableClock clock, Actors actors) {
     this.catalog = catalog;
     this.outlets = outlets;
     this.places = places;
     this.clock = clock;
+    this.actors = actors;
   }
 
   @Override
@@ -37,7 +41,8 @@ class DemoCatalog implements DemoData {
 
   @Override
   public void load() {
-    clock.at(PUBLISHED, () -> catalog.publishAll(DemoItems.read()));
+    actors.as(
+        new Actor.System(), () -> clock.at(PUBLISHED, () -> catalog.publishAll(DemoItems.read())));
     outlets.createAll(new DemoOutlets(places).all());
   }
 }

@@ -19,6 +19,7 @@ import org.huying.foundation.notify.SmsGateway.Outcome;
 import org.huying.foundation.notify.SmsGateway.Refused;
 import org.huying.foundation.notify.SmsGateway.Sms;
 import org.huying.foundation.notify.SmsGateway.Taken;
+import org.huying.foundation.notify.TextingWish;
 import org.huying.foundation.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,11 +51,12 @@ public class Delivery {
       Vault vault,
       SmsGateway gateway,
       ObjectProvider<PhoneBook> phones,
+      ObjectProvider<TextingWish> wishes,
       Clock clock) {
     return Tasks.custom(TASK)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(FIRST_PAUSE))
         .execute((instance, context) -> {
-          Courier courier = new Courier(jdbc, vault, gateway, phones, clock);
+          Courier courier = new Courier(jdbc, vault, gateway, phones, wishes, clock);
           Instant again = courier.deliver(UUID.fromString(instance.getId()));
           return again == null
               ? new CompletionHandler.OnCompleteRemove<>()
@@ -81,6 +83,7 @@ public class Delivery {
       Vault vault,
       SmsGateway gateway,
       ObjectProvider<PhoneBook> phones,
+      ObjectProvider<TextingWish> wishes,
       Clock clock) {
 
     /** When to try again, or null when it is settled. */
@@ -102,9 +105,13 @@ public class Delivery {
       if (now.isAfter(row.notAfter().toInstant())) {
         return settle(id, "expired", "not delivered in time");
       }
+      UUID person = row.person();
+      if (person != null && vault.isDestroyed(person)) {
+        return settle(id, "refused", "the person was forgotten");
+      }
       Optional<String> phone = phone(row);
       if (phone.isEmpty()) {
-        return settle(id, "refused", "the person has no number any more");
+        return settle(id, "refused", "the person has no number any more, or wants no texts");
       }
       Outcome outcome = gateway.send(new Sms(phone.get(), text(row), row.idempotencyKey()));
       return switch (outcome) {
@@ -131,7 +138,8 @@ public class Delivery {
       }
       UUID person = row.person();
       PhoneBook book = phones.getIfAvailable();
-      return person == null || book == null ? Optional.empty() : book.phoneOf(person);
+      boolean wanted = person != null && wishes.stream().allMatch(w -> w.wantsTexts(person));
+      return person == null || book == null || !wanted ? Optional.empty() : book.phoneOf(person);
     }
 
     private String text(Row row) {
