@@ -4,7 +4,7 @@ import { toProblem } from "@/api/problem";
 import { scoreWord } from "@/app/logic/scores";
 import { wanted } from "@/app/logic/search";
 import { newestFirst } from "@/app/logic/timeline";
-import { placeText } from "@/shared/paths";
+import { pathLine, placeText } from "@/shared/paths";
 import { toTone } from "@/shared/tone";
 
 describe("problems", () => {
@@ -36,6 +36,7 @@ describe("small words", () => {
   });
   it("name a place with what it lies in", () => {
     expect(placeText({ name: "第2网格", pathNames: ["蓬江区", "潮连街道", "坦边社区", "第2网格"] })).toBe("潮连街道 · 坦边社区 · 第2网格");
+    expect(pathLine(["环市街道", "榕荫社区", "榕荫社区第一网格", "朗泽轩"])).toBe("环市街道 · 榕荫社区第一网格 · 朗泽轩");
     expect(placeText({ name: "蓬江区", pathNames: ["蓬江区"] })).toBe("蓬江区");
     expect(placeText({ name: "第2网格", pathNames: "" })).toBe("第2网格");
     expect(placeText(null)).toBe("");

@@ -1,10 +1,12 @@
-/**
- * A place with what it lies in, as one line. A case says it as a list from the district down (the district goes
- * without saying), the place search as a line from the town down.
- */
+/** Names from large to small as one line; a name that the next one begins with goes without saying. */
+export function pathLine(names: string[]): string {
+  return names.filter((name, i) => !names[i + 1]?.startsWith(name)).join(" · ");
+}
+
+/** A case's place with what it lies in. The list begins with the district, which goes without saying. */
 export function placeText(place: { name: string; pathNames?: string | string[] | null } | null | undefined): string {
   if (!place) return "";
   const names = place.pathNames;
-  if (Array.isArray(names)) return (names.length > 1 ? names.slice(1) : names).join(" · ") || place.name;
+  if (Array.isArray(names)) return pathLine(names.length > 1 ? names.slice(1) : names) || place.name;
   return names || place.name;
 }
