@@ -1,6 +1,8 @@
 package org.huying;
 
 import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -16,6 +18,25 @@ class OpenApiDocument {
   @Bean
   OpenAPI openApi() {
     return new OpenAPI().info(new Info().title("Huying 呼应").version("1"));
+  }
+
+  /**
+   * A nested record is named with the class around it: {@code AccessTrail.Line} and {@code
+   * Messages.Line} are two schemas, not one that the later overwrites.
+   */
+  @Bean
+  ModelResolver namedWithTheirOuterClass() {
+    TypeNameResolver names =
+        new TypeNameResolver() {
+          @Override
+          protected String getNameOfClass(Class<?> type) {
+            Class<?> outer = type.getEnclosingClass();
+            return outer == null
+                ? type.getSimpleName()
+                : getNameOfClass(outer) + type.getSimpleName();
+          }
+        };
+    return new ModelResolver(Json.mapper(), names);
   }
 
   /**
