@@ -47,7 +47,10 @@ class Pages {
     return "forward:/index.html";
   }
 
-  /** Every page of the console, but no file of it: a file that is forwarded to would be forwarded again. */
+  /**
+   * Every page of the console, but no file of it: a file that is forwarded to would be forwarded
+   * again.
+   */
   @GetMapping({"/console", "/console/", "/console/{page:[^.]+}", "/console/{page:[^.]+}/**"})
   String consoleApp() {
     return "forward:/console/index.html";

@@ -11,9 +11,9 @@ final class Answers {
   private final ItemIndex items;
   private final Skills skills;
 
-  Answers(ItemIndex items, Skills skills) {
-    this.items = items;
-    this.skills = skills;
+  Answers(Knowledge known) {
+    this.items = known.items();
+    this.skills = known.skills();
   }
 
   Answer guide(UUID conversation, List<Hit> hits, @Nullable GuideCard card) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.huying.engine.assistant.Intents.Intent;
-import org.huying.foundation.language.Embedder;
 import org.huying.foundation.language.Normalizer;
 import org.huying.foundation.language.TextIndex.Hit;
 
@@ -34,15 +33,15 @@ final class Chooser {
               + "(?:他|她|别人|人家|邻居|隔壁|前女友|前男友|前夫|前妻|女朋友|男朋友|女友|男友|同事|室友|网友|同学|某人|那个人|对方|明星|楼上|对门|丈夫|妻子|老公|老婆|机主|车主)"
               + ".{0,10}(?:住|地址|电话|手机号|身份证号|微信|工资|收入|行踪|位置|在哪|去哪|开房|通话|聊天|记录|名下|结婚|前科|病历|存款)");
 
-  private final Embedder embedder;
+  private final ItemIndex items;
   private final Skills skills;
 
-  Chooser(Embedder embedder, Skills skills) {
-    this.embedder = embedder;
-    this.skills = skills;
+  Chooser(Knowledge known) {
+    this.items = known.items();
+    this.skills = known.skills();
   }
 
-  Choice choose(String text, ItemIndex items) {
+  Choice choose(String text) {
     String plain = Normalizer.standard().normalize(text);
     if (plain.codePoints().noneMatch(Character::isLetterOrDigit)) {
       return new Choice.Decline(Choice.Reason.NO_WORDS);
@@ -59,7 +58,7 @@ final class Chooser {
     if (skill.isPresent()) {
       return new Choice.Start(skill.get());
     }
-    return choose(Understanding.of(text, items, embedder));
+    return choose(Understanding.of(plain, items));
   }
 
   private Choice choose(Understanding meant) {

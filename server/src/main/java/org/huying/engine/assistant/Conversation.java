@@ -1,5 +1,6 @@
 package org.huying.engine.assistant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,12 @@ record Conversation(
     return new Conversation(UUID.randomUUID(), null, Map.of(), List.of(), null, null, 0);
   }
 
+  /** The same, as the row of this version has it. */
+  Conversation at(int row) {
+    return new Conversation(id, skill, filled, skipped, asked, last, row);
+  }
+
+  @JsonIgnore
   boolean running() {
     return skill != null;
   }

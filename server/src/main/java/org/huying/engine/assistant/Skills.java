@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.huying.foundation.language.Embedder;
 import org.huying.foundation.language.TextIndex;
@@ -35,7 +34,7 @@ final class Skills {
   Optional<Match> nearest(Understanding meant) {
     return index.search(meant.plain(), meant.vector(), 1).stream()
         .findFirst()
-        .map(hit -> new Match(get(hit.id()), hit.meaning()));
+        .flatMap(hit -> find(hit.id()).map(skill -> new Match(skill, hit.meaning())));
   }
 
   /** The skill that the sentence names by its title and nothing else. */
@@ -44,12 +43,8 @@ final class Skills {
     return byName.values().stream().filter(s -> Texts.bare(s.title()).equals(bare)).findFirst();
   }
 
-  Skill get(String name) {
-    return Objects.requireNonNull(byName.get(name), () -> "no skill is called " + name);
-  }
-
-  boolean has(String name) {
-    return byName.containsKey(name);
+  Optional<Skill> find(String name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   List<String> titles() {

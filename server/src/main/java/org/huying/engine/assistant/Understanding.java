@@ -3,14 +3,12 @@ package org.huying.engine.assistant;
 import java.util.List;
 import java.util.Map;
 import org.huying.engine.assistant.Intents.Intent;
-import org.huying.foundation.language.Embedder;
-import org.huying.foundation.language.Normalizer;
 import org.huying.foundation.language.TextIndex;
 
 /**
  * What a sentence is found to mean over a catalogue.
  *
- * @param plain as {@link Normalizer} makes it
+ * @param plain the sentence in plain Mandarin
  * @param hits the items that fit, best first
  * @param likely how likely each intent is by the sentence alone
  * @param answerable how likely it is that one of the items answers it, by sentence and items
@@ -37,9 +35,8 @@ record Understanding(
   private static final double CONSTANT = 0.23;
   private static final double LEAST = 1e-5;
 
-  static Understanding of(String text, ItemIndex items, Embedder embedder) {
-    String plain = Normalizer.standard().normalize(text);
-    float[] vector = embedder.embed(plain);
+  static Understanding of(String plain, ItemIndex items) {
+    float[] vector = items.embedder().embed(plain);
     List<TextIndex.Hit> hits = items.texts().search(plain, vector, MOST);
     Map<Intent, Double> likely = Intents.standard().weigh(vector);
     double meaning = hits.stream().mapToDouble(TextIndex.Hit::meaning).max().orElse(0);

@@ -1,0 +1,53 @@
+package org.huying.engine.assistant;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AssistantConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(AssistantConfiguration.class);
+
+  @Bean
+  Assistant assistant(
+      LiveKnowledge knowledge, ObjectProvider<GuideSource> guides, ConversationTable table) {
+    return new Assistant(
+        knowledge,
+        (code, lon, lat) ->
+            guides.orderedStream().flatMap(g -> g.find(code, lon, lat).stream()).findFirst(),
+        table);
+  }
+
+  /** A server gets ready for the first question as soon as its door is open. */
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> warmAssistant(LiveKnowledge knowledge) {
+    return event -> {
+      if (event.getApplicationContext() instanceof WebServerApplicationContext) {
+        Thread.ofVirtual().name("assistant-warm").start(() -> warm(knowledge));
+      }
+    };
+  }
+
+  private static void warm(LiveKnowledge knowledge) {
+    try {
+      int items = knowledge.get().items().size();
+      log.info("the assistant knows {} items", items);
+    } catch (RuntimeException e) {
+      log.error("the assistant could not get ready; the next question tries again", e);
+    }
+  }
+
+  @Bean
+  RecurringTask<Void> tidyConversations(ConversationTable table) {
+    return Tasks.recurring("assistant-tidy", FixedDelay.ofHours(1))
+        .execute((instance, context) -> table.tidy());
+  }
+}

@@ -1,0 +1,65 @@
+package org.huying.engine.assistant;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.kernel.Idempotency;
+import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.kernel.Unauthenticated;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What of the assistant changes something: executing a skill once, and keeping feedback. */
+@Service
+class AssistantDesk {
+  private final Assistant assistant;
+  private final ConversationTable conversations;
+  private final Idempotency idempotency;
+
+  AssistantDesk(Assistant assistant, ConversationTable conversations, Idempotency idempotency) {
+    this.assistant = assistant;
+    this.conversations = conversations;
+    this.idempotency = idempotency;
+  }
+
+  private record Request(UUID conversation, List<UUID> photos) {}
+
+  /** Does what the conversation prepared, once for each key. */
+  @Transactional
+  public Done execute(UUID id, List<UUID> photos, Actor actor, String key) {
+    return idempotency.once(
+        actor.pseudonym() + "/assistant.do",
+        key,
+        new Request(id, photos),
+        Done.class,
+        () -> execute(assistant.task(id), photos, actor, key));
+  }
+
+  private Done execute(Conversation conversation, List<UUID> photos, Actor actor, String key) {
+    Skill skill = assistant.skill(conversation);
+    if (skill.needsSignIn() && actor instanceof Actor.Nobody) {
+      throw new Unauthenticated("sign-in-needed", "请先登录，再提交。", "nobody is signed in");
+    }
+    if (!Dialogue.ready(conversation, skill)) {
+      throw new Conflict("task-not-ready", "还有必填的内容没有说，说完才能提交。", "a required slot is not filled");
+    }
+    conversations.save(conversation.stop());
+    return skill.execute(
+        conversation.filled().entrySet().stream()
+            .collect(Collectors.toMap(e -> e.getKey(), e -> e.getValue().value())),
+        photos,
+        actor,
+        key);
+  }
+
+  @Transactional
+  public void feedback(UUID id, boolean useful) {
+    Conversation.Turn turn = conversations.find(id).map(Conversation::last).orElse(null);
+    if (turn == null) {
+      throw new NotFound("conversation-not-found", "这次对话已经过期，谢谢您的评价。", "no conversation " + id);
+    }
+    conversations.feedback(turn, useful);
+  }
+}

@@ -1,0 +1,4 @@
+package org.huying.engine.assistant;
+
+/** All that can be found: the items of the catalogue and the skills of the scenes. Immutable. */
+record Knowledge(ItemIndex items, Skills skills) {}

@@ -1,0 +1,142 @@
+package org.huying.engine.assistant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.language.Normalizer;
+import org.huying.foundation.language.TextIndex.Hit;
+import org.jspecify.annotations.Nullable;
+
+/** One turn of a conversation: what is answered, and what is to be remembered afterwards. */
+final class Talk {
+  private final GuideSource guides;
+  private final @Nullable Double lon;
+  private final @Nullable Double lat;
+  private final Actor actor;
+  private final Knowledge known;
+  private final Chooser chooser;
+  private final Answers answers;
+
+  Talk(
+      Knowledge known,
+      GuideSource guides,
+      @Nullable Double lon,
+      @Nullable Double lat,
+      Actor actor) {
+    this.known = known;
+    this.guides = guides;
+    this.lon = lon;
+    this.lat = lat;
+    this.actor = actor;
+    this.chooser = new Chooser(known);
+    this.answers = new Answers(known);
+  }
+
+  record Turn(Answer answer, Conversation after) {}
+
+  /** Nothing is at work: what is it about? */
+  Turn begin(Conversation conversation, String text) {
+    UUID id = conversation.id();
+    return switch (chooser.choose(text)) {
+      case Choice.Start start -> start(conversation, start.skill(), text);
+      case Choice.Guide guide -> said(conversation, text, guide(id, guide.hits()));
+      case Choice.Clarify clarify ->
+          said(conversation, text, answers.clarify(id, clarify.hits(), clarify.skills()));
+      case Choice.Route route -> said(conversation, text, Answers.route(id, route.rule()));
+      case Choice.Decline decline ->
+          said(conversation, text, Answers.decline(id, decline.reason()));
+    };
+  }
+
+  /** A skill is at work: is this what it asked for, a correction, or something else? */
+  Turn goOn(Conversation conversation, Skill skill, String text) {
+    String plain = Normalizer.standard().normalize(text);
+    Optional<Routes.Rule> danger = Routes.standard().danger(plain);
+    if (danger.isPresent()) {
+      return new Turn(Answers.route(conversation.id(), danger.get()), conversation);
+    }
+    if (Dialogue.stops(plain)) {
+      return said(
+          conversation.stop(), text, answers.whatNow(conversation.id(), "好的，已经取消，什么都没有提交。"));
+    }
+    Optional<Slot> corrected = Dialogue.corrected(plain, skill);
+    if (corrected.isPresent()) {
+      return correct(conversation, skill, corrected.get(), Dialogue.correction(text));
+    }
+    String asked = conversation.asked();
+    if (asked == null) {
+      return begin(conversation.stop(), text);
+    }
+    Slot slot = Dialogue.slot(skill, asked);
+    try {
+      return going(fill(conversation, skill, slot, Given.words(text)), skill, "记下了。");
+    } catch (InvalidInput refused) {
+      return chooser.choose(text) instanceof Choice.Guide guide
+          ? new Turn(guide(conversation.id(), guide.hits()), conversation)
+          : going(conversation, skill, refused.chinese());
+    }
+  }
+
+  /** A slot is filled or skipped by hand. */
+  Turn answer(Conversation conversation, Skill skill, String slotName, Given given, boolean skip) {
+    Slot slot = Dialogue.slot(skill, slotName);
+    String words = given.value() == null ? "" : Normalizer.standard().normalize(given.value());
+    Optional<Routes.Rule> danger = Routes.standard().danger(words);
+    if (danger.isPresent()) {
+      return new Turn(Answers.route(conversation.id(), danger.get()), conversation);
+    }
+    Conversation next =
+        skip ? Dialogue.skip(conversation, skill, slot) : fill(conversation, skill, slot, given);
+    return going(next, skill, "记下了。");
+  }
+
+  private static Conversation fill(Conversation conversation, Skill skill, Slot slot, Given given) {
+    String value = given.value();
+    if (!slot.required()
+        && value != null
+        && Dialogue.skips(Normalizer.standard().normalize(value))) {
+      return Dialogue.skip(conversation, skill, slot);
+    }
+    return Dialogue.fill(conversation, skill, slot, given);
+  }
+
+  private Turn correct(
+      Conversation conversation, Skill skill, Slot slot, Optional<String> correction) {
+    return correction.isPresent()
+        ? going(
+            Dialogue.fill(conversation, skill, slot, Given.words(correction.get())), skill, "改好了。")
+        : going(conversation.ask(slot.name()), skill, "好的，请重新说。");
+  }
+
+  /** When only the skill was named, what was said before is what it is about. */
+  private Turn start(Conversation conversation, Skill skill, String text) {
+    boolean named = known.skills().named(Normalizer.standard().normalize(text)).isPresent();
+    Conversation.Turn last = conversation.last();
+    String about =
+        !named ? text : last != null && last.kind() == Answer.Kind.CLARIFY ? last.text() : "";
+    Map<String, Filled> recognised =
+        about.isEmpty() ? Map.of() : skill.recognise(new Said(about, lon, lat));
+    Conversation started = Dialogue.start(conversation, skill, recognised);
+    Turn turn = going(started, skill, "我来帮您" + skill.title() + "。");
+    return new Turn(turn.answer(), turn.after().turn(text, turn.answer()));
+  }
+
+  private Turn going(Conversation conversation, Skill skill, String text) {
+    boolean signedIn = !(actor instanceof Actor.Nobody);
+    Answer.Task task = Dialogue.task(conversation, skill, signedIn);
+    String said = task.next() == null && task.ready() ? text + "请看一遍，没有问题就可以提交了。" : text;
+    return new Turn(answers.task(conversation.id(), said, task), conversation);
+  }
+
+  private Answer guide(UUID id, List<Hit> hits) {
+    String code = hits.getFirst().id();
+    return answers.guide(id, hits, guides.find(code, lon, lat).orElse(null));
+  }
+
+  private static Turn said(Conversation conversation, String text, Answer answer) {
+    return new Turn(answer, conversation.turn(text, answer));
+  }
+}
