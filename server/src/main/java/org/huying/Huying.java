@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.huying.engine.assistant.Evaluation;
 import org.huying.foundation.kernel.Command;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -31,6 +32,7 @@ public class Huying {
     List<String> rest = args.length == 0 ? List.of() : Arrays.asList(args).subList(1, args.length);
     switch (word) {
       case "serve" -> start(WebApplicationType.SERVLET, Map.of());
+      case "eval" -> System.exit(Evaluation.run(rest, System.out)); // needs no house
       default -> System.exit(command(word, rest));
     }
   }
