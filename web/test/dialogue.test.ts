@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Task, TaskNext } from "@/api";
-import { currentQuestion, currentTask, emptyDialogue, reduce, restore, type Dialogue } from "@/app/logic/dialogue";
+import { currentQuestion, currentTask, emptyDialogue, photoSlot, reduce, restore, type Dialogue } from "@/app/logic/dialogue";
 
 const next: TaskNext = { slot: "place", question: "在什么地方？", input: "place", required: true, choices: [] };
+const photo: TaskNext = { slot: "photo", question: "要不要拍张照片？", input: "photo", required: false, choices: [] };
 
 function doing(task: Partial<Task>): Answer {
   return {
@@ -60,22 +61,23 @@ describe("a task", () => {
     expect(currentTask(reduce(after(doing({ next })), { type: "asked", text: "西园小区" }))?.title).toBe("提交诉求");
   });
 
-  it("asks a filled slot again in the words it was first asked in", () => {
-    const filled = [{ slot: "place", label: "地点", value: "西园小区" }];
-    const d = reduce(after(doing({ next }), doing({ filled, ready: true })), { type: "edit", slot: "place" });
+  it("asks for a filled slot again as the server says", () => {
+    const filled = [{ slot: "place", label: "地点", value: "西园小区", ask: next }];
+    const d = reduce(after(doing({ filled, ready: true })), { type: "edit", slot: "place" });
     expect(currentQuestion(d)).toEqual(next);
   });
 
-  it("asks plainly for a slot that was understood without being asked", () => {
-    const filled = [{ slot: "what", label: "发生了什么", value: "路灯坏了" }];
-    const d = reduce(after(doing({ filled, ready: true })), { type: "edit", slot: "what" });
-    expect(currentQuestion(d)).toEqual({ slot: "what", question: "发生了什么改成什么？", input: "text", required: true, choices: [] });
+  it("asks for a skipped slot again as it was asked before", () => {
+    const d = after(doing({ next: photo }), doing({ ready: true }));
+    expect(currentQuestion(reduce(d, { type: "edit", slot: "photo" }))).toEqual(photo);
   });
 
-  it("knows a place and photos by their slot when they were never asked", () => {
-    const d = after(doing({ ready: true }));
-    expect(currentQuestion(reduce(d, { type: "edit", slot: "place" }))?.input).toBe("place");
-    expect(currentQuestion(reduce(d, { type: "edit", slot: "photos" }))?.input).toBe("photo");
+  it("knows the photo slot whether it was filled or skipped", () => {
+    const skipped = doing({ ready: true });
+    const filled = doing({ filled: [{ slot: "photo", label: "照片", value: "2张照片", ask: photo }], ready: true });
+    expect(photoSlot(after(doing({ next: photo }), skipped), skipped.task!)).toBe("photo");
+    expect(photoSlot(after(filled), filled.task!)).toBe("photo");
+    expect(photoSlot(after(skipped), skipped.task!)).toBeUndefined();
   });
 
   it("goes back to the summary when a correction is given up", () => {

@@ -138,8 +138,8 @@ export interface FilledSlot {
   slot: string;
   label: string;
   value: string;
-  input?: TaskNext["input"];
-  choices?: Choice[];
+  /** How to ask for it again. */
+  ask: TaskNext;
 }
 
 export interface Task {

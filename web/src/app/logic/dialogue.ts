@@ -102,25 +102,20 @@ export function currentQuestion(d: Dialogue): TaskNext | undefined {
   return d.editing ? questionFor(d, task, d.editing) : (task.next ?? undefined);
 }
 
-/** The question of a filled slot as it was asked; for one that was understood unasked, a plain one. */
-function questionFor(d: Dialogue, task: Task, slot: string): TaskNext {
-  for (const turn of d.turns.toReversed()) {
-    if (turn.who !== "assistant" || turn.answer.task?.next?.slot !== slot) continue;
-    return turn.answer.task.next;
-  }
+/** How to ask for a slot again: as the server says for a filled one, else (a skipped one) as it was asked before. */
+function questionFor(d: Dialogue, task: Task, slot: string): TaskNext | undefined {
   const filled = task.filled.find((f) => f.slot === slot);
-  return {
-    slot,
-    question: `${filled?.label ?? "这一项"}改成什么？`,
-    input: filled?.input ?? guessInput(slot),
-    required: true,
-    choices: filled?.choices ?? [],
-  };
+  if (filled) return filled.ask;
+  const asked = d.turns.findLast((t) => t.who === "assistant" && t.answer.task?.next?.slot === slot);
+  return asked?.who === "assistant" ? (asked.answer.task?.next ?? undefined) : undefined;
 }
 
-function guessInput(slot: string): TaskNext["input"] {
-  if (/place|where|location/i.test(slot)) return "place";
-  return /photo/i.test(slot) ? "photo" : "text";
+/** The photo slot of the task in hand, filled or skipped. */
+export function photoSlot(d: Dialogue, task: Task): string | undefined {
+  const filled = task.filled.find((f) => f.ask.input === "photo");
+  if (filled) return filled.slot;
+  const asked = d.turns.findLast((t) => t.who === "assistant" && t.answer.task?.next?.input === "photo");
+  return asked?.who === "assistant" ? asked.answer.task?.next?.slot : undefined;
 }
 
 /** The conversation as a reload may find it: nothing is in flight any more. */

@@ -65,7 +65,8 @@ public record Answer(
       boolean ready,
       boolean needsSignIn) {}
 
-  public record FilledSlot(String slot, String label, String value) {}
+  /** What is known, and how to ask for it again where somebody corrects it. */
+  public record FilledSlot(String slot, String label, String value, Next ask) {}
 
   public record Next(
       String slot, String question, InputKind input, boolean required, List<Slot.Choice> choices) {}

@@ -120,7 +120,8 @@ final class Dialogue {
   }
 
   private static Answer.FilledSlot filled(Slot slot, @Nullable Filled value) {
-    return new Answer.FilledSlot(slot.name(), slot.label(), value == null ? "" : value.label());
+    String known = value == null ? "" : value.label();
+    return new Answer.FilledSlot(slot.name(), slot.label(), known, next(slot));
   }
 
   private static Answer.Next next(Slot slot) {
