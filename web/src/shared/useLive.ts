@@ -10,6 +10,18 @@ let source: EventSource | undefined;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let tries = 0;
 
+/** A page that nobody looks at gives its connection back: a browser has only six for a site. */
+const HIDDEN_MS = 30_000;
+let hidden: ReturnType<typeof setTimeout> | undefined;
+document.addEventListener("visibilitychange", () => {
+  clearTimeout(hidden);
+  if (document.hidden) hidden = setTimeout(close, HIDDEN_MS);
+  else if (!source && listeners.size > 0) {
+    tries = Math.max(tries, 1);
+    open();
+  }
+});
+
 function emit(event: string, data: unknown): void {
   const body = (typeof data === "object" && data !== null ? data : {}) as Record<string, unknown>;
   listeners.get(event as LiveEvent)?.forEach((l) => l(body));

@@ -17,6 +17,7 @@ describe("the queue's address", () => {
     "mine=true",
     "queue=watch&late=true&sort=level",
     "q=路灯&state=accepted&state=reported&category=lamp&place=p1&unit=u1&from=2026-11-01&to=2026-11-21&page=3&size=50",
+    "from=2026-11-21T08:00&to=2026-11-21T09:00",
     "closedFrom=2026-11-20T16:00:00Z&onTime=false&open=true",
   ])("comes back the same after being read and written: %s", (text) => {
     expect(toAddress(fromAddress(parse(text)))).toEqual(parse(text));

@@ -27,9 +27,13 @@ export function chips(filters: QueueFilters, names: { type?: CaseType; units: Or
   if (filters.place) add(`地点：${names.place || "指定地点"}`, { place: "" });
   if (filters.late) add("只看超时的", { late: false });
   if (filters.from || filters.to) add(`提交日期：${range(filters.from, filters.to)}`, { from: "", to: "" });
-  for (const name of Object.keys(filters.more)) {
-    const { [name]: _, ...rest } = filters.more;
-    add(moreText(name, filters.more[name]?.join("、") ?? ""), { more: rest });
+  const { closedFrom, closedTo, ...others } = filters.more;
+  if (closedFrom || closedTo) {
+    add(`办结日期：${range(closedFrom?.[0] ?? "", closedTo?.[0] ?? "")}`, { more: others });
+  }
+  for (const name of Object.keys(others)) {
+    const { [name]: values, ...rest } = filters.more;
+    add(moreText(name, values?.join("、") ?? ""), { more: rest });
   }
   return all;
 }
@@ -48,21 +52,19 @@ function moreText(name: string, value: string): string {
       return yes ? "居民已评价" : "居民还没有评价";
     case "minScore":
       return `评价 ${value} 分以上`;
-    case "closedFrom":
-      return `${dayOf(value)}起办结`;
-    case "closedTo":
-      return `${dayOf(value)}前办结`;
     default:
       return "数据页带来的条件";
   }
 }
 
-function dayOf(value: string): string {
-  return value.includes("T") ? localDateTime(value) : value;
-}
-
-function range(from: string, to: string): string {
+function range(first: string, last: string): string {
+  const [from, to] = [spoken(first), spoken(last)];
   if (from === to) return from;
   if (!from) return `${to}及以前`;
   return to ? `${from} 至 ${to}` : `${from}及以后`;
+}
+
+/** 2026-11-21, or 2026-11-21 08:00 where only a part of the day is meant. */
+function spoken(time: string): string {
+  return time.endsWith("Z") ? localDateTime(time) : time.replace("T", " ").slice(0, 16);
 }

@@ -57,8 +57,8 @@ export function fromAddress(query: LocationQuery): QueueFilters {
     place: one(query.place),
     unit: one(query.unit),
     late: one(query.late) === "true",
-    from: day(one(query.from)),
-    to: day(one(query.to)),
+    from: time(one(query.from)),
+    to: time(one(query.to)),
     sort: one(query.sort) || defaultSort,
     page: Number.isInteger(page) && page > 0 ? page : 0,
     size: sizes.includes(size) ? size : defaultSize,
@@ -127,6 +127,7 @@ function many(value: LocationQuery[string] | undefined): string[] {
   return [...new Set(all.map((each) => each.trim()).filter(Boolean))];
 }
 
-function day(value: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : "";
+/** A day, or a time of it as the figures of an hour say it. */
+function time(value: string): string {
+  return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z?)?$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : "";
 }

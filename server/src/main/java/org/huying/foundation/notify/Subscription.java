@@ -1,6 +1,7 @@
 package org.huying.foundation.notify;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,8 @@ public final class Subscription implements AutoCloseable {
   public void close() {
     if (open) {
       open = false;
+      // Wakes a reader that waits for the next event.
+      waiting.offer(new LiveEvent("", LiveFeed.RESYNC, Map.of()));
       onClose.accept(this);
     }
   }

@@ -1,7 +1,6 @@
 package org.huying.foundation.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -138,14 +137,20 @@ class LiveIT {
   }
 
   @Test
-  void oneSessionOpensSixStreamsAndNoMore() throws IOException {
+  void theSeventhStreamOfASessionEndsItsFirst() throws IOException {
+    Actor.Resident resident = fixtures.resident("19933330006");
     Visitor visitor = fixtures.residentAt(base, "19933330006");
     List<Stream> streams = new ArrayList<>();
     try {
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < 7; i++) {
         streams.add(listen(visitor));
       }
-      assertThatThrownBy(() -> visitor.stream("/api/live")).hasMessageContaining("429");
+      assertThat(streams.getFirst().untilTheEnd()).isEmpty();
+
+      feed.publish(resident.pseudonym(), "last", Map.of());
+      for (Stream stream : streams.subList(1, 7)) {
+        assertThat(stream.until("last")).containsExactly("last {}");
+      }
     } finally {
       for (Stream stream : streams) {
         stream.close();

@@ -7,10 +7,11 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Actors;
-import org.huying.foundation.kernel.TooMany;
 import org.huying.foundation.notify.LiveEvent;
 import org.huying.foundation.notify.LiveFeed;
 import org.huying.foundation.notify.Subscription;
@@ -33,7 +34,7 @@ class LiveController {
   private final Actors actors;
   private final Sessions sessions;
   private final JsonMapper json;
-  private final ConcurrentHashMap<String, Integer> open = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Deque<Subscription>> open = new ConcurrentHashMap<>();
 
   LiveController(LiveFeed feed, Actors actors, Sessions sessions, JsonMapper json) {
     this.feed = feed;
@@ -47,8 +48,9 @@ class LiveController {
   void live(HttpSession session, HttpServletResponse response) throws IOException {
     Actor actor = actors.requireSignedIn();
     String sessionId = session.getId();
-    enter(sessionId);
-    try (Subscription subscription = feed.subscribe(Topics.of(actor))) {
+    Subscription subscription = feed.subscribe(Topics.of(actor));
+    enter(sessionId, subscription);
+    try (subscription) {
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setCharacterEncoding("UTF-8");
       response.setHeader("X-Accel-Buffering", "no");
@@ -56,7 +58,7 @@ class LiveController {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      leave(sessionId);
+      leave(sessionId, subscription);
     }
   }
 
@@ -90,19 +92,29 @@ class LiveController {
     out.flush();
   }
 
-  private void enter(String sessionId) {
-    int streams = open.merge(sessionId, 1, Integer::sum);
-    if (streams > MOST_PER_SESSION) {
-      leave(sessionId);
-      throw new TooMany(
-          "too-many-streams",
-          "打开的页面太多了，请关闭一些再试。",
-          "more than " + MOST_PER_SESSION + " streams in a session",
-          BEAT);
-    }
+  /**
+   * One more than a session may have ends its oldest. A page that was left looks open until the
+   * next beat, so the newest is the one that somebody looks at.
+   */
+  private void enter(String sessionId, Subscription subscription) {
+    open.compute(
+        sessionId,
+        (id, streams) -> {
+          Deque<Subscription> all = streams == null ? new ArrayDeque<>() : streams;
+          all.addLast(subscription);
+          if (all.size() > MOST_PER_SESSION) {
+            all.removeFirst().close();
+          }
+          return all;
+        });
   }
 
-  private void leave(String sessionId) {
-    open.computeIfPresent(sessionId, (id, n) -> n == 1 ? null : n - 1);
+  private void leave(String sessionId, Subscription subscription) {
+    open.computeIfPresent(
+        sessionId,
+        (id, streams) -> {
+          streams.remove(subscription);
+          return streams.isEmpty() ? null : streams;
+        });
   }
 }
