@@ -1,5 +1,6 @@
 package org.huying.foundation.identity;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,7 @@ public class Staffs {
   /**
    * A new account, with the password that is shown once and must be changed at the first sign-in.
    */
+  @Schema(name = "StaffCreated")
   public record Created(StaffView staff, String initialPassword) {}
 
   /** What a list of staff is narrowed to; null does not narrow. */

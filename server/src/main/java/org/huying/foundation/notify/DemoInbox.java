@@ -1,5 +1,6 @@
 package org.huying.foundation.notify;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.huying.foundation.vault.Vault;
@@ -18,6 +19,7 @@ public class DemoInbox {
   }
 
   /** One text message as it would have arrived. */
+  @Schema(name = "DemoSms")
   public record Line(Instant at, String phone, String text) {}
 
   /** Newest first. */

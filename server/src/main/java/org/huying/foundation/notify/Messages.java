@@ -1,5 +1,6 @@
 package org.huying.foundation.notify;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public class Messages {
   }
 
   /** One message as its person sees it. */
+  @Schema(name = "MessageLine")
   public record Line(
       UUID id, Instant at, String kind, String title, String body, String link, boolean read) {}
 

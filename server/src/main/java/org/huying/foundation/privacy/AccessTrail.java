@@ -1,5 +1,6 @@
 package org.huying.foundation.privacy;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +53,7 @@ public class AccessTrail {
   }
 
   /** One read, as the person is told of it. */
+  @Schema(name = "TrailLine")
   public record Line(Instant at, String organisation, String role, String purpose, String what) {}
 
   /**

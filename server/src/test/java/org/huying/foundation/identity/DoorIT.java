@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.Visitor;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @HouseTest
 class DoorIT {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String PLANTED = "cGxhbnRlZA==";
 
   @LocalServerPort int port;
   @Autowired Fixtures fixtures;
@@ -93,8 +96,34 @@ class DoorIT {
   }
 
   @Test
-  void theSessionCookieIsOutOfReachOfScriptsAndForeignSites() throws Exception {
+  void theSessionCookieIsOutOfReachOfScriptsAndForeignSitesAndIsNotThePlantedOne()
+      throws Exception {
     fixtures.staff("cookie", Role.HANDLER, "pj.t01");
+
+    String session =
+        cookieOf("/api/sign-in/staff", Map.of("account", "cookie", "password", Fixtures.PASSWORD));
+
+    assertThat(session)
+        .contains("HttpOnly")
+        .contains("SameSite=Lax")
+        .doesNotContain(PLANTED)
+        .doesNotContain("Max-Age");
+  }
+
+  @Test
+  void aResidentStaysSignedInOnTheirOwnPhone() throws Exception {
+    Visitor visitor = new Visitor(base);
+    visitor.get("/api/me");
+    visitor.post("/api/sign-in/code", Map.of("phone", "19922220003")).expect(204);
+    Matcher code = Pattern.compile("\\d{6}").matcher(fixtures.textTo("19922220003"));
+    assertThat(code.find()).isTrue();
+
+    assertThat(cookieOf("/api/sign-in/phone", Map.of("phone", "19922220003", "code", code.group())))
+        .contains("HttpOnly")
+        .contains("Max-Age=");
+  }
+
+  private String cookieOf(String path, Map<String, String> body) throws Exception {
     HttpResponse<String> me = send(HttpRequest.newBuilder(URI.create(base + "/api/me")).GET());
     String token =
         me.headers().allValues("Set-Cookie").stream()
@@ -102,32 +131,21 @@ class DoorIT {
             .map(c -> c.substring("XSRF-TOKEN=".length(), c.indexOf(';')))
             .findFirst()
             .orElseThrow();
-
     HttpResponse<String> signedIn =
         send(
-            HttpRequest.newBuilder(URI.create(base + "/api/sign-in/staff"))
+            HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
-                .header("Cookie", "XSRF-TOKEN=" + token + "; SESSION=cGxhbnRlZA==")
+                .header("Cookie", "XSRF-TOKEN=" + token + "; SESSION=" + PLANTED)
                 .header("X-XSRF-TOKEN", token)
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        JSON.writeValueAsString(
-                            Map.of("account", "cookie", "password", Fixtures.PASSWORD)))));
-
-    String session =
-        signedIn.headers().allValues("Set-Cookie").stream()
-            .filter(c -> c.startsWith("SESSION="))
-            .findFirst()
-            .orElseThrow();
-    assertThat(session)
-        .contains("HttpOnly")
-        .contains("SameSite=Lax")
-        .doesNotContain("cGxhbnRlZA==")
-        .doesNotContain("Max-Age");
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    return signedIn.headers().allValues("Set-Cookie").stream()
+        .filter(c -> c.startsWith("SESSION="))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
-  void theDemosSecretsDoNotExistOutsideTheDemo() throws IOException {
+  void theDemosSecretsAreNotShownOutsideTheDemo() throws IOException {
     Visitor visitor = new Visitor(base);
 
     assertThat(visitor.get("/api/demo/inbox").status()).isEqualTo(404);

@@ -7,8 +7,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.huying.foundation.kernel.Forbidden;
+import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.notify.DemoInbox;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,34 +17,38 @@ import org.springframework.web.bind.annotation.RestController;
 /** What only the demo shows, and only on the machine it runs on. */
 @RestController
 @RequestMapping("/api/demo")
-@ConditionalOnExpression("!'${huying.demo:none}'.equals('none')")
 @Tag(name = "demo")
 class DemoController {
   private static final int SHOWN = 50;
 
   private final DemoInbox inbox;
   private final DemoPeople people;
+  private final String demo;
 
-  DemoController(DemoInbox inbox, DemoPeople people) {
+  DemoController(DemoInbox inbox, DemoPeople people, @Value("${huying.demo:none}") String demo) {
     this.inbox = inbox;
     this.people = people;
+    this.demo = demo;
   }
 
   @GetMapping("/inbox")
   @Operation(operationId = "demoInbox", summary = "Text messages that the demo kept, newest first")
   List<DemoInbox.Line> inbox(HttpServletRequest request) {
-    requireLoopback(request);
+    requireDemo(request);
     return inbox.latest(SHOWN);
   }
 
   @GetMapping("/accounts")
   @Operation(operationId = "demoAccounts", summary = "Who one can be in the demo")
   List<DemoPeople.Account> accounts(HttpServletRequest request) {
-    requireLoopback(request);
+    requireDemo(request);
     return people.accounts();
   }
 
-  private static void requireLoopback(HttpServletRequest request) {
+  private void requireDemo(HttpServletRequest request) {
+    if (demo.equals("none")) {
+      throw new NotFound("no-demo", "这里不是演示系统。", "this house shows no demo");
+    }
     try {
       if (InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
         return;

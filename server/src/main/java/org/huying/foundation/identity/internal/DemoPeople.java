@@ -1,5 +1,6 @@
 package org.huying.foundation.identity.internal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,6 +72,7 @@ class DemoPeople implements DemoData {
   }
 
   /** Somebody one can be in the demo; residents sign in with a code from the inbox. */
+  @Schema(name = "DemoAccount")
   record Account(String title, String account, String password, String kind) {}
 
   record Units(boolean synthetic, List<Unit> organisations) {}

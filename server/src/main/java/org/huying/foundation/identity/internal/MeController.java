@@ -1,6 +1,7 @@
 package org.huying.foundation.identity.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -97,7 +98,10 @@ class MeController {
   }
 
   record PasswordChange(
-      String old, @com.fasterxml.jackson.annotation.JsonProperty("new") String fresh) {}
+      String old,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          @com.fasterxml.jackson.annotation.JsonProperty("new")
+          String fresh) {}
 
   @PostMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)

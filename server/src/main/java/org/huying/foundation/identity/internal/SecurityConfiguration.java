@@ -9,7 +9,6 @@ import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.Unauthenticated;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -115,11 +114,5 @@ class SecurityConfiguration {
         ? new Forbidden(
             "csrf-token-wrong", "页面已过期，请刷新后再试。", "the X-XSRF-TOKEN header is missing or wrong")
         : new Forbidden("forbidden", "您没有权限这样做。", "access denied");
-  }
-
-  /** The cookie of a resident outlives the browser, that of staff does not. */
-  @Bean
-  DefaultCookieSerializerCustomizer stayingSignedIn() {
-    return cookies -> cookies.setRememberMeRequestAttribute(Sessions.STAY);
   }
 }

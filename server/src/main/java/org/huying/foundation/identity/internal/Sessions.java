@@ -14,6 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
+import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sessions {
   static final String ACTOR = "huying.actor";
-  static final String STAY = "huying.stay";
   static final String SIGNED_OUT = "signed-out";
 
   private static final String DEVICE = "huying.device";
@@ -63,8 +63,9 @@ public class Sessions {
     Duration idle = resident ? RESIDENT_IDLE : STAFF_IDLE;
     session.setMaxInactiveInterval((int) idle.toSeconds());
     if (resident) {
-      request.setAttribute(
-          STAY, true); // a resident's own phone stays signed in; a counter's computer does not
+      // The cookie of a resident's own phone outlives the browser; that of a counter's computer
+      // does not.
+      request.setAttribute(SpringSessionRememberMeServices.REMEMBER_ME_LOGIN_ATTR, true);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.huying.foundation.privacy.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +46,7 @@ class PrivacyController {
     return consents.of(actors.requireResident().person());
   }
 
+  @Schema(name = "ConsentDecision")
   record Decision(boolean given) {}
 
   @PutMapping("/consents/{purpose}")
