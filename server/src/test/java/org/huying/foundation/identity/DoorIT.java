@@ -153,6 +153,34 @@ class DoorIT {
   }
 
   @Test
+  void whatIsMissingOrCannotBeStoredIsNamedAndNeverAServerError() throws IOException {
+    fixtures.staff("bad-input", Role.ADMIN, "pj");
+    Visitor admin = fixtures.staffAt(base, "bad-input");
+    for (String path :
+        new String[] {
+          "/api/sign-in/code",
+          "/api/sign-in/phone",
+          "/api/sign-in/staff",
+          "/api/set-up",
+          "/api/staff",
+          "/api/organisations",
+          "/api/me/password"
+        }) {
+      assertThat(admin.post(path, Map.of()).expect(400).json().path("errors"))
+          .as(path)
+          .isNotEmpty();
+      admin.post(path, "a text").expect(400);
+      admin.post(path, java.util.List.of(1)).expect(400);
+    }
+    Visitor.Answer nul =
+        admin.post("/api/sign-in/staff", Map.of("account", "a\0b", "password", "x")).expect(400);
+    assertThat(nul.json().path("errors").get(0).path("field").asString()).isEqualTo("account");
+    admin.get("/api/staff?q=%00").expect(400);
+    admin.get("/api/staff?size=100000").expect(400);
+    admin.get("/api/staff?role=KING").expect(400);
+  }
+
+  @Test
   void aNeighbourSeesNothingOfSomebodyElse() throws IOException {
     Visitor resident = fixtures.residentAt(base, "19922220001");
     Visitor neighbour = fixtures.residentAt(base, "19922220002");

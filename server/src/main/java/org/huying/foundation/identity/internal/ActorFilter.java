@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.internal.StaffRows.StaffRow;
 import org.huying.foundation.kernel.Forbidden;
+import org.huying.foundation.kernel.InvalidInput;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -49,6 +50,13 @@ class ActorFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    String query = request.getQueryString();
+    if (query != null && query.contains("%00")) {
+      InvalidInput refused =
+          new InvalidInput("bad-request", "请求的内容不正确，请检查后再试。", "U+0000 in the query");
+      problems.resolveException(request, response, null, refused);
+      return;
+    }
     HttpSession session = request.getSession(false);
     if (session != null && session.getAttribute(Sessions.ACTOR) instanceof String pseudonym) {
       UUID id = UUID.fromString(pseudonym.substring(pseudonym.indexOf(':') + 1));
