@@ -38,8 +38,7 @@ class SecurityConfiguration {
     "/api/items/**",
     "/api/case-types/**",
     "/api/places",
-    "/api/places/at",
-    "/api/places/outline",
+    "/api/places/**",
     "/api/demo/**",
     "/api/set-up"
   };
