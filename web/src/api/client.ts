@@ -1,8 +1,9 @@
 import createClient from "openapi-fetch";
 import { toProblem } from "./problem";
+import type { paths } from "./schema";
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-const raw = createClient<any>({ baseUrl: "", credentials: "same-origin" }) as any;
+/** The server's endpoints, typed by its own document. Use it through {@link body}. */
+export const http = createClient<paths>({ credentials: "same-origin" });
 
 function cookie(name: string): string | undefined {
   return document.cookie
@@ -11,8 +12,8 @@ function cookie(name: string): string | undefined {
     ?.slice(name.length + 1);
 }
 
-raw.use({
-  onRequest({ request }: { request: Request }) {
+http.use({
+  onRequest({ request }) {
     request.headers.set("Accept", "application/json");
     const token = cookie("XSRF-TOKEN");
     if (token && request.method !== "GET") request.headers.set("X-XSRF-TOKEN", decodeURIComponent(token));
@@ -20,25 +21,18 @@ raw.use({
   },
 });
 
-export interface Call {
-  path?: Record<string, string>;
-  query?: object;
-  body?: unknown;
-  /** Sent as Idempotency-Key: the same key never takes effect twice. */
-  once?: string;
+/** What came back; rejects with a ProblemError. */
+export async function body<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await answer;
+  if (!response.ok) throw toProblem(response.status, error);
+  return data as T;
 }
 
-type Method = "GET" | "POST" | "PUT" | "DELETE";
-
-/** One call; resolves with the body, rejects with a ProblemError. */
-export async function call<T>(method: Method, path: string, c: Call = {}): Promise<T> {
-  const { data, error, response } = await raw[method](path, {
-    params: { path: c.path, query: c.query },
-    ...(c.body === undefined ? {} : { body: c.body }),
-    ...(c.body instanceof FormData ? { bodySerializer: (b: FormData) => b } : {}),
-    headers: c.once ? { "Idempotency-Key": c.once } : {},
-  });
-  if (!response.ok) throw toProblem(response.status, error);
+/** Reads something that the document leaves out because only the demo has it. */
+export async function demo<T>(path: string): Promise<T> {
+  const response = await fetch(path, { headers: { Accept: "application/json" } });
+  const data: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw toProblem(response.status, data);
   return data as T;
 }
 

@@ -1,9 +1,9 @@
 /** Every endpoint the pages use, one function each. */
-import { call } from "./client";
+import { body, demo, http } from "./client";
 import type * as t from "./contract";
 
 export type * from "./contract";
-export { newKey } from "./client";
+export { body, http, newKey } from "./client";
 export { ProblemError, asProblem } from "./problem";
 
 export interface Paging {
@@ -11,62 +11,65 @@ export interface Paging {
   size?: number;
 }
 
-export const api = {
-  app: () => call<t.AppInfo>("GET", "/api/app"),
+/** The header that lets a request take effect only once, however often it is sent. */
+const once = (key: string) => ({ "Idempotency-Key": key });
 
-  me: () => call<t.Me>("GET", "/api/me"),
-  sendCode: (phone: string) => call<void>("POST", "/api/sign-in/code", { body: { phone } }),
+export const api = {
+  app: () => body(http.GET("/api/app")),
+
+  me: () => body(http.GET("/api/me")),
+  sendCode: (phone: string) => body(http.POST("/api/sign-in/code", { body: { phone } })),
   /** `second` only where the answer `second-fact-needed` asked for it. */
   signInByPhone: (phone: string, code: string, second: { earlierReference?: string; startAfresh?: boolean } = {}) =>
-    call<t.Me>("POST", "/api/sign-in/phone", { body: { phone, code, ...second } }),
+    body(http.POST("/api/sign-in/phone", { body: { phone, code, ...second } })),
   signInStaff: (account: string, password: string) =>
-    call<t.Me>("POST", "/api/sign-in/staff", { body: { account, password } }),
-  signOut: () => call<void>("POST", "/api/sign-out"),
-  sessions: () => call<t.Session[]>("GET", "/api/me/sessions"),
-  revokeOtherSessions: () => call<void>("POST", "/api/me/sessions/revoke-others"),
-  changePassword: (old: string, fresh: string) =>
-    call<void>("POST", "/api/me/password", { body: { old, new: fresh } }),
-  messages: (query: Paging) => call<t.Page<t.InboxMessage>>("GET", "/api/me/messages", { query }),
-  readAllMessages: () => call<void>("POST", "/api/me/messages/read-all"),
-  trail: (query: Paging) => call<t.Page<t.TrailLine>>("GET", "/api/me/trail", { query }),
-  consents: () => call<t.Consent[]>("GET", "/api/me/consents"),
+    body(http.POST("/api/sign-in/staff", { body: { account, password } })),
+  signOut: () => body(http.POST("/api/sign-out")),
+  sessions: () => body(http.GET("/api/me/sessions")),
+  revokeOtherSessions: () => body(http.POST("/api/me/sessions/revoke-others")),
+  changePassword: (old: string, fresh: string) => body(http.POST("/api/me/password", { body: { old, new: fresh } })),
+  messages: (query: Paging) => body(http.GET("/api/me/messages", { params: { query } })),
+  readAllMessages: () => body(http.POST("/api/me/messages/read-all")),
+  trail: (query: Paging) => body(http.GET("/api/me/trail", { params: { query } })),
+  consents: () => body(http.GET("/api/me/consents")),
   setConsent: (purpose: string, given: boolean) =>
-    call<void>("PUT", "/api/me/consents/{purpose}", { path: { purpose }, body: { given } }),
-  demoInbox: () => call<t.DemoSms[]>("GET", "/api/demo/inbox"),
-  demoAccounts: () => call<t.DemoAccount[]>("GET", "/api/demo/accounts"),
+    body(http.PUT("/api/me/consents/{purpose}", { params: { path: { purpose } }, body: { given } })),
+  demoInbox: () => demo<t.DemoSms[]>("/api/demo/inbox"),
+  demoAccounts: () => demo<t.DemoAccount[]>("/api/demo/accounts"),
 
-  ask: (body: { text: string; conversation?: string; lon?: number; lat?: number }) =>
-    call<t.Answer>("POST", "/api/assistant/ask", { body }),
-  answer: (body: t.SlotAnswer) => call<t.Answer>("POST", "/api/assistant/answer", { body }),
-  doTask: (conversation: string, photos: string[], once: string) =>
-    call<t.Done>("POST", "/api/assistant/do", { body: { conversation, photos }, once }),
+  ask: (said: { text: string; conversation?: string | undefined; lon?: number; lat?: number }) =>
+    body(http.POST("/api/assistant/ask", { body: said })),
+  answer: (slot: t.SlotAnswer) => body(http.POST("/api/assistant/answer", { body: slot })),
+  doTask: (conversation: string, photos: string[], key: string) =>
+    body(http.POST("/api/assistant/do", { params: { header: once(key) }, body: { conversation, photos } })),
   feedback: (conversation: string, useful: boolean) =>
-    call<void>("POST", "/api/assistant/feedback", { body: { conversation, useful } }),
+    body(http.POST("/api/assistant/feedback", { body: { conversation, useful } })),
 
-  searchPlaces: (q: string) => call<t.FoundPlace[]>("GET", "/api/places", { query: { q } }),
-  childPlaces: (parent?: string) => call<t.FoundPlace[]>("GET", "/api/places", { query: { parent } }),
-  placeAt: (lon: number, lat: number) => call<t.PlaceAt>("GET", "/api/places/at", { query: { lon, lat } }),
-  outline: () => call<unknown>("GET", "/api/places/outline"),
+  searchPlaces: (q: string) => body(http.GET("/api/places", { params: { query: { q } } })),
+  childPlaces: (parent?: string) => body(http.GET("/api/places", { params: { query: parent ? { parent } : {} } })),
+  getPlace: (id: string) => body(http.GET("/api/places/{id}", { params: { path: { id } } })),
+  placeAt: (lon: number, lat: number) => body(http.GET("/api/places/at", { params: { query: { lon, lat } } })),
+  outline: () => body(http.GET("/api/places/outline")),
   item: (code: string, at?: { lon: number; lat: number }) =>
-    call<t.GuideCard>("GET", "/api/items/{code}", { path: { code }, query: at ?? {} }),
+    body(http.GET("/api/items/{code}", { params: { path: { code }, query: at ?? {} } })),
 
-  storePhoto: (file: Blob) => {
-    const body = new FormData();
-    body.append("file", file);
-    return call<t.StoredFile>("POST", "/api/files", { body });
+  storePhoto: (photo: Blob) => {
+    const form = new FormData();
+    form.append("file", photo);
+    return body(http.POST("/api/files", { body: { file: "" }, bodySerializer: () => form }));
   },
 
-  caseType: (type: string) => call<t.CaseType>("GET", "/api/case-types/{type}", { path: { type } }),
-  openCase: (body: t.OpenCase, once: string) => call<t.CaseView>("POST", "/api/cases", { body, once }),
-  cases: (query: t.CaseQuery) => call<t.Page<t.CaseSummary>>("GET", "/api/cases", { query }),
-  getCase: (id: string) => call<t.CaseView>("GET", "/api/cases/{id}", { path: { id } }),
-  perform: (id: string, action: string, body: t.Perform, once: string) =>
-    call<t.CaseView>("POST", "/api/cases/{id}/actions/{action}", { path: { id, action }, body, once }),
+  caseType: (type: string) => body(http.GET("/api/case-types/{type}", { params: { path: { type } } })),
+  openCase: (wanted: t.OpenCase, key: string) =>
+    body(http.POST("/api/cases", { params: { header: once(key) }, body: wanted })),
+  cases: (query: t.CaseQuery) => body(http.GET("/api/cases", { params: { query } })),
+  getCase: (id: string) => body(http.GET("/api/cases/{id}", { params: { path: { id } } })),
+  perform: (id: string, action: string, given: t.Perform, key: string) =>
+    body(
+      http.POST("/api/cases/{id}/actions/{action}", { params: { path: { id, action }, header: once(key) }, body: given }),
+    ),
   revealReporter: (id: string, purpose: string) =>
-    call<{ phone: string; name?: string | null }>("POST", "/api/cases/{id}/reporter", {
-      path: { id },
-      body: { purpose },
-    }),
+    body(http.POST("/api/cases/{id}/reporter", { params: { path: { id } }, body: { purpose } })),
 };
 
 export function photoUrl(caseId: string, fileId: string, size: "thumb" | "full" = "thumb"): string {

@@ -1,32 +1,34 @@
 /** The endpoints that only the console uses, one function each. */
-import type { CaseSummary, Me, Page } from "@/api";
-import { call } from "@/api/client";
-import type { Figures, Issued, NewGrant, NewStaff, Organisation, StaffMember } from "./model";
+import { body, http, type CaseQuery, type RoleName } from "@/api";
+import type { NewGrant, NewStaff } from "./model";
+
+const byId = (id: string) => ({ params: { path: { id } } });
 
 export const consoleApi = {
-  setUpNeeded: () => call<{ needed: boolean }>("GET", "/api/set-up"),
-  setUp: (body: { code: string; account: string; name: string; password: string }) =>
-    call<Me>("POST", "/api/set-up", { body }),
+  setUpNeeded: () => body(http.GET("/api/set-up")),
+  setUp: (first: { code: string; account: string; name: string; password: string }) =>
+    body(http.POST("/api/set-up", { body: first })),
 
   /** The list, asked in the very words of the address. */
-  cases: (query: URLSearchParams) => call<Page<CaseSummary>>("GET", "/api/cases", { query: asQuery(query) }),
-  figures: () => call<Figures>("GET", "/api/cases/figures"),
+  cases: (query: URLSearchParams) => body(http.GET("/api/cases", { params: { query: asQuery(query) } })),
+  figures: () => body(http.GET("/api/cases/figures")),
 
   staff: (query: { q?: string; organisation?: string; role?: string; page?: number; size?: number }) =>
-    call<Page<StaffMember>>("GET", "/api/staff", { query }),
-  createStaff: (body: NewStaff) => call<Issued>("POST", "/api/staff", { body }),
-  saveStaff: (id: string, body: { name: string; organisation: string; grants: NewGrant[]; version: number }) =>
-    call<StaffMember>("PUT", "/api/staff/{id}", { path: { id }, body }),
+    body(http.GET("/api/staff", { params: { query: query as Omit<typeof query, "role"> & { role?: RoleName } } })),
+  createStaff: (staff: NewStaff) => body(http.POST("/api/staff", { body: staff })),
+  saveStaff: (id: string, change: { name: string; organisation: string; grants: NewGrant[]; version: number }) =>
+    body(http.PUT("/api/staff/{id}", { ...byId(id), body: change })),
   setDisabled: (id: string, disabled: boolean) =>
-    call<unknown>("POST", `/api/staff/{id}/${disabled ? "disable" : "enable"}`, { path: { id } }),
-  resetPassword: (id: string) => call<Issued>("POST", "/api/staff/{id}/reset-password", { path: { id } }),
-  revokeSessions: (id: string) => call<unknown>("POST", "/api/staff/{id}/revoke-sessions", { path: { id } }),
-  organisations: () => call<Organisation[]>("GET", "/api/organisations"),
-  createOrganisation: (body: { code: string; name: string; parentId?: string; placePath: string }) =>
-    call<Organisation>("POST", "/api/organisations", { body }),
+    disabled ? body(http.POST("/api/staff/{id}/disable", byId(id))) : body(http.POST("/api/staff/{id}/enable", byId(id))),
+  resetPassword: (id: string) => body(http.POST("/api/staff/{id}/reset-password", byId(id))),
+  revokeSessions: (id: string) => body(http.POST("/api/staff/{id}/revoke-sessions", byId(id))),
+  organisations: () => body(http.GET("/api/organisations")),
+  createOrganisation: (unit: { code: string; name: string; parentId?: string; placePath: string }) =>
+    body(http.POST("/api/organisations", { body: unit })),
 };
 
-function asQuery(params: URLSearchParams): Record<string, string | string[]> {
+/** The address is the person's own: what it says that the server does not know, the server refuses. */
+function asQuery(params: URLSearchParams): CaseQuery {
   return Object.fromEntries(
     [...new Set(params.keys())].map((name) => {
       const all = params.getAll(name);

@@ -2,7 +2,7 @@ import { computed, readonly, ref } from "vue";
 import { api, type AppInfo, type Me } from "@/api";
 
 const me = ref<Me>({ kind: "nobody" });
-const app = ref<AppInfo>({ assistant: "小应", district: "", demo: false });
+const app = ref<AppInfo>({ assistant: "小应", district: "", demo: false, notice: "" });
 const known = ref(false);
 let loading: Promise<void> | undefined;
 

@@ -1,6 +1,5 @@
 /** The place tree, read level by level and remembered: it is small, and changes a few times a year. */
-import { api, type Place, type PlaceAt } from "@/api";
-import { call } from "@/api/client";
+import { api, type Place } from "@/api";
 
 /** How a place is named in a form's value: the list of cases asks by id, a grant by path. */
 export type NamedBy = "id" | "path";
@@ -28,7 +27,7 @@ export async function childrenOf(parent?: string): Promise<Place[]> {
 export async function chainTo(value: string, by: NamedBy): Promise<Place[]> {
   if (!value) return [];
   if (by === "path") return walk(value);
-  const { place, ancestors } = await call<PlaceAt>("GET", "/api/places/{id}", { path: { id: value } });
+  const { place, ancestors } = await api.getPlace(value);
   return [...ancestors, place].filter((each) => each.kind !== "DISTRICT");
 }
 
