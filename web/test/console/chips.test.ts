@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
+import type { CaseType } from "@/api";
 import { chips } from "@/console/queue/chips";
 import { fromAddress, toAddress } from "@/console/queue/filters";
 
+const type: CaseType = {
+  id: "request",
+  version: 1,
+  title: "诉求",
+  fields: [],
+  categories: [{ code: "lamp", name: "路灯不亮", group: "公用设施", example: "楼下路灯坏了" }],
+  states: [{ name: "accepted", label: "处理中", tone: "going", open: true }],
+};
 const names = {
-  type: {
-    id: "request",
-    version: 1,
-    title: "诉求",
-    categories: [{ code: "lamp", name: "路灯不亮", group: "公用设施" }],
-    states: [{ name: "accepted", label: "处理中", tone: "going" }],
-  },
+  type,
   units: [{ id: "u1", code: "u1", name: "路灯管理所", placePath: "" }],
   place: "榕川街道",
 };
