@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CaseAction, CaseView, TimelineEntry } from "@/api";
 import { newPasswordError, repeatError } from "@/console/auth/password";
+import { minutesLeft, pressure, standing } from "@/console/case/clocks";
 import { missing, toPerform } from "@/console/case/draft";
 import { entriesSince, sentence } from "@/console/case/news";
 import { asksNothing, submitText } from "@/console/case/wording";
@@ -115,6 +116,36 @@ describe("someone who was first", () => {
 
   it("is named with their unit and the time", () => {
     expect(sentence(accepted, new Date("2026-11-21T05:00:00Z"))).toBe("李明（路灯管养所）今天 10:32 受理");
+  });
+});
+
+describe("the clocks of a case", () => {
+  const clock = (due: string, change = {}) => ({
+    name: "处理",
+    from: "",
+    due,
+    late: false,
+    explanation: "",
+    ...change,
+  });
+  const view = { clock: { name: "接单", due: "2026-11-21T08:00:00Z", late: false, minutesLeft: 30 } };
+
+  it("all count from the server's time, and go on after the case was read", () => {
+    expect(minutesLeft(clock("2026-11-21T08:00:00Z"), view, 0)).toBe(30);
+    expect(minutesLeft(clock("2026-11-21T10:00:00Z"), view, 5)).toBe(145);
+    expect(minutesLeft(clock("2026-11-21T08:00:00Z"), view, 45)).toBe(-15);
+    expect(minutesLeft(clock("2026-11-21T08:00:00Z"), { clock: null }, 0)).toBeUndefined();
+  });
+
+  it("are said with a word and a colour of their own", () => {
+    const now = new Date("2026-11-21T05:00:00Z");
+    const stopped = clock("2026-11-21T08:00:00Z", { stopped: "2026-11-21T02:32:00Z" });
+    expect([pressure(stopped, 30), standing(stopped, 30, now)]).toEqual(["done", "今天 10:32完成，没有超时"]);
+    expect(standing({ ...stopped, late: true }, -1, now)).toBe("今天 10:32完成，超时了");
+    const running = clock("2026-11-21T08:00:00Z");
+    expect([pressure(running, 121), standing(running, 121)]).toEqual(["calm", "还剩2小时1分"]);
+    expect(pressure(running, 120)).toBe("due");
+    expect([pressure(running, -45), standing(running, -45)]).toEqual(["late", "已超时45分钟"]);
   });
 });
 

@@ -1,11 +1,29 @@
 import type { CaseClock, CaseView } from "@/api";
+import { span, when } from "@/shared/time";
 
 /** The last two hours before a promise is missed are amber. */
 const soonMinutes = 120;
 
-export function pressure(clock: CaseClock, view: Pick<CaseView, "clock">): "late" | "due" | "done" | "calm" {
-  if (clock.late) return "late";
+/** Minutes until a clock runs out, less than 0 when it has. Counted from the server's own time, not this computer's. */
+export function minutesLeft(
+  clock: Pick<CaseClock, "due">,
+  view: Pick<CaseView, "clock">,
+  minutesSinceRead: number,
+): number | undefined {
+  if (!view.clock) return undefined;
+  const between = (Date.parse(clock.due) - Date.parse(view.clock.due)) / 60_000;
+  return Math.floor(view.clock.minutesLeft + between - minutesSinceRead);
+}
+
+export function pressure(clock: CaseClock, left: number | undefined): "late" | "due" | "done" | "calm" {
+  if (clock.late || (!clock.stopped && left !== undefined && left < 0)) return "late";
   if (clock.stopped) return "done";
-  const now = view.clock;
-  return now && now.name === clock.name && now.due === clock.due && now.minutesLeft <= soonMinutes ? "due" : "calm";
+  return left !== undefined && left <= soonMinutes ? "due" : "calm";
+}
+
+/** 还剩3小时20分, 已超时45分钟, 今天 10:32完成，没有超时 */
+export function standing(clock: CaseClock, left: number | undefined, now?: Date): string {
+  if (clock.stopped) return `${when(clock.stopped, now)}完成，${clock.late ? "超时了" : "没有超时"}`;
+  if (left === undefined) return clock.late ? "已超时" : "正在计时";
+  return left < 0 ? `已超时${span(left)}` : `还剩${span(left)}`;
 }

@@ -1,4 +1,4 @@
-import { ref, shallowRef } from "vue";
+import { computed, onScopeDispose, ref, shallowRef } from "vue";
 import { api, type CaseView, type ProblemError, type TimelineEntry } from "@/api";
 import { useLive } from "@/shared/useLive";
 import { failed } from "../session";
@@ -14,6 +14,12 @@ export function useCase(id: string, isWriting: () => boolean) {
   const view = shallowRef<CaseView>();
   const problem = ref<ProblemError>();
   const loading = ref(false);
+  const readAt = ref(Date.now());
+  const now = ref(Date.now());
+  const tick = setInterval(() => (now.value = Date.now()), 30_000);
+  onScopeDispose(() => clearInterval(tick));
+  /** How long ago the case on the screen was read: its clocks have run on since. */
+  const minutesSinceRead = computed(() => Math.max(0, Math.floor((now.value - readAt.value) / 60_000)));
   /** A newer version that waits to be shown, and what happened up to it. */
   const newer = shallowRef<{ view: CaseView; news: TimelineEntry[] }>();
 
@@ -32,6 +38,7 @@ export function useCase(id: string, isWriting: () => boolean) {
   function show(fresh: CaseView) {
     view.value = fresh;
     newer.value = undefined;
+    readAt.value = now.value = Date.now();
   }
 
   /** Reads the case again; what is new is shown at once, or announced while someone writes. */
@@ -61,5 +68,5 @@ export function useCase(id: string, isWriting: () => boolean) {
   });
   void load();
 
-  return { view, problem, loading, newer, load, show, freshen, showNewer };
+  return { view, minutesSinceRead, problem, loading, newer, load, show, freshen, showNewer };
 }
