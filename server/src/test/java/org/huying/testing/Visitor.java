@@ -85,7 +85,7 @@ public final class Visitor {
       Set<String> texts = new LinkedHashSet<>();
       for (JsonNode sms : get("/api/demo/inbox").expect(200).json()) {
         if (sms.path("phone").asString().equals(phone)) {
-          texts.add(sms.path("at").asString() + " " + sms.path("text").asString());
+          texts.add(sms.path("text").asString() + " " + sms.path("at").asString());
         }
       }
       return texts;
