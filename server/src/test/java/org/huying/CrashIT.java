@@ -1,5 +1,6 @@
 package org.huying;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.huying.testing.RunningHuying;
 import org.huying.testing.Visitor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +37,8 @@ class CrashIT {
   /** What was sent, by its idempotency key, and what was confirmed of it. */
   private final Map<String, Sent> sent = new ConcurrentHashMap<>();
 
+  private final Map<String, Visitor> residents = new HashMap<>();
+  private @Nullable Visitor handler;
   private final Map<String, String> filed = new ConcurrentHashMap<>();
   private final Map<String, String> accepting = new ConcurrentHashMap<>();
   private final Map<String, Boolean> accepted = new ConcurrentHashMap<>();
@@ -44,30 +48,42 @@ class CrashIT {
     Path data = folder.resolve("data");
     RunningHuying huying = RunningHuying.start(data);
     try {
+      signIn(huying.url());
       loadUntilKilled(huying, () -> {});
-      assertThat(filed).as("requests confirmed before the first kill").isNotEmpty();
       huying = RunningHuying.start(data);
-      compare(huying);
+      moveTo(huying.url());
+      compare();
 
       loadUntilKilled(huying, () -> killDatabase(data));
       huying = RunningHuying.start(data);
-      compare(huying);
+      moveTo(huying.url());
+      compare();
     } finally {
       huying.close();
     }
+  }
+
+  private void signIn(String url) throws IOException {
+    for (int i = 1; i <= RESIDENTS; i++) {
+      String phone = "1990000000" + i;
+      residents.put(phone, Visitor.resident(url, phone));
+    }
+    handler = Visitor.staff(url, "ludeng1", "huying-demo");
+  }
+
+  /** Everybody stays signed in: sessions are in the database. */
+  private void moveTo(String url) {
+    residents.replaceAll((phone, visitor) -> visitor.movedTo(url));
+    handler = requireNonNull(handler).movedTo(url);
   }
 
   private void loadUntilKilled(RunningHuying huying, Runnable alsoKill) throws Exception {
     Semaphore confirmations = new Semaphore(0);
     AtomicBoolean dead = new AtomicBoolean();
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 1; i <= RESIDENTS; i++) {
-        String phone = "1990000000" + i;
-        Visitor resident = Visitor.resident(huying.url(), phone);
-        people.submit(() -> untilDead(dead, () -> file(resident, phone, confirmations)));
-      }
-      Visitor handler = staff(huying);
-      people.submit(() -> untilDead(dead, () -> acceptOne(handler)));
+      residents.forEach((phone, resident) ->
+          people.submit(() -> untilDead(dead, () -> file(resident, phone, confirmations))));
+      people.submit(() -> untilDead(dead, () -> acceptOne(requireNonNull(handler))));
       assertThat(confirmations.tryAcquire(60, 2, TimeUnit.MINUTES))
           .as("sixty confirmations within two minutes")
           .isTrue();
@@ -144,15 +160,10 @@ class CrashIT {
     return handler.post("/api/cases/" + id + "/actions/accept", Map.of("version", version), key);
   }
 
-  private void compare(RunningHuying huying) throws IOException {
-    Map<String, Visitor> residents = new HashMap<>();
-    for (int i = 1; i <= RESIDENTS; i++) {
-      String phone = "1990000000" + i;
-      residents.put(phone, Visitor.resident(huying.url(), phone));
-    }
+  private void compare() throws IOException {
     for (Map.Entry<String, Sent> each : sent.entrySet()) {
       if (!filed.containsKey(each.getKey())) { // The answer was lost: the page sends it again.
-        Visitor resident = java.util.Objects.requireNonNull(residents.get(each.getValue().phone()));
+        Visitor resident = requireNonNull(residents.get(each.getValue().phone()));
         JsonNode answer =
             resident.post("/api/cases", each.getValue().form(), each.getKey()).expect(200).json();
         filed.put(each.getKey(), answer.path("reference").asString());
@@ -176,9 +187,8 @@ class CrashIT {
             .as("reference of %s", key)
             .isEqualTo(reference));
 
-    Visitor handler = staff(huying);
     for (String id : accepted.keySet()) {
-      JsonNode view = handler.get("/api/cases/" + id).expect(200).json();
+      JsonNode view = requireNonNull(handler).get("/api/cases/" + id).expect(200).json();
       assertThat(view.path("state").asString()).as("state of %s", id).isEqualTo("accepted");
       long lines =
           view.path("timeline")
@@ -206,10 +216,6 @@ class CrashIT {
         return all;
       }
     }
-  }
-
-  private static Visitor staff(RunningHuying huying) throws IOException {
-    return Visitor.staff(huying.url(), "ludeng1", "huying-demo");
   }
 
   /** Kills the orphaned PostgreSQL as a power cut would: no shutdown, no checkpoint. */

@@ -33,12 +33,26 @@ public final class Visitor {
   private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
 
   private final String base;
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient client =
-      HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5)).build();
+  private final CookieManager cookies;
+  private final HttpClient client;
 
   public Visitor(String base) {
+    this(base, new CookieManager());
+  }
+
+  private Visitor(String base, CookieManager cookies) {
     this.base = base;
+    this.cookies = cookies;
+    this.client =
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+  }
+
+  /** The same browser, still signed in, after the server came back at another address. */
+  public Visitor movedTo(String newBase) {
+    return new Visitor(newBase, cookies);
   }
 
   /** A resident who signed in with the code of the demo's message inbox. */
