@@ -148,6 +148,28 @@ class Clocks {
         .optional();
   }
 
+  /** When the next escalation of any case is due. */
+  Optional<Instant> next() {
+    return jdbc.sql(
+            "select next_at from cases.clock where next_at is not null order by next_at limit 1")
+        .query((row, n) -> row.getTimestamp(1).toInstant())
+        .optional();
+  }
+
+  /** The clocks with an escalation due at that moment or before, earliest first. */
+  List<Clock> due(Instant at) {
+    return jdbc.sql("select * from cases.clock where next_at <= ? order by next_at, id")
+        .param(Timestamp.from(at))
+        .query(DataClassRowMapper.newInstance(Clock.class))
+        .list();
+  }
+
+  List<Clock> stopped() {
+    return jdbc.sql("select * from cases.clock where stopped_at is not null")
+        .query(DataClassRowMapper.newInstance(Clock.class))
+        .list();
+  }
+
   /** In the order in which they started. */
   List<Clock> of(UUID caseId) {
     return jdbc.sql("select * from cases.clock where case_id = ? order by started_at, due_at, id")

@@ -6,6 +6,8 @@ import org.huying.engine.cases.CaseEffect;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Organisation;
 import org.huying.foundation.identity.Organisations;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
 import org.springframework.context.annotation.Bean;
@@ -34,21 +36,29 @@ class Effects {
 
   /** Makes the unit of the field {@code unit} answerable; {@code reason} says why. */
   @Bean
-  CaseEffect assignUnit(Organisations organisations) {
+  CaseEffect assignUnit(Organisations organisations, Staffs staffs) {
     return effect(
         "assign-unit",
         change ->
             change.assign(
-                unit(change, organisations).id(), change.fields().getOrDefault("reason", "")));
+                unit(change, organisations, staffs).id(),
+                change.fields().getOrDefault("reason", "")));
   }
 
-  private static Organisation unit(CaseChange change, Organisations organisations) {
+  private static Organisation unit(CaseChange change, Organisations organisations, Staffs staffs) {
+    Organisation unit;
     try {
-      return organisations.get(UUID.fromString(change.fields().getOrDefault("unit", "")));
+      unit = organisations.get(UUID.fromString(change.fields().getOrDefault("unit", "")));
     } catch (IllegalArgumentException | NotFound e) {
       throw InvalidInput.field(
           "unit", "请选择承办单位。", "unknown unit '%s'".formatted(change.fields().get("unit")));
     }
+    if (staffs.inOrganisation(unit.id(), Role.HANDLER).isEmpty())
+      throw InvalidInput.field(
+          "unit",
+          "%s还没有承办人，请另选一个单位。".formatted(unit.name()),
+          "unit '%s' has no handler".formatted(unit.code()));
+    return unit;
   }
 
   @Bean

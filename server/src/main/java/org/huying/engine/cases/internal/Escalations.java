@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.Relation;
@@ -15,6 +16,7 @@ import org.huying.engine.cases.internal.type.Template;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Ids;
+import org.huying.foundation.kernel.Jobs;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
  * server is up again when it was down at that moment.
  */
 @Component
-class Escalations {
+public class Escalations {
   /** The job of one step of one clock. */
-  record Due(UUID clock, int step) {}
+  public record Due(UUID clock, int step) {}
 
   private static final TaskDescriptor<Due> TASK = TaskDescriptor.of("cases-clock", Due.class);
 
@@ -57,6 +59,7 @@ class Escalations {
   private final Timeline timeline;
   private final Messenger messenger;
   private final AuditLog audit;
+  private final Jobs jobs;
   private final Clock clock;
 
   Escalations(
@@ -66,6 +69,7 @@ class Escalations {
       Timeline timeline,
       Messenger messenger,
       AuditLog audit,
+      Jobs jobs,
       Clock clock) {
     this.files = files;
     this.types = types;
@@ -73,6 +77,7 @@ class Escalations {
     this.timeline = timeline;
     this.messenger = messenger;
     this.audit = audit;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -87,6 +92,23 @@ class Escalations {
     var rule = type.clock(running.name());
     if (due.step >= rule.escalations().size()) return;
     escalate(file, type, running, rule);
+  }
+
+  public Optional<Instant> next() {
+    return clocks.next().map(Escalations::firesAt);
+  }
+
+  @Transactional
+  public void escalateDue() {
+    for (var it : clocks.due(clock.instant().minusSeconds(1))) {
+      escalate(new Due(it.id(), it.steps()));
+      jobs.cancel(job(it.id(), it.steps()));
+    }
+  }
+
+  @Transactional
+  public void takeBackJobs() {
+    clocks.stopped().forEach(it -> jobs.cancel(job(it.id(), it.steps())));
   }
 
   private void escalate(CaseFile file, CaseType type, Clocks.Clock running, CaseType.Clock rule) {

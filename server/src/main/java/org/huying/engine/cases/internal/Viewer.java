@@ -121,9 +121,7 @@ public class Viewer {
     var type = types.of(file);
     var summary = summary(file, actor, names);
     var pictures =
-        photos.of(file.id).stream()
-            .filter(it -> actor instanceof Actor.Staff || it.forResident())
-            .toList();
+        photos.of(file.id).stream().filter(it -> inside(actor) || it.forResident()).toList();
     var entries = timeline.of(file.id);
     var opening = entries.getFirst().id();
     return new CaseView(
@@ -154,7 +152,7 @@ public class Viewer {
         reporter(file, actor),
         promises(file, type),
         entries.stream()
-            .filter(it -> actor instanceof Actor.Staff || it.resident() != null)
+            .filter(it -> inside(actor) || it.resident() != null)
             .map(it -> line(it, pictures, actor, names))
             .sorted(Comparator.comparing(CaseView.Entry::at).reversed())
             .toList(),
@@ -164,7 +162,7 @@ public class Viewer {
   }
 
   private CaseView.@Nullable Reporter reporter(CaseFile file, Actor actor) {
-    if (file.reporter == null || !(actor instanceof Actor.Staff)) return null;
+    if (file.reporter == null || !inside(actor)) return null;
     return new CaseView.Reporter(residents.maskedPhone(file.reporter), mayReveal(file, actor));
   }
 
@@ -197,7 +195,7 @@ public class Viewer {
 
   private CaseView.Entry line(
       Timeline.Entry entry, List<Photos.Photo> pictures, Actor actor, Names names) {
-    boolean staff = actor instanceof Actor.Staff;
+    boolean staff = inside(actor);
     boolean told = staff || entry.noteForResident();
     var label = staff || entry.resident() == null ? entry.label() : entry.resident();
     return new CaseView.Entry(
@@ -225,8 +223,12 @@ public class Viewer {
         entry.organisation() == null ? null : names.unitName(entry.organisation()));
   }
 
+  private static boolean inside(Actor actor) {
+    return actor instanceof Actor.Staff || actor instanceof Actor.System;
+  }
+
   private static String staffName(UUID id, Actor actor, Names names) {
-    return actor instanceof Actor.Staff ? names.staff(id) : Masking.name(names.staff(id));
+    return inside(actor) ? names.staff(id) : Masking.name(names.staff(id));
   }
 
   private CaseView.Action action(CaseType.Transition it, CaseType type) {
@@ -269,7 +271,7 @@ public class Viewer {
     var shown =
         photos
             .find(file.id, photo)
-            .filter(it -> actor instanceof Actor.Staff || it.forResident())
+            .filter(it -> inside(actor) || it.forResident())
             .orElseThrow(() ->
                 new NotFound(
                     "photo-not-found",
