@@ -45,6 +45,7 @@ final class DemoLife {
   private final Files files;
   private final Organisations organisations;
   private final DemoCast cast;
+  private final DemoPictures pictures;
   private final DemoTimeline timeline;
   private final MovableClock clock;
   private final WorkCalendar calendar;
@@ -66,6 +67,7 @@ final class DemoLife {
     this.files = house.files;
     this.organisations = house.organisations;
     this.cast = house.cast;
+    this.pictures = house.pictures;
     this.clock = house.clock;
     this.calendar = house.calendar;
     this.timeline = timeline;
@@ -257,6 +259,6 @@ final class DemoLife {
           case Actor.Staff staff -> staff.id();
           default -> throw new IllegalStateException("only people take photos");
         };
-    return files.storePhoto(id, DemoPictures.street(number, after)).id();
+    return files.storePhoto(id, pictures.street(number, after)).id();
   }
 }

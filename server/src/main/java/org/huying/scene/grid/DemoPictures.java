@@ -9,6 +9,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -21,10 +23,18 @@ final class DemoPictures {
   private static final int HEIGHT = 240;
   private static final int GROUND = 170;
 
-  private DemoPictures() {}
+  private static final int STREETS = 12;
 
-  /** A JPEG; the same seed draws the same street. */
-  static byte[] street(long seed, boolean after) {
+  private final Map<String, byte[]> drawn = new HashMap<>();
+
+  /** A JPEG of one of twelve streets. */
+  byte[] street(int number, boolean after) {
+    int street = Math.floorMod(number, STREETS);
+    return drawn.computeIfAbsent(
+        street + (after ? " after" : " before"), it -> draw(street, after));
+  }
+
+  private static byte[] draw(int seed, boolean after) {
     var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     var pen = image.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -35,7 +45,7 @@ final class DemoPictures {
     houses(pen, new Random(seed), after);
     pen.setColor(after ? new Color(0x8a8d91) : new Color(0x3a3d44));
     pen.fillRect(0, GROUND, WIDTH, HEIGHT - GROUND);
-    lamp(pen, 60 + (int) Math.floorMod(seed * 37, 180L), after);
+    lamp(pen, 60 + seed * 37 % 180, after);
     pen.dispose();
     return jpeg(image);
   }

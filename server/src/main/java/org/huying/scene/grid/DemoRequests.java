@@ -99,6 +99,7 @@ class DemoRequests implements DemoData {
   final Files files;
   final Organisations organisations;
   final DemoCast cast;
+  final DemoPictures pictures = new DemoPictures();
   final MovableClock clock;
   final WorkCalendar calendar;
   private final Residents residents;
