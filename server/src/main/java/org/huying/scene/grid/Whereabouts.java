@@ -1,6 +1,7 @@
 package org.huying.scene.grid;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.assistant.Filled;
@@ -19,6 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Whereabouts {
   private static final int CANDIDATES = 20;
+  private static final int MOST_ADDRESS = 200;
+
+  /** Stands between the place or point and the words that say where exactly. */
+  private static final char EXACTLY = ';';
 
   private final Places places;
 
@@ -53,9 +58,31 @@ class Whereabouts {
   }
 
   /**
-   * @throws InvalidInput {@code place-outside-district}, {@code place-unclear}
+   * A place or a point; the words given with it say where exactly (3栋楼下). Words alone must name one
+   * place.
+   *
+   * @throws InvalidInput {@code place-outside-district}, {@code place-unclear}, {@code
+   *     address-too-long}
    */
   Filled fill(Given given) {
+    if (given.placeId() == null && (given.lon() == null || given.lat() == null)) {
+      var text = given.value() == null ? "" : given.value().strip();
+      return named(text).map(Whereabouts::filled).orElseThrow(() -> unclear(text));
+    }
+    return exactly(spot(given), given.value() == null ? "" : given.value().strip());
+  }
+
+  private static Filled exactly(Filled spot, String address) {
+    if (address.isEmpty()) return spot;
+    if (address.length() > MOST_ADDRESS)
+      throw new InvalidInput(
+          "address-too-long",
+          "具体位置请控制在%d个字以内。".formatted(MOST_ADDRESS),
+          "more than %d characters".formatted(MOST_ADDRESS));
+    return new Filled(spot.value() + EXACTLY + address, spot.label() + "，" + address);
+  }
+
+  private Filled spot(Given given) {
     if (given.placeId() != null) {
       var place = places.get(given.placeId());
       if (place.kind().ordinal() < PlaceKind.COMMUNITY.ordinal())
@@ -65,13 +92,10 @@ class Whereabouts {
             "a %s is not where something can be looked for".formatted(place.kind()));
       return filled(place);
     }
-    if (given.lon() != null && given.lat() != null) {
-      var grid = places.gridAt(given.lon(), given.lat());
-      return new Filled(
-          "%s,%s".formatted(given.lon(), given.lat()), "%s（地图上的位置）".formatted(grid.name()));
-    }
-    var text = given.value() == null ? "" : given.value().strip();
-    return named(text).map(Whereabouts::filled).orElseThrow(() -> unclear(text));
+    double lon = Objects.requireNonNull(given.lon());
+    double lat = Objects.requireNonNull(given.lat());
+    var grid = places.gridAt(lon, lat);
+    return new Filled("%s,%s".formatted(lon, lat), "%s（地图上的位置）".formatted(grid.name()));
   }
 
   static Filled filled(Place place) {
@@ -92,12 +116,15 @@ class Whereabouts {
 
   /** What {@link #fill} and {@link #filled} wrote down. */
   Location location(String value) {
-    var comma = value.indexOf(',');
-    if (comma < 0) return new Location(UUID.fromString(value), null, null, null);
+    var end = value.indexOf(EXACTLY);
+    var address = end < 0 ? null : value.substring(end + 1);
+    var spot = end < 0 ? value : value.substring(0, end);
+    var comma = spot.indexOf(',');
+    if (comma < 0) return new Location(UUID.fromString(spot), null, null, address);
     return new Location(
         null,
-        Double.valueOf(value.substring(0, comma)),
-        Double.valueOf(value.substring(comma + 1)),
-        null);
+        Double.valueOf(spot.substring(0, comma)),
+        Double.valueOf(spot.substring(comma + 1)),
+        address);
   }
 }
