@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.huying.engine.assistant.Ask;
 import org.huying.engine.assistant.Evaluation;
 import org.huying.foundation.kernel.Command;
 import org.springframework.boot.SpringApplication;
@@ -33,6 +34,7 @@ public class Huying {
     switch (word) {
       case "serve" -> start(WebApplicationType.SERVLET, Map.of());
       case "eval" -> System.exit(Evaluation.run(rest, System.out)); // needs no house
+      case "ask" -> System.exit(ask(rest));
       default -> System.exit(command(word, rest));
     }
   }
@@ -85,6 +87,12 @@ public class Huying {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the data folder " + data, e);
     }
+  }
+
+  /** Through the server that runs here, else by itself. */
+  private static int ask(List<String> question) {
+    String url = "http://127.0.0.1:" + System.getProperty("server.port", "8080");
+    return Ask.through(url, question, System.out).orElseGet(() -> command("ask", question));
   }
 
   private static int command(String word, List<String> arguments) {

@@ -23,6 +23,8 @@ public final class Evaluation {
         ./huying eval --passages FILE --questions FILE [--json]
       FILE 的格式见 docs/understanding.md  (formats: docs/understanding.md)
       """;
+  private static final java.util.logging.Logger LUCENE =
+      java.util.logging.Logger.getLogger("org.apache.lucene");
   private static final Set<String> FILES = Set.of("--catalog", "--passages", "--questions");
 
   private Evaluation() {}
@@ -33,7 +35,7 @@ public final class Evaluation {
   }
 
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
+    quiet();
     Map<String, Path> files = files(arguments);
     Path questions = files == null ? null : files.get("--questions");
     Path catalog = files == null ? null : files.get("--catalog");
@@ -55,6 +57,12 @@ public final class Evaluation {
       err.println("  " + e.getMessage());
       return 1;
     }
+  }
+
+  /** Only figures are printed: without a server nobody else has set the loggers. */
+  private static void quiet() {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
+    LUCENE.setLevel(java.util.logging.Level.SEVERE);
   }
 
   private static @Nullable Map<String, Path> files(List<String> arguments) {

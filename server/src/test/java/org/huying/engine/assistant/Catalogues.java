@@ -1,0 +1,63 @@
+package org.huying.engine.assistant;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.huying.engine.assistant.QuestionSet.Asked;
+import org.huying.engine.catalog.ItemText;
+import org.huying.engine.catalog.ItemTsv;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Catalogues and questions that tests search. */
+final class Catalogues {
+  private Catalogues() {}
+
+  /** 305 items as districts everywhere have them, names only. */
+  static List<ItemText> generic() {
+    try (InputStream in = resource("/eval/generic-items.tsv")) {
+      return ItemTsv.read(in).items();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The demo's items, with the everyday words for them. */
+  static List<ItemText> demo() {
+    try (InputStream in = resource("/demo/items.yaml")) {
+      JsonNode items = new YAMLMapper().readTree(in).path("items");
+      return items
+          .valueStream()
+          .map(item ->
+              new ItemText(
+                  item.path("basicCode").asString(),
+                  item.path("name").asString(),
+                  item.path("department").asString(),
+                  item.path("type").asString(),
+                  item.path("aliases").valueStream().map(JsonNode::asString).toList()))
+          .toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static List<Asked> questions(String file) {
+    return IntentTraining.rows(file).stream()
+        .map(row -> new Asked(row[0], row[1], Pattern.compile(row[2])))
+        .toList();
+  }
+
+  /** A file that lies beside the repository, not in it; it may be absent. */
+  static Path shared(String path) {
+    Path fromServer = Path.of("../../shared/data").resolve(path);
+    return Files.exists(fromServer) ? fromServer : Path.of("../shared/data").resolve(path);
+  }
+
+  private static InputStream resource(String path) {
+    return Objects.requireNonNull(Catalogues.class.getResourceAsStream(path), path);
+  }
+}

@@ -1,0 +1,25 @@
+package org.huying.engine.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class UnderstandingTest {
+  /** Questions by another hand, kept out of all training and tuning. */
+  @Test
+  void findsTheDemosItemsForQuestionsThatItNeverSaw() {
+    Map<String, Object> figures =
+        CatalogEvaluation.run(Catalogues.demo(), Catalogues.questions("test-questions.tsv"));
+    System.out.println(Tables.of(figures));
+    JsonNode json = JsonMapper.shared().valueToTree(figures);
+    JsonNode kinds = json.path("kinds");
+    assertThat(kinds.at("/m/hit1").asDouble()).isGreaterThanOrEqualTo(0.85);
+    assertThat(kinds.at("/c/hit1").asDouble()).isGreaterThanOrEqualTo(0.80);
+    assertThat(kinds.at("/h/hit1").asDouble()).isGreaterThanOrEqualTo(0.90);
+    assertThat(kinds.at("/x/declined").asDouble()).isGreaterThanOrEqualTo(0.85);
+    assertThat(json.path("falseDecline").asDouble()).isLessThanOrEqualTo(0.06);
+  }
+}
