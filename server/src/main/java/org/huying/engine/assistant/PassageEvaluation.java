@@ -33,7 +33,7 @@ final class PassageEvaluation {
     List<Map<String, Integer>> ranks =
         IntStream.range(0, asked.size())
             .parallel()
-            .mapToObj(i -> ranks(index, plain.get(i), vectors.get(i), asked.get(i).passage()))
+            .mapToObj(i -> ranks(index, embedder, plain.get(i), vectors.get(i), asked.get(i).passage()))
             .toList();
     Map<String, Object> figures = new LinkedHashMap<>(figures(ranks, OURS));
     Map<String, Object> baselines = new LinkedHashMap<>();
@@ -46,11 +46,14 @@ final class PassageEvaluation {
 
   /** At which rank each way of searching finds the right passage, from 0; -1 for not at all. */
   private static Map<String, Integer> ranks(
-      TextIndex index, String text, float[] vector, int passage) {
+      TextIndex index, Embedder embedder, String text, float[] vector, int passage) {
     String right = Integer.toString(passage);
     String ours = Normalizer.standard().normalize(text);
-    List<TextIndex.Hit> hits =
-        ours.equals(text) ? index.search(ours, vector, DEEPEST) : index.search(ours, DEEPEST);
+    TextIndex.Query query =
+        ours.equals(text)
+            ? TextIndex.query(ours, vector, embedder)
+            : TextIndex.query(ours, embedder);
+    List<TextIndex.Hit> hits = index.search(query, DEEPEST);
     Map<String, Integer> ranks = new HashMap<>();
     ranks.put(OURS, hits.stream().map(TextIndex.Hit::id).toList().indexOf(right));
     Ranks.of(index, text, vector)

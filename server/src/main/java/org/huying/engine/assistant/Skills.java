@@ -32,7 +32,7 @@ final class Skills {
   record Match(Skill skill, double nearness) {}
 
   Optional<Match> nearest(Understanding meant) {
-    return index.search(meant.plain(), meant.vector(), 1).stream()
+    return index.search(meant.query(), 1).stream()
         .findFirst()
         .flatMap(hit -> find(hit.id()).map(skill -> new Match(skill, hit.meaning())));
   }

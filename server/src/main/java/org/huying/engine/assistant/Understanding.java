@@ -8,19 +8,14 @@ import org.huying.foundation.language.TextIndex;
 /**
  * What a sentence is found to mean over a catalogue.
  *
- * @param plain the sentence in plain Mandarin
+ * @param query the sentence, ready for searching
  * @param hits the items that fit, best first
  * @param likely how likely each intent is by the sentence alone
  * @param answerable how likely it is that one of the items answers it, by sentence and items
  *     together
- * @param vector of {@code plain}
  */
 record Understanding(
-    String plain,
-    List<TextIndex.Hit> hits,
-    Map<Intent, Double> likely,
-    double answerable,
-    float[] vector) {
+    TextIndex.Query query, List<TextIndex.Hit> hits, Map<Intent, Double> likely, double answerable) {
   /** As many items as are ever listed. */
   private static final int MOST = 10;
 
@@ -36,9 +31,9 @@ record Understanding(
   private static final double LEAST = 1e-5;
 
   static Understanding of(String plain, ItemIndex items) {
-    float[] vector = items.embedder().embed(plain);
-    List<TextIndex.Hit> hits = items.texts().search(plain, vector, MOST);
-    Map<Intent, Double> likely = Intents.standard().weigh(vector);
+    TextIndex.Query query = TextIndex.query(plain, items.embedder());
+    List<TextIndex.Hit> hits = items.texts().search(query, MOST);
+    Map<Intent, Double> likely = Intents.standard().weigh(query.vector());
     double meaning = hits.stream().mapToDouble(TextIndex.Hit::meaning).max().orElse(0);
     double words = items.texts().coverage(plain);
     double item = likely(likely, Intent.ITEM);
@@ -50,7 +45,11 @@ record Understanding(
             + OF_WORDS * Math.min(words, MOST_WORDS)
             + CONSTANT;
     double answerable = hits.isEmpty() ? 0 : 1 / (1 + Math.exp(-odds));
-    return new Understanding(plain, hits, likely, answerable, vector);
+    return new Understanding(query, hits, likely, answerable);
+  }
+
+  String plain() {
+    return query.plain();
   }
 
   double likely(Intent intent) {

@@ -60,19 +60,39 @@ public final class TextIndex {
   }
 
   /**
-   * The things that fit a text best, best first.
+   * A text, made ready for searching any number of indexes.
    *
    * @param plain as {@link Normalizer#normalize} makes it
+   * @param wide with the official words for what it says
+   * @param vector of the plain text
+   * @param meaning mostly that of the plain text
    */
-  public List<Hit> search(String plain, int limit) {
-    return search(plain, embedder.embed(plain), limit);
+  public record Query(String plain, String wide, float[] vector, float[] meaning) {}
+
+  /** Makes a plain Mandarin text ready. */
+  public static Query query(String plain, Embedder embedder) {
+    return query(plain, embedder.embed(plain), embedder);
   }
 
   /** The same, with the text's vector at hand. */
-  public List<Hit> search(String plain, float[] vector, int limit) {
+  public static Query query(String plain, float[] vector, Embedder embedder) {
     String wide = Everyday.standard().widen(plain);
     float[] meaning = wide.equals(plain) ? vector : mixed(vector, embedder.embed(wide));
-    return best(words.coverage(wide), meaning, (byWords, near) -> (byWords + near) / 2, limit);
+    return new Query(plain, wide, vector, meaning);
+  }
+
+  /** The things that fit a plain Mandarin text best, best first. */
+  public List<Hit> search(String plain, int limit) {
+    return search(query(plain, embedder), limit);
+  }
+
+  /** The things that fit best, best first. */
+  public List<Hit> search(Query query, int limit) {
+    return best(
+        words.coverage(query.wide()),
+        query.meaning(),
+        (byWords, near) -> (byWords + near) / 2,
+        limit);
   }
 
   /** The largest share of the text's own words that anything covers, from 0 to 1. */

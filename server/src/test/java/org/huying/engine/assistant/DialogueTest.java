@@ -30,8 +30,7 @@ class DialogueTest {
   void asksForWhatIsMissingOneQuestionAtATime() {
     Answer first = say(nobody, "楼下路灯坏了两天没人修");
     assertThat(first.kind()).isEqualTo(Kind.DO);
-    assertThat(task(first).filled())
-        .containsExactly(new Answer.FilledSlot("what", "发生了什么", "楼下路灯坏了两天没人修"));
+    assertThat(filled(first)).containsExactly("发生了什么：楼下路灯坏了两天没人修");
     assertThat(asked(first)).isEqualTo("where");
     assertThat(task(first).ready()).isFalse();
     assertThat(task(first).needsSignIn()).isTrue();
@@ -73,7 +72,7 @@ class DialogueTest {
     assertThat(task(again).ready()).isFalse();
 
     Answer changed = say(first.conversation(), "地点改成河边公园");
-    assertThat(task(changed).filled()).contains(new Answer.FilledSlot("where", "地点", "河边公园"));
+    assertThat(filled(changed)).contains("地点：河边公园");
   }
 
   @Test
@@ -144,6 +143,10 @@ class DialogueTest {
 
   private static Answer.Task task(Answer answer) {
     return Objects.requireNonNull(answer.task());
+  }
+
+  private static List<String> filled(Answer answer) {
+    return task(answer).filled().stream().map(f -> f.label() + "：" + f.value()).toList();
   }
 
   private static @Nullable String asked(Answer answer) {

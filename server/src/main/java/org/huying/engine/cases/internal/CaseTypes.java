@@ -22,6 +22,7 @@ import org.huying.engine.cases.internal.type.CaseTypeReader;
 import org.huying.engine.cases.internal.type.Vocabulary;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.language.Classifier;
+import org.huying.foundation.language.Embedder;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -37,9 +38,12 @@ public class CaseTypes {
   private final Map<Key, CaseType> types;
   private final Map<String, CaseGuard> guards;
   private final Map<String, CaseEffect> effects;
+  private final Embedder embedder;
   private final Map<Key, Classifier> classifiers = new ConcurrentHashMap<>();
 
-  CaseTypes(List<CaseGuard> guards, List<CaseEffect> effects) throws IOException {
+  CaseTypes(List<CaseGuard> guards, List<CaseEffect> effects, Embedder embedder)
+      throws IOException {
+    this.embedder = embedder;
     this.guards = guards.stream().collect(Collectors.toMap(CaseGuard::name, Function.identity()));
     this.effects =
         effects.stream().collect(Collectors.toMap(CaseEffect::name, Function.identity()));
@@ -111,7 +115,7 @@ public class CaseTypes {
   Classifier.Guess classify(CaseType type, String text) {
     var classifier =
         classifiers.computeIfAbsent(
-            new Key(type.name(), type.version()), key -> Classifier.over(learned(type)));
+            new Key(type.name(), type.version()), key -> Classifier.over(learned(type), embedder));
     return classifier.classify(text).stream()
         .findFirst()
         .filter(it -> it.confidence() >= type.certainty())
