@@ -33,7 +33,8 @@ final class PassageEvaluation {
     List<Map<String, Integer>> ranks =
         IntStream.range(0, asked.size())
             .parallel()
-            .mapToObj(i -> ranks(index, embedder, plain.get(i), vectors.get(i), asked.get(i).passage()))
+            .mapToObj(
+                i -> ranks(index, embedder, plain.get(i), vectors.get(i), asked.get(i).passage()))
             .toList();
     Map<String, Object> figures = new LinkedHashMap<>(figures(ranks, OURS));
     Map<String, Object> baselines = new LinkedHashMap<>();

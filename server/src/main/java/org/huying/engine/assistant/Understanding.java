@@ -15,7 +15,10 @@ import org.huying.foundation.language.TextIndex;
  *     together
  */
 record Understanding(
-    TextIndex.Query query, List<TextIndex.Hit> hits, Map<Intent, Double> likely, double answerable) {
+    TextIndex.Query query,
+    List<TextIndex.Hit> hits,
+    Map<Intent, Double> likely,
+    double answerable) {
   /** As many items as are ever listed. */
   private static final int MOST = 10;
 
