@@ -19,7 +19,9 @@ export const consoleApi = {
   saveStaff: (id: string, change: { name: string; organisation: string; grants: NewGrant[]; version: number }) =>
     body(http.PUT("/api/staff/{id}", { ...byId(id), body: change })),
   setDisabled: (id: string, disabled: boolean) =>
-    disabled ? body(http.POST("/api/staff/{id}/disable", byId(id))) : body(http.POST("/api/staff/{id}/enable", byId(id))),
+    disabled
+      ? body(http.POST("/api/staff/{id}/disable", byId(id)))
+      : body(http.POST("/api/staff/{id}/enable", byId(id))),
   resetPassword: (id: string) => body(http.POST("/api/staff/{id}/reset-password", byId(id))),
   revokeSessions: (id: string) => body(http.POST("/api/staff/{id}/revoke-sessions", byId(id))),
   organisations: () => body(http.GET("/api/organisations")),
