@@ -219,6 +219,22 @@ class AssistantIT {
     assertThat(Ask.through("http://127.0.0.1:1", List.of("?"), System.out)).isEmpty();
   }
 
+  @Test
+  void theTerminalAnswersByItselfTooAndFilesNothing() {
+    assertThat(inTerminal("身份证丢了怎么办")).contains("居民身份证补领");
+    assertThat(inTerminal("楼下路灯坏了两天没人修")).contains("提交诉求", "只回答，不提交");
+    assertThat(inTerminal("家里着火了")).contains("119");
+    assertThat(inTerminal(" ")).contains("请先写下您想问的事");
+  }
+
+  private String inTerminal(String question) {
+    var out = new ByteArrayOutputStream();
+    house
+        .getBean(Ask.class)
+        .run(List.of(question), new PrintStream(out, true, StandardCharsets.UTF_8));
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
   private JsonNode ask(String text) throws IOException {
     return post("/ask", Map.of("text", text)).expect(200).json();
   }
