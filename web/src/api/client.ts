@@ -28,14 +28,6 @@ export async function body<T>(answer: Promise<{ data?: T; error?: unknown; respo
   return data as T;
 }
 
-/** Reads something that the document leaves out because only the demo has it. */
-export async function demo<T>(path: string): Promise<T> {
-  const response = await fetch(path, { headers: { Accept: "application/json" } });
-  const data: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw toProblem(response.status, data);
-  return data as T;
-}
-
 /** A new key for Idempotency-Key; also where crypto.randomUUID is missing (plain http on a phone). */
 export function newKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();

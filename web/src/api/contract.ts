@@ -18,8 +18,8 @@ export type Me = S["Me"];
 export type Grant = S["StaffViewGrantView"];
 export type RoleName = Grant["role"];
 export type Session = S["SessionsSessionView"];
-export type InboxMessage = S["MessagesLine"];
-export type TrailLine = S["AccessTrailLine"];
+export type InboxMessage = S["MessageLine"];
+export type TrailLine = S["TrailLine"];
 export type Consent = S["ConsentsConsent"];
 
 export type GuideCard = S["GuideCard"];
@@ -54,15 +54,6 @@ export type CaseQuery = NonNullable<paths["/api/cases"]["get"]["parameters"]["qu
 export type OpenCase = S["CaseControllerOpenRequest"];
 export type Perform = S["CaseControllerPerformRequest"];
 
-/** Only in the demo, so not in the document. */
-export interface DemoSms {
-  at: string;
-  phone: string;
-  text: string;
-}
-export interface DemoAccount {
-  title: string;
-  account: string;
-  password: string;
-  kind: string;
-}
+/** Only the demo has these. */
+export type DemoSms = S["DemoSms"];
+export type DemoAccount = S["DemoAccount"];

@@ -209,6 +209,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demo/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who one can be in the demo */
+        get: operations["demoAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Text messages that the demo kept, newest first */
+        get: operations["demoInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -761,14 +795,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AccessTrailLine: {
-            /** Format: date-time */
-            at: string;
-            organisation: string;
-            purpose: string;
-            role: string;
-            what: string;
-        };
         Answer: {
             clarify?: components["schemas"]["AnswerClarify"];
             /** Format: uuid */
@@ -1060,6 +1086,9 @@ export interface components {
             canReveal: boolean;
             maskedPhone: string;
         };
+        ConsentDecision: {
+            given: boolean;
+        };
         ConsentsConsent: {
             /** Format: date-time */
             at?: string;
@@ -1069,6 +1098,18 @@ export interface components {
             title: string;
             /** Format: int32 */
             version: number;
+        };
+        DemoAccount: {
+            account: string;
+            kind: string;
+            password: string;
+            title: string;
+        };
+        DemoSms: {
+            /** Format: date-time */
+            at: string;
+            phone: string;
+            text: string;
         };
         Done: {
             /** Format: uuid */
@@ -1246,10 +1287,10 @@ export interface components {
             name: string;
         };
         MeControllerPasswordChange: {
-            new?: string;
+            new: string;
             old: string;
         };
-        MessagesLine: {
+        MessageLine: {
             /** Format: date-time */
             at: string;
             body: string;
@@ -1301,15 +1342,6 @@ export interface components {
             lon: number;
             name: string;
         };
-        PageAccessTrailLine: {
-            items: components["schemas"]["AccessTrailLine"][];
-            /** Format: int32 */
-            page: number;
-            /** Format: int32 */
-            size: number;
-            /** Format: int64 */
-            total: number;
-        };
         PageCaseSummary: {
             items: components["schemas"]["CaseSummary"][];
             /** Format: int32 */
@@ -1328,8 +1360,8 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        PageMessagesLine: {
-            items: components["schemas"]["MessagesLine"][];
+        PageMessageLine: {
+            items: components["schemas"]["MessageLine"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -1339,6 +1371,15 @@ export interface components {
         };
         PageStaffView: {
             items: components["schemas"]["StaffView"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageTrailLine: {
+            items: components["schemas"]["TrailLine"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -1389,9 +1430,6 @@ export interface components {
             parentId?: string;
             path: string;
             pathNames: string;
-        };
-        PrivacyControllerDecision: {
-            given: boolean;
         };
         RevealedReporter: {
             name?: string;
@@ -1452,6 +1490,10 @@ export interface components {
             organisation: string;
             phone?: string;
         };
+        StaffCreated: {
+            initialPassword: string;
+            staff: components["schemas"]["StaffView"];
+        };
         StaffView: {
             account: string;
             disabled: boolean;
@@ -1479,10 +1521,6 @@ export interface components {
             id: string;
             name: string;
         };
-        StaffsCreated: {
-            initialPassword: string;
-            staff: components["schemas"]["StaffView"];
-        };
         StoredFile: {
             /** Format: int64 */
             bytes: number;
@@ -1496,6 +1534,14 @@ export interface components {
             storedAt: string;
             /** Format: int32 */
             width: number;
+        };
+        TrailLine: {
+            /** Format: date-time */
+            at: string;
+            organisation: string;
+            purpose: string;
+            role: string;
+            what: string;
         };
     };
     responses: never;
@@ -1833,6 +1879,46 @@ export interface operations {
             };
         };
     };
+    demoAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoAccount"][];
+                };
+            };
+        };
+    };
+    demoInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoSms"][];
+                };
+            };
+        };
+    };
     uploadFile: {
         parameters: {
             query?: never;
@@ -2064,7 +2150,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PrivacyControllerDecision"];
+                "application/json": components["schemas"]["ConsentDecision"];
             };
         };
         responses: {
@@ -2097,7 +2183,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageMessagesLine"];
+                    "application/json": components["schemas"]["PageMessageLine"];
                 };
             };
         };
@@ -2198,7 +2284,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageAccessTrailLine"];
+                    "application/json": components["schemas"]["PageTrailLine"];
                 };
             };
         };
@@ -2512,7 +2598,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffsCreated"];
+                    "application/json": components["schemas"]["StaffCreated"];
                 };
             };
         };
@@ -2604,7 +2690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffsCreated"];
+                    "application/json": components["schemas"]["StaffCreated"];
                 };
             };
         };

@@ -12,4 +12,4 @@ export type StaffMember = S["StaffView"];
 export type NewGrant = S["StaffControllerGrantInput"];
 export type NewStaff = S["StaffControllerStaffInput"];
 /** An account with a password that is shown this once. */
-export type Issued = S["StaffsCreated"];
+export type Issued = S["StaffCreated"];
