@@ -9,8 +9,19 @@ public final class Classifier {
   /** A class and how sure it is, from 0 to 1; the confidences of one answer add up to at most 1. */
   public record Guess(String code, double confidence) {}
 
-  /** How sharply a better score is preferred. */
-  private static final double SHARPNESS = 12;
+  /**
+   * How sharply a better score is preferred. Fitted so that of texts decided with a confidence
+   * about so many are right: 60 gave the least log loss on 130 requests over 48 classes.
+   */
+  private static final double SHARPNESS = 60;
+
+  /**
+   * A best score up to the first is like nothing known; from the second on it is no doubt of its
+   * own.
+   */
+  private static final double STRANGE = 0.25;
+
+  private static final double FAMILIAR = 0.40;
 
   private final TextIndex index;
 
@@ -39,10 +50,16 @@ public final class Classifier {
       return List.of();
     }
     List<TextIndex.Hit> hits = index.search(plain, Integer.MAX_VALUE);
-    double total = hits.stream().mapToDouble(hit -> Math.exp(SHARPNESS * hit.score())).sum();
+    double best = hits.stream().mapToDouble(TextIndex.Hit::score).max().orElse(0);
+    double familiar = Math.clamp((best - STRANGE) / (FAMILIAR - STRANGE), 0.0, 1.0);
+    double total = hits.stream().mapToDouble(hit -> weight(hit, best)).sum();
     return hits.stream()
-        .map(hit -> new Guess(hit.id(), hit.score() * Math.exp(SHARPNESS * hit.score()) / total))
+        .map(hit -> new Guess(hit.id(), familiar * weight(hit, best) / total))
         .sorted(Comparator.comparingDouble(Guess::confidence).reversed())
         .toList();
+  }
+
+  private static double weight(TextIndex.Hit hit, double best) {
+    return Math.exp(SHARPNESS * (hit.score() - best));
   }
 }
