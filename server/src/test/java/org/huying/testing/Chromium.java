@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Chromium implements AutoCloseable {
           Path.of("/usr/bin/chromium"),
           Path.of("/usr/bin/chromium-browser"),
           Path.of("/usr/bin/google-chrome"));
+  private static final double PATIENCE = 30_000;
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   /** Latin letters that Chinese pages may show: names of formats, and what people type. */
@@ -51,6 +53,7 @@ public final class Chromium implements AutoCloseable {
     Assumptions.assumeTrue(
         Chromium.class.getResource("/static/index.html") != null,
         "the pages are not built: npm run --prefix web build");
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -92,7 +95,7 @@ public final class Chromium implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setDeviceScaleFactor(touch ? 2 : 1)
                 .setHasTouch(touch));
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE);
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
@@ -109,7 +112,7 @@ public final class Chromium implements AutoCloseable {
    */
   public void look(Page page, String name) {
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     var result =
         new AxeBuilder(page)
             .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
