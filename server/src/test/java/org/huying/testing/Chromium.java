@@ -111,8 +111,7 @@ public final class Chromium implements AutoCloseable {
    * screen.
    */
   public void look(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     var result =
         new AxeBuilder(page)
             .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
@@ -146,6 +145,18 @@ public final class Chromium implements AutoCloseable {
   /** The console must have stayed silent. */
   public void assertSilent() {
     assertThat(errors).as("errors in the browser's console").isEmpty();
+  }
+
+  /** What every open page shows, for a test that failed. */
+  public void shootAll() {
+    int number = 0;
+    for (BrowserContext context : browser.contexts()) {
+      for (Page page : context.pages()) {
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve("failed-" + ++number + ".png")));
+      }
+    }
   }
 
   @Override
