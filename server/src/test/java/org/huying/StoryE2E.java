@@ -80,7 +80,11 @@ class StoryE2E {
 
     Page gridWorker = worker(chromium, huying, "wangge1");
     gridWorker.getByRole(AriaRole.SEARCHBOX).fill(reference);
-    gridWorker.locator("a[href^='/work/']").first().click();
+    gridWorker
+        .locator("a[href^='/work/']")
+        .filter(new Locator.FilterOptions().setHasText("楼下路灯坏了两天没人修"))
+        .first()
+        .click();
     button(gridWorker, "核查通过").click();
     chromium.look(gridWorker, "12-verify");
     gridWorker.getByRole(AriaRole.TEXTBOX).first().fill("晚上去看过，灯亮了。");
