@@ -82,8 +82,8 @@ class CrashIT {
     AtomicBoolean dead = new AtomicBoolean();
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
       residents.forEach((phone, resident) ->
-          people.submit(() -> untilDead(dead, () -> file(resident, phone, confirmations))));
-      people.submit(() -> untilDead(dead, () -> acceptOne(requireNonNull(handler))));
+          people.execute(() -> untilDead(dead, () -> file(resident, phone, confirmations))));
+      people.execute(() -> untilDead(dead, () -> acceptOne(requireNonNull(handler))));
       assertThat(confirmations.tryAcquire(60, 2, TimeUnit.MINUTES))
           .as("sixty confirmations within two minutes")
           .isTrue();
