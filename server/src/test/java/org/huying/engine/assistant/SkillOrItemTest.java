@@ -82,7 +82,7 @@ class SkillOrItemTest {
     public List<String> examples() {
       try {
         return new YAMLMapper()
-            .readTree(text("/demo/request-categories.yaml"))
+            .readTree(text("/case-types/request.v1.yaml"))
             .path("categories")
             .valueStream()
             .filter(category -> !category.path("code").asString().equals("consult-policy"))
