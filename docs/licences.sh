@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes docs/licences.md: the licence of every library that ships with Huying, from the libraries' own metadata.
+# With JAVA_HOME on a JDK 25, writes docs/licences.md: the licence of every library that ships with Huying, from the libraries' own metadata.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 list=server/target/licences

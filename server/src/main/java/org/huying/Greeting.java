@@ -29,7 +29,7 @@ class Greeting {
     String address = "http://127.0.0.1:" + web.getWebServer().getPort();
     System.out.println("✓ 呼应已启动");
     System.out.println("  居民和现场人员  " + address + "/");
-    System.out.println("  管理台          " + address + "/console/");
+    System.out.println("  工作台          " + address + "/console/");
     if (!demo.equals("none")) {
       demoData.stream()
           .sorted(Comparator.comparingInt(DemoData::order))

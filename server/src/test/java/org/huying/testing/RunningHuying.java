@@ -38,7 +38,8 @@ public final class RunningHuying implements AutoCloseable {
       command.addAll(
           List.of(
               "-Xmx1g",
-              "-XX:TieredStopAtLevel=1", // it lives a minute: a quick start is worth more than speed
+              "-XX:TieredStopAtLevel=1", // it lives a minute: a quick start is worth more than
+              // speed
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
               "-Dhuying.demo=pengjiang",
