@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.DependencyDepth;
+import org.springframework.modulith.core.util.ApplicationModulesExporter;
 
 class ModularityTests {
   private final ApplicationModules modules = ApplicationModules.of(Huying.class);
@@ -28,6 +29,14 @@ class ModularityTests {
           .allSatisfy(
               f -> assertThat(modules.getModuleByName(f)).as("module of folder " + f).isPresent());
     }
+  }
+
+  /** The server reads this instead of scanning every class; migrations run in its order. */
+  @Test
+  void theServerStartsWithTheModulesAsTheyAre() throws IOException {
+    Drawing.file(
+        "server/src/main/resources/META-INF/spring-modulith/application-modules.json",
+        new ApplicationModulesExporter(modules).toJson());
   }
 
   @Test
