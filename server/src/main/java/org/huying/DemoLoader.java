@@ -42,7 +42,12 @@ class DemoLoader implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    if (demo.equals("none")) {
+    if (demo.equals(DemoChoice.NONE)) {
+      jdbc.sql(
+              "insert into kernel.demo_data (part, started_at, finished_at) values (?, ?, ?)"
+                  + " on conflict do nothing")
+          .params(DemoChoice.NONE, Timestamp.from(clock.instant()), Timestamp.from(clock.instant()))
+          .update();
       return;
     }
     requireLoopback();
@@ -51,7 +56,7 @@ class DemoLoader implements SmartLifecycle {
             .query(Long.class)
             .single();
     if (unfinished > 0) {
-      throw new IllegalStateException("演示数据上次没有装完。请换一个空的数据库，或用 --demo=none 启动。");
+      throw new IllegalStateException("演示数据上次没有装完。请换一个空的数据库。");
     }
     for (DemoData part : parts.stream().sorted(Comparator.comparingInt(DemoData::order)).toList()) {
       int first =

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.huying.engine.assistant.Ask;
 import org.huying.engine.assistant.Evaluation;
 import org.huying.foundation.kernel.Command;
@@ -53,8 +54,30 @@ public class Huying {
       properties.put("spring.datasource.username", EmbeddedDatabase.NAME);
       properties.put("spring.datasource.password", database.password());
     }
+    settleDemo(properties);
     application.setDefaultProperties(properties);
     return application.run();
+  }
+
+  private static void settleDemo(Map<String, Object> properties) {
+    Properties login = new Properties();
+    String url = "";
+    for (var property : properties.entrySet()) {
+      String value = property.getValue().toString();
+      switch (property.getKey()) {
+        case "spring.datasource.url" -> url = value;
+        case "spring.datasource.username" -> login.put("user", value);
+        case "spring.datasource.password" -> login.put("password", value);
+        default -> {}
+      }
+    }
+    String wanted = System.getProperty("huying.demo", DemoChoice.NONE);
+    try {
+      System.setProperty("huying.demo", DemoChoice.settle(url, login, wanted));
+    } catch (IllegalStateException e) {
+      System.err.println("✗ " + e.getMessage());
+      System.exit(1);
+    }
   }
 
   /** A server owns its data folder alone; a command joins the server that runs, if one does. */

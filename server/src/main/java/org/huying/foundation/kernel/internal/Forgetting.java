@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import org.huying.foundation.kernel.Checkup;
+import org.huying.foundation.kernel.DemoData;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.Retention;
 import org.springframework.beans.factory.ObjectProvider;
@@ -85,6 +86,27 @@ class Forgetting implements Checkup {
       return Tasks.recurring(
               "kernel.forget", Schedules.daily(MovableClock.CHINA, LocalTime.of(3, 30)))
           .execute((instance, context) -> forgetting.forget());
+    }
+
+    /** The demo's past is as a real past would be: what is past its time is gone. */
+    @Bean
+    DemoData demoPastForgotten(Forgetting forgetting) {
+      return new DemoData() {
+        @Override
+        public int order() {
+          return 90;
+        }
+
+        @Override
+        public String name() {
+          return "整理到期的数据";
+        }
+
+        @Override
+        public void load() {
+          forgetting.forget();
+        }
+      };
     }
 
     @Bean
