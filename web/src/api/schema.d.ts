@@ -799,10 +799,15 @@ export interface components {
             clarify?: components["schemas"]["AnswerClarify"];
             /** Format: uuid */
             conversation: string;
+            event?: components["schemas"]["AnswerEvent"];
+            excerpt?: components["schemas"]["AnswerExcerpt"];
             guide?: components["schemas"]["GuideCard"];
+            /** Format: uuid */
+            id: string;
             items: components["schemas"]["AnswerItem"][];
             /** @enum {string} */
             kind: "guide" | "clarify" | "do" | "route" | "decline";
+            more: components["schemas"]["Answer"][];
             route?: components["schemas"]["AnswerRoute"];
             task?: components["schemas"]["AnswerTask"];
             text: string;
@@ -810,6 +815,25 @@ export interface components {
         AnswerClarify: {
             options: components["schemas"]["AnswerOption"][];
             question: string;
+        };
+        AnswerEvent: {
+            id: string;
+            steps: components["schemas"]["AnswerEventStep"][];
+            title: string;
+        };
+        AnswerEventStep: {
+            items: components["schemas"]["AnswerItem"][];
+            what: string;
+            when?: string;
+            who?: string;
+        };
+        AnswerExcerpt: {
+            code: string;
+            lines: components["schemas"]["GuideCardLine"][];
+            name: string;
+            topic: string;
+            /** Format: int32 */
+            version: number;
         };
         AnswerFilledSlot: {
             ask: components["schemas"]["AnswerNext"];
@@ -835,11 +859,16 @@ export interface components {
             label: string;
             send: string;
         };
+        AnswerPhone: {
+            label: string;
+            number: string;
+        };
         AnswerRoute: {
             hours?: string;
             link?: string;
             name: string;
             phone?: string;
+            phones: components["schemas"]["AnswerPhone"][];
             reason: string;
             urgent: boolean;
         };
@@ -1186,10 +1215,12 @@ export interface components {
             alternatives: components["schemas"]["GuideCardWhere"][];
             audience: string[];
             code: string;
-            conditions: string[];
+            conditions: components["schemas"]["GuideCardLine"][];
             department: string;
+            faqs: components["schemas"]["GuideCardFaq"][];
             fee?: components["schemas"]["GuideCardFee"];
             handling?: string;
+            inquiryPhone?: string;
             itemType: string;
             legalBasis: components["schemas"]["GuideCardLegalBasis"][];
             link?: string;
@@ -1199,6 +1230,7 @@ export interface components {
             result?: string;
             sample: boolean;
             steps: components["schemas"]["GuideCardStep"][];
+            supervisionPhone?: string;
             timeLimit?: components["schemas"]["GuideCardTimeLimit"];
             /** Format: int32 */
             version: number;
@@ -1206,17 +1238,29 @@ export interface components {
             visits?: number;
             where?: components["schemas"]["GuideCardWhere"];
         };
+        GuideCardFaq: {
+            answer: string;
+            element: string;
+            question: string;
+        };
         GuideCardFee: {
             basis?: string;
+            element: string;
             text: string;
         };
         GuideCardLegalBasis: {
             article?: string;
+            element: string;
             title: string;
+        };
+        GuideCardLine: {
+            element: string;
+            text: string;
         };
         GuideCardMaterial: {
             /** Format: int32 */
             copies: number;
+            element: string;
             form: string;
             name: string;
             note?: string;
@@ -1236,10 +1280,12 @@ export interface components {
             phone: string;
         };
         GuideCardStep: {
+            element: string;
             name: string;
             text: string;
         };
         GuideCardTimeLimit: {
+            element: string;
             promised?: string;
             statutory?: string;
         };

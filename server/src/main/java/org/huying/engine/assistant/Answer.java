@@ -4,24 +4,104 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.UUID;
+import org.huying.foundation.kernel.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the assistant answers. Exactly the part that belongs to its kind is there, beside the text
- * that people read and the items that were found, best first.
+ * that people read and the items that were found, best first. A guide is a card, an excerpt of one,
+ * or a life event.
  *
+ * @param id UUIDv7, new for each answer: what feedback names
  * @param conversation the token to go on with; good for 24 hours
+ * @param excerpt the lines of the item at hand that answer a follow-up
+ * @param event the list of a life event
+ * @param more answers to the further needs of the same sentence, in its order; they have none of
+ *     their own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Answer(
+    UUID id,
     Kind kind,
     UUID conversation,
     String text,
     List<Item> items,
     @Nullable GuideCard guide,
+    @Nullable Excerpt excerpt,
+    @Nullable Event event,
     @Nullable Clarify clarify,
     @Nullable Task task,
-    @Nullable Route route) {
+    @Nullable Route route,
+    List<Answer> more) {
+
+  /** An answer in words alone. */
+  static Answer of(Kind kind, UUID conversation, String text) {
+    return new Answer(
+        Ids.next(),
+        kind,
+        conversation,
+        text,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  static Answer guide(UUID conversation, String text, @Nullable GuideCard guide) {
+    return of(Kind.GUIDE, conversation, text).with(guide, null, null);
+  }
+
+  static Answer excerpt(UUID conversation, String text, Excerpt excerpt) {
+    return of(Kind.GUIDE, conversation, text).with(null, excerpt, null);
+  }
+
+  static Answer event(UUID conversation, String text, Event event) {
+    return of(Kind.GUIDE, conversation, text).with(null, null, event);
+  }
+
+  static Answer clarify(UUID conversation, String text, Clarify clarify) {
+    return of(Kind.CLARIFY, conversation, text).with(clarify, null, null);
+  }
+
+  static Answer task(UUID conversation, String text, Task task) {
+    return of(Kind.DO, conversation, text).with((Clarify) null, task, null);
+  }
+
+  static Answer route(UUID conversation, String text, Route route) {
+    return of(Kind.ROUTE, conversation, text).with((Clarify) null, null, route);
+  }
+
+  private Answer with(@Nullable GuideCard guide, @Nullable Excerpt excerpt, @Nullable Event event) {
+    return new Answer(
+        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, more);
+  }
+
+  private Answer with(@Nullable Clarify clarify, @Nullable Task task, @Nullable Route route) {
+    return new Answer(
+        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, more);
+  }
+
+  /** The same with the items that were found. */
+  Answer found(List<Item> items) {
+    return new Answer(
+        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, more);
+  }
+
+  /** The same in other words. */
+  public Answer saying(String text) {
+    return new Answer(
+        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, more);
+  }
+
+  /** The same with what answers the further needs. */
+  Answer and(List<Answer> more) {
+    return new Answer(
+        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, more);
+  }
 
   /** The five ways to answer. */
   public enum Kind {
@@ -44,6 +124,30 @@ public record Answer(
 
   /** A service item that fits; score from 0 to 1. */
   public record Item(String code, String name, double score) {}
+
+  /**
+   * What an item says on one topic.
+   *
+   * @param topic Chinese, e.g. 费用
+   * @param version of the item that is cited
+   * @param lines empty where the item says nothing on it
+   */
+  public record Excerpt(
+      String code, String name, int version, String topic, List<GuideCard.Line> lines) {}
+
+  /** A life event (一件事): what it brings with it, in the order in which it is done. */
+  public record Event(String id, String title, List<EventStep> steps) {}
+
+  /**
+   * One step of a life event.
+   *
+   * @param who who does it, or whom it concerns
+   * @param when by when, where there is a time to keep
+   * @param items the items of this district's catalogue that do it; empty where it has none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record EventStep(
+      String what, @Nullable String who, @Nullable String when, List<Item> items) {}
 
   /** One question back, with buttons: {@code send} is what a button says for the person. */
   public record Clarify(String question, List<Option> options) {}
@@ -83,13 +187,26 @@ public record Answer(
     CHOICE
   }
 
-  /** Who is competent, and how to reach them. {@code urgent}: a danger, show it first and large. */
+  /**
+   * Who is competent, and how to reach them.
+   *
+   * @param phones the numbers, the first to be rung first
+   * @param urgent a danger: show it first and large
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Route(
       String name,
-      @Nullable String phone,
+      List<Phone> phones,
       @Nullable String hours,
       String reason,
       @Nullable String link,
-      boolean urgent) {}
+      boolean urgent) {
+    @JsonProperty
+    public @Nullable String phone() {
+      return phones.isEmpty() ? null : phones.getFirst().number();
+    }
+  }
+
+  /** A number to ring. {@code label}: whom one reaches, e.g. 火警. */
+  public record Phone(String number, String label) {}
 }

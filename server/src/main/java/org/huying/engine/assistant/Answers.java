@@ -19,7 +19,7 @@ final class Answers {
   Answer guide(UUID conversation, List<Hit> hits, @Nullable GuideCard card) {
     var item = items.item(hits.getFirst().id());
     String text = "您要办的是“" + item.name() + "”，由" + item.department() + "办理。";
-    return new Answer(Answer.Kind.GUIDE, conversation, text, found(hits), card, null, null, null);
+    return Answer.guide(conversation, text, card).found(found(hits));
   }
 
   Answer clarify(UUID conversation, List<Hit> hits, List<Skill> alsoSkills) {
@@ -33,39 +33,23 @@ final class Answers {
       options.add(new Answer.Option(alsoSkills.isEmpty() ? name : "问办事：" + name, name));
     }
     String text = "您说的可能是下面几件事，请点一下最接近的；都不是的话，换个说法再问我。";
-    return new Answer(
-        Answer.Kind.CLARIFY,
-        conversation,
-        text,
-        found(hits),
-        null,
-        new Answer.Clarify("您要办的是哪一件？", options),
-        null,
-        null);
+    return Answer.clarify(conversation, text, new Answer.Clarify("您要办的是哪一件？", options))
+        .found(found(hits));
   }
 
   /** After something was given up: what can be done now. */
   Answer whatNow(UUID conversation, String text) {
     List<Answer.Option> options =
         skills.titles().stream().map(title -> new Answer.Option(title, title)).toList();
-    return new Answer(
-        Answer.Kind.CLARIFY,
-        conversation,
-        text,
-        List.of(),
-        null,
-        new Answer.Clarify("接下来要办什么？", options),
-        null,
-        null);
+    return Answer.clarify(conversation, text, new Answer.Clarify("接下来要办什么？", options));
   }
 
   Answer task(UUID conversation, String text, Answer.Task task) {
-    return new Answer(Answer.Kind.DO, conversation, text, List.of(), null, null, task, null);
+    return Answer.task(conversation, text, task);
   }
 
   static Answer route(UUID conversation, Routes.Rule rule) {
-    return new Answer(
-        Answer.Kind.ROUTE, conversation, rule.text(), List.of(), null, null, null, rule.route());
+    return Answer.route(conversation, rule.text(), rule.route());
   }
 
   static Answer decline(UUID conversation, Choice.Reason reason) {
@@ -76,7 +60,7 @@ final class Answers {
           case NO_SUCH_ITEM -> "没有找到这样的事项。请换个说法，比如“要办什么证、给谁办”；也可以拨打12345问人工。";
           case NO_WORDS -> "我没看懂。请用一句话说说您要办什么事，比如“身份证丢了怎么办”。";
         };
-    return new Answer(Answer.Kind.DECLINE, conversation, text, List.of(), null, null, null, null);
+    return Answer.of(Answer.Kind.DECLINE, conversation, text);
   }
 
   private List<Answer.Item> found(List<Hit> hits) {

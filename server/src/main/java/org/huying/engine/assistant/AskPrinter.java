@@ -35,7 +35,7 @@ final class AskPrinter {
     line(out, "费用", card.path("fee").path("text"));
     line(out, "法定时限", card.path("timeLimit").path("statutory"));
     line(out, "承诺时限", card.path("timeLimit").path("promised"));
-    list(out, "办理条件", card.path("conditions"));
+    list(out, "办理条件", card.path("conditions"), "text");
     list(out, "步骤", card.path("steps"), "name", "text");
     list(out, "依据", card.path("legalBasis"), "title", "article");
     JsonNode where = card.path("where");
@@ -57,7 +57,10 @@ final class AskPrinter {
   private static void route(JsonNode route, StringJoiner out) {
     if (!route.isMissingNode()) {
       line(out, "找谁", route.path("name"));
-      line(out, "电话", route.path("phone"));
+      route
+          .path("phones")
+          .valueStream()
+          .forEach(p -> line(out, p.path("label").asString(), p.path("number")));
       line(out, "时间", route.path("hours"));
       line(out, "网址", route.path("link"));
     }

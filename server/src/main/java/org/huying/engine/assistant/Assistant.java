@@ -20,17 +20,27 @@ public final class Assistant {
   private final Supplier<Knowledge> knowledge;
   private final GuideSource guides;
   private final Conversations conversations;
+  private final AnswerLog log;
 
-  Assistant(Supplier<Knowledge> knowledge, GuideSource guides, Conversations conversations) {
+  Assistant(
+      Supplier<Knowledge> knowledge,
+      GuideSource guides,
+      Conversations conversations,
+      AnswerLog log) {
     this.knowledge = knowledge;
     this.guides = guides;
     this.conversations = conversations;
+    this.log = log;
   }
 
   /** An assistant that knows a catalogue and nothing else: no skills, no cards, no memory. */
   public static Assistant over(ItemIndex items) {
     Knowledge only = new Knowledge(items, Skills.of(List.of(), items.embedder()));
-    return new Assistant(() -> only, (code, lon, lat) -> Optional.empty(), Conversations.none());
+    return new Assistant(
+        () -> only,
+        (code, lon, lat) -> Optional.empty(),
+        Conversations.none(),
+        (question, answer) -> {});
   }
 
   /**
@@ -50,7 +60,9 @@ public final class Assistant {
         running(known, conversation)
             .map(skill -> talk.goOn(conversation, skill, text))
             .orElseGet(() -> talk.begin(conversation, text));
-    return kept(conversation, turn);
+    Answer answer = kept(conversation, turn);
+    log.answered(question, answer);
+    return answer;
   }
 
   /**

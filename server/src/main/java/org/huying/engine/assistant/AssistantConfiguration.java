@@ -18,12 +18,25 @@ class AssistantConfiguration {
 
   @Bean
   Assistant assistant(
-      LiveKnowledge knowledge, ObjectProvider<GuideSource> guides, ConversationTable table) {
+      LiveKnowledge knowledge,
+      ObjectProvider<GuideSource> guides,
+      ConversationTable table,
+      ObjectProvider<AnswerLog> logs) {
     return new Assistant(
         knowledge,
         (code, lon, lat) ->
             guides.orderedStream().flatMap(g -> g.find(code, lon, lat).stream()).findFirst(),
-        table);
+        table,
+        (question, answer) -> logs.orderedStream().forEach(log -> tell(log, question, answer)));
+  }
+
+  /** What listens to answers must not keep anybody from theirs. */
+  private static void tell(AnswerLog listener, Question question, Answer answer) {
+    try {
+      listener.answered(question, answer);
+    } catch (RuntimeException e) {
+      log.error("{} failed on answer {}", listener.getClass().getSimpleName(), answer.id(), e);
+    }
   }
 
   /** A server gets ready for the first question as soon as its door is open. */

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody must know to get a service item done (办事指南). Every line comes from the published
- * item; what is not known there is absent here.
+ * item; what is not known there is absent here. {@code element} says which element of the item's
+ * implementation list a line is, counted from 1, e.g. {@code materials[2]}; a plain field is its
+ * own element, e.g. {@code visits}.
  *
+ * @param version of the item that every line is cited from
  * @param itemType Chinese, e.g. 行政许可
  * @param audience Chinese: 个人, 企业 …
  * @param handling 即办件 or 承诺件
@@ -30,14 +33,20 @@ public record GuideCard(
     @Nullable TimeLimit timeLimit,
     @Nullable Integer visits,
     List<LegalBasis> legalBasis,
-    List<String> conditions,
+    List<Line> conditions,
     List<Step> steps,
     @Nullable String result,
     @Nullable Where where,
     List<Where> alternatives,
     @Nullable String link,
     String qr,
+    List<Faq> faqs,
+    @Nullable String inquiryPhone,
+    @Nullable String supervisionPhone,
     boolean sample) {
+
+  /** A line and the element that says it. */
+  public record Line(String text, String element) {}
 
   public record Material(
       String name,
@@ -45,15 +54,18 @@ public record GuideCard(
       String form,
       int copies,
       String source,
-      @Nullable String note) {}
+      @Nullable String note,
+      String element) {}
 
-  public record Fee(String text, @Nullable String basis) {}
+  public record Fee(String text, @Nullable String basis, String element) {}
 
-  public record TimeLimit(@Nullable String statutory, @Nullable String promised) {}
+  public record TimeLimit(@Nullable String statutory, @Nullable String promised, String element) {}
 
-  public record LegalBasis(String title, @Nullable String article) {}
+  public record LegalBasis(String title, @Nullable String article, String element) {}
 
-  public record Step(String name, String text) {}
+  public record Step(String name, String text, String element) {}
+
+  public record Faq(String question, String answer, String element) {}
 
   /**
    * A place that does it, seen from where the asker is.

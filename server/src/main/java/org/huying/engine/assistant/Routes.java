@@ -19,7 +19,7 @@ final class Routes {
       new Rule(
           "政务服务热线 12345",
           false,
-          "12345",
+          List.of(new Answer.Phone("12345", "政务服务热线")),
           "24小时",
           null,
           "由12345登记后转给有权处理的单位",
@@ -38,7 +38,7 @@ final class Routes {
   record Rule(
       String name,
       boolean danger,
-      String phone,
+      List<Answer.Phone> phones,
       @Nullable String hours,
       @Nullable String link,
       String reason,
@@ -47,7 +47,7 @@ final class Routes {
       List<String> when,
       @Nullable List<String> unless) {
     Answer.Route route() {
-      return new Answer.Route(name, phone, hours, reason, link, danger);
+      return new Answer.Route(name, phones, hours, reason, link, danger);
     }
   }
 

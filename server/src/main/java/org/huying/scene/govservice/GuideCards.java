@@ -3,6 +3,8 @@ package org.huying.scene.govservice;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.huying.engine.assistant.GuideCard;
 import org.huying.engine.assistant.GuideSource;
 import org.huying.engine.catalog.Audience;
@@ -61,31 +63,52 @@ class GuideCards implements GuideSource {
         item.type().chinese(),
         item.audience().stream().map(Audience::chinese).toList(),
         handling == null ? null : handling.chinese(),
-        item.materials().stream().map(GuideCards::material).toList(),
-        fee == null ? null : new GuideCard.Fee(fee.text(), fee.basis()),
-        limit == null ? null : new GuideCard.TimeLimit(limit.statutory(), limit.promised()),
+        numbered("materials", item.materials(), GuideCards::material),
+        fee == null ? null : new GuideCard.Fee(fee.text(), fee.basis(), "fee"),
+        limit == null
+            ? null
+            : new GuideCard.TimeLimit(limit.statutory(), limit.promised(), "timeLimit"),
         item.visits(),
-        item.legalBasis().stream()
-            .map(basis -> new GuideCard.LegalBasis(basis.title(), basis.article()))
-            .toList(),
-        item.conditions(),
-        item.steps().stream().map(step -> new GuideCard.Step(step.name(), step.text())).toList(),
+        numbered(
+            "legalBasis",
+            item.legalBasis(),
+            (basis, element) -> new GuideCard.LegalBasis(basis.title(), basis.article(), element)),
+        numbered("conditions", item.conditions(), GuideCard.Line::new),
+        numbered(
+            "steps",
+            item.steps(),
+            (step, element) -> new GuideCard.Step(step.name(), step.text(), element)),
         item.result(),
         places.isEmpty() ? null : places.getFirst(),
         places.isEmpty() ? List.of() : places.subList(1, places.size()),
         links.online(item),
         links.qrPath(item),
+        numbered(
+            "faqs",
+            item.faqs(),
+            (faq, element) -> new GuideCard.Faq(faq.question(), faq.answer(), element)),
+        item.inquiryPhone(),
+        item.supervisionPhone(),
         item.sample());
   }
 
-  private static GuideCard.Material material(ServiceItem.Material material) {
+  /** Each part of a list with the element that it is: materials[1], materials[2] … */
+  private static <T, R> List<R> numbered(
+      String list, List<T> parts, BiFunction<T, String, R> line) {
+    return IntStream.range(0, parts.size())
+        .mapToObj(i -> line.apply(parts.get(i), list + "[" + (i + 1) + "]"))
+        .toList();
+  }
+
+  private static GuideCard.Material material(ServiceItem.Material material, String element) {
     return new GuideCard.Material(
         material.name(),
         material.required(),
         material.form(),
         material.copies(),
         material.source(),
-        material.note());
+        material.note(),
+        element);
   }
 
   private static GuideCard.Where where(OutletChoice choice) {

@@ -82,7 +82,7 @@ class AssistantTest {
     assertThat(answer.kind()).isEqualTo(Kind.ROUTE);
     assertThat(answer.route())
         .satisfies(route -> {
-          assertThat(route.phone()).isEqualTo("120");
+          assertThat(route.phones()).extracting(Answer.Phone::number).contains("12356", "120");
           assertThat(route.urgent()).isTrue();
         });
     assertThat(answer.items()).isEmpty();

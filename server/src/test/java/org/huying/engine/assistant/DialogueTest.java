@@ -23,7 +23,7 @@ class DialogueTest {
 
   private final Map<UUID, Conversation> memory = new HashMap<>();
   private final Assistant assistant =
-      new Assistant(() -> KNOWN, (code, lon, lat) -> Optional.empty(), remembering());
+      new Assistant(() -> KNOWN, (code, lon, lat) -> Optional.empty(), remembering(), (q, a) -> {});
   private final UUID nobody = UUID.randomUUID();
 
   @Test
