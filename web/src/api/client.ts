@@ -5,7 +5,8 @@ import type { paths } from "./schema";
 /** The server's endpoints, typed by its own document. Use it through {@link body}. */
 export const http = createClient<paths>({ credentials: "same-origin" });
 
-function cookie(name: string): string | undefined {
+/** A cookie by its name. */
+export function cookie(name: string): string | undefined {
   return document.cookie
     .split("; ")
     .find((c) => c.startsWith(`${name}=`))

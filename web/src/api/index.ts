@@ -4,6 +4,7 @@ import type * as t from "./contract";
 
 export type * from "./contract";
 export { body, http, newKey } from "./client";
+export { askStream, type Told } from "./stream";
 export { ProblemError, asProblem } from "./problem";
 
 export interface Paging {

@@ -47,7 +47,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say something to the assistant */
+        /**
+         * Say something to the assistant
+         * @description With `Accept: text/event-stream` the same, as server-sent events: `step` {text}, `text` {delta}, `answer` (this answer, last but one), `done`; or `problem`.
+         */
         post: operations["ask"];
         delete?: never;
         options?: never;

@@ -49,7 +49,13 @@ public final class Assistant {
    * @throws InvalidInput {@code question-empty}, {@code question-too-long}
    */
   public Answer ask(Question question) {
+    return ask(question, Progress.NONE);
+  }
+
+  /** The same, telling how it comes about. */
+  Answer ask(Question question, Progress progress) {
     String text = Texts.checked(question.text());
+    progress.step("正在查找");
     Knowledge known = knowledge.get();
     Conversation conversation =
         Optional.ofNullable(question.conversation())

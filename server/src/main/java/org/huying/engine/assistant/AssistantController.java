@@ -49,15 +49,26 @@ class AssistantController {
       @Nullable String text,
       @Nullable UUID conversation,
       @Nullable Double lon,
-      @Nullable Double lat) {}
+      @Nullable Double lat) {
+    Question by(Actor actor) {
+      return new Question(text == null ? "" : text, conversation, lon, lat, actor);
+    }
+  }
 
   @PostMapping("/ask")
-  @Operation(operationId = "ask", summary = "Say something to the assistant")
+  @Operation(
+      operationId = "ask",
+      summary = "Say something to the assistant",
+      description =
+          "With `Accept: text/event-stream` the same, as server-sent events: `step` {text},"
+              + " `text` {delta}, `answer` (this answer, last but one), `done`; or `problem`.")
   Answer ask(@RequestBody Ask body, HttpServletRequest request) {
+    limit(limits, request);
+    return assistant.ask(body.by(actors.current()));
+  }
+
+  static void limit(RateLimits limits, HttpServletRequest request) {
     limits.use("assistant.ask", request.getRemoteAddr(), MOST, WINDOW);
-    String text = body.text() == null ? "" : body.text();
-    return assistant.ask(
-        new Question(text, body.conversation(), body.lon(), body.lat(), actors.current()));
   }
 
   /**
@@ -76,7 +87,7 @@ class AssistantController {
   @PostMapping("/answer")
   @Operation(operationId = "answerSlot", summary = "Answer what the running task asks")
   Answer answer(@RequestBody SlotAnswer body, HttpServletRequest request) {
-    limits.use("assistant.ask", request.getRemoteAddr(), MOST, WINDOW);
+    limit(limits, request);
     String value = body.value() == null || body.value().isBlank() ? null : body.value();
     boolean empty = value == null && body.placeId() == null && body.lon() == null;
     return assistant.answer(
@@ -109,7 +120,7 @@ class AssistantController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "feedback", summary = "Say whether the last answer helped")
   void feedback(@RequestBody Feedback body, HttpServletRequest request) {
-    limits.use("assistant.ask", request.getRemoteAddr(), MOST, WINDOW);
+    limit(limits, request);
     desk.feedback(body.conversation(), body.useful());
   }
 }

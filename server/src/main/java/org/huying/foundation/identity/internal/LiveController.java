@@ -5,13 +5,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Actors;
+import org.huying.foundation.kernel.EventStream;
 import org.huying.foundation.notify.LiveEvent;
 import org.huying.foundation.notify.LiveFeed;
 import org.huying.foundation.notify.Subscription;
@@ -51,10 +51,7 @@ class LiveController {
     Subscription subscription = feed.subscribe(Topics.of(actor));
     enter(sessionId, subscription);
     try (subscription) {
-      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-      response.setCharacterEncoding("UTF-8");
-      response.setHeader("X-Accel-Buffering", "no");
-      stream(subscription, response.getWriter(), sessionId);
+      stream(subscription, EventStream.begin(response, json), sessionId);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -62,34 +59,23 @@ class LiveController {
     }
   }
 
-  private void stream(Subscription subscription, PrintWriter out, String sessionId)
+  private void stream(Subscription subscription, EventStream out, String sessionId)
       throws InterruptedException {
-    send(out, ": open\n\n");
-    while (subscription.isOpen() && !out.checkError()) {
+    out.comment("open");
+    while (subscription.isOpen() && out.open()) {
       LiveEvent event = subscription.next(BEAT);
       boolean quiet = event == null || event.event().equals(Sessions.SIGNED_OUT);
       if (quiet && !sessions.alive(sessionId)) {
         return;
       }
       if (event == null) {
-        send(out, ": beat\n\n");
+        out.comment("beat");
       } else if (event.event().equals(LiveFeed.RESYNC)) {
         return; // The screen comes back and reads everything again.
       } else if (!event.event().equals(Sessions.SIGNED_OUT)) {
-        send(
-            out,
-            "event: "
-                + event.event()
-                + "\ndata: "
-                + json.writeValueAsString(event.data())
-                + "\n\n");
+        out.event(event.event(), event.data());
       }
     }
-  }
-
-  private static void send(PrintWriter out, String text) {
-    out.write(text);
-    out.flush();
   }
 
   /**

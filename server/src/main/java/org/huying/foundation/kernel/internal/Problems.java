@@ -1,10 +1,10 @@
 package org.huying.foundation.kernel.internal;
 
-import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.HuyingException.FieldError;
-import org.huying.foundation.kernel.TooMany;
+import org.huying.foundation.kernel.ProblemDetails;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,51 +21,34 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/**
- * The one place where errors become RFC 9457 problems: {@code type} is {@code
- * urn:huying:problem:…}, {@code title} is Chinese for people, {@code detail} English for programs.
- */
+/** The one place where errors become answers ({@link ProblemDetails}). */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
   @ExceptionHandler
   ResponseEntity<Object> own(HuyingException e) {
-    ProblemDetail problem =
-        problem(HttpStatusCode.valueOf(e.status()), e.type(), e.chinese(), e.getMessage());
-    if (!e.fields().isEmpty()) {
-      problem.setProperty("errors", e.fields());
-    }
-    HttpHeaders headers = new HttpHeaders();
-    if (e instanceof TooMany tooMany) {
-      long seconds = Math.max(1, tooMany.retryAfter().plusMillis(999).toSeconds());
-      headers.add(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-      problem.setProperty("retryAfterSeconds", seconds);
-    }
-    return new ResponseEntity<>(problem, headers, problem.getStatus());
+    return answer(ProblemDetails.of(e));
   }
 
   @ExceptionHandler
   ResponseEntity<Object> stale(OptimisticLockingFailureException e) {
-    ProblemDetail problem =
-        problem(
-            HttpStatus.CONFLICT,
-            "stale-version",
-            "别人刚刚先处理了，请刷新后再看。",
-            "the row has a newer version");
-    return new ResponseEntity<>(problem, HttpStatus.CONFLICT);
+    return answer(ProblemDetails.of(e));
   }
 
   @ExceptionHandler
   ResponseEntity<Object> unexpected(RuntimeException e) {
     log.error("unexpected error", e);
-    ProblemDetail problem =
-        problem(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "unexpected",
-            "系统出了点问题，您的内容没有保存，请稍后再试。",
-            "unexpected error");
-    return new ResponseEntity<>(problem, HttpStatus.INTERNAL_SERVER_ERROR);
+    return answer(ProblemDetails.of(e));
+  }
+
+  private static ResponseEntity<Object> answer(ProblemDetail problem) {
+    HttpHeaders headers = new HttpHeaders();
+    Map<String, Object> more = problem.getProperties();
+    if (more != null && more.get("retryAfterSeconds") instanceof Long seconds) {
+      headers.add(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+    return new ResponseEntity<>(problem, headers, problem.getStatus());
   }
 
   @Override
@@ -79,7 +62,7 @@ class Problems extends ResponseEntityExceptionHandler {
             .map(f -> new FieldError(f.getField(), String.valueOf(f.getDefaultMessage())))
             .toList();
     ProblemDetail problem =
-        problem(status, "invalid-fields", "有内容需要修改。", "fields are invalid: " + errors);
+        ProblemDetails.of(status, "invalid-fields", "有内容需要修改。", "fields are invalid: " + errors);
     problem.setProperty("errors", errors);
     return new ResponseEntity<>(problem, headers, status);
   }
@@ -91,7 +74,7 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     ProblemDetail problem =
-        problem(
+        ProblemDetails.of(
             HttpStatus.CONTENT_TOO_LARGE,
             "file-too-large",
             "文件太大，请选择10MB以内的照片。",
@@ -109,7 +92,7 @@ class Problems extends ResponseEntityExceptionHandler {
     Named named = name(status.value());
     String detail = body instanceof ProblemDetail p && p.getDetail() != null ? p.getDetail() : "";
     return new ResponseEntity<>(
-        problem(status, named.type(), named.chinese(), detail), headers, status);
+        ProblemDetails.of(status, named.type(), named.chinese(), detail), headers, status);
   }
 
   private static Named name(int status) {
@@ -123,14 +106,6 @@ class Problems extends ResponseEntityExceptionHandler {
       case 503 -> new Named("unavailable", "服务暂时不可用，请稍后再试。");
       default -> new Named("http-" + status, status < 500 ? "请求无法处理。" : "系统出了点问题，请稍后再试。");
     };
-  }
-
-  private static ProblemDetail problem(
-      HttpStatusCode status, String type, String title, @Nullable String detail) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail == null ? "" : detail);
-    problem.setType(URI.create("urn:huying:problem:" + type));
-    problem.setTitle(title);
-    return problem;
   }
 
   private record Named(String type, String chinese) {}
