@@ -6,10 +6,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huying.engine.catalog.ItemEvent.Action;
 import org.huying.engine.catalog.ItemRows.State;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actors;
@@ -34,11 +39,18 @@ public class Catalog implements Derived {
   private final Clock clock;
   private final Actors actors;
   private final AuditLog audit;
+  private final ItemHistory history;
   private final ApplicationEventPublisher events;
   private volatile @Nullable Published published;
 
   Catalog(
-      ItemRows rows, Clock clock, Actors actors, AuditLog audit, ApplicationEventPublisher events) {
+      ItemRows rows,
+      Clock clock,
+      Actors actors,
+      AuditLog audit,
+      ItemHistory history,
+      ApplicationEventPublisher events) {
+    this.history = history;
     this.rows = rows;
     this.actors = actors;
     this.audit = audit;
@@ -73,8 +85,30 @@ public class Catalog implements Derived {
 
   /** Published items that hold the text in name, everyday words or department, or read like it. */
   public Page<ServiceItem> search(String text, PageRequest page) {
-    String cleaned = text.replace('\0', ' ').strip();
-    return rows.search(cleaned.substring(0, Math.min(100, cleaned.length())), page);
+    return search(text, ItemFilter.NONE, page);
+  }
+
+  /** The same, narrowed; without a text all of them, by code. */
+  public Page<ServiceItem> search(String text, ItemFilter filter, PageRequest page) {
+    List<ServiceItem> found = matching(text).filter(filter::matches).toList();
+    List<ServiceItem> shown = found.stream().skip(page.offset()).limit(page.size()).toList();
+    return Page.of(shown, page, found.size());
+  }
+
+  /** What the list for this text could be narrowed to further. */
+  public Facets facets(String text, ItemFilter filter) {
+    return Facets.of(matching(text).toList(), filter);
+  }
+
+  /** The published sub-items (子项) of the same main item and department, this one left out. */
+  public List<ServiceItem> siblings(ServiceItem item) {
+    return item.main() == null
+        ? List.of()
+        : published().stream()
+            .filter(each -> item.main().equals(each.main()))
+            .filter(each -> item.department().equals(each.department()))
+            .filter(each -> !item.code().equals(each.code()))
+            .toList();
   }
 
   /** Names the published items as they are now: another one means that something changed. */
@@ -98,11 +132,11 @@ public class Catalog implements Derived {
   public ServiceItem publish(String code) {
     rows.lock();
     ServiceItem draft =
-        rows.find(code, State.DRAFT)
+        rows.openDraft(code)
+            .map(ItemRows.OpenDraft::item)
             .orElseThrow(() ->
                 new NotFound("draft-not-found", "这个事项没有草稿。", "no draft has the code " + code));
-    publishDraft(draft);
-    changed();
+    publishDraft(draft, null);
     return draft;
   }
 
@@ -112,31 +146,24 @@ public class Catalog implements Derived {
     return publishAll(List.of(item)).getFirst();
   }
 
-  /** Drafts and publishes all of these, or none when one is wrong. */
+  /** Publishes all of these, or none when one is wrong. */
   @Transactional
   public List<ServiceItem> publishAll(List<ServiceItem> items) {
     rows.lock();
-    List<ServiceItem> done =
-        items.stream()
-            .map(item -> {
-              ServiceItem draft = keepDraft(item);
-              publishDraft(draft);
-              return draft;
-            })
-            .toList();
-    if (!done.isEmpty()) {
-      changed();
-    }
-    return done;
+    return publishNext(items, Action.PUBLISHED, null);
   }
 
   /** Takes the item off the list; its versions stay on record. */
   @Transactional
   public void withdraw(String code) {
+    withdraw(code, null);
+  }
+
+  void withdraw(String code, @Nullable String reason) {
     rows.lock();
-    get(code);
+    ServiceItem item = get(code);
     rows.change(code, State.PUBLISHED, State.WITHDRAWN, clock.instant());
-    record("item.withdraw", "item:" + code, Map.of());
+    history.record(item, Action.WITHDRAWN, reason);
     changed();
   }
 
@@ -163,21 +190,16 @@ public class Catalog implements Derived {
     for (ItemText row : list.items()) {
       ServiceItem item = known.get(row.code());
       if (item == null) {
-        added.add(flat(row).withVersion(versions.getOrDefault(row.code(), 0) + 1));
+        added.add(flat(row).withVersion(versions.getOrDefault(row.code(), 0)));
       } else {
         renamed(item, row).ifPresent(renamed::add);
       }
     }
-    if (!added.isEmpty()) {
-      rows.insertAll(added, State.PUBLISHED, clock.instant());
-      changed();
-    }
-    if (!renamed.isEmpty()) {
-      publishAll(renamed);
-    }
+    publishNext(Stream.concat(added.stream(), renamed.stream()).toList(), Action.IMPORTED, null);
     int count = list.rows().size();
     int same = count - added.size() - renamed.size();
-    record(
+    audit.record(
+        actors.current().pseudonym(),
         "catalog.import",
         "catalog",
         Map.of("rows", count, "added", added.size(), "changed", renamed.size(), "unchanged", same));
@@ -205,27 +227,60 @@ public class Catalog implements Derived {
 
   private ServiceItem keepDraft(ServiceItem item) {
     ItemRules.check(item);
-    int last = rows.lastVersion(item.code());
+    requireNewest(item, rows.lastVersion(item.code()));
+    Set<String> editors = new TreeSet<>(Set.of(actors.current().pseudonym()));
+    rows.openDraft(item.code()).ifPresent(draft -> editors.addAll(draft.editors()));
+    ServiceItem draft = item.withVersion(item.version() + 1);
+    rows.replaceDraft(draft, editors, clock.instant());
+    history.record(draft, Action.SAVED, null);
+    return draft;
+  }
+
+  void publishDraft(ServiceItem draft, @Nullable String note) {
+    rows.change(draft.code(), State.PUBLISHED, State.SUPERSEDED, clock.instant());
+    rows.change(draft.code(), State.DRAFT, State.PUBLISHED, clock.instant());
+    rows.change(draft.code(), State.IN_REVIEW, State.PUBLISHED, clock.instant());
+    history.record(draft, Action.PUBLISHED, note);
+    changed();
+  }
+
+  /** Publishes the next version of each of these, which must be the newest that is kept. */
+  List<ServiceItem> publishNext(List<ServiceItem> items, Action action, @Nullable String note) {
+    if (items.isEmpty()) {
+      return items;
+    }
+    items.forEach(ItemRules::check);
+    Map<String, Integer> versions =
+        items.size() == 1
+            ? Map.of(items.getFirst().code(), rows.lastVersion(items.getFirst().code()))
+            : rows.lastVersions();
+    items.forEach(item -> requireNewest(item, versions.getOrDefault(item.code(), 0)));
+    List<ServiceItem> next =
+        items.stream().map(item -> item.withVersion(item.version() + 1)).toList();
+    rows.publishAll(next, clock.instant());
+    history.recordAll(next, action, note);
+    changed();
+    return next;
+  }
+
+  private static void requireNewest(ServiceItem item, int last) {
     if (item.version() != last) {
       throw new Conflict(
           "stale-version",
           "别人刚刚先改了“%s”，请刷新后再改。".formatted(item.name()),
           "item %s is at version %d, not %d".formatted(item.code(), last, item.version()));
     }
-    rows.deleteDraft(item.code());
-    ServiceItem draft = item.withVersion(last + 1);
-    rows.insertAll(List.of(draft), State.DRAFT, clock.instant());
-    return draft;
   }
 
-  private void publishDraft(ServiceItem draft) {
-    record("item.publish", "item:" + draft.code(), Map.of("version", draft.version()));
-    rows.change(draft.code(), State.PUBLISHED, State.SUPERSEDED, clock.instant());
-    rows.change(draft.code(), State.DRAFT, State.PUBLISHED, clock.instant());
-  }
-
-  private void record(String action, String subject, Map<String, ?> facts) {
-    audit.record(actors.current().pseudonym(), action, subject, facts);
+  /** In the order of a text's matches; all of them, by code, for an empty text. */
+  private Stream<ServiceItem> matching(String text) {
+    String cleaned = text.replace('\0', ' ').strip();
+    Published now = current();
+    return cleaned.isEmpty()
+        ? now.items.stream()
+        : rows.matching(cleaned.substring(0, Math.min(100, cleaned.length()))).stream()
+            .map(now.byCode::get)
+            .filter(Objects::nonNull);
   }
 
   /**

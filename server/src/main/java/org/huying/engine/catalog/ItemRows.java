@@ -8,10 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huying.foundation.kernel.Ids;
-import org.huying.foundation.kernel.Page;
-import org.huying.foundation.kernel.PageRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,15 +22,30 @@ import tools.jackson.databind.json.JsonMapper;
 class ItemRows {
   enum State {
     DRAFT,
+    IN_REVIEW,
     PUBLISHED,
     SUPERSEDED,
     WITHDRAWN
   }
 
+  private static final String OPEN_DRAFTS =
+      """
+      select content, state, editors, changed_at
+      from catalog.item
+      where state in ('DRAFT', 'IN_REVIEW')
+      """;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
   private final JsonMapper json;
   private final RowMapper<ServiceItem> item = this::item;
+  private final RowMapper<OpenDraft> draft =
+      (row, n) ->
+          new OpenDraft(
+              item(row, n),
+              row.getString("state").equals(State.IN_REVIEW.name()),
+              Set.of((String[]) row.getArray("editors").getArray()),
+              row.getTimestamp("changed_at").toInstant());
 
   ItemRows(JdbcClient jdbc, JdbcTemplate batch, JsonMapper json) {
     this.jdbc = jdbc;
@@ -59,37 +73,64 @@ class ItemRows {
         .list();
   }
 
-  /** Published items that hold the text or are written much like it, the likest first. */
-  Page<ServiceItem> search(String text, PageRequest page) {
-    String where =
-        """
-        from catalog.item
-        where state = 'PUBLISHED'
-          and (:text = '' or search_text ilike :pattern or :text <% search_text)
-        """;
-    String pattern = "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-    long total =
-        jdbc.sql("select count(*) " + where)
-            .param("text", text)
-            .param("pattern", pattern)
-            .query(Long.class)
-            .single();
-    List<ServiceItem> items =
-        jdbc.sql(
-                "select content "
-                    + where
-                    + """
-                    order by name ilike :pattern desc, search_text ilike :pattern desc,
-                             word_similarity(:text, search_text) desc, code
-                    limit :size offset :offset
-                    """)
-            .param("text", text)
-            .param("pattern", pattern)
-            .param("size", page.size())
-            .param("offset", page.offset())
-            .query(item)
-            .list();
-    return Page.of(items, page, total);
+  /**
+   * Codes of the published items that hold the text or are written much like it, the likest first.
+   */
+  List<String> matching(String text) {
+    return jdbc.sql(
+            """
+            select code
+            from catalog.item
+            where state = 'PUBLISHED' and (search_text ilike :pattern or :text <% search_text)
+            order by name ilike :pattern desc, search_text ilike :pattern desc,
+                     word_similarity(:text, search_text) desc, code
+            """)
+        .param("text", text)
+        .param("pattern", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+        .query((row, n) -> row.getString("code"))
+        .list();
+  }
+
+  /** A version that is not published yet, and the pseudonyms of those who wrote it. */
+  record OpenDraft(ServiceItem item, boolean inReview, Set<String> editors, Instant changedAt) {}
+
+  Optional<OpenDraft> openDraft(String code) {
+    return jdbc.sql(OPEN_DRAFTS + " and code = ?").param(code).query(draft).optional();
+  }
+
+  /** All open drafts, by code. */
+  List<OpenDraft> openDrafts() {
+    return jdbc.sql(OPEN_DRAFTS + " order by code").query(draft).list();
+  }
+
+  /** Keeps a draft in place of the one that is there. */
+  void replaceDraft(ServiceItem item, Set<String> editors, Instant at) {
+    deleteDraft(item.code());
+    insertAll(List.of(item), State.DRAFT, at);
+    jdbc.sql("update catalog.item set editors = ? where code = ? and version = ?")
+        .params(editors.toArray(String[]::new), item.code(), item.version())
+        .update();
+  }
+
+  /** One version as the list of versions names it. */
+  record Version(int version, State state, Instant changedAt) {}
+
+  /** The versions that are kept, the newest first. */
+  List<Version> versions(String code) {
+    return jdbc.sql(
+            """
+            select version, state, coalesce(published_at, changed_at) as changed_at
+            from catalog.item
+            where code = ?
+            order by version desc
+            """)
+        .param(code)
+        .query((row, n) ->
+            new Version(
+                row.getInt("version"),
+                State.valueOf(row.getString("state")),
+                row.getTimestamp("changed_at").toInstant()))
+        .list();
   }
 
   int lastVersion(String code) {
@@ -152,8 +193,26 @@ class ItemRows {
         == 1;
   }
 
+  /** Publishes new versions in place of what is published and drafted under their codes. */
+  void publishAll(List<ServiceItem> items, Instant at) {
+    String[] codes = items.stream().map(ServiceItem::code).toArray(String[]::new);
+    jdbc.sql("delete from catalog.item where code = any (?) and state in ('DRAFT', 'IN_REVIEW')")
+        .param(codes)
+        .update();
+    jdbc.sql(
+            """
+            update catalog.item set state = 'SUPERSEDED', changed_at = ?
+            where code = any (?) and state = 'PUBLISHED'
+            """)
+        .params(Timestamp.from(at), codes)
+        .update();
+    insertAll(items, State.PUBLISHED, at);
+  }
+
   void deleteDraft(String code) {
-    jdbc.sql("delete from catalog.item where code = ? and state = 'DRAFT'").param(code).update();
+    jdbc.sql("delete from catalog.item where code = ? and state in ('DRAFT', 'IN_REVIEW')")
+        .param(code)
+        .update();
   }
 
   UUID revision() {

@@ -1,5 +1,6 @@
 package org.huying.engine.catalog;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code implementation code (实施编码, 31 characters), or the code of the list it was imported
  *     from
+ * @param main the main item (主项) whose circumstance it is, e.g. 食品经营许可 of 食品经营许可变更; null when it
+ *     has no other
  * @param department who handles it (实施主体)
  * @param aliases everyday words for it (日常用语)
  * @param visits how often one must come in person (到办事现场次数); null when not stated
  * @param venues the kinds of outlet that handle it (办理地点)
  * @param inquiryPhone where to ask (咨询电话)
  * @param supervisionPhone where to complain (监督电话)
+ * @param until the last day on which it can be done; null while no end is known
  * @param sample true for data invented for the demonstration (演示数据)
  * @param version grows with every change of this code that is kept; 0 before it is kept
  */
 public record ServiceItem(
     String code,
     String name,
+    @Nullable String main,
     String department,
     ItemType type,
     Set<Audience> audience,
@@ -40,6 +45,7 @@ public record ServiceItem(
     List<Faq> faqs,
     @Nullable String inquiryPhone,
     @Nullable String supervisionPhone,
+    @Nullable LocalDate until,
     boolean sample,
     int version) {
 
@@ -75,8 +81,16 @@ public record ServiceItem(
   /** How long it may take by law and how long is promised, e.g. 20个工作日 and 5个工作日. */
   public record TimeLimit(@Nullable String statutory, @Nullable String promised) {}
 
-  /** A law or rule it rests on (设定依据), with the article, e.g. 第十一条. */
-  public record LegalBasis(String title, @Nullable String article) {}
+  /**
+   * A law or rule it rests on (设定依据), with the article, e.g. 第十一条.
+   *
+   * @param until the last day on which it is in force; null while no end is known
+   */
+  public record LegalBasis(String title, @Nullable String article, @Nullable LocalDate until) {
+    public LegalBasis(String title, @Nullable String article) {
+      this(title, article, null);
+    }
+  }
 
   /** One step of the flow (办理流程), e.g. 申请, 受理, 审查, 决定, 送达. */
   public record Step(String name, String text) {}
@@ -85,29 +99,12 @@ public record ServiceItem(
 
   /** A flat item: what a list without elements says. */
   public static ServiceItem flat(String code, String name, String department, ItemType type) {
-    return new ServiceItem(
-        code,
-        name,
-        department,
-        type,
-        Set.of(),
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        Channel.COUNTER,
-        Set.of(),
-        List.of(),
-        null,
-        null,
-        false,
-        0);
+    return new ItemBuilder(code, name, department, type).build();
+  }
+
+  /** The same item, for changing some of its elements. */
+  public ItemBuilder change() {
+    return new ItemBuilder(this);
   }
 
   public ItemText text() {
@@ -115,54 +112,10 @@ public record ServiceItem(
   }
 
   ServiceItem withVersion(int newVersion) {
-    return new ServiceItem(
-        code,
-        name,
-        department,
-        type,
-        audience,
-        handling,
-        aliases,
-        materials,
-        fee,
-        timeLimit,
-        visits,
-        legalBasis,
-        conditions,
-        steps,
-        result,
-        channel,
-        venues,
-        faqs,
-        inquiryPhone,
-        supervisionPhone,
-        sample,
-        newVersion);
+    return change().version(newVersion).build();
   }
 
   ServiceItem renamed(String newName, String newDepartment, ItemType newType) {
-    return new ServiceItem(
-        code,
-        newName,
-        newDepartment,
-        newType,
-        audience,
-        handling,
-        aliases,
-        materials,
-        fee,
-        timeLimit,
-        visits,
-        legalBasis,
-        conditions,
-        steps,
-        result,
-        channel,
-        venues,
-        faqs,
-        inquiryPhone,
-        supervisionPhone,
-        sample,
-        version);
+    return change().name(newName).department(newDepartment).type(newType).build();
   }
 }

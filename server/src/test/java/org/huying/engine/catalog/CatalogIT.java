@@ -87,31 +87,35 @@ class CatalogIT {
   @Test
   void anItemIsReadBackWithEveryElement() {
     ServiceItem full =
-        new ServiceItem(
-            new ImplementationCode(
-                    CreditCode.complete("11440703DEM000009"), 4, new BasicCode("440709001002"))
-                .toString(),
-            "身份证补领",
-            "户政窗口",
-            ItemType.CONFIRMATION,
-            java.util.Set.of(Audience.PERSON, Audience.COMPANY),
-            Handling.PROMISED,
-            List.of("身份证丢了"),
-            List.of(new ServiceItem.Material("户口簿", false, "原件", 1, "公安机关", null)),
-            new ServiceItem.Fee("每证40元", "某规定"),
-            new ServiceItem.TimeLimit("60日", "20个工作日"),
-            1,
-            List.of(new ServiceItem.LegalBasis("居民身份证法", "第十一条")),
-            List.of("证件丢失"),
-            List.of(new ServiceItem.Step("申请", "到窗口")),
-            "居民身份证",
-            new Channel(Channel.Kind.UPSTREAM, "https://example.org/x?y=1"),
-            java.util.Set.of(OutletKind.TOWN_CENTRE),
-            List.of(new ServiceItem.Faq("可以代办吗", "不可以")),
-            "12345",
-            null,
-            true,
-            0);
+        new ItemBuilder(
+                new ImplementationCode(
+                        CreditCode.complete("11440703DEM000009"), 4, new BasicCode("440709001002"))
+                    .toString(),
+                "身份证补领",
+                "户政窗口",
+                ItemType.CONFIRMATION)
+            .main("居民身份证办理")
+            .audience(java.util.Set.of(Audience.PERSON, Audience.COMPANY))
+            .handling(Handling.PROMISED)
+            .aliases(List.of("身份证丢了"))
+            .materials(List.of(new ServiceItem.Material("户口簿", false, "原件", 1, "公安机关", null)))
+            .fee(new ServiceItem.Fee("每证40元", "某规定"))
+            .timeLimit(new ServiceItem.TimeLimit("60日", "20个工作日"))
+            .visits(1)
+            .legalBasis(
+                List.of(
+                    new ServiceItem.LegalBasis(
+                        "居民身份证法", "第十一条", java.time.LocalDate.parse("2030-12-31"))))
+            .conditions(List.of("证件丢失"))
+            .steps(List.of(new ServiceItem.Step("申请", "到窗口")))
+            .result("居民身份证")
+            .channel(new Channel(Channel.Kind.UPSTREAM, "https://example.org/x?y=1"))
+            .venues(java.util.Set.of(OutletKind.TOWN_CENTRE))
+            .faqs(List.of(new ServiceItem.Faq("可以代办吗", "不可以")))
+            .inquiryPhone("12345")
+            .until(java.time.LocalDate.parse("2031-01-01"))
+            .sample(true)
+            .build();
     catalog.publish(full);
     catalog.rebuild();
     assertThat(catalog.get(full.code())).isEqualTo(full.withVersion(1));
@@ -226,31 +230,7 @@ class CatalogIT {
 
   private static ServiceItem item(String code, String name) {
     ServiceItem flat = ServiceItem.flat(code, name, "路灯所", ItemType.PUBLIC_SERVICE);
-    return name.contains("路灯")
-        ? new ServiceItem(
-            code,
-            name,
-            flat.department(),
-            flat.type(),
-            flat.audience(),
-            null,
-            List.of("灯泡不亮"),
-            List.of(),
-            null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            flat.channel(),
-            flat.venues(),
-            List.of(),
-            null,
-            null,
-            false,
-            0)
-        : flat;
+    return name.contains("路灯") ? flat.change().aliases(List.of("灯泡不亮")).build() : flat;
   }
 
   private static void assertType(ThrowingCallable call, String type) {

@@ -100,9 +100,9 @@ class ItemsIT {
   void theListIsSearchedAndPaged() throws IOException {
     JsonNode found = visitor.get("/api/items?q=%E8%BA%AB%E4%BB%BD%E8%AF%81").expect(200).json();
     assertThat(found.path("items").valueStream().map(i -> i.path("name").asString()))
-        .startsWith("居民身份证换领", "居民身份证补领");
+        .contains("居民身份证换领", "居民身份证补领");
     JsonNode page = visitor.get("/api/items?page=3&size=10").expect(200).json();
-    assertThat(page.path("total").asInt()).isEqualTo(40);
+    assertThat(page.path("total").asInt()).isEqualTo(catalog.published().size());
     assertThat(page.path("items")).hasSize(10);
     assertThat(visitor.get("/api/items?size=0").expect(400).problem())
         .isEqualTo("page-out-of-range");

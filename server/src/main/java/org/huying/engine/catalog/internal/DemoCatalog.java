@@ -10,7 +10,7 @@ import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.places.Places;
 import org.springframework.stereotype.Component;
 
-/** Enters the demo's 40 items and 151 outlets. */
+/** Enters the demo's items and 151 outlets. */
 @Component
 class DemoCatalog implements DemoData {
   private static final Instant PUBLISHED = Instant.parse("2025-12-01T01:00:00Z");

@@ -53,8 +53,9 @@ class DemoCatalogIT {
   }
 
   @Test
-  void hasFortyItemsUnderValidImplementationCodesAllMarkedAsSamples() {
-    assertThat(catalog.published()).hasSize(40).allMatch(ServiceItem::sample);
+  void hasADistrictsCatalogueUnderValidImplementationCodesAllMarkedAsSamples() {
+    assertThat(catalog.published()).hasSizeBetween(1700, 1750).allMatch(ServiceItem::sample);
+    assertThat(catalog.published()).extracting(ServiceItem::name).doesNotHaveDuplicates();
     assertThat(catalog.published())
         .allSatisfy(item ->
             assertThat(ImplementationCode.parse(item.code()).item().type()).isEqualTo(item.type()));
