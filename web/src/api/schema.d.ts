@@ -799,6 +799,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Answer: {
+            ai?: components["schemas"]["AnswerAiWritten"];
             clarify?: components["schemas"]["AnswerClarify"];
             /** Format: uuid */
             conversation: string;
@@ -814,6 +815,10 @@ export interface components {
             route?: components["schemas"]["AnswerRoute"];
             task?: components["schemas"]["AnswerTask"];
             text: string;
+        };
+        AnswerAiWritten: {
+            elements: string[];
+            label?: string;
         };
         AnswerClarify: {
             options: components["schemas"]["AnswerOption"][];

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation the token to go on with; good for 24 hours
  * @param excerpt the lines of the item at hand that answer a follow-up
  * @param event the list of a life event
+ * @param ai there where a language model wrote the text: it is shown with {@link AiWritten#label}
  * @param more answers to the further needs of the same sentence, in its order; they have none of
  *     their own
  */
@@ -32,6 +33,7 @@ public record Answer(
     @Nullable Clarify clarify,
     @Nullable Task task,
     @Nullable Route route,
+    @Nullable AiWritten ai,
     List<Answer> more) {
 
   /** An answer in words alone. */
@@ -42,6 +44,7 @@ public record Answer(
         conversation,
         text,
         List.of(),
+        null,
         null,
         null,
         null,
@@ -77,30 +80,49 @@ public record Answer(
 
   private Answer with(@Nullable GuideCard guide, @Nullable Excerpt excerpt, @Nullable Event event) {
     return new Answer(
-        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, more);
+        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
   }
 
   private Answer with(@Nullable Clarify clarify, @Nullable Task task, @Nullable Route route) {
     return new Answer(
-        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, more);
+        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
   }
 
   /** The same with the items that were found. */
   Answer found(List<Item> items) {
     return new Answer(
-        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, more);
+        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
   }
 
   /** The same in other words. */
   public Answer saying(String text) {
     return new Answer(
-        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, more);
+        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
+  }
+
+  /** The same in a language model's words. */
+  Answer phrased(String text, AiWritten ai) {
+    return new Answer(
+        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
   }
 
   /** The same with what answers the further needs. */
   Answer and(List<Answer> more) {
     return new Answer(
-        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, more);
+        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
+  }
+
+  /**
+   * The mark of text that a language model wrote (人工智能生成合成内容标识办法, GB 45438-2025): people read the
+   * label beside it, programs find this object.
+   *
+   * @param elements those of the item that the text was checked against
+   */
+  public record AiWritten(List<String> elements) {
+    @JsonProperty
+    public String label() {
+      return "以上文字由人工智能生成，以下面的事项原文为准。";
+    }
   }
 
   /** The five ways to answer. */

@@ -64,6 +64,10 @@ final class Answers {
   }
 
   private List<Answer.Item> found(List<Hit> hits) {
+    return items(hits, items);
+  }
+
+  static List<Answer.Item> items(List<Hit> hits, ItemIndex items) {
     return hits.stream()
         .map(hit ->
             new Answer.Item(

@@ -21,16 +21,19 @@ public final class Assistant {
   private final GuideSource guides;
   private final Conversations conversations;
   private final AnswerLog log;
+  private final LanguageModel model;
 
   Assistant(
       Supplier<Knowledge> knowledge,
       GuideSource guides,
       Conversations conversations,
-      AnswerLog log) {
+      AnswerLog log,
+      LanguageModel model) {
     this.knowledge = knowledge;
     this.guides = guides;
     this.conversations = conversations;
     this.log = log;
+    this.model = model;
   }
 
   /** An assistant that knows a catalogue and nothing else: no skills, no cards, no memory. */
@@ -40,7 +43,8 @@ public final class Assistant {
         () -> only,
         (code, lon, lat) -> Optional.empty(),
         Conversations.none(),
-        (question, answer) -> {});
+        (question, answer) -> {},
+        LanguageModel.OFF);
   }
 
   /**
@@ -57,6 +61,7 @@ public final class Assistant {
     String text = Texts.checked(question.text());
     progress.step("正在查找");
     Knowledge known = knowledge.get();
+    Refinement refinement = new Refinement(model, known, progress);
     Conversation conversation =
         Optional.ofNullable(question.conversation())
             .flatMap(conversations::find)
@@ -65,7 +70,7 @@ public final class Assistant {
     Talk.Turn turn =
         running(known, conversation)
             .map(skill -> talk.goOn(conversation, skill, text))
-            .orElseGet(() -> talk.begin(conversation, text));
+            .orElseGet(() -> refinement.of(talk.begin(conversation, text), text));
     Answer answer = kept(conversation, turn);
     log.answered(question, answer);
     return answer;

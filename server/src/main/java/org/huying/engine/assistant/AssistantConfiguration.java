@@ -21,13 +21,15 @@ class AssistantConfiguration {
       LiveKnowledge knowledge,
       ObjectProvider<GuideSource> guides,
       ConversationTable table,
-      ObjectProvider<AnswerLog> logs) {
+      ObjectProvider<AnswerLog> logs,
+      ObjectProvider<LanguageModel> model) {
     return new Assistant(
         knowledge,
         (code, lon, lat) ->
             guides.orderedStream().flatMap(g -> g.find(code, lon, lat).stream()).findFirst(),
         table,
-        (question, answer) -> logs.orderedStream().forEach(log -> tell(log, question, answer)));
+        (question, answer) -> logs.orderedStream().forEach(log -> tell(log, question, answer)),
+        model.getIfAvailable(() -> LanguageModel.OFF));
   }
 
   /** What listens to answers must not keep anybody from theirs. */

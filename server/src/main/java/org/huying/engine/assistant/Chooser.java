@@ -18,7 +18,7 @@ final class Chooser {
   /** Items whose scores lie closer than this fit about equally. */
   private static final double CLOSE = 0.012;
 
-  private static final int MOST_OPTIONS = 4;
+  static final int MOST_OPTIONS = 4;
 
   /** How far a skill must be ahead of the best item, in log odds, to be started unasked. */
   private static final double AHEAD = 0.7;

@@ -1,6 +1,7 @@
 package org.huying.engine.assistant;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,10 @@ final class Skills {
 
   Optional<Skill> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  List<Skill> all() {
+    return byName.values().stream().sorted(Comparator.comparing(Skill::name)).toList();
   }
 
   List<String> titles() {

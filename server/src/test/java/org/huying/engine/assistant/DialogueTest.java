@@ -23,7 +23,12 @@ class DialogueTest {
 
   private final Map<UUID, Conversation> memory = new HashMap<>();
   private final Assistant assistant =
-      new Assistant(() -> KNOWN, (code, lon, lat) -> Optional.empty(), remembering(), (q, a) -> {});
+      new Assistant(
+          () -> KNOWN,
+          (code, lon, lat) -> Optional.empty(),
+          remembering(),
+          (q, a) -> {},
+          LanguageModel.OFF);
   private final UUID nobody = UUID.randomUUID();
 
   @Test
