@@ -26,6 +26,12 @@ export type GuideCard = S["GuideCard"];
 export type GuideMaterial = S["GuideCardMaterial"];
 export type OutletChoice = S["GuideCardWhere"];
 
+export type ItemQuery = NonNullable<paths["/api/items"]["get"]["parameters"]["query"]>;
+export type ItemSummary = S["ItemsControllerItemSummary"];
+export type ItemMore = S["ItemsControllerItemMore"];
+export type ItemFacets = S["Facets"];
+export type FacetChoice = S["FacetsChoice"];
+
 export type Choice = S["SlotChoice"];
 export type Answer = S["Answer"];
 export type Task = S["AnswerTask"];

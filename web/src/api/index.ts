@@ -53,6 +53,9 @@ export const api = {
   outline: () => body(http.GET("/api/places/outline")),
   item: (code: string, at?: { lon: number; lat: number }) =>
     body(http.GET("/api/items/{code}", { params: { path: { code }, query: at ?? {} } })),
+  items: (query: t.ItemQuery) => body(http.GET("/api/items", { params: { query } })),
+  itemFacets: (query: t.ItemQuery) => body(http.GET("/api/items/facets", { params: { query } })),
+  itemMore: (code: string) => body(http.GET("/api/items/{code}/more", { params: { path: { code } } })),
 
   storePhoto: (photo: Blob) => {
     const form = new FormData();

@@ -212,6 +212,244 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes several reviewed drafts, or none */
+        post: operations["approveDrafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drafts elements of items for review and keeps outlets, all of it or nothing */
+        post: operations["importElements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items of the editor's scope with their drafts */
+        get: operations["deskItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/items/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An item with its draft, differences and history */
+        get: operations["deskItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/items/{code}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a reviewed draft */
+        post: operations["approveDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/items/{code}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed between two versions */
+        get: operations["itemChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/items/{code}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws a draft away */
+        post: operations["discardDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/items/{code}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a draft; its version is the newest one seen */
+        put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/items/{code}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes an older version again */
+        post: operations["rollBackItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/items/{code}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a draft back to its editor */
+        post: operations["sendBackDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/items/{code}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a draft to a second editor */
+        post: operations["submitDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/items/{code}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an item off the public list */
+        post: operations["withdrawItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/reports/expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has ended or ends soon */
+        get: operations["expiringItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/reports/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published items that lack elements */
+        get: operations["missingElements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/accounts": {
         parameters: {
             query?: never;
@@ -287,8 +525,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Published items, searched by name and everyday words */
+        /** Published items, searched by name and everyday words, narrowed by filters */
         get: operations["listItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list of items can be narrowed to, with how many would be left */
+        get: operations["listItemFacets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -323,6 +578,23 @@ export interface paths {
         };
         /** The guide card of a published item, with the nearest place that does it now */
         get: operations["getItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{code}/more": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the guide card of an item leaves out: questions, phones, other circumstances */
+        get: operations["getItemMore"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1123,6 +1395,11 @@ export interface components {
             canReveal: boolean;
             maskedPhone: string;
         };
+        Channel: {
+            /** @enum {string} */
+            kind: "COUNTER" | "NATIVE" | "UPSTREAM";
+            link?: string;
+        };
         ConsentDecision: {
             given: boolean;
         };
@@ -1148,12 +1425,116 @@ export interface components {
             phone: string;
             text: string;
         };
+        DeskControllerApproval: {
+            drafts: components["schemas"]["ItemDeskDraftRef"][];
+        };
+        DeskControllerApproved: {
+            /** Format: int32 */
+            published: number;
+        };
+        DeskControllerEvent: {
+            actionName: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            note?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        DeskControllerGap: {
+            code: string;
+            department: string;
+            missing: string[];
+            name: string;
+        };
+        DeskControllerItem: {
+            changes: components["schemas"]["ItemChange"][];
+            code: string;
+            draft?: components["schemas"]["ServiceItem"];
+            history: components["schemas"]["DeskControllerEvent"][];
+            /** Format: int32 */
+            latest: number;
+            mayApprove: boolean;
+            published?: components["schemas"]["ServiceItem"];
+            /** @enum {string} */
+            state: "IN_REVIEW" | "DRAFT" | "PUBLISHED" | "WITHDRAWN";
+            stateName: string;
+            versions: components["schemas"]["DeskItemVersion"][];
+        };
+        DeskControllerMissing: {
+            elements: components["schemas"]["DeskControllerNamed"][];
+            items: components["schemas"]["DeskControllerGap"][];
+        };
+        DeskControllerNamed: {
+            /** Format: int32 */
+            count: number;
+            label: string;
+            value: string;
+        };
+        DeskControllerRollBack: {
+            note: string;
+            /** Format: int32 */
+            to: number;
+            /** Format: int32 */
+            version: number;
+        };
+        DeskControllerRow: {
+            code: string;
+            department: string;
+            itemType: string;
+            mayApprove: boolean;
+            name: string;
+            sample: boolean;
+            /** @enum {string} */
+            state: "IN_REVIEW" | "DRAFT" | "PUBLISHED" | "WITHDRAWN";
+            stateName: string;
+            /** Format: int32 */
+            version: number;
+        };
+        DeskControllerVersionRef: {
+            note?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        DeskItemVersion: {
+            /** Format: date-time */
+            at: string;
+            current: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         Done: {
             /** Format: uuid */
             caseId: string;
             next: string;
             reference: string;
             text: string;
+        };
+        ElementsReport: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            items: number;
+            /** Format: int32 */
+            outlets: number;
+            review: boolean;
+            /** Format: int32 */
+            unchanged: number;
+        };
+        Facets: {
+            audiences: components["schemas"]["FacetsChoice"][];
+            circumstances: components["schemas"]["FacetsChoice"][];
+            departments: components["schemas"]["FacetsChoice"][];
+            topics: components["schemas"]["FacetsChoice"][];
+            types: components["schemas"]["FacetsChoice"][];
+        };
+        FacetsChoice: {
+            /** Format: int64 */
+            count: number;
+            label: string;
+            value: string;
         };
         Figures: {
             byCategory: components["schemas"]["FiguresGroup"][];
@@ -1318,11 +1699,45 @@ export interface components {
             /** Format: int32 */
             unchanged: number;
         };
+        ItemChange: {
+            after?: string;
+            before?: string;
+            element: string;
+            label: string;
+        };
+        ItemDeskDraftRef: {
+            code: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ItemReportsExpiry: {
+            code: string;
+            /** Format: int64 */
+            daysLeft: number;
+            department: string;
+            element: string;
+            name: string;
+            /** Format: date */
+            until: string;
+            what: string;
+        };
+        ItemsControllerItemMore: {
+            faqs: components["schemas"]["ServiceItemFaq"][];
+            inquiryPhone?: string;
+            main?: string;
+            siblings: components["schemas"]["ItemsControllerItemSummary"][];
+            supervisionPhone?: string;
+            /** Format: date */
+            until?: string;
+        };
         ItemsControllerItemSummary: {
+            audience: string[];
+            circumstance: string;
             code: string;
             department: string;
             itemType: string;
             name: string;
+            sample: boolean;
         };
         Me: {
             grants?: components["schemas"]["StaffViewGrantView"][];
@@ -1398,6 +1813,15 @@ export interface components {
         };
         PageCaseSummary: {
             items: components["schemas"]["CaseSummary"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageDeskControllerRow: {
+            items: components["schemas"]["DeskControllerRow"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -1488,6 +1912,68 @@ export interface components {
         RevealedReporter: {
             name?: string;
             phone: string;
+        };
+        ServiceItem: {
+            aliases: string[];
+            audience: ("PERSON" | "COMPANY")[];
+            channel: components["schemas"]["Channel"];
+            code: string;
+            conditions: string[];
+            department: string;
+            faqs: components["schemas"]["ServiceItemFaq"][];
+            fee?: components["schemas"]["ServiceItemFee"];
+            /** @enum {string} */
+            handling?: "IMMEDIATE" | "PROMISED";
+            inquiryPhone?: string;
+            legalBasis: components["schemas"]["ServiceItemLegalBasis"][];
+            main?: string;
+            materials: components["schemas"]["ServiceItemMaterial"][];
+            name: string;
+            result?: string;
+            sample: boolean;
+            steps: components["schemas"]["ServiceItemStep"][];
+            supervisionPhone?: string;
+            timeLimit?: components["schemas"]["ServiceItemTimeLimit"];
+            /** @enum {string} */
+            type: "PERMIT" | "PENALTY" | "COERCION" | "LEVY" | "BENEFIT" | "INSPECTION" | "CONFIRMATION" | "REWARD" | "ADJUDICATION" | "OTHER_POWER" | "PUBLIC_SERVICE";
+            /** Format: date */
+            until?: string;
+            venues: ("DISTRICT_HALL" | "TOWN_CENTRE" | "PARK_CENTRE" | "COMMUNITY_CENTRE")[];
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            visits?: number;
+        };
+        ServiceItemFaq: {
+            answer: string;
+            question: string;
+        };
+        ServiceItemFee: {
+            basis?: string;
+            text: string;
+        };
+        ServiceItemLegalBasis: {
+            article?: string;
+            title: string;
+            /** Format: date */
+            until?: string;
+        };
+        ServiceItemMaterial: {
+            /** Format: int32 */
+            copies: number;
+            form: string;
+            name: string;
+            note?: string;
+            required: boolean;
+            source: string;
+        };
+        ServiceItemStep: {
+            name: string;
+            text: string;
+        };
+        ServiceItemTimeLimit: {
+            promised?: string;
+            statutory?: string;
         };
         SessionsSessionView: {
             current: boolean;
@@ -1933,6 +2419,351 @@ export interface operations {
             };
         };
     };
+    approveDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskControllerApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskControllerApproved"];
+                };
+            };
+        };
+    };
+    importElements: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementsReport"];
+                };
+            };
+        };
+    };
+    deskItems: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "IN_REVIEW" | "DRAFT" | "PUBLISHED" | "WITHDRAWN";
+                department?: string;
+                type?: "PERMIT" | "PENALTY" | "COERCION" | "LEVY" | "BENEFIT" | "INSPECTION" | "CONFIRMATION" | "REWARD" | "ADJUDICATION" | "OTHER_POWER" | "PUBLIC_SERVICE";
+                audience?: "PERSON" | "COMPANY";
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeskControllerRow"];
+                };
+            };
+        };
+    };
+    deskItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskControllerItem"];
+                };
+            };
+        };
+    };
+    approveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskControllerVersionRef"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskControllerItem"];
+                };
+            };
+        };
+    };
+    itemChanges: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemChange"][];
+                };
+            };
+        };
+    };
+    discardDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskControllerVersionRef"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceItem"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskControllerItem"];
+                };
+            };
+        };
+    };
+    rollBackItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskControllerRollBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskControllerItem"];
+                };
+            };
+        };
+    };
+    sendBackDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskControllerVersionRef"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskControllerItem"];
+                };
+            };
+        };
+    };
+    submitDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskControllerVersionRef"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskControllerItem"];
+                };
+            };
+        };
+    };
+    withdrawItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskControllerVersionRef"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskControllerItem"];
+                };
+            };
+        };
+    };
+    expiringItems: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReportsExpiry"][];
+                };
+            };
+        };
+    };
+    missingElements: {
+        parameters: {
+            query?: {
+                element?: "CONDITIONS" | "MATERIALS" | "STEPS" | "TIME_LIMIT" | "FEE" | "LEGAL_BASIS" | "RESULT" | "WHERE" | "AUDIENCE" | "ALIASES" | "PHONE";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskControllerMissing"];
+                };
+            };
+        };
+    };
     demoAccounts: {
         parameters: {
             query?: never;
@@ -2024,6 +2855,11 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                audience?: "PERSON" | "COMPANY";
+                department?: string;
+                type?: "PERMIT" | "PENALTY" | "COERCION" | "LEVY" | "BENEFIT" | "INSPECTION" | "CONFIRMATION" | "REWARD" | "ADJUDICATION" | "OTHER_POWER" | "PUBLIC_SERVICE";
+                circumstance?: "CANCEL" | "REISSUE" | "EXTEND" | "CHANGE" | "QUERY" | "FILE" | "CLAIM" | "NEW";
+                topic?: "BIRTH" | "IDENTITY" | "MARRIAGE" | "EDUCATION" | "WORK" | "INSURANCE" | "HEALTH" | "HOUSING" | "TRAVEL" | "AGE" | "AID" | "DEATH" | "JUSTICE" | "UTILITIES" | "BUSINESS" | "PERMIT" | "TAX" | "BUILDING" | "GREEN" | "CULTURE";
                 page?: number;
                 size?: number;
             };
@@ -2044,9 +2880,38 @@ export interface operations {
             };
         };
     };
+    listItemFacets: {
+        parameters: {
+            query?: {
+                q?: string;
+                audience?: "PERSON" | "COMPANY";
+                department?: string;
+                type?: "PERMIT" | "PENALTY" | "COERCION" | "LEVY" | "BENEFIT" | "INSPECTION" | "CONFIRMATION" | "REWARD" | "ADJUDICATION" | "OTHER_POWER" | "PUBLIC_SERVICE";
+                circumstance?: "CANCEL" | "REISSUE" | "EXTEND" | "CHANGE" | "QUERY" | "FILE" | "CLAIM" | "NEW";
+                topic?: "BIRTH" | "IDENTITY" | "MARRIAGE" | "EDUCATION" | "WORK" | "INSURANCE" | "HEALTH" | "HOUSING" | "TRAVEL" | "AGE" | "AID" | "DEATH" | "JUSTICE" | "UTILITIES" | "BUSINESS" | "PERMIT" | "TAX" | "BUILDING" | "GREEN" | "CULTURE";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facets"];
+                };
+            };
+        };
+    };
     importItems: {
         parameters: {
-            query?: never;
+            query?: {
+                preview?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2085,6 +2950,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuideCard"];
+                };
+            };
+        };
+    };
+    getItemMore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsControllerItemMore"];
                 };
             };
         };

@@ -13,3 +13,13 @@ export type NewGrant = S["StaffControllerGrantInput"];
 export type NewStaff = S["StaffControllerStaffInput"];
 /** An account with a password that is shown this once. */
 export type Issued = S["StaffCreated"];
+
+export type ServiceItem = S["ServiceItem"];
+export type ItemMaterial = S["ServiceItemMaterial"];
+export type DeskRow = S["DeskControllerRow"];
+export type DeskItem = S["DeskControllerItem"];
+export type ItemChange = S["ItemChange"];
+export type MissingReport = S["DeskControllerMissing"];
+export type Expiry = S["ItemReportsExpiry"];
+export type ImportReport = S["ImportReport"];
+export type ElementsReport = S["ElementsReport"];

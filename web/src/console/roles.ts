@@ -6,7 +6,7 @@ export interface Person {
   readonly grants?: readonly { readonly role: string }[] | null;
 }
 
-export type Area = "queue" | "today" | "people" | "account";
+export type Area = "queue" | "today" | "people" | "items" | "account";
 
 export const roleNames: Record<string, string> = {
   HANDLER: "承办人",
@@ -30,6 +30,7 @@ const areas: Record<Exclude<Area, "account">, readonly string[]> = {
   queue: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   today: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   people: ["ADMIN"],
+  items: ["EDITOR"],
 };
 
 export function mayOpen(area: Area, me: Person): boolean {
@@ -42,6 +43,7 @@ export function firstPage(me: Person): string {
   const roles = new Set((me.grants ?? []).map((grant) => grant.role));
   if (roles.has("SUPERVISOR") && !roles.has("DISPATCHER")) return "/today";
   if (mayOpen("queue", me) && ![...roles].every((role) => role === "ADMIN")) return "/queue?queue=todo";
+  if (mayOpen("items", me)) return "/items";
   return mayOpen("people", me) ? "/people" : "/account";
 }
 

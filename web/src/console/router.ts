@@ -38,6 +38,26 @@ const routes: RouteRecordRaw[] = [
     component: () => import("./today/TodayPage.vue"),
     meta: { title: "今日", area: "today" },
   },
+  { path: "/items", name: "items", component: () => import("./catalog/ItemsPage.vue"), meta: { title: "事项", area: "items" } },
+  {
+    path: "/items/:code",
+    name: "item",
+    component: () => import("./catalog/ItemPage.vue"),
+    props: true,
+    meta: { title: "事项详情", area: "items" },
+  },
+  {
+    path: "/item-reports",
+    name: "item-reports",
+    component: () => import("./catalog/ReportsPage.vue"),
+    meta: { title: "缺项和到期", area: "items" },
+  },
+  {
+    path: "/item-import",
+    name: "item-import",
+    component: () => import("./catalog/ImportPage.vue"),
+    meta: { title: "导入事项", area: "items" },
+  },
   {
     path: "/people",
     name: "people",

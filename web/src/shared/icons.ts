@@ -38,6 +38,7 @@ export const icons = {
   filter: "M4 6h16M7 12h10M10 18h4",
   download: "M12 4v11M7 11l5 5 5-5M5 20h14",
   keyboard: "M3 7h18v11H3zM7 11h.01M11 11h.01M15 11h.01M8 14.500h8",
+  print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   level: "M6 20v-6M12 20V9M18 20V4",
 } as const;

@@ -26,6 +26,11 @@ const columns: [title: string, value: (row: CaseSummary) => string][] = [
 export function toCsv(rows: readonly CaseSummary[], demo: boolean): string {
   const all = demo ? [...columns, ["数据性质", () => "演示数据"] as (typeof columns)[number]] : columns;
   const lines = [all.map(([title]) => title), ...rows.map((row) => all.map(([, value]) => value(row)))];
+  return csvText(lines);
+}
+
+/** Lines of cells as the text of a file. */
+export function csvText(lines: readonly (readonly string[])[]): string {
   return "\uFEFF" + lines.map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 

@@ -77,7 +77,7 @@ class EditorScope {
         || districts.stream().allMatch(place -> editor.has(Role.EDITOR, place.path()));
   }
 
-  private Forbidden outside(String what) {
+  Forbidden outside(String what) {
     return new Forbidden(
         "outside-scope", "这超出了您的编辑范围。", actors.current().pseudonym() + " is no editor of " + what);
   }

@@ -9,14 +9,19 @@ import org.huying.foundation.kernel.Command;
 import org.huying.foundation.kernel.HuyingException;
 import org.springframework.stereotype.Component;
 
-/** {@code ./huying import catalog FILE}: publishes a flat list of items, all of it or nothing. */
+/**
+ * {@code ./huying import catalog FILE}: publishes a flat list of items (TSV), or elements of items
+ * and outlets (JSON, known by its first character), all of it or nothing.
+ */
 @Component
 class ImportCommand implements Command {
   private final Catalog catalog;
+  private final ElementsImport elements;
   private final Actors actors;
 
-  ImportCommand(Catalog catalog, Actors actors) {
+  ImportCommand(Catalog catalog, ElementsImport elements, Actors actors) {
     this.catalog = catalog;
+    this.elements = elements;
     this.actors = actors;
   }
 
@@ -27,7 +32,7 @@ class ImportCommand implements Command {
 
   @Override
   public String usage() {
-    return "import catalog FILE   导入事项目录（TSV：name department type code）";
+    return "import catalog FILE   导入事项目录（TSV：name department type code）或要素（JSON：items、outlets）";
   }
 
   @Override
@@ -37,14 +42,27 @@ class ImportCommand implements Command {
       return 2;
     }
     try {
-      ItemTsv list = ItemTsv.read(Path.of(arguments.get(1)));
-      out.println(actors.as(new Actor.System(), () -> catalog.importList(list)).chinese());
+      Path file = Path.of(arguments.get(1));
+      out.println(actors.as(new Actor.System(), () -> imported(file)));
       return 0;
     } catch (HuyingException e) {
       out.println("✗ " + e.chinese());
-      e.fields().forEach(field -> out.println("  " + field.message()));
+      e.fields().forEach(field -> out.println("  " + line(field)));
       out.println("（" + e.type() + "）");
       return 1;
     }
+  }
+
+  private String imported(Path file) {
+    return JsonFile.read(file)
+        .map(text -> elements.run(text, false).chinese())
+        .orElseGet(() -> catalog.importList(ItemTsv.read(file)).chinese());
+  }
+
+  /** A row of a list names itself; a field of a document needs its path. */
+  private static String line(HuyingException.FieldError field) {
+    return field.field().startsWith("line ")
+        ? field.message()
+        : field.field() + "：" + field.message();
   }
 }

@@ -1,6 +1,7 @@
 package org.huying.engine.catalog;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.huying.engine.catalog.ItemRows.State;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Forbidden;
+import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Page;
@@ -19,6 +21,7 @@ import org.huying.foundation.kernel.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where editors work on items: draft → review by a second editor → publish, and back to an older
@@ -33,6 +36,7 @@ public class ItemDesk {
   private final EditorScope scope;
   private final Actors actors;
   private final Clock clock;
+  private final ItemJson json;
 
   ItemDesk(
       ItemRows rows,
@@ -40,7 +44,9 @@ public class ItemDesk {
       ItemHistory history,
       EditorScope scope,
       Actors actors,
-      Clock clock) {
+      Clock clock,
+      ItemJson json) {
+    this.json = json;
     this.rows = rows;
     this.catalog = catalog;
     this.history = history;
@@ -114,6 +120,35 @@ public class ItemDesk {
     return catalog.draft(item);
   }
 
+  /**
+   * Keeps a draft as a JSON document says it: all elements, with {@code version} the newest one
+   * that the editor saw.
+   *
+   * @throws InvalidInput {@code item-invalid} with every wrong field
+   */
+  @Transactional
+  public ServiceItem save(String code, JsonNode said) {
+    Optional<ServiceItem> known =
+        rows.openDraft(code).map(OpenDraft::item).or(() -> catalog.find(code));
+    List<FieldError> errors = new ArrayList<>();
+    ServiceItem base =
+        known.orElseGet(() -> ServiceItem.flat(code, "", "", ItemType.PUBLIC_SERVICE));
+    ServiceItem item = json.over(base, ServiceItem.class, said, "", errors);
+    if (item == null) {
+      throw new InvalidInput(
+          "item-invalid",
+          "事项有内容需要修改。",
+          "the draft of " + code + " is invalid: " + errors,
+          errors.stream()
+              .map(e -> new FieldError(e.field().replaceFirst("^\\.", ""), e.message()))
+              .toList());
+    }
+    if (!item.code().equals(code)) {
+      throw InvalidInput.field("code", "编码和地址里的不一致。", "the code is not that of the address");
+    }
+    return save(item.withVersion(said.path("version").asInt(0)));
+  }
+
   /** Gives the draft to a second editor. */
   @Transactional
   public void submit(String code, int version, @Nullable String note) {
@@ -125,8 +160,13 @@ public class ItemDesk {
       throw new InvalidInput(
           "draft-unchanged", "草稿和已发布的内容一样，没有可审核的改动。", "the draft of " + code + " changes nothing");
     }
-    rows.change(code, State.DRAFT, State.IN_REVIEW, clock.instant());
-    history.record(draft.item(), Action.SUBMITTED, note);
+    submitNew(draft.item(), note);
+  }
+
+  /** The same for a draft that is known to be the editor's own and to change something. */
+  void submitNew(ServiceItem draft, @Nullable String note) {
+    rows.change(draft.code(), State.DRAFT, State.IN_REVIEW, clock.instant());
+    history.record(draft, Action.SUBMITTED, note);
   }
 
   /** Gives the draft back to whoever wrote it, with what is to be changed. */

@@ -13,6 +13,15 @@ final class ItemRules {
 
   /** Checks everything, and reports everything that is wrong at once. */
   static void check(ServiceItem item) {
+    List<FieldError> errors = errors(item);
+    if (!errors.isEmpty()) {
+      throw new InvalidInput(
+          "item-invalid", "事项有内容需要修改。", "item " + item.code() + " is invalid: " + errors, errors);
+    }
+  }
+
+  /** What is wrong with the item; its elements by name and index. */
+  static List<FieldError> errors(ServiceItem item) {
     List<FieldError> errors = new ArrayList<>();
     text(errors, "name", item.name(), 1000);
     text(errors, "department", item.department(), 100);
@@ -31,10 +40,7 @@ final class ItemRules {
     if (link != null && !isWebAddress(link)) {
       errors.add(new FieldError("channel", "链接应以 https:// 或 http:// 开头"));
     }
-    if (!errors.isEmpty()) {
-      throw new InvalidInput(
-          "item-invalid", "事项有内容需要修改。", "item " + item.code() + " is invalid: " + errors, errors);
-    }
+    return errors;
   }
 
   /** What is wrong with a code that is meant as an implementation code (实施编码), in Chinese. */

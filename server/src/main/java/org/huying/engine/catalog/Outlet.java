@@ -26,4 +26,9 @@ public record Outlet(
   public boolean does(ServiceItem item) {
     return offer.covers(item, kind);
   }
+
+  /** What was entered of it. */
+  NewOutlet entered() {
+    return new NewOutlet(code, name, kind, placeId, address, lon, lat, phone, rules, offer);
+  }
 }

@@ -65,6 +65,31 @@ class OutletRows {
         });
   }
 
+  /** Changes what was entered of the outlets with these codes. */
+  void updateAll(List<NewOutlet> outlets) {
+    batch.batchUpdate(
+        """
+        update catalog.outlet
+        set name = ?, kind = ?, place_id = ?, address = ?, lon = ?, lat = ?, phone = ?,
+            rules = ?::jsonb, offer = ?::jsonb, version = version + 1
+        where code = ?
+        """,
+        outlets,
+        200,
+        (row, outlet) -> {
+          row.setString(1, outlet.name());
+          row.setString(2, outlet.kind().name());
+          row.setObject(3, outlet.placeId());
+          row.setString(4, outlet.address());
+          row.setDouble(5, outlet.lon());
+          row.setDouble(6, outlet.lat());
+          row.setString(7, outlet.phone());
+          row.setString(8, json.writeValueAsString(outlet.rules()));
+          row.setString(9, json.writeValueAsString(outlet.offer()));
+          row.setString(10, outlet.code());
+        });
+  }
+
   boolean updateRules(UUID id, OpeningRules rules) {
     return jdbc.sql(
                 "update catalog.outlet set rules = ?::jsonb, version = version + 1 where id = ?")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.calendar.WorkCalendar;
 import org.huying.foundation.identity.Actors;
@@ -83,6 +84,16 @@ public class Outlets implements Derived {
     rows.insertAll(entered);
     rows.revise();
     return entered;
+  }
+
+  /** Enters outlets whose code is new, and changes the others. */
+  @Transactional
+  public void keepAll(List<NewOutlet> outlets) {
+    Map<Boolean, List<NewOutlet>> parts =
+        outlets.stream().collect(Collectors.partitioningBy(outlet -> rows.hasCode(outlet.code())));
+    rows.insertAll(parts.getOrDefault(false, List.of()).stream().map(this::checked).toList());
+    rows.updateAll(parts.getOrDefault(true, List.of()));
+    rows.revise();
   }
 
   /** Gives an outlet other opening rules, e.g. with a closure tomorrow. */

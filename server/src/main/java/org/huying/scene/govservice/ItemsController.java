@@ -2,12 +2,19 @@ package org.huying.scene.govservice;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import org.huying.engine.assistant.GuideCard;
+import org.huying.engine.catalog.Audience;
 import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Circumstance;
+import org.huying.engine.catalog.Facets;
+import org.huying.engine.catalog.ItemFilter;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,12 +43,29 @@ class ItemsController {
   @GetMapping
   @Operation(
       operationId = "listItems",
-      summary = "Published items, searched by name and everyday words")
+      summary = "Published items, searched by name and everyday words, narrowed by filters")
   Page<ItemSummary> list(
       @RequestParam(defaultValue = "") String q,
+      @ParameterObject ItemFilter filter,
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer size) {
-    return catalog.search(q, PageRequest.of(page, size)).map(ItemSummary::of);
+    return catalog.search(q, filter, PageRequest.of(page, size)).map(ItemSummary::of);
+  }
+
+  @GetMapping("/facets")
+  @Operation(
+      operationId = "listItemFacets",
+      summary = "What the list of items can be narrowed to, with how many would be left")
+  Facets facets(@RequestParam(defaultValue = "") String q, @ParameterObject ItemFilter filter) {
+    return catalog.facets(q, filter);
+  }
+
+  @GetMapping("/{code}/more")
+  @Operation(
+      operationId = "getItemMore",
+      summary = "What the guide card of an item leaves out: questions, phones, other circumstances")
+  ItemMore more(@PathVariable String code) {
+    return ItemMore.of(catalog.get(code), catalog);
   }
 
   @GetMapping("/{code}")
@@ -62,9 +86,44 @@ class ItemsController {
     return ResponseEntity.ok().contentType(SVG).body(picture);
   }
 
-  record ItemSummary(String code, String name, String department, String itemType) {
+  record ItemSummary(
+      String code,
+      String name,
+      String department,
+      String itemType,
+      List<String> audience,
+      String circumstance,
+      boolean sample) {
     static ItemSummary of(ServiceItem item) {
-      return new ItemSummary(item.code(), item.name(), item.department(), item.type().chinese());
+      return new ItemSummary(
+          item.code(),
+          item.name(),
+          item.department(),
+          item.type().chinese(),
+          item.audience().stream().map(Audience::chinese).toList(),
+          Circumstance.of(item.name()).chinese(),
+          item.sample());
+    }
+  }
+
+  /**
+   * @param siblings the other circumstances of the same main item
+   */
+  record ItemMore(
+      @Nullable String main,
+      List<ItemSummary> siblings,
+      List<ServiceItem.Faq> faqs,
+      @Nullable String inquiryPhone,
+      @Nullable String supervisionPhone,
+      @Nullable LocalDate until) {
+    static ItemMore of(ServiceItem item, Catalog catalog) {
+      return new ItemMore(
+          item.main(),
+          catalog.siblings(item).stream().map(ItemSummary::of).toList(),
+          item.faqs(),
+          item.inquiryPhone(),
+          item.supervisionPhone(),
+          item.until());
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.huying.engine.catalog.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +21,6 @@ import org.huying.engine.catalog.ItemReports;
 import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Staffs;
-import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** The editors' desk over the network. */
 @RestController
@@ -126,11 +128,13 @@ class DeskController {
   @Operation(
       operationId = "saveDraft",
       summary = "Keeps a draft; its version is the newest one seen")
-  Item save(@PathVariable String code, @RequestBody ServiceItem draft) {
-    if (!code.equals(draft.code())) {
-      throw InvalidInput.field("code", "编码和地址里的不一致。", "the code is not that of the address");
-    }
-    desk.save(draft);
+  Item save(
+      @PathVariable String code,
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = ServiceItem.class)))
+          @RequestBody
+          JsonNode draft) {
+    desk.save(code, draft);
     return item(code);
   }
 
