@@ -43,8 +43,8 @@ export const api = {
   answer: (slot: t.SlotAnswer) => body(http.POST("/api/assistant/answer", { body: slot })),
   doTask: (conversation: string, photos: string[], key: string) =>
     body(http.POST("/api/assistant/do", { params: { header: once(key) }, body: { conversation, photos } })),
-  feedback: (conversation: string, useful: boolean) =>
-    body(http.POST("/api/assistant/feedback", { body: { conversation, useful } })),
+  feedback: (answer: string, useful: boolean, comment?: string) =>
+    body(http.POST("/api/assistant/feedback", { body: { answer, useful, ...(comment && { comment }) } })),
 
   searchPlaces: (q: string) => body(http.GET("/api/places", { params: { query: { q } } })),
   childPlaces: (parent?: string) => body(http.GET("/api/places", { params: { query: parent ? { parent } : {} } })),

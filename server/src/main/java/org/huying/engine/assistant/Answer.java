@@ -125,6 +125,12 @@ public record Answer(
     }
   }
 
+  /** Whether nothing that the house has fits: it declined, or named the general hotline. */
+  public boolean nothingFits() {
+    return kind == Kind.DECLINE
+        || kind == Kind.ROUTE && route != null && route.name().equals(Routes.GENERAL.name());
+  }
+
   /** The five ways to answer. */
   public enum Kind {
     @JsonProperty("guide")

@@ -43,10 +43,16 @@ class AssistantConfiguration {
 
   /** A server gets ready for the first question as soon as its door is open. */
   @Bean
-  ApplicationListener<ApplicationReadyEvent> warmAssistant(LiveKnowledge knowledge) {
+  ApplicationListener<ApplicationReadyEvent> warmAssistant(
+      LiveKnowledge knowledge, KnowledgeNews news) {
     return event -> {
       if (event.getApplicationContext() instanceof WebServerApplicationContext) {
-        Thread.ofVirtual().name("assistant-warm").start(() -> warm(knowledge));
+        Thread.ofVirtual()
+            .name("assistant-warm")
+            .start(() -> {
+              warm(knowledge);
+              news.follow(knowledge);
+            });
       }
     };
   }

@@ -11,12 +11,10 @@ import org.huying.foundation.identity.Actors;
 import org.huying.foundation.identity.RateLimits;
 import org.huying.foundation.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -112,15 +110,5 @@ class AssistantController {
           photos.size() + " photos, at most " + MOST_PHOTOS);
     }
     return desk.execute(body.conversation(), photos, actor, key);
-  }
-
-  record Feedback(UUID conversation, boolean useful) {}
-
-  @PostMapping("/feedback")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "feedback", summary = "Say whether the last answer helped")
-  void feedback(@RequestBody Feedback body, HttpServletRequest request) {
-    limit(limits, request);
-    desk.feedback(body.conversation(), body.useful());
   }
 }

@@ -6,12 +6,11 @@ import java.util.stream.Collectors;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Idempotency;
-import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Unauthenticated;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What of the assistant changes something: executing a skill once, and keeping feedback. */
+/** What of the assistant changes something: executing a skill once. */
 @Service
 class AssistantDesk {
   private final Assistant assistant;
@@ -52,14 +51,5 @@ class AssistantDesk {
         photos,
         actor,
         key);
-  }
-
-  @Transactional
-  public void feedback(UUID id, boolean useful) {
-    Conversation.Turn turn = conversations.find(id).map(Conversation::last).orElse(null);
-    if (turn == null) {
-      throw new NotFound("conversation-not-found", "这次对话已经过期，谢谢您的评价。", "no conversation " + id);
-    }
-    conversations.feedback(turn, useful);
   }
 }

@@ -5,17 +5,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.huying.foundation.kernel.Ids;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Conversations and feedback in the database. */
+/** Conversations in the database. */
 @Component
 class ConversationTable implements Conversations {
   static final Duration REMEMBERED = Duration.ofHours(24);
-  static final Duration FEEDBACK_KEPT = Duration.ofDays(180);
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -64,28 +62,9 @@ class ConversationTable implements Conversations {
     }
   }
 
-  /** Keeps what somebody thought of the last answer. */
-  void feedback(Conversation.Turn turn, boolean useful) {
-    jdbc.sql(
-            """
-            insert into assistant.feedback (id, at, useful, kind, question, item)
-            values (:id, :at, :useful, :kind, :question, :item)
-            """)
-        .param("id", Ids.next())
-        .param("at", now())
-        .param("useful", useful)
-        .param("kind", turn.kind().word())
-        .param("question", turn.text())
-        .param("item", turn.item())
-        .update();
-  }
-
   /** Forgets what was kept long enough. */
   void tidy() {
     jdbc.sql("delete from assistant.conversation where expires_at <= ?").params(now()).update();
-    jdbc.sql("delete from assistant.feedback where at <= ?")
-        .params(Timestamp.from(clock.instant().minus(FEEDBACK_KEPT)))
-        .update();
   }
 
   private Timestamp now() {

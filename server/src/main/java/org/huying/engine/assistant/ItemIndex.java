@@ -1,7 +1,9 @@
 package org.huying.engine.assistant;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +32,7 @@ public final class ItemIndex {
   }
 
   public static ItemIndex of(List<ItemText> items, Embedder embedder) {
-    Map<String, ItemText> byCode = new HashMap<>();
+    Map<String, ItemText> byCode = new LinkedHashMap<>();
     Map<String, String> codesByName = new HashMap<>();
     List<TextIndex.Entry> entries = new ArrayList<>();
     for (ItemText item : items) {
@@ -42,6 +44,11 @@ public final class ItemIndex {
       entries.add(new TextIndex.Entry(item.code(), texts));
     }
     return new ItemIndex(TextIndex.of(entries, embedder), embedder, byCode, codesByName);
+  }
+
+  /** The items as they were given. */
+  Collection<ItemText> all() {
+    return items.values();
   }
 
   /** How many items there are. */

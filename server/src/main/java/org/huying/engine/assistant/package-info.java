@@ -10,6 +10,7 @@
       "kernel",
       "audit",
       "places",
+      "notify",
       "identity",
       "privacy",
       "language",

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * department that is no unit of the house works for the whole district.
  */
 @Component
-class EditorScope {
+public class EditorScope {
   private final Actors actors;
   private final Organisations organisations;
   private final Places places;
@@ -53,7 +53,7 @@ class EditorScope {
   /**
    * @throws Forbidden {@code outside-scope}
    */
-  void requireAll() {
+  public void requireAll() {
     if (actors.current() instanceof Actor.System) {
       return;
     }
@@ -65,7 +65,7 @@ class EditorScope {
   /**
    * @throws Forbidden {@code outside-scope}
    */
-  void require(String department) {
+  public void require(String department) {
     if (!departments().test(department)) {
       throw outside("items of " + department);
     }

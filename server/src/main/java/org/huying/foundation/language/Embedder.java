@@ -92,7 +92,8 @@ public final class Embedder {
     embed("你好");
   }
 
-  static float cosine(float[] a, float[] b) {
+  /** How alike two vectors are, from -1 to 1. */
+  public static float cosine(float[] a, float[] b) {
     float sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];

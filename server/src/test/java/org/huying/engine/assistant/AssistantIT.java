@@ -195,21 +195,6 @@ class AssistantIT {
   }
 
   @Test
-  void feedbackIsKeptWithoutWhoAskedOrTheirNumbers() throws IOException {
-    String conversation = ask("我电话13800138000，身份证丢了怎么办").path("conversation").asString();
-    post("/feedback", Map.of("conversation", conversation, "useful", false)).expect(204);
-    assertThat(
-            jdbc.sql("select question from assistant.feedback order by at desc limit 1")
-                .query(String.class)
-                .single())
-        .contains("身份证丢了")
-        .doesNotContain("13800138000");
-    Map<String, Object> unknown = Map.of("conversation", UUID.randomUUID(), "useful", true);
-    assertThat(post("/feedback", unknown).expect(404).problem())
-        .isEqualTo("conversation-not-found");
-  }
-
-  @Test
   void theTerminalPrintsTheAnswerOfARunningServer() {
     var out = new ByteArrayOutputStream();
     var code =
