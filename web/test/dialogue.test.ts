@@ -7,10 +7,12 @@ const photo: TaskNext = { slot: "photo", question: "要不要拍张照片？", i
 
 function doing(task: Partial<Task>): Answer {
   return {
+    id: "a1",
     kind: "do",
     conversation: "c1",
     text: "好的",
     items: [],
+    more: [],
     task: { skill: "file-request", title: "提交诉求", filled: [], ready: false, needsSignIn: true, ...task },
   };
 }

@@ -58,6 +58,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistant/desk/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gave which item which words, and took them back, newest first */
+        get: operations["listAliases"];
+        put?: never;
+        /** Give an item a word; it is understood at once */
+        post: operations["addAlias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/desk/aliases/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a word would change, before it does */
+        post: operations["checkAlias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/desk/aliases/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a word back; the history keeps both */
+        post: operations["undoAlias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/desk/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions that were not answered, by meaning */
+        get: operations["listClusters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/desk/clusters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One cluster with its questions */
+        get: operations["getCluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/desk/clusters/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what was done about a cluster */
+        put: operations["markCluster"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assistant/do": {
         parameters: {
             query?: never;
@@ -84,7 +187,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say whether the last answer helped */
+        /** Say whether an answer helped, or change one's mind */
         post: operations["feedback"];
         delete?: never;
         options?: never;
@@ -1070,6 +1173,45 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AliasCheck: {
+            /** Format: int32 */
+            better: number;
+            changes: components["schemas"]["AliasCheckChange"][];
+            /** Format: int32 */
+            checked: number;
+            phrase: components["schemas"]["AliasCheckChange"];
+            /** Format: uuid */
+            revision: string;
+            /** Format: int32 */
+            worse: number;
+        };
+        AliasCheckChange: {
+            after: components["schemas"]["AliasCheckFound"];
+            before: components["schemas"]["AliasCheckFound"];
+            question: string;
+            /** @enum {string} */
+            verdict: "worse" | "better" | "other";
+        };
+        AliasCheckFound: {
+            code?: string;
+            /** @enum {string} */
+            kind: "guide" | "clarify" | "do" | "route" | "decline";
+            name?: string;
+        };
+        AliasControllerAliasUndo: {
+            reason?: string;
+        };
+        AliasControllerAliasWish: {
+            item: string;
+            phrase: string;
+        };
+        AliasControllerNewAlias: {
+            /** Format: uuid */
+            cluster?: string;
+            item: string;
+            phrase: string;
+            reason?: string;
+        };
         Answer: {
             ai?: components["schemas"]["AnswerAiWritten"];
             clarify?: components["schemas"]["AnswerClarify"];
@@ -1173,11 +1315,6 @@ export interface components {
             /** Format: uuid */
             conversation: string;
             photos?: string[];
-        };
-        AssistantControllerFeedback: {
-            /** Format: uuid */
-            conversation: string;
-            useful: boolean;
         };
         AssistantControllerSlotAnswer: {
             /** Format: uuid */
@@ -1400,6 +1537,17 @@ export interface components {
             kind: "COUNTER" | "NATIVE" | "UPSTREAM";
             link?: string;
         };
+        ClusterControllerClusterDetail: {
+            cluster: components["schemas"]["DeskViewsQuestionCluster"];
+            questions: components["schemas"]["DeskViewsDeskQuestion"][];
+        };
+        ClusterControllerClusterMark: {
+            note?: string;
+            /** @enum {string} */
+            state: "open" | "handled" | "dismissed";
+            /** Format: int32 */
+            version: number;
+        };
         ConsentDecision: {
             given: boolean;
         };
@@ -1503,6 +1651,78 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        DeskViewsAliasEntry: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            better: number;
+            by: string;
+            /** Format: int32 */
+            checked: number;
+            /** Format: uuid */
+            cluster?: string;
+            /** Format: uuid */
+            id: string;
+            inForce: boolean;
+            item: string;
+            itemName: string;
+            phrase: string;
+            published: boolean;
+            reason?: string;
+            /** Format: uuid */
+            undoes?: string;
+            /** Format: int32 */
+            worse: number;
+        };
+        DeskViewsAnsweredItem: {
+            code: string;
+            name: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        DeskViewsDeskQuestion: {
+            /** Format: date-time */
+            at: string;
+            comment?: string;
+            item?: components["schemas"]["DeskViewsAnsweredItem"];
+            kind: string;
+            text: string;
+            useful?: boolean;
+            /** @enum {string} */
+            why: "declined" | "routed" | "abandoned" | "badly-rated";
+        };
+        DeskViewsQuestionCluster: {
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            /** Format: int32 */
+            count: number;
+            examples: string[];
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastSeen: string;
+            nearest: components["schemas"]["AnswerItem"][];
+            note?: string;
+            reasons: components["schemas"]["DeskViewsReasons"];
+            /** @enum {string} */
+            state: "open" | "handled" | "dismissed";
+            text: string;
+            /** Format: int32 */
+            version: number;
+        };
+        DeskViewsReasons: {
+            /** Format: int32 */
+            abandoned: number;
+            /** Format: int32 */
+            badlyRated: number;
+            /** Format: int32 */
+            declined: number;
+            /** Format: int32 */
+            routed: number;
+        };
         Done: {
             /** Format: uuid */
             caseId: string;
@@ -1535,6 +1755,12 @@ export interface components {
             count: number;
             label: string;
             value: string;
+        };
+        FeedbackControllerFeedback: {
+            /** Format: uuid */
+            answer?: string;
+            comment?: string;
+            useful: boolean;
         };
         Figures: {
             byCategory: components["schemas"]["FiguresGroup"][];
@@ -1822,6 +2048,24 @@ export interface components {
         };
         PageDeskControllerRow: {
             items: components["schemas"]["DeskControllerRow"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageDeskViewsAliasEntry: {
+            items: components["schemas"]["DeskViewsAliasEntry"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageDeskViewsQuestionCluster: {
+            items: components["schemas"]["DeskViewsQuestionCluster"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -2160,6 +2404,181 @@ export interface operations {
             };
         };
     };
+    listAliases: {
+        parameters: {
+            query?: {
+                q?: string;
+                item?: string;
+                inForce?: boolean;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeskViewsAliasEntry"];
+                };
+            };
+        };
+    };
+    addAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AliasControllerNewAlias"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskViewsAliasEntry"];
+                };
+            };
+        };
+    };
+    checkAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AliasControllerAliasWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AliasCheck"];
+                };
+            };
+        };
+    };
+    undoAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AliasControllerAliasUndo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskViewsAliasEntry"];
+                };
+            };
+        };
+    };
+    listClusters: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: string;
+                why?: string;
+                sort?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeskViewsQuestionCluster"];
+                };
+            };
+        };
+    };
+    getCluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterControllerClusterDetail"];
+                };
+            };
+        };
+    };
+    markCluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterControllerClusterMark"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterControllerClusterDetail"];
+                };
+            };
+        };
+    };
     doTask: {
         parameters: {
             query?: never;
@@ -2195,7 +2614,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AssistantControllerFeedback"];
+                "application/json": components["schemas"]["FeedbackControllerFeedback"];
             };
         };
         responses: {

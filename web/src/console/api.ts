@@ -1,6 +1,6 @@
 /** The endpoints that only the console uses, one function each. */
 import { body, http, type CaseQuery, type RoleName } from "@/api";
-import type { NewGrant, NewStaff } from "./model";
+import type { ClusterState, NewGrant, NewStaff } from "./model";
 
 const byId = (id: string) => ({ params: { path: { id } } });
 
@@ -25,6 +25,20 @@ export const consoleApi = {
   resetPassword: (id: string) => body(http.POST("/api/staff/{id}/reset-password", byId(id))),
   revokeSessions: (id: string) => body(http.POST("/api/staff/{id}/revoke-sessions", byId(id))),
   organisations: () => body(http.GET("/api/organisations")),
+  clusters: (query: { q?: string; state?: string; why?: string; sort?: string; page: number; size: number }) =>
+    body(http.GET("/api/assistant/desk/clusters", { params: { query } })),
+  cluster: (id: string) => body(http.GET("/api/assistant/desk/clusters/{id}", byId(id))),
+  markCluster: (id: string, mark: { state: ClusterState; note?: string; version: number }) =>
+    body(http.PUT("/api/assistant/desk/clusters/{id}/state", { ...byId(id), body: mark })),
+  aliases: (query: { q?: string; inForce?: boolean; page: number; size: number }) =>
+    body(http.GET("/api/assistant/desk/aliases", { params: { query } })),
+  checkAlias: (item: string, phrase: string) =>
+    body(http.POST("/api/assistant/desk/aliases/check", { body: { item, phrase } })),
+  addAlias: (alias: { item: string; phrase: string; reason?: string; cluster?: string }) =>
+    body(http.POST("/api/assistant/desk/aliases", { body: alias })),
+  undoAlias: (id: string, reason?: string) =>
+    body(http.POST("/api/assistant/desk/aliases/{id}/undo", { ...byId(id), body: { ...(reason && { reason }) } })),
+  findItems: (q: string) => body(http.GET("/api/items", { params: { query: { q, size: 20 } } })),
   createOrganisation: (unit: { code: string; name: string; parentId?: string; placePath: string }) =>
     body(http.POST("/api/organisations", { body: unit })),
 };

@@ -23,3 +23,11 @@ export type MissingReport = S["DeskControllerMissing"];
 export type Expiry = S["ItemReportsExpiry"];
 export type ImportReport = S["ImportReport"];
 export type ElementsReport = S["ElementsReport"];
+
+export type QuestionCluster = S["DeskViewsQuestionCluster"];
+export type ClusterState = QuestionCluster["state"];
+export type ClusterDetail = S["ClusterControllerClusterDetail"];
+export type DeskQuestion = S["DeskViewsDeskQuestion"];
+export type AliasEntry = S["DeskViewsAliasEntry"];
+export type AliasCheck = S["AliasCheck"];
+export type AliasFound = S["AliasCheckFound"];

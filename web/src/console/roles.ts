@@ -6,7 +6,7 @@ export interface Person {
   readonly grants?: readonly { readonly role: string }[] | null;
 }
 
-export type Area = "queue" | "today" | "people" | "items" | "account";
+export type Area = "queue" | "today" | "people" | "items" | "desk" | "account";
 
 export const roleNames: Record<string, string> = {
   HANDLER: "承办人",
@@ -31,6 +31,7 @@ const areas: Record<Exclude<Area, "account">, readonly string[]> = {
   today: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   people: ["ADMIN"],
   items: ["EDITOR"],
+  desk: ["EDITOR"],
 };
 
 export function mayOpen(area: Area, me: Person): boolean {

