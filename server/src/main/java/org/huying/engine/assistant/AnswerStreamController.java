@@ -76,6 +76,7 @@ class AnswerStreamController {
 
     @Override
     public boolean wanted() {
+      stream.comment("beat");
       return stream.open();
     }
   }

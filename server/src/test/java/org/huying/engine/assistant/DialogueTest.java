@@ -173,7 +173,7 @@ class DialogueTest {
     };
   }
 
-  private static Knowledge known() {
+  static Knowledge known() {
     Embedder embedder = Embedder.inMemory();
     return new Knowledge(
         ItemIndex.of(Catalogues.generic(), embedder), Skills.of(List.of(new Report()), embedder));

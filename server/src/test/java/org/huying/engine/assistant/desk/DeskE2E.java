@@ -50,7 +50,8 @@ class DeskE2E {
 
     button(editor, "加为事项的说法").click();
     editor.getByLabel("大家的说法").fill(PHRASE);
-    Locator item = editor.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("是哪个事项"));
+    Locator item =
+        editor.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("是哪个事项"));
     item.click();
     item.fill(ITEM);
     editor
@@ -93,7 +94,8 @@ class DeskE2E {
     page.getByLabel("账号").fill("bianji1");
     page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill("huying-demo");
     button(page, "登录").click();
-    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("问答"))).isVisible();
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("问答")))
+        .isVisible();
     return page;
   }
 
@@ -104,9 +106,7 @@ class DeskE2E {
   private static void rate(String url, String answer) throws IOException {
     Visitor visitor = new Visitor(url);
     visitor.get("/api/me");
-    visitor
-        .post("/api/assistant/feedback", Map.of("answer", answer, "useful", false))
-        .expect(204);
+    visitor.post("/api/assistant/feedback", Map.of("answer", answer, "useful", false)).expect(204);
   }
 
   private static Locator button(Page page, String name) {
