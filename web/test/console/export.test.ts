@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CaseSummary, Page } from "@/api";
-import { exportLimit, exportName, readAll, toCsv } from "@/console/queue/export";
+import { exportLimit, exportName, readAll, toCsv, csvText } from "@/console/queue/export";
 
 function summary(id: string, change: Partial<CaseSummary> = {}): CaseSummary {
   return {
@@ -92,5 +92,11 @@ describe("reading the whole list", () => {
 
   it("ends when the list is empty", async () => {
     expect((await readAll(reader([]))).rows).toEqual([]);
+  });
+});
+
+describe("a table of any columns", () => {
+  it("gives what a spreadsheet would take for a formula as text", () => {
+    expect(csvText([["编码", "事项"], ["=1+1", '说"一"，二']])).toBe('\uFEFF编码,事项\r\n\'=1+1,"说""一""，二"\r\n');
   });
 });

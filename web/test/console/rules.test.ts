@@ -30,7 +30,7 @@ describe("doors", () => {
     expect(firstPage(staff("DISPATCHER"))).toBe("/queue?queue=todo");
     expect(firstPage(staff("SUPERVISOR"))).toBe("/today");
     expect(firstPage(staff("ADMIN"))).toBe("/people");
-    expect(firstPage(staff("EDITOR"))).toBe("/account");
+    expect(firstPage(staff("EDITOR"))).toBe("/items");
     expect(firstPage(staff())).toBe("/account");
   });
 

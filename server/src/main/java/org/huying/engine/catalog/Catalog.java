@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,7 +58,7 @@ public class Catalog implements Derived {
   }
 
   private record Published(
-      UUID revision, List<ServiceItem> items, Map<String, ServiceItem> byCode) {}
+      UUID revision, List<ServiceItem> items, Map<String, ServiceItem> byCode, ItemSearch search) {}
 
   /** The published item of this code. */
   public ServiceItem get(String code) {
@@ -278,9 +277,7 @@ public class Catalog implements Derived {
     Published now = current();
     return cleaned.isEmpty()
         ? now.items.stream()
-        : rows.matching(cleaned.substring(0, Math.min(100, cleaned.length()))).stream()
-            .map(now.byCode::get)
-            .filter(Objects::nonNull);
+        : now.search.find(cleaned.substring(0, Math.min(100, cleaned.length()))).stream();
   }
 
   /**
@@ -311,7 +308,7 @@ public class Catalog implements Derived {
     Published known = published;
     if (known == null || !known.revision.equals(revision)) {
       List<ServiceItem> items = rows.published();
-      known = new Published(revision, items, byCode(items));
+      known = new Published(revision, items, byCode(items), new ItemSearch(items));
       published = known;
     }
     return known;

@@ -73,24 +73,6 @@ class ItemRows {
         .list();
   }
 
-  /**
-   * Codes of the published items that hold the text or are written much like it, the likest first.
-   */
-  List<String> matching(String text) {
-    return jdbc.sql(
-            """
-            select code
-            from catalog.item
-            where state = 'PUBLISHED' and (search_text ilike :pattern or :text <% search_text)
-            order by name ilike :pattern desc, search_text ilike :pattern desc,
-                     word_similarity(:text, search_text) desc, code
-            """)
-        .param("text", text)
-        .param("pattern", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
-        .query((row, n) -> row.getString("code"))
-        .list();
-  }
-
   /** A version that is not published yet, and the pseudonyms of those who wrote it. */
   record OpenDraft(ServiceItem item, boolean inReview, Set<String> editors, Instant changedAt) {}
 
@@ -157,8 +139,8 @@ class ItemRows {
     batch.batchUpdate(
         """
         insert into catalog.item
-          (code, version, state, name, department, type, search_text, content, changed_at, published_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+          (code, version, state, name, department, type, content, changed_at, published_at)
+        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
         """,
         items,
         500,
@@ -169,10 +151,9 @@ class ItemRows {
           statement.setString(4, item.name());
           statement.setString(5, item.department());
           statement.setString(6, item.type().name());
-          statement.setString(7, searchText(item));
-          statement.setString(8, json.writeValueAsString(item));
-          statement.setTimestamp(9, now);
-          statement.setTimestamp(10, state == State.PUBLISHED ? now : null);
+          statement.setString(7, json.writeValueAsString(item));
+          statement.setTimestamp(8, now);
+          statement.setTimestamp(9, state == State.PUBLISHED ? now : null);
         });
   }
 
@@ -229,10 +210,6 @@ class ItemRows {
     UUID revision = Ids.next();
     jdbc.sql("update catalog.revision set items = ?").param(revision).update();
     return revision;
-  }
-
-  private static String searchText(ServiceItem item) {
-    return item.name() + " " + String.join(" ", item.aliases()) + " " + item.department();
   }
 
   private ServiceItem item(ResultSet row, int number) throws SQLException {

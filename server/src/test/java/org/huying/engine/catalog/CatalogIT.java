@@ -145,6 +145,9 @@ class CatalogIT {
     assertThat(catalog.search("身份证", page).items())
         .extracting(ServiceItem::code)
         .containsExactly("A-1");
+    assertThat(catalog.search("身份证补办", page).items())
+        .extracting(ServiceItem::code)
+        .containsExactly("A-1");
     assertThat(catalog.search("灯泡不亮", page).items())
         .extracting(ServiceItem::code)
         .containsExactly("A-2");

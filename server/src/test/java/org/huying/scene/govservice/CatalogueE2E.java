@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.util.regex.Pattern;
 import org.huying.testing.Chromium;
 import org.huying.testing.DemoDistrict;
@@ -28,6 +29,41 @@ class CatalogueE2E {
         chromium.shootAll();
         throw failure;
       }
+    }
+  }
+
+  @Test
+  void theCatalogueIsReadableOnEveryScreenInElderModeAndOnPaper() {
+    RunningHuying huying = DemoDistrict.running();
+    try (Chromium chromium = Chromium.start()) {
+      Page tablet = chromium.page(huying.url(), 768, 1024, true);
+      tablet.navigate("/items?audience=COMPANY&topic=BUSINESS");
+      assertThat(tablet.getByLabel("事项列表")).isVisible();
+      assertThat(tablet.getByLabel("主题")).isVisible();
+      chromium.look(tablet, "items-tablet");
+      Page elder = chromium.phone(huying.url());
+      elder.navigate("/items");
+      button(elder, "长辈版").click();
+      assertThat(elder.getByLabel("事项列表")).isVisible();
+      chromium.look(elder, "items-elder");
+      elder.getByLabel("事项列表").getByRole(AriaRole.LINK).first().click();
+      assertThat(elder.getByText("现在去哪里办")).isVisible();
+      chromium.look(elder, "item-elder");
+      Page desktop = chromium.desktop(huying.url());
+      desktop.navigate("/items?q=" + ITEM);
+      desktop.getByLabel("事项列表").getByText(ITEM).first().click();
+      assertThat(desktop.getByText(Pattern.compile("的其他情形$")))
+          .isVisible();
+      chromium.look(desktop, "item-desktop");
+      desktop.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(desktop.getByLabel("主要页面")).isHidden();
+      assertThat(desktop.getByText("打印这份指南")).isHidden();
+      chromium.look(desktop, "item-print");
+      Page nothing = chromium.phone(huying.url());
+      nothing.navigate("/items?q=火星移民签证");
+      assertThat(nothing.getByText("没有找到这样的事项")).isVisible();
+      chromium.look(nothing, "items-empty");
+      chromium.assertSilent();
     }
   }
 
