@@ -52,6 +52,10 @@ final class Answers {
     return Answer.route(conversation, rule.text(), rule.route());
   }
 
+  static Answer urgent(UUID conversation, Routes.Danger danger) {
+    return Answer.route(conversation, danger.first().text(), danger.route());
+  }
+
   static Answer decline(UUID conversation, Choice.Reason reason) {
     String text =
         switch (reason) {

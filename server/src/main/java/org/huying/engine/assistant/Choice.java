@@ -12,6 +12,9 @@ sealed interface Choice {
 
   record Start(Skill skill) implements Choice {}
 
+  /** Life is in danger; what else was asked waits behind it. */
+  record Urgent(Routes.Danger danger) implements Choice {}
+
   record Route(Routes.Rule rule) implements Choice {}
 
   record Decline(Reason reason) implements Choice {}

@@ -50,9 +50,9 @@ final class Chooser {
     if (named.isPresent()) {
       return new Choice.Guide(List.of(named.get()));
     }
-    Optional<Routes.Rule> danger = Routes.standard().danger(plain);
+    Optional<Routes.Danger> danger = Routes.standard().danger(plain);
     if (danger.isPresent()) {
-      return new Choice.Route(danger.get());
+      return new Choice.Urgent(danger.get());
     }
     Optional<Skill> skill = skills.named(plain);
     if (skill.isPresent()) {

@@ -1,53 +1,80 @@
 package org.huying.engine.assistant;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Who is competent where the assistant is not, by what the words say ({@code routes.yaml}). */
+/**
+ * Who is competent where the assistant is not, by what the words say ({@code danger.yaml}, {@code
+ * routes.yaml}).
+ */
 final class Routes {
   /** Where everything goes that nobody else is named for. */
   static final Rule GENERAL =
       new Rule(
           "政务服务热线 12345",
-          false,
           List.of(new Answer.Phone("12345", "政务服务热线")),
           "24小时",
           null,
           "由12345登记后转给有权处理的单位",
           "这件事我办不了，请拨打12345，说明时间、地点和经过，会有专人登记、转办和回访。",
           false,
+          false,
           List.of(),
           List.of());
 
-  private final List<Compiled> rules;
+  private final List<Compiled> dangers;
+  private final List<Compiled> others;
+  private final Predicate<String> calm;
 
-  private Routes(List<Compiled> rules) {
-    this.rules = rules;
+  private Routes(Dangers dangers, List<Rule> others) {
+    this.dangers = dangers.rules().stream().map(rule -> compiled(rule, dangers.words())).toList();
+    this.others = others.stream().map(rule -> compiled(rule, Map.of())).toList();
+    this.calm = any(dangers.calm(), dangers.words());
   }
 
   /** One destination, as the file has it. */
   record Rule(
       String name,
-      boolean danger,
       List<Answer.Phone> phones,
       @Nullable String hours,
       @Nullable String link,
       String reason,
       String text,
+      boolean always,
       boolean itemsFirst,
       List<String> when,
       @Nullable List<String> unless) {
     Answer.Route route() {
-      return new Answer.Route(name, phones, hours, reason, link, danger);
+      return new Answer.Route(name, phones, hours, reason, link, false);
+    }
+  }
+
+  /**
+   * Dangers, as the file has them.
+   *
+   * @param words what a name in 〈〉 stands for
+   * @param calm what somebody says who is in no danger now
+   */
+  record Dangers(Map<String, String> words, List<String> calm, List<Rule> rules) {}
+
+  /** A danger to life: what to do first, and every number that may be needed. */
+  record Danger(Rule first, List<Answer.Phone> phones) {
+    Answer.Route route() {
+      return new Answer.Route(first.name(), phones, null, first.reason(), first.link(), true);
     }
   }
 
@@ -66,39 +93,62 @@ final class Routes {
   }
 
   private static Routes load() {
-    try (var in = Objects.requireNonNull(Routes.class.getResourceAsStream("routes.yaml"))) {
-      YAMLMapper yaml =
-          YAMLMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
-      List<Rule> rules = yaml.readValue(in, new TypeReference<List<Rule>>() {});
-      return new Routes(
-          rules.stream()
-              .map(rule -> new Compiled(rule, any(rule.when()), any(rule.unless())))
-              .toList());
+    YAMLMapper yaml =
+        YAMLMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+    return new Routes(
+        read(in -> yaml.readValue(in, Dangers.class), "danger.yaml"),
+        read(in -> yaml.readValue(in, new TypeReference<List<Rule>>() {}), "routes.yaml"));
+  }
+
+  private static <T> T read(Function<InputStream, T> reader, String file) {
+    try (var in = Objects.requireNonNull(Routes.class.getResourceAsStream(file), file)) {
+      return reader.apply(in);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read routes.yaml", e);
+      throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
-  private static Predicate<String> any(@Nullable List<String> expressions) {
-    return expressions == null || expressions.isEmpty()
-        ? text -> false
-        : Pattern.compile(String.join("|", expressions)).asPredicate();
+  private static Compiled compiled(Rule rule, Map<String, String> words) {
+    return new Compiled(rule, any(rule.when(), words), any(rule.unless(), words));
+  }
+
+  private static Predicate<String> any(
+      @Nullable List<String> expressions, Map<String, String> words) {
+    if (expressions == null || expressions.isEmpty()) {
+      return text -> false;
+    }
+    String all = String.join("|", expressions);
+    for (var word : words.entrySet()) {
+      all = all.replace("〈" + word.getKey() + "〉", "(?:" + word.getValue() + ")");
+    }
+    return Pattern.compile(all).asPredicate();
   }
 
   /** A danger to life that the words speak of. */
-  Optional<Rule> danger(String plain) {
-    return find(plain, true);
+  Optional<Danger> danger(String plain) {
+    boolean isCalm = calm.test(plain);
+    List<Rule> fitting =
+        dangers.stream()
+            .filter(c -> (c.rule().always() || !isCalm) && c.fits(plain))
+            .map(Compiled::rule)
+            .toList();
+    return fitting.stream()
+        .findFirst()
+        .map(first ->
+            new Danger(
+                first,
+                fitting.stream()
+                    .flatMap(rule -> rule.phones().stream())
+                    .collect(
+                        Collectors.toMap(
+                            Answer.Phone::number, phone -> phone, (a, b) -> a, LinkedHashMap::new))
+                    .values()
+                    .stream()
+                    .toList()));
   }
 
   /** Somebody else who is competent for what the words say. */
   Optional<Rule> other(String plain) {
-    return find(plain, false);
-  }
-
-  private Optional<Rule> find(String plain, boolean danger) {
-    return rules.stream()
-        .filter(c -> c.rule().danger() == danger && c.fits(plain))
-        .map(Compiled::rule)
-        .findFirst();
+    return others.stream().filter(c -> c.fits(plain)).map(Compiled::rule).findFirst();
   }
 }

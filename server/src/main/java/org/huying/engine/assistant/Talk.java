@@ -45,6 +45,7 @@ final class Talk {
       case Choice.Guide guide -> said(conversation, text, guide(id, guide.hits()));
       case Choice.Clarify clarify ->
           said(conversation, text, answers.clarify(id, clarify.hits(), clarify.skills()));
+      case Choice.Urgent urgent -> said(conversation, text, Answers.urgent(id, urgent.danger()));
       case Choice.Route route -> said(conversation, text, Answers.route(id, route.rule()));
       case Choice.Decline decline ->
           said(conversation, text, Answers.decline(id, decline.reason()));
@@ -54,9 +55,9 @@ final class Talk {
   /** A skill is at work: is this what it asked for, a correction, or something else? */
   Turn goOn(Conversation conversation, Skill skill, String text) {
     String plain = Normalizer.standard().normalize(text);
-    Optional<Routes.Rule> danger = Routes.standard().danger(plain);
+    Optional<Routes.Danger> danger = Routes.standard().danger(plain);
     if (danger.isPresent()) {
-      return new Turn(Answers.route(conversation.id(), danger.get()), conversation);
+      return new Turn(Answers.urgent(conversation.id(), danger.get()), conversation);
     }
     if (Dialogue.stops(plain)) {
       return said(
@@ -84,9 +85,9 @@ final class Talk {
   Turn answer(Conversation conversation, Skill skill, String slotName, Given given, boolean skip) {
     Slot slot = Dialogue.slot(skill, slotName);
     String words = given.value() == null ? "" : Normalizer.standard().normalize(given.value());
-    Optional<Routes.Rule> danger = Routes.standard().danger(words);
+    Optional<Routes.Danger> danger = Routes.standard().danger(words);
     if (danger.isPresent()) {
-      return new Turn(Answers.route(conversation.id(), danger.get()), conversation);
+      return new Turn(Answers.urgent(conversation.id(), danger.get()), conversation);
     }
     Conversation next =
         skip ? Dialogue.skip(conversation, skill, slot) : fill(conversation, skill, slot, given);

@@ -1,5 +1,6 @@
 package org.huying.engine.assistant;
 
+import java.util.stream.IntStream;
 import org.huying.foundation.kernel.InvalidInput;
 
 /** What is done with a text before it is understood. */
@@ -29,5 +30,21 @@ final class Texts {
   /** Letters and digits only. */
   static String bare(String text) {
     return text.replaceAll("[^\\p{L}\\p{N}]+", "");
+  }
+
+  /** Without the punctuation at its end. */
+  static String ended(String text) {
+    return text.replaceAll("[^\\p{L}\\p{N}]+$", "");
+  }
+
+  /** The share of a text's pairs of characters that another one has too, from 0 to 1. */
+  static double shared(String text, String other) {
+    int pairs = text.length() - 1;
+    if (pairs < 1) {
+      return 0;
+    }
+    long common =
+        IntStream.range(0, pairs).filter(i -> other.contains(text.substring(i, i + 2))).count();
+    return common / (double) pairs;
   }
 }

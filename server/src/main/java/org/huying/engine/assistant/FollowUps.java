@@ -1,0 +1,61 @@
+package org.huying.engine.assistant;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.huying.engine.catalog.ItemText;
+import org.huying.foundation.language.TextIndex;
+
+/** Tells a question about the item at hand from one about something else. */
+final class FollowUps {
+  /** That much of what is left of a sentence must be another item's words to speak of that item. */
+  private static final double OF_ANOTHER = 0.6;
+
+  private static final int SHORTEST_OBJECT = 2;
+
+  /** Words that name no matter of their own. */
+  private static final Pattern IDLE =
+      Pattern.compile(
+          "那么|那边|那个|这个|那|请问|我们|我|你们|您|他|她|吗|呢|吧|啊|呀|了|的|是|在|要|能|可以|可不可以|有没有|有|没有|不|办理|办|弄|搞|去|来|到|给|会|还|也|都|就|先|再|和|与|或|个|一下|一个|发|说|想|问|现在|什么|怎么|哪|今年|今天|另外|最|上|下|后|之|时候|附近|里");
+
+  private static final Pattern AND_THAT = Pattern.compile("^(?:那么|那)?(.{2,12}?)呢$");
+
+  private final ItemIndex items;
+
+  FollowUps(ItemIndex items) {
+    this.items = items;
+  }
+
+  /** What of the item at hand the sentence asks for; nothing when it speaks of something else. */
+  Optional<Aspect> about(ItemText atHand, String plain) {
+    Optional<Aspect> aspect = Aspect.of(plain);
+    if (aspect.isEmpty() || AND_THAT.matcher(Texts.ended(plain)).matches()) {
+      return Optional.empty();
+    }
+    return speaksOfAnother(atHand, plain) ? Optional.empty() : aspect;
+  }
+
+  /** What 那户口本呢 speaks of, and 员工的健康证呢. */
+  Optional<String> andThat(String plain) {
+    Matcher and = AND_THAT.matcher(Texts.ended(plain));
+    return and.matches() && Aspect.of(and.group(1)).isEmpty()
+        ? Optional.of(and.group(1))
+        : Optional.empty();
+  }
+
+  private boolean speaksOfAnother(ItemText atHand, String plain) {
+    String object = Texts.bare(IDLE.matcher(Aspect.without(plain)).replaceAll(""));
+    if (object.length() < SHORTEST_OBJECT) {
+      return false;
+    }
+    TextIndex.Query query = TextIndex.query(object, items.embedder());
+    List<TextIndex.Hit> hits = items.texts().search(query, 1);
+    if (hits.isEmpty() || hits.getFirst().id().equals(atHand.code())) {
+      return false;
+    }
+    String names = atHand.name() + String.join("", atHand.aliases());
+    return Texts.shared(object, names) < Texts.shared(object, items.name(hits.getFirst().id()))
+        && items.texts().coverage(object) >= OF_ANOTHER;
+  }
+}
