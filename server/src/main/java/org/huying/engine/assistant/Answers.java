@@ -22,19 +22,62 @@ final class Answers {
     return Answer.guide(conversation, text, card).found(found(hits));
   }
 
-  Answer clarify(UUID conversation, List<Hit> hits, List<Skill> alsoSkills) {
+  /** What the item at hand says on one topic; where it says nothing, whom to ask. */
+  Answer excerpt(UUID conversation, GuideCard card, Aspect aspect, String plain) {
+    Answer.Excerpt excerpt = Excerpts.of(card, aspect, plain);
+    List<Answer.Item> item = List.of(new Answer.Item(card.code(), card.name(), 1));
+    if (!excerpt.lines().isEmpty()) {
+      String text = "“" + card.name() + "”的" + aspect.chinese() + "，事项里是这样写的：";
+      return Answer.excerpt(conversation, text, excerpt).found(item);
+    }
+    List<GuideCard.Line> phones = Excerpts.phones(card);
+    String whom = phones.isEmpty() ? "可以拨打12345问一问。" : "可以打下面的电话问一问。";
+    String text = "“" + card.name() + "”没有写明" + aspect.chinese() + "，我不猜；" + whom;
+    return Answer.excerpt(
+            conversation,
+            text,
+            new Answer.Excerpt(card.code(), card.name(), card.version(), "电话", phones))
+        .found(item);
+  }
+
+  Answer event(UUID conversation, Answer.Event event) {
+    String text =
+        "“" + event.title() + "”通常要办下面" + event.steps().size() + "件事，办好一件勾一件。不是每件都用得上，看一看是不是您的情况。";
+    return Answer.event(conversation, text, event);
+  }
+
+  Answer clarify(UUID conversation, List<Hit> hits, Clarifying.Split split) {
+    return Answer.clarify(conversation, "有几件事都对得上，请点一下您要的。", split.clarify()).found(found(hits));
+  }
+
+  /** Whether something is to be done by somebody, or somebody wants to know how it is done. */
+  Answer skillOrItem(UUID conversation, List<Hit> hits, List<Skill> alsoSkills) {
     List<Answer.Option> options = new ArrayList<>();
-    for (Skill skill : alsoSkills) {
-      options.add(new Answer.Option(skill.title() + "，请人来处理", skill.title()));
-    }
-    List<Hit> close = alsoSkills.isEmpty() ? Chooser.close(hits) : hits.stream().limit(2).toList();
-    for (Hit hit : close) {
+    alsoSkills.forEach(
+        skill -> options.add(new Answer.Option(skill.title() + "，请人来处理", skill.title())));
+    for (Hit hit : hits.stream().limit(2).toList()) {
       String name = items.name(hit.id());
-      options.add(new Answer.Option(alsoSkills.isEmpty() ? name : "问办事：" + name, name));
+      options.add(new Answer.Option("问办事：" + name, name));
     }
-    String text = "您说的可能是下面几件事，请点一下最接近的；都不是的话，换个说法再问我。";
-    return Answer.clarify(conversation, text, new Answer.Clarify("您要办的是哪一件？", options))
+    options.add(new Answer.Option(Clarifying.NONE, Clarifying.NONE));
+    return Answer.clarify(
+            conversation, "您说的可能是下面几件事，请点一下最接近的。", new Answer.Clarify("您要办的是哪一件？", options))
         .found(found(hits));
+  }
+
+  /** A need that a skill can see to, beside others: it begins when the person says so. */
+  Answer handOver(UUID conversation, Skill skill, String said) {
+    return Answer.clarify(
+        conversation,
+        "这件事可以报给负责的单位处理。",
+        new Answer.Clarify("要现在报上去吗？", List.of(new Answer.Option(skill.title() + "，请人来处理", said))));
+  }
+
+  static Answer noneOfThem(UUID conversation) {
+    return Answer.of(
+        Answer.Kind.DECLINE,
+        conversation,
+        "好的。请换个说法，说说“给谁办、办成什么”，比如“给刚出生的孩子上户口”；也可以拨打12345问人工，24小时有人接听。");
   }
 
   /** After something was given up: what can be done now. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.huying.engine.assistant.Intents.Intent;
+import org.huying.engine.catalog.Circumstance;
 import org.huying.foundation.language.Normalizer;
 import org.huying.foundation.language.TextIndex.Hit;
 
@@ -19,6 +20,9 @@ final class Chooser {
   private static final double CLOSE = 0.012;
 
   static final int MOST_OPTIONS = 4;
+
+  /** More candidates than that are no question any more. */
+  private static final int MOST_CANDIDATES = 12;
 
   /** How far a skill must be ahead of the best item, in log odds, to be started unasked. */
   private static final double AHEAD = 0.7;
@@ -65,6 +69,10 @@ final class Chooser {
     if (meant.likely(Intent.PERSON) > 0.2 && ABOUT_SOMEBODY.matcher(meant.plain()).find()) {
       return new Choice.Decline(Choice.Reason.SOMEBODY_ELSE);
     }
+    Optional<Routes.Rule> own = Routes.standard().personal(meant.plain());
+    if (own.isPresent() && !looksUp(meant)) {
+      return new Choice.Route(own.get());
+    }
     Optional<Routes.Rule> other = Routes.standard().other(meant.plain());
     if (other.isPresent() && !(other.get().itemsFirst() && meant.answerable() > SURELY)) {
       return new Choice.Route(other.get());
@@ -85,6 +93,12 @@ final class Chooser {
       case PERSON -> new Choice.Decline(Choice.Reason.SOMEBODY_ELSE);
       case CHAT -> new Choice.Decline(Choice.Reason.NOT_OURS);
     };
+  }
+
+  /** Whether the best item is where one looks one's own records up. */
+  private boolean looksUp(Understanding meant) {
+    return meant.answerable() >= ANSWERABLE
+        && Circumstance.of(items.name(meant.hits().getFirst().id())) == Circumstance.QUERY;
   }
 
   /** A skill, where the sentence asks for something to be done rather than explained. */
@@ -115,5 +129,37 @@ final class Chooser {
         .filter(hit -> hits.getFirst().score() - hit.score() < CLOSE)
         .limit(MOST_OPTIONS)
         .toList();
+  }
+
+  /** All of them, before they are split by a question. */
+  static List<Hit> equallyFitting(List<Hit> hits) {
+    return hits.stream()
+        .filter(hit -> hits.getFirst().score() - hit.score() < CLOSE)
+        .limit(MOST_CANDIDATES)
+        .toList();
+  }
+
+  /**
+   * What a part of a sentence is about, where it is a need of its own: an item, skill or office.
+   */
+  Optional<String> meant(Choice choice, String part) {
+    return switch (choice) {
+      case Choice.Guide guide -> surely(guide.hits(), part);
+      case Choice.Clarify clarify when clarify.skills().isEmpty() -> surely(clarify.hits(), part);
+      case Choice.Clarify clarify -> Optional.of(clarify.skills().getFirst().name());
+      case Choice.Start start -> Optional.of(start.skill().name());
+      case Choice.Route route when route.rule() != Routes.GENERAL ->
+          Optional.of(route.rule().name());
+      case Choice.Route route -> Optional.empty();
+      case Choice.Urgent urgent -> Optional.empty();
+      case Choice.Decline decline -> Optional.empty();
+    };
+  }
+
+  private Optional<String> surely(List<Hit> hits, String part) {
+    String plain = Normalizer.standard().normalize(part);
+    return hits.getFirst().score() == 1 || Understanding.of(plain, items).answerable() > SURELY
+        ? Optional.of(items.name(hits.getFirst().id()))
+        : Optional.empty();
   }
 }

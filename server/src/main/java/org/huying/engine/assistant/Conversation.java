@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param filled what is known, by slot
  * @param skipped slots that were left out on purpose
  * @param asked the slot that is asked now
+ * @param item the code of the item at hand, which follow-ups are about; null when none is
+ * @param offered the items that each button of the last question stands for, by what it sends
  * @param last what was said and answered last, for feedback and for going on
  * @param version of the row; 0 before it is kept
  */
@@ -26,6 +28,8 @@ record Conversation(
     Map<String, Filled> filled,
     List<String> skipped,
     @Nullable String asked,
+    @Nullable String item,
+    @Nullable Map<String, List<String>> offered,
     @Nullable Turn last,
     int version) {
 
@@ -35,12 +39,13 @@ record Conversation(
   record Turn(String text, Answer.Kind kind, @Nullable String item) {}
 
   static Conversation begin() {
-    return new Conversation(UUID.randomUUID(), null, Map.of(), List.of(), null, null, 0);
+    return new Conversation(
+        UUID.randomUUID(), null, Map.of(), List.of(), null, null, null, null, 0);
   }
 
   /** The same, as the row of this version has it. */
   Conversation at(int row) {
-    return new Conversation(id, skill, filled, skipped, asked, last, row);
+    return new Conversation(id, skill, filled, skipped, asked, item, offered, last, row);
   }
 
   @JsonIgnore
@@ -49,18 +54,18 @@ record Conversation(
   }
 
   Conversation start(String skill, Map<String, Filled> known) {
-    return new Conversation(id, skill, known, List.of(), null, last, version);
+    return new Conversation(id, skill, known, List.of(), null, item, offered, last, version);
   }
 
   /** The skill is given up or done. */
   Conversation stop() {
-    return new Conversation(id, null, Map.of(), List.of(), null, last, version);
+    return new Conversation(id, null, Map.of(), List.of(), null, item, offered, last, version);
   }
 
   Conversation fill(String slot, Filled value) {
     Map<String, Filled> more = new LinkedHashMap<>(filled);
     more.put(slot, value);
-    return new Conversation(id, skill, more, without(slot), null, last, version);
+    return new Conversation(id, skill, more, without(slot), null, item, offered, last, version);
   }
 
   Conversation skip(String slot) {
@@ -68,7 +73,7 @@ record Conversation(
     more.add(slot);
     Map<String, Filled> rest = new LinkedHashMap<>(filled);
     rest.remove(slot);
-    return new Conversation(id, skill, rest, more, null, last, version);
+    return new Conversation(id, skill, rest, more, null, item, offered, last, version);
   }
 
   /** Asks a slot, forgetting what was known of it. */
@@ -79,7 +84,7 @@ record Conversation(
       rest.remove(slot);
       left = without(slot);
     }
-    return new Conversation(id, skill, rest, left, slot, last, version);
+    return new Conversation(id, skill, rest, left, slot, item, offered, last, version);
   }
 
   Conversation turn(String text, Answer answer) {
@@ -87,15 +92,36 @@ record Conversation(
     int end =
         scrubbed.offsetByCodePoints(
             0, Math.min(LONGEST_TEXT, scrubbed.codePointCount(0, scrubbed.length())));
-    String item = answer.items().isEmpty() ? null : answer.items().getFirst().code();
+    String found = answer.items().isEmpty() ? null : answer.items().getFirst().code();
     return new Conversation(
         id,
         skill,
         filled,
         skipped,
         asked,
-        new Turn(scrubbed.substring(0, end), answer.kind(), item),
+        atHand(answer, found),
+        null,
+        new Turn(scrubbed.substring(0, end), answer.kind(), found),
         version);
+  }
+
+  /** A guide puts its item at hand, or none where it is a life event; other answers leave it. */
+  private @Nullable String atHand(Answer answer, @Nullable String found) {
+    if (answer.kind() != Answer.Kind.GUIDE) {
+      return item;
+    }
+    GuideCard guide = answer.guide();
+    return answer.event() != null ? null : guide != null ? guide.code() : found;
+  }
+
+  /** What the buttons of the question just asked stand for. */
+  Conversation offering(Map<String, List<String>> codes) {
+    return new Conversation(id, skill, filled, skipped, asked, item, codes, last, version);
+  }
+
+  /** The items that a button stands for, when this is what it sends. */
+  List<String> offered(String said) {
+    return offered == null ? List.of() : offered.getOrDefault(said, List.of());
   }
 
   private List<String> without(String slot) {

@@ -44,8 +44,13 @@ final class FollowUps {
         : Optional.empty();
   }
 
+  /** What a sentence names, without what it asks of it. */
+  static String object(String plain) {
+    return Texts.bare(IDLE.matcher(Aspect.without(plain)).replaceAll(""));
+  }
+
   private boolean speaksOfAnother(ItemText atHand, String plain) {
-    String object = Texts.bare(IDLE.matcher(Aspect.without(plain)).replaceAll(""));
+    String object = object(plain);
     if (object.length() < SHORTEST_OBJECT) {
       return false;
     }

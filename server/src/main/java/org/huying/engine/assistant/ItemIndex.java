@@ -58,8 +58,21 @@ public final class ItemIndex {
 
   /** The item whose name is exactly this. */
   Optional<TextIndex.Hit> named(String text) {
-    return Optional.ofNullable(codesByName.get(bare(text)))
-        .map(code -> new TextIndex.Hit(code, 1, 1, 1));
+    return Optional.ofNullable(codesByName.get(bare(text))).map(ItemIndex::sure);
+  }
+
+  /** Whether the text is an item's name, and nothing else. */
+  boolean names(String text) {
+    return codesByName.containsKey(bare(text));
+  }
+
+  boolean has(String code) {
+    return items.containsKey(code);
+  }
+
+  /** An item that somebody pointed at. */
+  static TextIndex.Hit sure(String code) {
+    return new TextIndex.Hit(code, 1, 1, 1);
   }
 
   Embedder embedder() {

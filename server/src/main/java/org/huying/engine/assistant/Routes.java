@@ -19,7 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Who is competent where the assistant is not, by what the words say ({@code danger.yaml}, {@code
- * routes.yaml}).
+ * personal.yaml}, {@code routes.yaml}).
  */
 final class Routes {
   /** Where everything goes that nobody else is named for. */
@@ -39,11 +39,17 @@ final class Routes {
   private final List<Compiled> dangers;
   private final List<Compiled> others;
   private final Predicate<String> calm;
+  private final List<Compiled> records;
+  private final Predicate<String> asksOwn;
+  private final Predicate<String> asksHow;
 
-  private Routes(Dangers dangers, List<Rule> others) {
+  private Routes(Dangers dangers, Personal personal, List<Rule> others) {
     this.dangers = dangers.rules().stream().map(rule -> compiled(rule, dangers.words())).toList();
     this.others = others.stream().map(rule -> compiled(rule, Map.of())).toList();
     this.calm = any(dangers.calm(), dangers.words());
+    this.records = personal.rules().stream().map(rule -> compiled(rule, Map.of())).toList();
+    this.asksOwn = any(personal.asks(), Map.of());
+    this.asksHow = any(personal.unless(), Map.of());
   }
 
   /** One destination, as the file has it. */
@@ -71,6 +77,14 @@ final class Routes {
    */
   record Dangers(Map<String, String> words, List<String> calm, List<Rule> rules) {}
 
+  /**
+   * Where people's own records are, as the file has it.
+   *
+   * @param asks how people ask for their own state
+   * @param unless they ask how a thing is done instead
+   */
+  record Personal(List<String> asks, List<String> unless, List<Rule> rules) {}
+
   /** A danger to life: what to do first, and every number that may be needed. */
   record Danger(Rule first, List<Answer.Phone> phones) {
     Answer.Route route() {
@@ -97,6 +111,7 @@ final class Routes {
         YAMLMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
     return new Routes(
         read(in -> yaml.readValue(in, Dangers.class), "danger.yaml"),
+        read(in -> yaml.readValue(in, Personal.class), "personal.yaml"),
         read(in -> yaml.readValue(in, new TypeReference<List<Rule>>() {}), "routes.yaml"));
   }
 
@@ -145,6 +160,13 @@ final class Routes {
                     .values()
                     .stream()
                     .toList()));
+  }
+
+  /** Where the answer to a question about one's own records is: 我这个月养老金到账没. */
+  Optional<Rule> personal(String plain) {
+    return asksOwn.test(plain) && !asksHow.test(plain)
+        ? records.stream().filter(c -> c.fits(plain)).map(Compiled::rule).findFirst()
+        : Optional.empty();
   }
 
   /** Somebody else who is competent for what the words say. */

@@ -1,9 +1,13 @@
 package org.huying.engine.assistant;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.language.Normalizer;
@@ -19,6 +23,8 @@ final class Talk {
   private final Knowledge known;
   private final Chooser chooser;
   private final Answers answers;
+  private final ItemIndex items;
+  private final FollowUps followUps;
 
   Talk(
       Knowledge known,
@@ -33,6 +39,8 @@ final class Talk {
     this.actor = actor;
     this.chooser = new Chooser(known);
     this.answers = new Answers(known);
+    this.items = known.items();
+    this.followUps = new FollowUps(items);
   }
 
   record Turn(Answer answer, Conversation after) {}
@@ -40,15 +48,138 @@ final class Talk {
   /** Nothing is at work: what is it about? */
   Turn begin(Conversation conversation, String text) {
     UUID id = conversation.id();
-    return switch (chooser.choose(text)) {
+    if (text.equals(Clarifying.NONE)) {
+      return said(conversation, text, Answers.noneOfThem(id));
+    }
+    List<String> offered = conversation.offered(text).stream().filter(items::has).toList();
+    if (!offered.isEmpty()) {
+      return clarify(conversation, text, offered.stream().map(ItemIndex::sure).toList());
+    }
+    String plain = Normalizer.standard().normalize(text);
+    Choice choice = chooser.choose(text);
+    if (choice instanceof Choice.Urgent urgent) {
+      Answer answer = Answers.urgent(id, urgent.danger()).and(besides(id, plain));
+      return said(conversation, text, answer);
+    }
+    if (!items.names(text)) {
+      Optional<Answer> other =
+          followUp(conversation, plain)
+              .or(() -> event(id, plain, choice))
+              .or(() -> several(id, plain, choice));
+      if (other.isPresent()) {
+        return said(conversation, text, other.get());
+      }
+    }
+    return answer(conversation, text, choice);
+  }
+
+  private Turn answer(Conversation conversation, String text, Choice choice) {
+    UUID id = conversation.id();
+    return switch (choice) {
       case Choice.Start start -> start(conversation, start.skill(), text);
       case Choice.Guide guide -> said(conversation, text, guide(id, guide.hits()));
       case Choice.Clarify clarify ->
-          said(conversation, text, answers.clarify(id, clarify.hits(), clarify.skills()));
+          clarify.skills().isEmpty()
+              ? clarify(conversation, text, clarify.hits())
+              : said(conversation, text, answers.skillOrItem(id, clarify.hits(), clarify.skills()));
       case Choice.Urgent urgent -> said(conversation, text, Answers.urgent(id, urgent.danger()));
       case Choice.Route route -> said(conversation, text, Answers.route(id, route.rule()));
       case Choice.Decline decline ->
           said(conversation, text, Answers.decline(id, decline.reason()));
+    };
+  }
+
+  private Turn clarify(Conversation conversation, String text, List<Hit> hits) {
+    List<Hit> close = Chooser.equallyFitting(hits);
+    if (close.size() == 1) {
+      return said(conversation, text, guide(conversation.id(), close));
+    }
+    Clarifying.Split split =
+        Clarifying.of(close.stream().map(hit -> items.item(hit.id())).toList());
+    Turn turn = said(conversation, text, answers.clarify(conversation.id(), hits, split));
+    return new Turn(turn.answer(), turn.after().offering(split.codes()));
+  }
+
+  /** A question about the item at hand, or 那户口本呢 after it. */
+  private Optional<Answer> followUp(Conversation conversation, String plain) {
+    String code = conversation.item();
+    if (code == null || !items.has(code)) {
+      return Optional.empty();
+    }
+    UUID id = conversation.id();
+    Optional<String> other = followUps.andThat(plain);
+    if (other.isPresent()) {
+      return chooser.choose(other.get()) instanceof Choice.Guide guide
+          ? Optional.of(guide(id, guide.hits()))
+          : Optional.empty();
+    }
+    return followUps
+        .about(items.item(code), plain)
+        .flatMap(aspect ->
+            guides.find(code, lon, lat).map(card -> answers.excerpt(id, card, aspect, plain)));
+  }
+
+  private Optional<Answer> event(UUID id, String plain, Choice choice) {
+    return known.events().told(plain).map(event -> answers.event(id, event).found(found(choice)));
+  }
+
+  /** Several needs in one sentence, each answered; nothing where it is one. */
+  private Optional<Answer> several(UUID id, String plain, Choice whole) {
+    List<Answer> each =
+        needs(Needs.parts(plain)).entrySet().stream()
+            .limit(Needs.MOST)
+            .map(part -> part(id, part.getKey(), part.getValue()))
+            .toList();
+    return each.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            each.getFirst().and(List.copyOf(each.subList(1, each.size()))).found(found(whole)));
+  }
+
+  /** The parts that are needs of their own: each means another item, skill or office. */
+  private Map<String, Choice> needs(List<String> parts) {
+    Map<String, Choice> needs = new LinkedHashMap<>();
+    Set<String> meant = new HashSet<>();
+    if (parts.size() > 1) {
+      for (String part : parts) {
+        Choice choice = chooser.choose(part);
+        chooser.meant(choice, part).filter(meant::add).ifPresent(it -> needs.put(part, choice));
+      }
+    }
+    return needs;
+  }
+
+  private Answer part(UUID id, String said, Choice choice) {
+    Answer answer =
+        switch (choice) {
+          case Choice.Guide guide -> guide(id, guide.hits());
+          case Choice.Clarify clarify when clarify.skills().isEmpty() -> guide(id, clarify.hits());
+          case Choice.Clarify clarify -> answers.handOver(id, clarify.skills().getFirst(), said);
+          case Choice.Start start -> answers.handOver(id, start.skill(), said);
+          case Choice.Urgent urgent -> Answers.urgent(id, urgent.danger());
+          case Choice.Route route -> Answers.route(id, route.rule());
+          case Choice.Decline decline -> Answers.decline(id, decline.reason());
+        };
+    return answer.saying("“" + said + "”：" + answer.text());
+  }
+
+  /** What else was asked in the same breath as a cry for help: it waits below the numbers. */
+  private List<Answer> besides(UUID id, String plain) {
+    return Needs.clauses(plain).stream()
+        .filter(clause -> Routes.standard().danger(clause).isEmpty())
+        .flatMap(clause ->
+            chooser.choose(clause) instanceof Choice.Guide guide
+                ? Stream.of(guide(id, guide.hits()))
+                : Stream.empty())
+        .limit(1)
+        .toList();
+  }
+
+  private List<Answer.Item> found(Choice choice) {
+    return switch (choice) {
+      case Choice.Guide guide -> Answers.items(guide.hits(), items);
+      case Choice.Clarify clarify -> Answers.items(clarify.hits(), items);
+      default -> List.of();
     };
   }
 
