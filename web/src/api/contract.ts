@@ -34,6 +34,9 @@ export type FacetChoice = S["FacetsChoice"];
 
 export type Choice = S["SlotChoice"];
 export type Answer = S["Answer"];
+export type Clarify = S["AnswerClarify"];
+export type Excerpt = S["AnswerExcerpt"];
+export type LifeEvent = S["AnswerEvent"];
 export type Task = S["AnswerTask"];
 export type TaskNext = S["AnswerNext"];
 export type FilledSlot = S["AnswerFilledSlot"];

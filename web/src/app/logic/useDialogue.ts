@@ -1,5 +1,5 @@
 import { computed, reactive, ref, watch } from "vue";
-import { api, asProblem, newKey, type ProblemError, type SlotAnswer } from "@/api";
+import { api, asProblem, askStream, newKey, type ProblemError, type SlotAnswer } from "@/api";
 import { currentQuestion, currentTask, emptyDialogue, reduce, restore, type Dialogue, type Said } from "./dialogue";
 import { storeAll, type KeptPhoto } from "./photos";
 
@@ -9,6 +9,9 @@ const PHOTOS_KEY = "huying.dialogue.photos";
 const dialogue = ref<Dialogue>(restore(sessionStorage.getItem(KEY)));
 const photos = reactive<KeptPhoto[]>(keptPhotos());
 const problem = ref<ProblemError>();
+/** What the server says it is doing, and what of the answer is already written. */
+const doing = ref("");
+const coming = ref("");
 const position = ref<{ lon: number; lat: number }>();
 
 function keptPhotos(): KeptPhoto[] {
@@ -52,6 +55,8 @@ export function useDialogue() {
     photos,
     problem,
     position,
+    doing,
+    coming,
     task: computed(() => currentTask(dialogue.value)),
     question: computed(() => currentQuestion(dialogue.value)),
 
@@ -59,7 +64,14 @@ export function useDialogue() {
       attempt(async () => {
         const conversation = dialogue.value.conversation;
         say({ type: "asked", text });
-        say({ type: "answered", answer: await api.ask({ text, conversation, ...position.value }) });
+        doing.value = "";
+        coming.value = "";
+        const answer = await askStream(
+          { text, conversation, ...position.value },
+          { step: (step) => (doing.value = step), text: (delta) => (coming.value += delta) },
+        );
+        coming.value = "";
+        say({ type: "answered", answer });
       }),
 
     /** Answers the slot that is asked; `shown` is what the person's own bubble says. */

@@ -11,19 +11,19 @@ final class Needs {
   /** More at once nobody reads. */
   static final int MOST = 3;
 
-  private static final int SHORTEST = 3;
+  private static final int SHORTEST = 2;
 
-  /** A further need follows. */
-  private static final String FURTHER =
-      "另外|顺便(?:问问?一?下?|再?问)?|还有(?!没有)|还(?=想|要(?!不要)|得)|又(?=想|要|怎么)|以及|同时|也想|也要(?!吗)|加上|然后";
+  /** A further need follows, also without a mark before it. */
+  private static final String FURTHER = "另外|顺便(?:问问?一?下?|再?问)?|还有(?!没有)|以及|同时";
 
   private static final Pattern BREAK =
-      Pattern.compile("[,;。!?]+\\s*|(?<=.{4})(?=(?:" + FURTHER + "))");
-  private static final Pattern LEAD = Pattern.compile("^(?:" + FURTHER + "|和|跟|同|而且|就)+");
+      Pattern.compile("[,;。!?]+\\s*|(?<=[^,;。!?]{4})(?=(?:" + FURTHER + "))");
+  private static final Pattern LEAD =
+      Pattern.compile("^(?:" + FURTHER + "|还(?=想|要|得)|又(?=想|要)|也(?=想|要)|和|跟|而且)+");
 
   /** Adds a need to what was said before it. */
   private static final Pattern ADDED =
-      Pattern.compile("^(?:" + FURTHER + ")|(?:又|也)(?:想|要|怎么|丢|坏|堵|没|到期|快|得|不见)|还想|还没|仲");
+      Pattern.compile("^(?:" + FURTHER + "|和|再)|又|也|还(?!没有|是|能)|[^都]都要|呢$");
 
   /** Something is wanted. */
   private static final Pattern WANTED =
