@@ -63,7 +63,7 @@ class DeskViews {
         row.questions(),
         new Reasons(row.declined(), row.routed(), row.abandoned(), row.badlyRated()),
         row.examples(),
-        rehearsal.nearest(row.text(), NEAREST),
+        rehearsal.nearest(Clusters.bare(row.text()), NEAREST),
         row.firstSeen().toInstant(),
         row.lastSeen().toInstant(),
         row.note(),

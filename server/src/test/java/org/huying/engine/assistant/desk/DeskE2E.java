@@ -61,7 +61,9 @@ class DeskE2E {
     button(editor, "先检查会影响什么").click();
     assertThat(editor.getByText("检查结果")).isVisible();
     chromium.look(editor, "desk-check");
-    editor.getByLabel(Pattern.compile("^原因")).fill("大家都这样叫");
+    editor
+        .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^原因")))
+        .fill("大家都这样叫");
     button(editor, "加上，马上生效").click();
     assertThat(editor.getByText("已经生效").first()).isVisible();
     Assertions.assertThat(ask(url, PHRASE).at("/items/0/name").asString()).contains(ITEM);

@@ -87,7 +87,7 @@ class QuestionsIT {
             + text("select json_agg(c)::text from assistant.cluster c");
     assertThat(everything)
         .contains("〔号码〕")
-        .doesNotContain("何佩兰", "13800138000", "19900000081", "502")
+        .doesNotContain("何佩兰", "13800138000", "19900000081", "3栋", "17号")
         .doesNotContain(text("select id::text from identity.person limit 1"));
   }
 
