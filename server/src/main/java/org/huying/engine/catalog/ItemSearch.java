@@ -30,7 +30,7 @@ final class ItemSearch {
       return new Entry(item, name, text, pairsOf(text));
     }
 
-    /** 3 in the name, 2 elsewhere, below 1 when only alike, 0 when not at all. */
+    /** 3 in the name, 2 elsewhere, up to 1 when only alike, 0 when not at all. */
     double score(List<String> terms, Set<String> wanted) {
       if (terms.stream().allMatch(name::contains)) {
         return 3;
@@ -41,8 +41,12 @@ final class ItemSearch {
       if (wanted.isEmpty()) {
         return 0;
       }
-      double share = (double) wanted.stream().filter(pairs::contains).count() / wanted.size();
-      return share >= ALIKE ? Math.min(share, 0.99) : 0;
+      double share = share(wanted, pairs);
+      return share >= ALIKE ? (share + share(wanted, pairsOf(name))) / 2 : 0;
+    }
+
+    private static double share(Set<String> wanted, Set<String> pairs) {
+      return (double) wanted.stream().filter(pairs::contains).count() / wanted.size();
     }
   }
 

@@ -52,8 +52,7 @@ class CatalogueE2E {
       Page desktop = chromium.desktop(huying.url());
       desktop.navigate("/items?q=" + ITEM);
       desktop.getByLabel("事项列表").getByText(ITEM).first().click();
-      assertThat(desktop.getByText(Pattern.compile("的其他情形$")))
-          .isVisible();
+      assertThat(desktop.getByText(Pattern.compile("的其他情形$"))).isVisible();
       chromium.look(desktop, "item-desktop");
       desktop.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       assertThat(desktop.getByLabel("主要页面")).isHidden();
