@@ -26,7 +26,7 @@ final class PassageEvaluation {
     for (int i = 0; i < texts.size(); i++) {
       entries.add(new TextIndex.Entry(Integer.toString(i), List.of(texts.get(i))));
     }
-    Embedder embedder = Embedder.inMemory();
+    Embedder embedder = Embedder.ofPassages();
     TextIndex index = TextIndex.of(entries, embedder);
     List<String> plain = asked.stream().map(q -> Normalizer.standard().simplify(q.text())).toList();
     List<float[]> vectors = embedder.embedAll(plain);
@@ -50,10 +50,7 @@ final class PassageEvaluation {
       TextIndex index, Embedder embedder, String text, float[] vector, int passage) {
     String right = Integer.toString(passage);
     String ours = Normalizer.standard().normalize(text);
-    TextIndex.Query query =
-        ours.equals(text)
-            ? TextIndex.query(ours, vector, embedder)
-            : TextIndex.query(ours, embedder);
+    TextIndex.Query query = TextIndex.query(ours, embedder);
     List<TextIndex.Hit> hits = index.search(query, DEEPEST);
     Map<String, Integer> ranks = new HashMap<>();
     ranks.put(OURS, hits.stream().map(TextIndex.Hit::id).toList().indexOf(right));

@@ -1,5 +1,6 @@
 package org.huying.foundation.language;
 
+import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallzhv15q.BgeSmallZhV15QuantizedEmbeddingModel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,24 +13,39 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * Turns a sentence into a vector of {@value #DIMENSIONS} numbers and length 1, so that sentences of
- * like meaning lie close together (bge-small-zh-v1.5, quantised). The model is read at the first
- * use; vectors of texts seen before come from the {@link VectorStore}. Thread-safe.
+ * like meaning lie close together. There are two models, read at the first use: {@link Encoder} for
+ * what people say and what offices call it, and the untrained bge-small-zh-v1.5 for passages of
+ * running text, which the training made it worse at; vectors of texts seen before come from the
+ * {@link VectorStore}. Thread-safe.
  */
 public final class Embedder {
   public static final int DIMENSIONS = 512;
 
   /** Names model and version: vectors kept under another name are never used. */
-  public static final String MODEL = "bge-small-zh-v1.5-q/1.11.0-beta19";
+  public static final String MODEL = "huying-encoder-1";
+
+  private static final String PASSAGES = "bge-small-zh-v1.5-q/1.11.0-beta19";
 
   private static final int BATCH = 16;
 
   private final VectorStore store;
+  private final String name;
+  private final Supplier<? extends AbstractInProcessEmbeddingModel> model;
 
+  /** An embedder of what people say and of names. */
   public Embedder(VectorStore store) {
+    this(store, MODEL, () -> Names.MODEL);
+  }
+
+  private Embedder(
+      VectorStore store, String name, Supplier<? extends AbstractInProcessEmbeddingModel> model) {
     this.store = store;
+    this.name = name;
+    this.model = model;
   }
 
   /** An embedder that remembers vectors in memory only. */
@@ -37,8 +53,17 @@ public final class Embedder {
     return new Embedder(VectorStore.inMemory());
   }
 
-  private static final class Model {
-    private static final BgeSmallZhV15QuantizedEmbeddingModel INSTANCE =
+  /** An embedder of passages, and of questions to them, that remembers in memory only. */
+  public static Embedder ofPassages() {
+    return new Embedder(VectorStore.inMemory(), PASSAGES, () -> Passages.MODEL);
+  }
+
+  private static final class Names {
+    private static final Encoder MODEL = new Encoder();
+  }
+
+  private static final class Passages {
+    private static final BgeSmallZhV15QuantizedEmbeddingModel MODEL =
         new BgeSmallZhV15QuantizedEmbeddingModel(Runnable::run);
   }
 
@@ -47,17 +72,17 @@ public final class Embedder {
     if (text.isBlank()) {
       return new float[DIMENSIONS];
     }
-    return Model.INSTANCE.embed(text).content().vector();
+    return model.get().embed(text).content().vector();
   }
 
   /** The vectors of texts that will be needed again, in the same order; kept in the store. */
   public List<float[]> embedAll(List<String> texts) {
     Set<String> distinct = new LinkedHashSet<>(texts);
-    Map<String, float[]> known = new HashMap<>(store.find(MODEL, distinct));
+    Map<String, float[]> known = new HashMap<>(store.find(name, distinct));
     List<String> missing = distinct.stream().filter(text -> !known.containsKey(text)).toList();
     if (!missing.isEmpty()) {
       Map<String, float[]> fresh = compute(missing);
-      store.keep(MODEL, fresh);
+      store.keep(name, fresh);
       known.putAll(fresh);
     }
     return texts.stream().map(text -> Objects.requireNonNull(known.get(text))).toList();

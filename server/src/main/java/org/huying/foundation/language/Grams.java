@@ -36,6 +36,14 @@ final class Grams {
     return grams;
   }
 
+  /** Each Chinese character alone. */
+  static List<String> characters(String text) {
+    return text.codePoints()
+        .filter(Character::isIdeographic)
+        .mapToObj(Character::toString)
+        .toList();
+  }
+
   private static void pairs(int[] points, int from, int to, List<String> grams) {
     if (to - from == 1) {
       grams.add(new String(points, from, 1));

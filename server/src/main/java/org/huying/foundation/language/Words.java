@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
@@ -22,21 +23,23 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
-/** BM25 over pairs of neighbouring characters, in a Lucene index in memory. */
+/** BM25 over the pieces of texts, in a Lucene index in memory. */
 final class Words {
-  private static final String FIELD = "grams";
+  private static final String FIELD = "pieces";
+  private final Function<String, List<String>> cut;
   private final IndexSearcher searcher;
   private final int size;
 
-  private Words(IndexSearcher searcher, int size) {
+  private Words(Function<String, List<String>> cut, IndexSearcher searcher, int size) {
+    this.cut = cut;
     this.searcher = searcher;
     this.size = size;
   }
 
-  static Words over(List<String> texts) {
+  static Words over(List<String> texts, Function<String, List<String>> cut) {
     try {
       ByteBuffersDirectory directory = new ByteBuffersDirectory();
-      IndexWriterConfig config = new IndexWriterConfig(new GramAnalyzer());
+      IndexWriterConfig config = new IndexWriterConfig(new PieceAnalyzer(cut));
       config.setMergePolicy(NoMergePolicy.INSTANCE);
       try (IndexWriter writer = new IndexWriter(directory, config)) {
         for (String text : texts) {
@@ -45,7 +48,7 @@ final class Words {
           writer.addDocument(document);
         }
       }
-      return new Words(new IndexSearcher(DirectoryReader.open(directory)), texts.size());
+      return new Words(cut, new IndexSearcher(DirectoryReader.open(directory)), texts.size());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot index " + texts.size() + " texts", e);
     }
@@ -74,7 +77,7 @@ final class Words {
    */
   double[] coverage(String text) {
     double[] scores = bm25(text);
-    double most = Grams.of(text).stream().mapToDouble(this::weight).sum();
+    double most = cut.apply(text).stream().mapToDouble(this::weight).sum();
     for (int i = 0; i < scores.length && most > 0; i++) {
       scores[i] /= most;
     }
@@ -82,18 +85,18 @@ final class Words {
   }
 
   /** BM25's inverse document frequency. */
-  private double weight(String gram) {
+  private double weight(String piece) {
     try {
-      int having = searcher.getIndexReader().docFreq(new Term(FIELD, gram));
+      int having = searcher.getIndexReader().docFreq(new Term(FIELD, piece));
       return Math.log(1 + (size - having + 0.5) / (having + 0.5));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look up " + gram, e);
+      throw new UncheckedIOException("cannot look up " + piece, e);
     }
   }
 
-  private static Query query(String text) {
+  private Query query(String text) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    Grams.of(text).forEach(gram -> counts.merge(gram, 1, Integer::sum));
+    cut.apply(text).forEach(piece -> counts.merge(piece, 1, Integer::sum));
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     counts.entrySet().stream()
         .limit(IndexSearcher.getMaxClauseCount())

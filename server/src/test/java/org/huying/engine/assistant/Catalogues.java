@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -40,6 +41,23 @@ final class Catalogues {
                   item.path("type").asString(),
                   item.path("aliases").valueStream().map(JsonNode::asString).toList()))
           .toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The names alone of all items that the encoder was trained on, of every department. */
+  static List<ItemText> district() {
+    try (var files = Files.walk(Path.of("../training/pairs"))) {
+      List<ItemText> items = new ArrayList<>();
+      for (Path file : files.filter(f -> f.endsWith("items.tsv")).sorted().toList()) {
+        Files.readAllLines(file).stream()
+            .skip(1)
+            .map(line -> line.split("\t", -1))
+            .forEach(row ->
+                items.add(new ItemText("" + items.size(), row[1], row[2], row[3], List.of())));
+      }
+      return items;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

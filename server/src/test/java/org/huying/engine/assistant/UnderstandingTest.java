@@ -21,4 +21,20 @@ class UnderstandingTest {
     assertThat(kinds.at("/x/declined").asDouble()).isGreaterThanOrEqualTo(0.90);
     assertThat(json.path("falseDecline").asDouble()).isLessThanOrEqualTo(0.03);
   }
+
+  /** The same over a whole district's list, by the names alone. */
+  @Test
+  void findsAmongAllItemsOfADistrict() {
+    Map<String, Object> figures =
+        CatalogEvaluation.run(
+            Catalogues.district(), Catalogues.questions("district-questions.tsv"));
+    JsonNode json = JsonMapper.shared().valueToTree(figures);
+    JsonNode kinds = json.path("kinds");
+    assertThat(kinds.at("/m/hit1").asDouble()).isGreaterThanOrEqualTo(0.72);
+    assertThat(kinds.at("/m/hit5").asDouble()).isGreaterThanOrEqualTo(0.90);
+    assertThat(kinds.at("/c/hit1").asDouble()).isGreaterThanOrEqualTo(0.69);
+    assertThat(kinds.at("/c/hit5").asDouble()).isGreaterThanOrEqualTo(0.91);
+    assertThat(kinds.at("/h/hit1").asDouble()).isGreaterThanOrEqualTo(0.94);
+    assertThat(json.path("falseDecline").asDouble()).isLessThanOrEqualTo(0.045);
+  }
 }

@@ -1,0 +1,124 @@
+"""bge-small-zh as plain PyTorch: read from the quantised ONNX file, written back into it."""
+
+import json
+import re
+import unicodedata
+
+import numpy as np
+import onnx
+import torch
+import torch.nn.functional as F
+from onnx import numpy_helper
+
+LAYERS, HEADS, WIDTH = 4, 8, 512
+DENSE = ["attention.self.query", "attention.self.key", "attention.self.value",
+         "attention.output.dense", "intermediate.dense", "output.dense"]
+
+
+class Tokenizer:
+    """BERT's: characters of Chinese alone, the rest by longest word pieces."""
+
+    def __init__(self, path):
+        self.vocab = json.load(open(path, encoding="utf-8"))["model"]["vocab"]
+
+    def __call__(self, text, limit=64):
+        text = unicodedata.normalize("NFD", text.lower())
+        text = "".join(c for c in text if unicodedata.category(c) != "Mn")
+        ids = []
+        for word in re.findall(r"[\u3400-\u9fff\uf900-\ufaff]|[a-z0-9]+|[^\s]", text):
+            at = 0
+            while at < len(word):
+                end = len(word)
+                while end > at and ("##" if at else "") + word[at:end] not in self.vocab:
+                    end -= 1
+                if end == at:
+                    ids.append(self.vocab["[UNK]"])
+                    break
+                ids.append(self.vocab[("##" if at else "") + word[at:end]])
+                at = end
+        return [self.vocab["[CLS]"]] + ids[:limit - 2] + [self.vocab["[SEP]"]]
+
+
+class Bert(torch.nn.Module):
+    """Four layers; a sentence is the vector of its first token, of length 1."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.model = onnx.load(path)
+        initial = {t.name: t for t in self.model.graph.initializer}
+        read = lambda name: torch.tensor(numpy_helper.to_array(initial[name]).copy())
+        self.matrices = {}  # weight name -> name in the ONNX graph
+        weights = {}
+        multiplications = [n for n in self.model.graph.node if n.op_type == "MatMulInteger"]
+        for i, node in enumerate(multiplications):
+            name = f"encoder.layer.{i // 6}.{DENSE[i % 6]}.weight"
+            stem = node.input[1].removesuffix("_quantized")
+            self.matrices[name] = stem
+            weights[name] = read(stem + "_quantized").float() * read(stem + "_scale")
+        for name in ["word", "token_type", "position"]:
+            stem = f"embeddings.{name}_embeddings.weight"
+            weights[stem] = (read(stem + "_quantized").float() - read(stem + "_zero_point").float()) * read(stem + "_scale")
+        for name in initial:
+            if name.endswith(".bias") or "LayerNorm" in name:
+                weights[name] = read(name)
+        self.weights = torch.nn.ParameterDict({k.replace(".", "/"): torch.nn.Parameter(v) for k, v in weights.items()})
+
+    def w(self, name):
+        return self.weights[name.replace(".", "/")]
+
+    def norm(self, x, name):
+        return F.layer_norm(x, (WIDTH,), self.w(name + ".weight"), self.w(name + ".bias"), 1e-12)
+
+    def dense(self, x, name):
+        return x @ self.w(name + ".weight") + self.w(name + ".bias")
+
+    def forward(self, sentences, dropout=0.0):
+        length = max(map(len, sentences))
+        ids = torch.tensor([s + [0] * (length - len(s)) for s in sentences])
+        mask = (torch.arange(length)[None, :] < torch.tensor([len(s) for s in sentences])[:, None])
+        x = (F.embedding(ids, self.w("embeddings.word_embeddings.weight"))
+             + self.w("embeddings.position_embeddings.weight")[:length] + self.w("embeddings.token_type_embeddings.weight")[0])
+        x = F.dropout(self.norm(x, "embeddings.LayerNorm"), dropout, self.training)
+        block = torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
+        split = lambda t: t.view(len(sentences), length, HEADS, -1).transpose(1, 2)
+        for i in range(LAYERS):
+            at = f"encoder.layer.{i}."
+            q, k, v = (split(self.dense(x, at + "attention.self." + p)) for p in ("query", "key", "value"))
+            heads = torch.softmax(q @ k.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + block, -1) @ v
+            y = self.dense(heads.transpose(1, 2).reshape(len(sentences), length, WIDTH), at + "attention.output.dense")
+            x = self.norm(x + F.dropout(y, dropout, self.training), at + "attention.output.LayerNorm")
+            y = self.dense(F.gelu(self.dense(x, at + "intermediate.dense")), at + "output.dense")
+            x = self.norm(x + F.dropout(y, dropout, self.training), at + "output.LayerNorm")
+        return F.normalize(x[:, 0], dim=-1)
+
+    def encode(self, sentences, batch=64):
+        """Without gradients, sorted by length."""
+        order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+        out = torch.zeros(len(sentences), WIDTH)
+        self.eval()
+        with torch.no_grad():
+            for at in range(0, len(order), batch):
+                part = order[at:at + batch]
+                out[part] = self([sentences[i] for i in part])
+        return out
+
+    def write(self, path):
+        """Eight bits as the file had them: matrices by column within +-64, embeddings by one scale."""
+        initial = {t.name: t for t in self.model.graph.initializer}
+        def put(name, array):
+            initial[name].CopyFrom(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        for name in self.weights.keys():
+            plain = name.replace("/", ".")
+            value = self.weights[name].detach().numpy()
+            if plain in self.matrices:
+                scale = np.maximum(np.abs(value).max(0), 1e-8) / 64
+                put(self.matrices[plain] + "_quantized", np.rint(value / scale).astype(np.int8))
+                put(self.matrices[plain] + "_scale", scale.astype(np.float32))
+            elif plain.endswith("_embeddings.weight"):
+                scale = np.float32(np.abs(value).max() / 127)
+                put(plain + "_quantized", np.clip(np.rint(value / scale) + 128, 0, 255).astype(np.uint8))
+                put(plain + "_scale", np.array(scale, np.float32))
+                put(plain + "_zero_point", np.array(128, np.uint8))
+            else:
+                put(plain, value)
+        onnx.save(self.model, path)
