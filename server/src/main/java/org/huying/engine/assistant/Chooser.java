@@ -17,7 +17,7 @@ final class Chooser {
   private static final double SURELY = 0.8;
 
   /** Items whose scores lie closer than this fit about equally. */
-  private static final double CLOSE = 0.012;
+  private static final double CLOSE = 0.02;
 
   static final int MOST_OPTIONS = 4;
 
@@ -95,10 +95,12 @@ final class Chooser {
     };
   }
 
-  /** Whether the best item is where one looks one's own records up. */
+  /** Whether one of the best items is where one looks one's own records up. */
   private boolean looksUp(Understanding meant) {
     return meant.answerable() >= ANSWERABLE
-        && Circumstance.of(items.name(meant.hits().getFirst().id())) == Circumstance.QUERY;
+        && meant.hits().stream()
+            .limit(3)
+            .anyMatch(hit -> Circumstance.of(items.name(hit.id())) == Circumstance.QUERY);
   }
 
   /** A skill, where the sentence asks for something to be done rather than explained. */

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 /**
  * Turns a sentence into a vector of {@value #DIMENSIONS} numbers and length 1, so that sentences of
  * like meaning lie close together. There are two models, read at the first use: {@link Encoder} for
- * what people say and what offices call it, and the untrained bge-small-zh-v1.5 for passages of
- * running text, which the training made it worse at; vectors of texts seen before come from the
- * {@link VectorStore}. Thread-safe.
+ * what people say and what offices call it, and the untrained bge-small-zh-v1.5 for everything
+ * else, such as passages of running text and troubles in the street, which the training made it
+ * worse at; vectors of texts seen before come from the {@link VectorStore}. Thread-safe.
  */
 public final class Embedder {
   public static final int DIMENSIONS = 512;
@@ -55,7 +55,12 @@ public final class Embedder {
 
   /** An embedder of passages, and of questions to them, that remembers in memory only. */
   public static Embedder ofPassages() {
-    return new Embedder(VectorStore.inMemory(), PASSAGES, () -> Passages.MODEL);
+    return inMemory().general();
+  }
+
+  /** The same memory, with the untrained model: for texts that are no service items. */
+  public Embedder general() {
+    return new Embedder(store, PASSAGES, () -> Passages.MODEL);
   }
 
   private static final class Names {

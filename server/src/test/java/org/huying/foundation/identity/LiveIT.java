@@ -6,13 +6,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huying.foundation.notify.LiveEvent;
 import org.huying.foundation.notify.LiveFeed;
 import org.huying.foundation.notify.Message;
 import org.huying.foundation.notify.Notifier;
+import org.huying.foundation.notify.Subscription;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.Visitor;
@@ -36,6 +39,17 @@ class LiveIT {
 
   private static int count;
   private String base;
+
+  /** The node listens all the time, at first still to the database of the class before. */
+  @BeforeEach
+  void theFeedListensToThisDatabase() throws InterruptedException {
+    for (LiveEvent heard = null; heard == null || !heard.event().equals("here"); ) {
+      try (Subscription own = feed.subscribe("test"::equals)) {
+        feed.publish("test", "here", Map.of());
+        heard = own.next(Duration.ofSeconds(2));
+      }
+    }
+  }
 
   @BeforeEach
   void open() {

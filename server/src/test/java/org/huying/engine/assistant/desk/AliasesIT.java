@@ -145,7 +145,7 @@ class AliasesIT {
 
   @Test
   void aWordThatSpoilsAnAnswerNeedsAReason() throws IOException {
-    String spoils = "昨天钱包被偷，身份证也在里面，怎么办";
+    String spoils = "张身份证烂到四分五裂，想换过张新嘅";
     JsonNode check = check(editor, "T3", spoils).expect(200).json();
     assertThat(check.path("worse").asInt()).isPositive();
     assertThat(check.at("/changes/0/verdict").asString()).isEqualTo("worse");
@@ -156,7 +156,7 @@ class AliasesIT {
             .filter(change -> change.path("question").asString().equals(spoils))
             .findFirst()
             .orElseThrow();
-    assertThat(worst.at("/before/code").asString()).isEqualTo("T1");
+    assertThat(worst.at("/before/code").asString()).isEqualTo("T2");
     assertThat(worst.at("/after/code").asString()).isEqualTo("T3");
     assertThat(check.at("/phrase/after/code").asString()).isEqualTo("T3");
     Visitor.Answer refused = add("T3", spoils, " ").expect(400);

@@ -133,8 +133,8 @@ class QuestionsIT {
 
   @Test
   void aQuestionBackThatNobodyAnswersIsAbandonedAfterHalfAnHour() throws IOException {
-    assertThat(ask("身份证").path("kind").asString()).isEqualTo("clarify");
-    JsonNode goesOn = ask("身份证的事");
+    assertThat(ask("身份证问题").path("kind").asString()).isEqualTo("clarify");
+    JsonNode goesOn = ask("身份证换领补领");
     assertThat(goesOn.path("kind").asString()).isEqualTo("clarify");
     String conversation = goesOn.path("conversation").asString();
     nobody
@@ -144,7 +144,7 @@ class QuestionsIT {
     clock.advance(Sorting.PATIENCE.plusSeconds(1));
     assertThat(sorting.abandon()).isEqualTo(1);
     JsonNode cluster = clusters("?why=abandoned").at("/items/0");
-    assertThat(cluster.path("text").asString()).isEqualTo("身份证");
+    assertThat(cluster.path("text").asString()).isEqualTo("身份证问题");
     assertThat(cluster.path("count").asInt()).isEqualTo(1);
     assertThat(
             jdbc.sql("select count(conversation) from assistant.asked").query(Long.class).single())
