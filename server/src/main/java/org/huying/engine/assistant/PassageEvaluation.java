@@ -26,7 +26,7 @@ final class PassageEvaluation {
     for (int i = 0; i < texts.size(); i++) {
       entries.add(new TextIndex.Entry(Integer.toString(i), List.of(texts.get(i))));
     }
-    Embedder embedder = Embedder.ofPassages();
+    Embedder embedder = Embedder.inMemory().general();
     TextIndex index = TextIndex.of(entries, embedder);
     List<String> plain = asked.stream().map(q -> Normalizer.standard().simplify(q.text())).toList();
     List<float[]> vectors = embedder.embedAll(plain);

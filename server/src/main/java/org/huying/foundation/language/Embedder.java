@@ -28,7 +28,8 @@ public final class Embedder {
   /** Names model and version: vectors kept under another name are never used. */
   public static final String MODEL = "huying-encoder-1";
 
-  private static final String PASSAGES = "bge-small-zh-v1.5-q/1.11.0-beta19";
+  /** The same for {@link #general}. */
+  public static final String GENERAL = "bge-small-zh-v1.5-q/1.11.0-beta19";
 
   private static final int BATCH = 16;
 
@@ -53,21 +54,16 @@ public final class Embedder {
     return new Embedder(VectorStore.inMemory());
   }
 
-  /** An embedder of passages, and of questions to them, that remembers in memory only. */
-  public static Embedder ofPassages() {
-    return inMemory().general();
-  }
-
   /** The same memory, with the untrained model: for texts that are no service items. */
   public Embedder general() {
-    return new Embedder(store, PASSAGES, () -> Passages.MODEL);
+    return new Embedder(store, GENERAL, () -> General.MODEL);
   }
 
   private static final class Names {
     private static final Encoder MODEL = new Encoder();
   }
 
-  private static final class Passages {
+  private static final class General {
     private static final BgeSmallZhV15QuantizedEmbeddingModel MODEL =
         new BgeSmallZhV15QuantizedEmbeddingModel(Runnable::run);
   }

@@ -66,12 +66,12 @@ class ClusterTable implements Derived {
   }
 
   private float[] current(Stored row, Function<String, float[]> embed) {
-    if (row.model().equals(Embedder.MODEL)) {
+    if (row.model().equals(Embedder.GENERAL)) {
       return floats(row.vector());
     }
     float[] vector = embed.apply(row.text());
     jdbc.sql("update assistant.cluster set model = ?, vector = ? where id = ?")
-        .params(Embedder.MODEL, bytes(vector), row.id())
+        .params(Embedder.GENERAL, bytes(vector), row.id())
         .update();
     return vector;
   }
@@ -87,7 +87,7 @@ class ClusterTable implements Derived {
             insert into assistant.cluster (id, text, model, vector, state, first_seen, last_seen)
             values (?, ?, ?, ?, 'open', ?, ?)
             """)
-        .params(id, text, Embedder.MODEL, bytes(vector), at, at)
+        .params(id, text, Embedder.GENERAL, bytes(vector), at, at)
         .update();
   }
 

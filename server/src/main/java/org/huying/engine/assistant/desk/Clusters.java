@@ -39,7 +39,7 @@ class Clusters {
   Clusters(AskedTable asked, ClusterTable table, Embedder embedder, AuditLog audit) {
     this.asked = asked;
     this.table = table;
-    this.embedder = embedder;
+    this.embedder = embedder.general();
     this.audit = audit;
   }
 
