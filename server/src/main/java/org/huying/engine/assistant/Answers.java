@@ -2,6 +2,7 @@ package org.huying.engine.assistant;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.huying.foundation.language.TextIndex.Hit;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,25 @@ final class Answers {
     String text =
         "“" + event.title() + "”通常要办下面" + event.steps().size() + "件事，办好一件勾一件。不是每件都用得上，看一看是不是您的情况。";
     return Answer.event(conversation, text, event);
+  }
+
+  /** Somebody asks for something without saying of what. */
+  Answer ofWhat(UUID conversation, Aspect aspect, Optional<Answer.Event> event) {
+    List<Answer.Option> steps =
+        event.stream()
+            .flatMap(it -> it.steps().stream())
+            .filter(step -> !step.items().isEmpty())
+            .map(step -> new Answer.Option(step.what(), step.items().getFirst().name()))
+            .toList();
+    return steps.isEmpty()
+        ? Answer.of(
+            Answer.Kind.DECLINE,
+            conversation,
+            "您问的是哪件事的" + aspect.chinese() + "？请把事情也说上，比如“身份证丢了，补办要多少钱”。")
+        : Answer.clarify(
+            conversation,
+            "每件事不一样，请先点一件，我把它的" + aspect.chinese() + "告诉您。",
+            new Answer.Clarify("您问的是哪一件？", steps));
   }
 
   Answer clarify(UUID conversation, List<Hit> hits, Clarifying.Split split) {

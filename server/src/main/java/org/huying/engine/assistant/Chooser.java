@@ -148,8 +148,8 @@ final class Chooser {
     return switch (choice) {
       case Choice.Guide guide -> surely(guide.hits(), part);
       case Choice.Clarify clarify when clarify.skills().isEmpty() -> surely(clarify.hits(), part);
-      case Choice.Clarify clarify -> Optional.of(clarify.skills().getFirst().name());
-      case Choice.Start start -> Optional.of(start.skill().name());
+      case Choice.Clarify clarify -> Optional.of(clarify.skills().getFirst().name() + part);
+      case Choice.Start start -> Optional.of(start.skill().name() + part);
       case Choice.Route route when route.rule() != Routes.GENERAL ->
           Optional.of(route.rule().name());
       case Choice.Route route -> Optional.empty();

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Excerpts {
   private static final Pattern PROXY = Pattern.compile("代办|委托|代理|代为|代领|监护|亲属|家属|本人|陪同");
 
-  /** So many pairs of characters a listed question shares with what was asked. */
+  /** So many pairs of characters a listed question shares with what the question names. */
   private static final double LIKE = 0.5;
 
   private Excerpts() {}
 
   static Answer.Excerpt of(GuideCard card, Aspect aspect, String plain) {
     List<Line> lines = new ArrayList<>(lines(card, aspect));
+    String asked = FollowUps.object(plain);
     card.faqs().stream()
-        .filter(faq -> Texts.shared(Texts.bare(plain), faq.question()) >= LIKE)
+        .filter(faq -> Texts.shared(asked, faq.question()) >= LIKE)
         .forEach(faq -> lines.add(new Line(faq.question() + "——" + faq.answer(), faq.element())));
     return new Answer.Excerpt(
         card.code(), card.name(), card.version(), aspect.chinese(), List.copyOf(lines));

@@ -17,9 +17,13 @@ final class FollowUps {
   /** Words that name no matter of their own. */
   private static final Pattern IDLE =
       Pattern.compile(
-          "那么|那边|那个|这个|那|请问|我们|我|你们|您|他|她|吗|呢|吧|啊|呀|了|的|是|在|要|能|可以|可不可以|有没有|有|没有|不|办理|办|弄|搞|去|来|到|给|会|还|也|都|就|先|再|和|与|或|个|一下|一个|发|说|想|问|现在|什么|怎么|哪|今年|今天|另外|最|上|下|后|之|时候|附近|里");
+          "那么|那边|那个|这个|那|请问|我们|我|你们|您|他|她|吗|呢|吧|啊|呀|了|的|是|在|要|能|可以|可不可以|有没有|有|没有|不|办理|办|弄|搞|去|来|到|给|(?<!社)会(?!计|议)|还|也|都|就(?!业|医|诊|学)|先|再|和|与|或|个|一下|一个|发|说|想|问|现在|什么|怎么|哪|今年|今天|另外|最|上(?!学|市|户|门)|下(?!岗|水)|后|之|时候|附近|里");
 
-  private static final Pattern AND_THAT = Pattern.compile("^(?:那么|那)?(.{2,12}?)呢$");
+  private static final Pattern AND_THAT =
+      Pattern.compile("^(?:那么?|至于)(?<that>.{2,12}?)呢?$|^(?<also>.{2,12}?)呢$");
+
+  /** Papers that are matters of their own, though one also asks whether they must be brought. */
+  private static final Pattern PAPER = Pattern.compile("[证本卡照簿]");
 
   private final ItemIndex items;
 
@@ -30,17 +34,25 @@ final class FollowUps {
   /** What of the item at hand the sentence asks for; nothing when it speaks of something else. */
   Optional<Aspect> about(ItemText atHand, String plain) {
     Optional<Aspect> aspect = Aspect.of(plain);
-    if (aspect.isEmpty() || AND_THAT.matcher(Texts.ended(plain)).matches()) {
-      return Optional.empty();
-    }
-    return speaksOfAnother(atHand, plain) ? Optional.empty() : aspect;
+    return aspect.isPresent() && speaksOfAnother(atHand, plain) ? Optional.empty() : aspect;
   }
 
   /** What 那户口本呢 speaks of, and 员工的健康证呢. */
   Optional<String> andThat(String plain) {
     Matcher and = AND_THAT.matcher(Texts.ended(plain));
-    return and.matches() && Aspect.of(and.group(1)).isEmpty()
-        ? Optional.of(and.group(1))
+    if (!and.matches()) {
+      return Optional.empty();
+    }
+    String that = and.group("that") == null ? and.group("also") : and.group("that");
+    return Aspect.of(that).isEmpty() && object(that).length() >= SHORTEST_OBJECT
+        ? Optional.of(that)
+        : Optional.empty();
+  }
+
+  /** What a sentence asks for that names no matter at all: 要带什么, said out of the blue. */
+  static Optional<Aspect> ofNothing(String plain) {
+    return object(plain).length() < SHORTEST_OBJECT && !PAPER.matcher(plain).find()
+        ? Aspect.of(plain)
         : Optional.empty();
   }
 
@@ -59,8 +71,11 @@ final class FollowUps {
     if (hits.isEmpty() || hits.getFirst().id().equals(atHand.code())) {
       return false;
     }
-    String names = atHand.name() + String.join("", atHand.aliases());
-    return Texts.shared(object, names) < Texts.shared(object, items.name(hits.getFirst().id()))
-        && items.texts().coverage(object) >= OF_ANOTHER;
+    double ofAnother = shared(object, items.item(hits.getFirst().id()));
+    return ofAnother >= OF_ANOTHER && ofAnother > shared(object, atHand);
+  }
+
+  private static double shared(String object, ItemText item) {
+    return Texts.shared(object, item.name() + "," + String.join(",", item.aliases()));
   }
 }

@@ -65,7 +65,8 @@ final class Talk {
       Optional<Answer> other =
           followUp(conversation, plain)
               .or(() -> event(id, plain, choice))
-              .or(() -> several(id, plain, choice));
+              .or(() -> several(id, plain, choice))
+              .or(() -> ofNothing(conversation, plain));
       if (other.isPresent()) {
         return said(conversation, text, other.get());
       }
@@ -117,6 +118,19 @@ final class Talk {
         .about(items.item(code), plain)
         .flatMap(aspect ->
             guides.find(code, lon, lat).map(card -> answers.excerpt(id, card, aspect, plain)));
+  }
+
+  /** 要带什么, with no item at hand: of what? After a life event, of which of its steps? */
+  private Optional<Answer> ofNothing(Conversation conversation, String plain) {
+    Conversation.Turn last = conversation.last();
+    return FollowUps.ofNothing(plain)
+        .map(aspect ->
+            answers.ofWhat(
+                conversation.id(),
+                aspect,
+                last == null
+                    ? Optional.empty()
+                    : known.events().told(Normalizer.standard().normalize(last.text()))));
   }
 
   private Optional<Answer> event(UUID id, String plain, Choice choice) {

@@ -79,4 +79,31 @@ class RoutesTest {
         .as(said)
         .hasValueSatisfying(rule -> assertThat(rule.phones().getFirst().number()).isEqualTo(phone));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "我这个月的养老金到账没有, 12333",
+    "我医保卡还有多少钱, 12393",
+    "我的公积金余额有多少, 12329",
+    "我驾照还剩几分, 12123",
+    "我的退税到账了没, 12366",
+    "我的护照做好了没有, 12367",
+    "我家电费余额还有多少, 95598",
+    "我的征信有没有问题我的信用分多少, 400-810-8866",
+    "我的办件到哪一步了, 12345"
+  })
+  void aQuestionAboutOnesOwnRecordsIsSentToWhereTheyAre(String said, String phone) {
+    assertThat(Routes.standard().personal(Normalizer.standard().normalize(said)))
+        .as(said)
+        .hasValueSatisfying(rule -> assertThat(rule.phones().getFirst().number()).isEqualTo(phone));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"养老金怎么领", "公积金余额怎么查", "护照要多久", "医保卡丢了在哪里补", "驾照扣分怎么查", "路灯报修了没人来", "身份证办好要多长时间"})
+  void howAThingIsDoneIsNoQuestionAboutOnesOwnRecords(String said) {
+    assertThat(Routes.standard().personal(Normalizer.standard().normalize(said)))
+        .as(said)
+        .isEmpty();
+  }
 }
