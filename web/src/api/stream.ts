@@ -1,6 +1,6 @@
 import { cookie } from "./client";
 import type { Answer } from "./contract";
-import { toProblem } from "./problem";
+import { ProblemError, toProblem } from "./problem";
 
 /** One server-sent event. */
 export interface ServerEvent {
@@ -39,32 +39,48 @@ export interface Told {
 
 /**
  * Says something to the assistant and hears how the answer comes about; the answer itself is whole, and its text
- * replaces the pieces. Rejects with a ProblemError. A server or proxy that does not stream answers in one piece.
+ * replaces the pieces. Rejects with a ProblemError. A server or proxy that does not stream answers in one piece; a
+ * stream that is torn is asked for once more in one piece.
  */
-export async function askStream(
-  said: { text: string; conversation?: string | undefined; lon?: number; lat?: number },
-  told: Told = {},
-  signal?: AbortSignal,
-): Promise<Answer> {
+export async function askStream(said: Question, told: Told = {}, signal?: AbortSignal): Promise<Answer> {
+  const response = await post(said, "text/event-stream, application/json;q=0.5", signal);
+  const streams = response.headers.get("Content-Type")?.startsWith("text/event-stream") && response.body;
+  if (!response.ok || !streams) return whole(response);
+  try {
+    return await answerOf(response.body as ReadableStream<Uint8Array>, told);
+  } catch (e) {
+    if (e instanceof ProblemError || signal?.aborted) throw e;
+    return whole(await post(said, "application/json", signal));
+  }
+}
+
+interface Question {
+  text: string;
+  conversation?: string | undefined;
+  lon?: number;
+  lat?: number;
+}
+
+function post(said: Question, accept: string, signal?: AbortSignal): Promise<Response> {
   const token = cookie("XSRF-TOKEN");
-  const response = await fetch("/api/assistant/ask", {
+  return fetch("/api/assistant/ask", {
     method: "POST",
     credentials: "same-origin",
     headers: {
-      Accept: "text/event-stream, application/json;q=0.5",
+      Accept: accept,
       "Content-Type": "application/json",
       ...(token ? { "X-XSRF-TOKEN": decodeURIComponent(token) } : {}),
     },
     body: JSON.stringify(said),
     ...(signal ? { signal } : {}),
   });
-  const streams = response.headers.get("Content-Type")?.startsWith("text/event-stream") && response.body;
-  if (!response.ok || !streams) {
-    const whole: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) throw toProblem(response.status, whole);
-    return whole as Answer;
-  }
-  return answerOf(response.body as ReadableStream<Uint8Array>, told);
+}
+
+async function whole(response: Response): Promise<Answer> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw toProblem(response.status, body);
+  if (!body) throw new TypeError("the answer cannot be read");
+  return body as Answer;
 }
 
 async function answerOf(body: ReadableStream<Uint8Array>, told: Told): Promise<Answer> {
