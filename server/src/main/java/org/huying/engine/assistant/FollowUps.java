@@ -58,7 +58,12 @@ final class FollowUps {
 
   /** What a sentence names, without what it asks of it. */
   static String object(String plain) {
-    return Texts.bare(IDLE.matcher(Aspect.without(plain)).replaceAll(""));
+    return named(Aspect.without(plain));
+  }
+
+  /** What is left without the words that name no matter of their own. */
+  static String named(String plain) {
+    return Texts.bare(IDLE.matcher(plain).replaceAll(""));
   }
 
   private boolean speaksOfAnother(ItemText atHand, String plain) {

@@ -23,9 +23,9 @@ final class Needs {
 
   /** A further need follows, also without a mark before it. */
   private static final String FURTHER =
-      "(?<!是不是|是否|要不要|需要|要)另外(?!办|申请|收|交|要)|顺便(?:再?问问?一?下?|打听一?下?)?|顺带|此外|以及|同时"
-          + "|(?<!我|他|她)还有(?!没有|多|什么|哪|谁|[一二三四五六七八九十几两\\d])|再问(?:问|一?下)?"
-          + "|(?:然后|接着)(?=[^,]{0,2}(?:想|要)|[^,]{2,}(?:怎么|哪))";
+      "(?<!是不是|是否|要不要|需要|要)另外(?!办|申请|收|交|要)|顺[便手带](?:再?问问?一?下?|打听一?下?)?|此外|以及|同时"
+          + "|(?<!我|他|她)还有(?!没有|多|什么|哪|谁|[一二三四五六七八九十几两\\d])|再问(?:问|一?下)?|再就是|[二三]来|[二三]是"
+          + "|(?:然后|接着)(?=[^,]{0,2}(?:想|要)|[^,]{2,}(?:怎么|哪|会不会))";
 
   private static final Pattern JOINED = Pattern.compile("^(?:" + FURTHER + ")");
 
@@ -33,10 +33,11 @@ final class Needs {
       Pattern.compile(
           "(?<=[,;。!?])\\s*(?![,;。!?])|(?<=[^,;。!?]{3})(?=(?:"
               + FURTHER
-              + "))|(?<=[^,;。!?]{4}(?:怎么办|吗|呢))(?=[^,;。!?]{4})");
+              + "))|(?<=[^,;。!?]{4}(?:怎么办|吗|呢))(?=[^,;。!?]{4})"
+              + "|(?<=怎么[办领弄]|怎么申请|哪里[办领]|多少钱)(?=[和同跟][^,;。!?]{4})");
   private static final Pattern MARKS = Pattern.compile("[,;。!?、]+\\s*$");
   private static final Pattern LEAD =
-      Pattern.compile("^(?:" + FURTHER + "|[还又也](?=想|要)|还(?=得)|再(?=打|办|开|查|领)|和|跟|而且)+");
+      Pattern.compile("^(?:" + FURTHER + "|一来|一是(?=想)|[还又也](?=想|要)|还(?=得)|再(?=打|办|开|查|领)|和|跟|而且)+");
 
   /** Adds a need to what was said before it. */
   private static final Pattern ADDED =
@@ -49,12 +50,15 @@ final class Needs {
   /** Something is wanted, or wrong. */
   private static final Pattern WANTED =
       Pattern.compile(
-          "想|要|办|怎么|申请|领|找谁|投诉|举报|反映|补|换|改|查|注销|登记|注册|哪|多少|能|交|报|转|开|拿|买|有没有|过户|备案|打|谁管|吗"
-              + "|丢|坏|堵|漏|没人|过期|到期|吵|烂|臭|错|太.|总|乱|占|熏|偷|排|黑|掉|跌|洒|断|裂|塌|锁|缺|坑|洞|积水|扬尘|被|不退|跑路|没有?.{1,6}$");
+          "想|要|办|怎么|申请|领|找谁|投诉|举报|反映|补|换|改|查|注销|登记|注册|哪|多少"
+              + "|能|交|报|转|开|拿|买|有没有|过户|备案|打|谁管|吗"
+              + "|丢|坏|堵|漏|没|过期|到期|吵|烂|臭|错|太.|总|乱|占|熏|偷|排|黑|掉|跌|洒|断|裂|塌|锁|缺|坑|洞|积水|扬尘|被|跑路"
+              + "|不(?!用|知|懂)|慢|贵|收费|滴|骂|逼|拖|欠|晒|老鼠|气味|臭味|味道");
 
   private static final Pattern ASKED =
-      Pattern.compile("怎么|哪(?!个证|些证|个部门)|谁|多少|吗$|有没有|能不能|可不可以|要不要|如何");
-  private static final Pattern WISHED = Pattern.compile("想|要|申请|咨询|办");
+      Pattern.compile(
+          "怎么|咋|哪(?!个证|些证|个部门)|谁|多[少久大长]|什么时候|几[天日时个点级岁次]|吗$|有没有|(\\p{IsHan})[不没]\\1|可不可以|如何|是.+还是|[不没]$");
+  private static final Pattern WISHED = Pattern.compile("想|要|申请|咨询|办|投诉|举报|反映|补|换|领|注销|改");
 
   /** What an office gives: two of them in a row are two needs. */
   private static final Pattern SERVICE =
@@ -70,27 +74,28 @@ final class Needs {
   private static final Pattern OF_ANY_MATTER =
       Pattern.compile(
           "投诉|举报|反映|登记|报名|认证|签名|注册|公证|换[证领]|补[贴办领]|许可证?$|申请|办理|处理|咨询|手续|材料|条件|证件|(?:什么|哪个|哪些|哪张)(?:证|纸)?|记录"
-              + "|部门|流程|问题|情况|知道|需要|应该|怎样|开始|自己|多少人|那张");
+              + "|部门|流程|问题|情况|知道|需要|应该|怎样|开始|自己|多少人|那张|怎么[办走弄搞样]?|咋办?|去?哪里?|哪间|谁|几[天日时个点级岁次]+|多[少久大长]|收费|费用|要钱|[交收]?钱|时间|地址|电话"
+              + "|网上|窗口|预约|排队|可不可以|(\\p{IsHan})[不没]\\1|有没有|临时证?|证明$");
 
   private static final String PAPER =
-      "[\\p{IsHan}]{0,6}(?:证书?|卡|照|户口本?|章|补[贴助]|津贴|贷款|[社医]保|公积金|备案|登记|证明|许可|低保|保险|变更|赔偿|[费金]|奖励|优惠)";
-  private static final String AND = "(?:和|跟|同|与|及|、)";
+      "[\\p{IsHan}]{0,6}(?:证书?|卡|照|户口本?|章|补[贴助]|津贴|贷款|[社医]保|公积金|备案|登记|证明|许可|低保|保险|变更|赔偿|[费金]|奖励|优惠|申请)";
+  private static final String AND = "(?:和|跟|同|与|及|以及|、)";
 
   /** 身份证和户口本都丢了 loses both; 申请低保和失业金 asks for both. */
-  private static final List<Pattern> BOTH =
+  private static final List<Pattern> LISTS =
       List.of(
           Pattern.compile(
-              "^(?<head>.{0,8}?)(?<one>[\\p{IsHan}]{2,8}?)"
+              "^(?<head>.{0,8}?)(?<list>[\\p{IsHan}]{2,8}?(?:"
                   + AND
-                  + "(?<two>(?![我你他她])[\\p{IsHan}]{2,8}?)(?<tail>(?:都|一[起齐并]|分别).{1,14})$"),
+                  + "(?![我你他她])[\\p{IsHan}]{2,8}?)+)"
+                  + "(?<tail>(?:都|一[起齐并]|分别)(?!.{0,3}(?:[带复交用有齐对]|没)).{0,4}(?:丢|不见|过期|到期|办|注销|换|补|续|停|改|申请|领|转|问|查).{0,8})$"),
           Pattern.compile(
-              "^(?<head>.{0,8}?(?:申请|办理?|领|补|换|注销|查|打印|开|要|问)?)(?<one>"
+              "^(?<head>(?!.*(?:要不要|需要|带)).{0,8}?(?:申请|办理?|领|补|换|注销|查|打印|开|要|问)?)(?<list>"
                   + PAPER
-                  + ")"
+                  + "(?:"
                   + AND
-                  + "(?<two>"
                   + PAPER
-                  + ")(?<tail>|(?:怎么|[去在到]哪|哪[里儿边]|分别|如何|要怎么|应该|过期|到期|丢|不见|想|要(?:办|注销|换|补)).{0,10})$"));
+                  + ")+)(?<tail>|(?:怎么|[去在到]哪|哪[里儿边]|分别|如何|要怎么|应该|过期|到期|丢|不见|想|要(?:办|注销|换|补)).{0,10})$"));
 
   /** Whom a sentence is about: said once, meant for every part. */
   private static final Pattern SUBJECT =
@@ -107,12 +112,13 @@ final class Needs {
   static List<String> parts(String plain) {
     List<String> parts = new ArrayList<>();
     boolean ended = false;
+    boolean story = asks(bare(plain.substring(plain.lastIndexOf(',') + 1)));
     for (String clause : BREAK.split(plain)) {
       String said = MARKS.matcher(clause.strip()).replaceFirst("").strip();
       if (said.isEmpty()) {
         continue;
       }
-      if (parts.isEmpty() || further(parts.getLast(), said, ended)) {
+      if (parts.isEmpty() || further(parts.getLast(), said, ended, story)) {
         parts.add(bare(said));
       } else {
         parts.set(parts.size() - 1, parts.getLast() + "," + said);
@@ -136,31 +142,38 @@ final class Needs {
   }
 
   /** Whether a clause voices a need beside the one before it. */
-  private static boolean further(String before, String said, boolean ended) {
+  private static boolean further(String before, String said, boolean ended, boolean story) {
     String bare = bare(said);
     if (OF_THE_SAME.matcher(said).find() || !names(bare) || !names(before)) {
       return false;
     }
+    if (JOINED.matcher(said).find()) {
+      return WANTED.matcher(bare).find() || !before.contains("、");
+    }
     boolean added =
-        WANTED.matcher(bare).find() && WANTED.matcher(before).find() && ADDED.matcher(said).find();
-    return JOINED.matcher(said).find()
-        || added
-        || ASKED.matcher(bare).find() && (ended || asks(before) || wishes(before, bare));
+        ADDED.matcher(said).find() && WANTED.matcher(bare).find() && WANTED.matcher(before).find();
+    return asks(bare)
+        ? asks(before)
+            || wishes(before) && (added || offices(before, bare))
+            || ended && WANTED.matcher(before).find()
+        : added && (!story || wishes(bare) && wishes(before));
   }
 
-  private static boolean asks(String before) {
-    return ASKED.matcher(before).find();
+  private static boolean asks(String part) {
+    return ASKED.matcher(part).find();
   }
 
-  private static boolean wishes(String before, String bare) {
-    return WISHED.matcher(before).find()
-        && SERVICE.matcher(before).find()
-        && SERVICE.matcher(bare).find();
+  private static boolean wishes(String part) {
+    return WISHED.matcher(part).find();
+  }
+
+  private static boolean offices(String before, String bare) {
+    return SERVICE.matcher(before).find() && SERVICE.matcher(bare).find();
   }
 
   /** Whether it names a matter, beside the words that any matter may be asked with. */
   private static boolean names(String part) {
-    return FollowUps.object(OF_ANY_MATTER.matcher(part).replaceAll(" ")).length() >= SHORTEST;
+    return FollowUps.named(OF_ANY_MATTER.matcher(part).replaceAll(" ")).length() >= SHORTEST;
   }
 
   /** Says again in every part what was said once for all: what happened, or who it is about. */
@@ -182,12 +195,12 @@ final class Needs {
     int start = 0;
     for (String clause : part.split(",")) {
       int end = start + clause.length();
-      for (Pattern pattern : BOTH) {
-        Matcher both = pattern.matcher(clause);
-        if (both.matches()) {
-          String before = part.substring(0, start) + both.group("head");
-          String after = both.group("tail") + part.substring(end);
-          return Stream.of(both.group("one"), both.group("two")).map(it -> before + it + after);
+      for (Pattern pattern : LISTS) {
+        Matcher list = pattern.matcher(clause);
+        if (list.matches() && !asks(part.substring(end))) {
+          String before = part.substring(0, start) + list.group("head");
+          String after = list.group("tail") + part.substring(end);
+          return Arrays.stream(list.group("list").split(AND)).map(it -> before + it + after);
         }
       }
       start = end + 1;
