@@ -341,8 +341,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Drafts elements of items for review and keeps outlets, all of it or nothing */
-        post: operations["importElements"];
+        /** Drafts a list of items (TSV: name department type code) or elements of items (JSON) for review and keeps outlets, all of it or nothing */
+        post: operations["importItems"];
         delete?: never;
         options?: never;
         head?: never;
@@ -649,23 +649,6 @@ export interface paths {
         get: operations["listItemFacets"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/items/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Publishes a flat list of items (TSV: name department type code), all of it or nothing */
-        post: operations["importItems"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1575,6 +1558,7 @@ export interface components {
         };
         DeskControllerApproval: {
             drafts: components["schemas"]["ItemDeskDraftRef"][];
+            note?: string;
         };
         DeskControllerApproved: {
             /** Format: int32 */
@@ -1608,6 +1592,7 @@ export interface components {
             state: "IN_REVIEW" | "DRAFT" | "PUBLISHED" | "WITHDRAWN";
             stateName: string;
             versions: components["schemas"]["DeskItemVersion"][];
+            withdraws: boolean;
         };
         DeskControllerMissing: {
             elements: components["schemas"]["DeskControllerNamed"][];
@@ -1638,6 +1623,7 @@ export interface components {
             stateName: string;
             /** Format: int32 */
             version: number;
+            withdraws: boolean;
         };
         DeskControllerVersionRef: {
             note?: string;
@@ -1729,19 +1715,6 @@ export interface components {
             next: string;
             reference: string;
             text: string;
-        };
-        ElementsReport: {
-            /** Format: int32 */
-            added: number;
-            /** Format: int32 */
-            changed: number;
-            /** Format: int32 */
-            items: number;
-            /** Format: int32 */
-            outlets: number;
-            review: boolean;
-            /** Format: int32 */
-            unchanged: number;
         };
         Facets: {
             audiences: components["schemas"]["FacetsChoice"][];
@@ -1920,10 +1893,23 @@ export interface components {
             added: number;
             /** Format: int32 */
             changed: number;
+            entries: components["schemas"]["ImportReportEntry"][];
             /** Format: int32 */
-            rows: number;
+            items: number;
+            /** Format: int32 */
+            outlets: number;
+            review: boolean;
             /** Format: int32 */
             unchanged: number;
+            /** Format: int32 */
+            withdrawn: number;
+        };
+        ImportReportEntry: {
+            changes: components["schemas"]["ItemChange"][];
+            code: string;
+            /** @enum {string} */
+            fate: "ADDED" | "CHANGED" | "WITHDRAWN";
+            name: string;
         };
         ItemChange: {
             after?: string;
@@ -1984,6 +1970,20 @@ export interface components {
         MeControllerPasswordChange: {
             new: string;
             old: string;
+        };
+        MediaType: {
+            charset?: string;
+            concrete?: boolean;
+            parameters?: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            qualityValue?: number;
+            subtype?: string;
+            subtypeSuffix?: string;
+            type?: string;
+            wildcardSubtype?: boolean;
+            wildcardType?: boolean;
         };
         MessageLine: {
             /** Format: date-time */
@@ -2862,12 +2862,15 @@ export interface operations {
             };
         };
     };
-    importElements: {
+    importItems: {
         parameters: {
             query?: {
                 preview?: boolean;
+                complete?: boolean;
             };
-            header?: never;
+            header: {
+                "Content-Type": components["schemas"]["MediaType"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2879,7 +2882,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ElementsReport"];
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
         };
@@ -3322,28 +3325,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Facets"];
-                };
-            };
-        };
-    };
-    importItems: {
-        parameters: {
-            query?: {
-                preview?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
         };

@@ -22,7 +22,6 @@ export type ItemChange = S["ItemChange"];
 export type MissingReport = S["DeskControllerMissing"];
 export type Expiry = S["ItemReportsExpiry"];
 export type ImportReport = S["ImportReport"];
-export type ElementsReport = S["ElementsReport"];
 
 export type QuestionCluster = S["DeskViewsQuestionCluster"];
 export type ClusterState = QuestionCluster["state"];

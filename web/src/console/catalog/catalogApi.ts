@@ -1,7 +1,7 @@
 /** The endpoints of the editors' desk, one function each. */
 import { body, http, ProblemError } from "@/api";
 import { toProblem } from "@/api/problem";
-import type { ElementsReport, ImportReport, ServiceItem } from "../model";
+import type { ImportReport, ServiceItem } from "../model";
 import type { paths } from "@/api/schema";
 
 type ListQuery = NonNullable<paths["/api/catalog/items"]["get"]["parameters"]["query"]>;
@@ -19,8 +19,8 @@ export const catalogApi = {
     body(http.PUT("/api/catalog/items/{code}/draft", { ...of(item.code), body: item })),
   submit: (code: string, version: number) =>
     body(http.POST("/api/catalog/items/{code}/submit", { ...of(code), body: { version } })),
-  approve: (code: string, version: number) =>
-    body(http.POST("/api/catalog/items/{code}/approve", { ...of(code), body: { version } })),
+  approve: (code: string, version: number, note: string) =>
+    body(http.POST("/api/catalog/items/{code}/approve", { ...of(code), body: { version, note } })),
   approveAll: (drafts: { code: string; version: number }[]) =>
     body(http.POST("/api/catalog/approve", { body: { drafts } })),
   sendBack: (code: string, version: number, note: string) =>
@@ -41,13 +41,13 @@ export const catalogApi = {
 /** Sends a file as it is; how much of it has gone is told on the way. */
 export function upload(
   file: File,
-  preview: boolean,
+  how: { preview: boolean; complete: boolean },
   onSent: (share: number) => void,
-): Promise<ImportReport | ElementsReport> {
+): Promise<ImportReport> {
   const elements = /\.json$/i.test(file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `${elements ? "/api/catalog/import" : "/api/items/import"}?preview=${preview}`);
+    request.open("POST", `/api/catalog/import?preview=${how.preview}&complete=${how.complete}`);
     request.setRequestHeader("Content-Type", elements ? "application/json" : "text/tab-separated-values");
     request.setRequestHeader("Accept", "application/json");
     const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1];

@@ -1,4 +1,5 @@
-import type { DeskItem } from "../model";
+import type { Tone } from "@/shared/tone";
+import type { DeskItem, ImportReport } from "../model";
 
 /** How far an item is, in words; what waits for editors comes first. */
 export const states: Record<DeskItem["state"], string> = {
@@ -13,6 +14,13 @@ export const stateTone: Record<DeskItem["state"], string> = {
   DRAFT: "due",
   PUBLISHED: "done",
   WITHDRAWN: "calm",
+};
+
+/** What becomes of an item that a file names, or leaves out. */
+export const fates: Record<ImportReport["entries"][number]["fate"], { label: string; tone: Tone }> = {
+  ADDED: { label: "新增", tone: "done" },
+  CHANGED: { label: "更新", tone: "going" },
+  WITHDRAWN: { label: "取消", tone: "late" },
 };
 
 export const typeNames: Record<string, string> = {

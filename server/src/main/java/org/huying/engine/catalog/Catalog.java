@@ -1,9 +1,6 @@
 package org.huying.engine.catalog;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huying.engine.catalog.ItemEvent.Action;
 import org.huying.engine.catalog.ItemRows.State;
-import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Derived;
-import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
@@ -37,7 +32,6 @@ public class Catalog implements Derived {
   private final ItemRows rows;
   private final Clock clock;
   private final Actors actors;
-  private final AuditLog audit;
   private final ItemHistory history;
   private final ApplicationEventPublisher events;
   private volatile @Nullable Published published;
@@ -46,13 +40,11 @@ public class Catalog implements Derived {
       ItemRows rows,
       Clock clock,
       Actors actors,
-      AuditLog audit,
       ItemHistory history,
       ApplicationEventPublisher events) {
     this.history = history;
     this.rows = rows;
     this.actors = actors;
-    this.audit = audit;
     this.clock = clock;
     this.events = events;
   }
@@ -166,59 +158,6 @@ public class Catalog implements Derived {
     changed();
   }
 
-  /**
-   * Publishes a flat list (see {@link ItemTsv}): new items, and new versions of those whose name,
-   * department or type changed; other elements and items that are not in the list stay. All, or
-   * nothing when a single row is bad.
-   *
-   * @throws InvalidInput {@code import-bad-rows} with every bad row among its fields
-   */
-  @Transactional
-  public ImportReport importTsv(InputStream in) throws IOException {
-    return importList(ItemTsv.read(in));
-  }
-
-  @Transactional
-  public ImportReport importList(ItemTsv list) {
-    requireGood(list);
-    rows.lock();
-    Map<String, ServiceItem> known = byCode(rows.published());
-    Map<String, Integer> versions = rows.lastVersions();
-    List<ServiceItem> added = new ArrayList<>();
-    List<ServiceItem> renamed = new ArrayList<>();
-    for (ItemText row : list.items()) {
-      ServiceItem item = known.get(row.code());
-      if (item == null) {
-        added.add(flat(row).withVersion(versions.getOrDefault(row.code(), 0)));
-      } else {
-        renamed(item, row).ifPresent(renamed::add);
-      }
-    }
-    publishNext(Stream.concat(added.stream(), renamed.stream()).toList(), Action.IMPORTED, null);
-    int count = list.rows().size();
-    int same = count - added.size() - renamed.size();
-    audit.record(
-        actors.current().pseudonym(),
-        "catalog.import",
-        "catalog",
-        Map.of("rows", count, "added", added.size(), "changed", renamed.size(), "unchanged", same));
-    return new ImportReport(count, added.size(), renamed.size(), same);
-  }
-
-  private static void requireGood(ItemTsv list) {
-    list.requireGood();
-    List<ItemProblem> codes = new ArrayList<>();
-    for (ItemTsv.Row row : list.rows()) {
-      ItemType type = ItemType.ofChinese(row.item().type()).orElseThrow();
-      ItemRules.codeProblem(row.item().code(), type)
-          .map(reason -> new ItemProblem(row.line(), "code", row.item().code(), reason))
-          .ifPresent(codes::add);
-    }
-    if (!codes.isEmpty()) {
-      throw ItemTsv.badRows(codes, codes.size());
-    }
-  }
-
   @Override
   public void rebuild() {
     published = null;
@@ -230,7 +169,8 @@ public class Catalog implements Derived {
     Set<String> editors = new TreeSet<>(Set.of(actors.current().pseudonym()));
     rows.openDraft(item.code()).ifPresent(draft -> editors.addAll(draft.editors()));
     ServiceItem draft = item.withVersion(item.version() + 1);
-    rows.replaceDraft(draft, editors, clock.instant());
+    rows.deleteDraft(item.code());
+    rows.insertDrafts(List.of(draft), State.DRAFT, editors, false, clock.instant());
     history.record(draft, Action.SAVED, null);
     return draft;
   }
@@ -241,6 +181,12 @@ public class Catalog implements Derived {
     rows.change(draft.code(), State.IN_REVIEW, State.PUBLISHED, clock.instant());
     history.record(draft, Action.PUBLISHED, note);
     changed();
+  }
+
+  /** Takes the item off the list, as its draft says. */
+  void withdrawDraft(String code, @Nullable String note) {
+    rows.deleteDraft(code);
+    withdraw(code, note);
   }
 
   /** Publishes the next version of each of these, which must be the newest that is kept. */
@@ -285,18 +231,6 @@ public class Catalog implements Derived {
    */
   private void changed() {
     events.publishEvent(new CatalogChanged(rows.revise()));
-  }
-
-  private static ServiceItem flat(ItemText row) {
-    return ServiceItem.flat(
-        row.code(), row.name(), row.department(), ItemType.ofChinese(row.type()).orElseThrow());
-  }
-
-  /** The item with what the row says; empty when it says what is known. */
-  private static Optional<ServiceItem> renamed(ServiceItem item, ItemText row) {
-    ServiceItem renamed =
-        item.renamed(row.name(), row.department(), ItemType.ofChinese(row.type()).orElseThrow());
-    return renamed.equals(item) ? Optional.empty() : Optional.of(renamed);
   }
 
   private static Map<String, ServiceItem> byCode(List<ServiceItem> items) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latest the newest version, which the next change has to name
  * @param changes in what the draft differs from what is published
+ * @param withdraws whether the draft takes the item off the list
  * @param mayApprove whether whoever asks may approve the draft
  * @param versions those that were published, the newest first
  * @param history the newest first
@@ -20,6 +21,7 @@ public record DeskItem(
     @Nullable ServiceItem draft,
     int latest,
     List<ItemChange> changes,
+    boolean withdraws,
     boolean mayApprove,
     List<Version> versions,
     List<ItemEvent> history) {

@@ -4,9 +4,10 @@ package org.huying.engine.catalog;
  * An item in the editors' list.
  *
  * @param item the draft where there is one, else what is published
+ * @param withdraws whether the draft takes the item off the list
  * @param mayApprove whether whoever asks may approve the draft
  */
-public record DeskRow(ServiceItem item, DeskState state, boolean mayApprove) {
+public record DeskRow(ServiceItem item, DeskState state, boolean withdraws, boolean mayApprove) {
   boolean holds(String text) {
     return text.isEmpty()
         || item.name().contains(text)

@@ -3,6 +3,7 @@ package org.huying.engine.catalog;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.huying.engine.catalog.ItemImport.Terms;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.Command;
@@ -10,18 +11,19 @@ import org.huying.foundation.kernel.HuyingException;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code ./huying import catalog FILE}: publishes a flat list of items (TSV), or elements of items
- * and outlets (JSON, known by its first character), all of it or nothing.
+ * {@code ./huying import catalog FILE [--complete]}: publishes a flat list of items (TSV), or
+ * elements of items and outlets (JSON, known by its first character), all of it or nothing. A
+ * complete file names all items of its departments: others are withdrawn.
  */
 @Component
 class ImportCommand implements Command {
-  private final Catalog catalog;
-  private final ElementsImport elements;
+  private static final String COMPLETE = "--complete";
+
+  private final ItemImport items;
   private final Actors actors;
 
-  ImportCommand(Catalog catalog, ElementsImport elements, Actors actors) {
-    this.catalog = catalog;
-    this.elements = elements;
+  ImportCommand(ItemImport items, Actors actors) {
+    this.items = items;
     this.actors = actors;
   }
 
@@ -32,18 +34,21 @@ class ImportCommand implements Command {
 
   @Override
   public String usage() {
-    return "import catalog FILE   导入事项目录（TSV：name department type code）或要素（JSON：items、outlets）";
+    return "import catalog FILE [--complete]   导入事项目录（TSV：name department type code）或要素（JSON：items、outlets）；完整清单会取消没有列出的事项";
   }
 
   @Override
   public int run(List<String> arguments, PrintStream out) {
-    if (arguments.size() != 2 || !arguments.getFirst().equals("catalog")) {
+    boolean complete = arguments.size() == 3 && arguments.getLast().equals(COMPLETE);
+    if (arguments.size() != (complete ? 3 : 2) || !arguments.getFirst().equals("catalog")) {
       out.println("用法：./huying " + usage());
       return 2;
     }
     try {
       Path file = Path.of(arguments.get(1));
-      out.println(actors.as(new Actor.System(), () -> imported(file)));
+      out.println(
+          actors.as(
+              new Actor.System(), () -> imported(file, new Terms(false, complete)).chinese()));
       return 0;
     } catch (HuyingException e) {
       out.println("✗ " + e.chinese());
@@ -53,10 +58,10 @@ class ImportCommand implements Command {
     }
   }
 
-  private String imported(Path file) {
+  private ImportReport imported(Path file, Terms terms) {
     return JsonFile.read(file)
-        .map(text -> elements.run(text, false).chinese())
-        .orElseGet(() -> catalog.importList(ItemTsv.read(file)).chinese());
+        .map(document -> items.run(document, terms))
+        .orElseGet(() -> items.run(ItemTsv.read(file), terms));
   }
 
   /** A row of a list names itself; a field of a document needs its path. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ItemChange(
     String element, String label, @Nullable String before, @Nullable String after) {
+  /** Of a draft that takes the item off the list. */
+  static final ItemChange WITHDRAWAL = new ItemChange("", "公开", "居民可以看到", "取消这个事项，居民不再看到");
 
   /**
    * The elements that differ, in the list's order; a null {@code before} is an item not yet there.

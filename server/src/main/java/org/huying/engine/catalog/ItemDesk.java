@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huying.engine.catalog.ItemEvent.Action;
 import org.huying.engine.catalog.ItemRows.OpenDraft;
@@ -30,6 +32,8 @@ import tools.jackson.databind.JsonNode;
  */
 @Service
 public class ItemDesk {
+  private static final int MOST_AT_ONCE = 200;
+
   private final ItemRows rows;
   private final Catalog catalog;
   private final ItemHistory history;
@@ -92,9 +96,8 @@ public class ItemDesk {
         published.orElse(null),
         draft.map(OpenDraft::item).orElse(null),
         item.version(),
-        draft
-            .map(open -> ItemChange.between(published.orElse(null), open.item()))
-            .orElse(List.of()),
+        draft.map(open -> open.changes(published)).orElse(List.of()),
+        draft.map(OpenDraft::withdraws).orElse(false),
         draft.isPresent() && draft.get().inReview() && !wrote(draft.get()),
         versions.stream()
             .filter(v -> v.state() != State.DRAFT && v.state() != State.IN_REVIEW)
@@ -156,17 +159,26 @@ public class ItemDesk {
     if (draft.inReview()) {
       return;
     }
-    if (ItemChange.between(catalog.find(code).orElse(null), draft.item()).isEmpty()) {
+    if (draft.changes(catalog.find(code)).isEmpty()) {
       throw new InvalidInput(
           "draft-unchanged", "草稿和已发布的内容一样，没有可审核的改动。", "the draft of " + code + " changes nothing");
     }
-    submitNew(draft.item(), note);
+    rows.change(code, State.DRAFT, State.IN_REVIEW, clock.instant());
+    history.record(draft.item(), Action.SUBMITTED, remark(note));
   }
 
-  /** The same for a draft that is known to be the editor's own and to change something. */
-  void submitNew(ServiceItem draft, @Nullable String note) {
-    rows.change(draft.code(), State.DRAFT, State.IN_REVIEW, clock.instant());
-    history.record(draft, Action.SUBMITTED, note);
+  /**
+   * Drafts the next version of each and gives them to a second editor.
+   *
+   * @param items known to be of the own scope, to have no draft, and to change something
+   * @param withdraw whether they are to leave the list as they are
+   */
+  void submitNew(List<ServiceItem> items, boolean withdraw, String note) {
+    List<ServiceItem> drafts =
+        items.stream().map(item -> item.withVersion(item.version() + 1)).toList();
+    Set<String> editor = Set.of(actors.current().pseudonym());
+    rows.insertDrafts(drafts, State.IN_REVIEW, editor, withdraw, clock.instant());
+    history.recordAll(drafts, Action.SUBMITTED, note);
   }
 
   /** Gives the draft back to whoever wrote it, with what is to be changed. */
@@ -179,29 +191,39 @@ public class ItemDesk {
   }
 
   /**
-   * Publishes the reviewed draft.
+   * Publishes the reviewed draft, or takes the item off the list where that is what it says.
    *
+   * @param note what the reviewer has to say to it, if anything
    * @throws Forbidden {@code own-draft} to those who wrote it
    */
   @Transactional
-  public ServiceItem approve(String code, int version) {
+  public void approve(String code, int version, @Nullable String note) {
     OpenDraft draft = draft(code, version);
     requireInReview(draft);
     if (wrote(draft)) {
       throw new Forbidden(
           "own-draft", "不能审核自己写的内容，请另一位编辑审核。", "who wrote a draft does not approve it");
     }
-    catalog.publishDraft(draft.item(), null);
-    return draft.item();
+    if (draft.withdraws()) {
+      catalog.withdrawDraft(code, remark(note));
+    } else {
+      catalog.publishDraft(draft.item(), remark(note));
+    }
   }
 
   /** A draft by code and version. */
   public record DraftRef(String code, int version) {}
 
-  /** Publishes several, or none when one cannot be. */
+  /** Approves several, or none when one cannot be; at most {@value #MOST_AT_ONCE}. */
   @Transactional
-  public int approveAll(List<DraftRef> drafts) {
-    drafts.forEach(draft -> approve(draft.code(), draft.version()));
+  public int approveAll(List<DraftRef> drafts, @Nullable String note) {
+    if (drafts.size() > MOST_AT_ONCE) {
+      throw InvalidInput.field(
+          "drafts",
+          "一次最多发布%d个，请分几次。".formatted(MOST_AT_ONCE),
+          drafts.size() + " drafts are more than " + MOST_AT_ONCE);
+    }
+    drafts.forEach(draft -> approve(draft.code(), draft.version(), note));
     return drafts.size();
   }
 
@@ -249,18 +271,18 @@ public class ItemDesk {
   private Stream<DeskRow> mine() {
     Predicate<String> departments = scope.departments();
     List<OpenDraft> drafts = rows.openDrafts();
-    java.util.Set<String> drafted =
-        drafts.stream().map(d -> d.item().code()).collect(java.util.stream.Collectors.toSet());
+    Set<String> drafted = drafts.stream().map(d -> d.item().code()).collect(Collectors.toSet());
     return Stream.concat(
             drafts.stream()
                 .map(d ->
                     new DeskRow(
                         d.item(),
                         DeskState.of(catalog.find(d.item().code()).isPresent(), Optional.of(d)),
+                        d.withdraws(),
                         d.inReview() && !wrote(d))),
             catalog.published().stream()
                 .filter(item -> !drafted.contains(item.code()))
-                .map(item -> new DeskRow(item, DeskState.PUBLISHED, false)))
+                .map(item -> new DeskRow(item, DeskState.PUBLISHED, false, false)))
         .filter(row -> departments.test(row.item().department()));
   }
 
@@ -299,10 +321,18 @@ public class ItemDesk {
   }
 
   private static String requireReason(String reason) {
-    if (reason.isBlank() || reason.length() > 200) {
-      throw InvalidInput.field("reason", "请写明原因，最多200个字。", "a reason has 1…200 characters");
+    String remark = remark(reason);
+    if (remark == null) {
+      throw InvalidInput.field("note", "请写明原因，最多200个字。", "a reason has 1…200 characters");
     }
-    return reason.strip();
+    return remark;
+  }
+
+  private static @Nullable String remark(@Nullable String note) {
+    if (note != null && note.length() > 200) {
+      throw InvalidInput.field("note", "最多写200个字。", "a remark has at most 200 characters");
+    }
+    return note == null || note.isBlank() ? null : note.strip();
   }
 
   private static NotFound unknown(String code) {

@@ -1,5 +1,7 @@
 package org.huying.engine.catalog;
 
+import org.huying.foundation.kernel.HuyingException.FieldError;
+
 /**
  * What is wrong with one row of an imported file.
  *
@@ -14,6 +16,11 @@ public record ItemProblem(int line, String column, String value, String reason) 
   public ItemProblem {
     String plain = value.replaceAll("\\p{Cntrl}", " ");
     value = plain.length() <= LONGEST_VALUE ? plain : plain.substring(0, LONGEST_VALUE) + "…";
+  }
+
+  /** The same for programs, e.g. {@code line 3 type}. */
+  FieldError field() {
+    return new FieldError(("line " + line + " " + column).strip(), chinese());
   }
 
   /** For people: 第3行 type“许可”：不认识的事项类型. */

@@ -30,7 +30,7 @@ class ItemRows {
 
   private static final String OPEN_DRAFTS =
       """
-      select content, state, editors, changed_at
+      select content, state, editors, withdraws
       from catalog.item
       where state in ('DRAFT', 'IN_REVIEW')
       """;
@@ -45,7 +45,7 @@ class ItemRows {
               item(row, n),
               row.getString("state").equals(State.IN_REVIEW.name()),
               Set.of((String[]) row.getArray("editors").getArray()),
-              row.getTimestamp("changed_at").toInstant());
+              row.getBoolean("withdraws"));
 
   ItemRows(JdbcClient jdbc, JdbcTemplate batch, JsonMapper json) {
     this.jdbc = jdbc;
@@ -73,8 +73,19 @@ class ItemRows {
         .list();
   }
 
-  /** A version that is not published yet, and the pseudonyms of those who wrote it. */
-  record OpenDraft(ServiceItem item, boolean inReview, Set<String> editors, Instant changedAt) {}
+  /**
+   * A version that is not published yet.
+   *
+   * @param editors the pseudonyms of those who wrote it
+   * @param withdraws whether it is to take the item off the list, not to replace what is published
+   */
+  record OpenDraft(ServiceItem item, boolean inReview, Set<String> editors, boolean withdraws) {
+    List<ItemChange> changes(Optional<ServiceItem> published) {
+      return withdraws
+          ? List.of(ItemChange.WITHDRAWAL)
+          : ItemChange.between(published.orElse(null), item);
+    }
+  }
 
   Optional<OpenDraft> openDraft(String code) {
     return jdbc.sql(OPEN_DRAFTS + " and code = ?").param(code).query(draft).optional();
@@ -83,15 +94,6 @@ class ItemRows {
   /** All open drafts, by code. */
   List<OpenDraft> openDrafts() {
     return jdbc.sql(OPEN_DRAFTS + " order by code").query(draft).list();
-  }
-
-  /** Keeps a draft in place of the one that is there. */
-  void replaceDraft(ServiceItem item, Set<String> editors, Instant at) {
-    deleteDraft(item.code());
-    insertAll(List.of(item), State.DRAFT, at);
-    jdbc.sql("update catalog.item set editors = ? where code = ? and version = ?")
-        .params(editors.toArray(String[]::new), item.code(), item.version())
-        .update();
   }
 
   /** One version as the list of versions names it. */
@@ -134,13 +136,21 @@ class ItemRows {
         });
   }
 
-  void insertAll(List<ServiceItem> items, State state, Instant at) {
+  /** Keeps drafts of codes that have none. */
+  void insertDrafts(
+      List<ServiceItem> items, State state, Set<String> editors, boolean withdraws, Instant at) {
+    insertAll(items, state, editors, withdraws, at);
+  }
+
+  private void insertAll(
+      List<ServiceItem> items, State state, Set<String> editors, boolean withdraws, Instant at) {
     Timestamp now = Timestamp.from(at);
+    String[] wrote = editors.toArray(String[]::new);
     batch.batchUpdate(
         """
         insert into catalog.item
-          (code, version, state, name, department, type, content, changed_at, published_at)
-        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+          (code, version, state, name, department, type, content, changed_at, published_at, editors, withdraws)
+        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
         """,
         items,
         500,
@@ -154,6 +164,8 @@ class ItemRows {
           statement.setString(7, json.writeValueAsString(item));
           statement.setTimestamp(8, now);
           statement.setTimestamp(9, state == State.PUBLISHED ? now : null);
+          statement.setObject(10, wrote);
+          statement.setBoolean(11, withdraws);
         });
   }
 
@@ -187,7 +199,7 @@ class ItemRows {
             """)
         .params(Timestamp.from(at), codes)
         .update();
-    insertAll(items, State.PUBLISHED, at);
+    insertAll(items, State.PUBLISHED, Set.of(), false, at);
   }
 
   void deleteDraft(String code) {

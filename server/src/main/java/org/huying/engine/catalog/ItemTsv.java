@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.huying.engine.catalog.ImportFile.Wanted;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
@@ -79,28 +80,35 @@ public record ItemTsv(List<Row> rows, List<ItemProblem> problems, int problemCou
   }
 
   /**
-   * Refuses a list with bad rows.
+   * What the list wants of the items that are known: other names, departments and types; their
+   * other elements stay.
    *
-   * @throws InvalidInput {@code import-bad-rows}; its fields name line and column of each
+   * @param versions the newest one of every code that was ever kept
+   * @throws InvalidInput {@code import-empty}
    */
-  void requireGood() {
-    if (problemCount > 0) {
-      throw badRows(problems, problemCount);
-    }
-    if (rows.isEmpty()) {
+  ImportFile over(Map<String, ServiceItem> known, Map<String, Integer> versions) {
+    if (rows.isEmpty() && problemCount == 0) {
       throw new InvalidInput("import-empty", "文件里没有事项，没有导入。", "the list has no rows");
     }
-  }
-
-  static InvalidInput badRows(List<ItemProblem> listed, int count) {
-    return new InvalidInput(
-        "import-bad-rows",
-        "文件有%d处错误，没有导入任何事项。请改好后再导入。%s"
-            .formatted(count, count > listed.size() ? "下面是前" + listed.size() + "处。" : ""),
-        count + " errors in the list, nothing was imported",
-        listed.stream()
-            .map(p -> new FieldError(("line " + p.line() + " " + p.column()).strip(), p.chinese()))
-            .toList());
+    List<FieldError> errors = new ArrayList<>();
+    problems.forEach(problem -> errors.add(problem.field()));
+    int listed = errors.size();
+    List<Wanted> items = new ArrayList<>();
+    for (Row row : rows) {
+      ItemText said = row.item;
+      ItemType type = ItemType.ofChinese(said.type()).orElseThrow();
+      ServiceItem old = known.get(said.code());
+      ServiceItem item =
+          old == null
+              ? ServiceItem.flat(said.code(), said.name(), said.department(), type)
+                  .withVersion(versions.getOrDefault(said.code(), 0))
+              : old.renamed(said.name(), said.department(), type);
+      Wanted wanted = new Wanted(row.line, 0, item);
+      items.add(wanted);
+      ItemRules.codeProblem(said.code(), type).map(wanted::wrong).ifPresent(errors::add);
+    }
+    return new ImportFile(
+        "import-bad-rows", items, List.of(), errors, problemCount + errors.size() - listed);
   }
 
   static void requireSmall(long bytes) {

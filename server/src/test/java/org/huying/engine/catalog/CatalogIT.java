@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.PageRequest;
 import org.huying.testing.HouseTest;
@@ -32,6 +34,8 @@ class CatalogIT {
   private static final String HEADER = "name\tdepartment\ttype\tcode\n";
 
   @Autowired Catalog catalog;
+  @Autowired ItemImport items;
+  @Autowired Actors actors;
   @Autowired ImportCommand command;
   @Autowired JdbcClient jdbc;
   @Autowired ApplicationEvents events;
@@ -162,9 +166,11 @@ class CatalogIT {
   @Test
   void theSameListTwiceChangesNothingTheSecondTime() throws IOException {
     String list = HEADER + "路灯报装\t路灯所\t公共服务\tA-1\n迁移路灯\t路灯所\t行政许可\tA-2\n";
-    assertThat(importText(list)).isEqualTo(new ImportReport(2, 2, 0, 0));
-    assertThat(importText(list)).isEqualTo(new ImportReport(2, 0, 0, 2));
-    assertThat(importText(list.replace("迁移路灯", "移动路灯"))).isEqualTo(new ImportReport(2, 0, 1, 1));
+    assertThat(importText(list).added()).isEqualTo(2);
+    assertThat(importText(list).unchanged()).isEqualTo(2);
+    ImportReport renamed = importText(list.replace("迁移路灯", "移动路灯"));
+    assertThat(renamed.changed()).isEqualTo(1);
+    assertThat(renamed.unchanged()).isEqualTo(1);
     assertThat(catalog.get("A-2").name()).isEqualTo("移动路灯");
     assertThat(catalog.get("A-2").version()).isEqualTo(2);
     assertThat(catalog.get("A-1").version()).isEqualTo(1);
@@ -205,7 +211,12 @@ class CatalogIT {
             （import-bad-rows）
             """);
     assertThat(run("catalog", folder.resolve("none").toString())).startsWith("1 ✗ 没有找到文件");
+    Path other = Files.writeString(folder.resolve("b.tsv"), HEADER + "路灯移装\t路灯所\t公共服务\tA-2\n");
+    assertThat(run("catalog", other.toString(), "--complete"))
+        .isEqualTo("0 共1个事项：新增1个，更新0个，取消1个，没有变化0个。\n");
+    assertThat(catalog.published()).extracting(ServiceItem::code).containsExactly("A-2");
     assertThat(run("people", "x")).startsWith("2 用法");
+    assertThat(run("catalog", "x", "--all")).startsWith("2 用法");
     assertThat(run()).startsWith("2 用法");
   }
 
@@ -228,7 +239,8 @@ class CatalogIT {
   }
 
   private ImportReport importText(String text) throws IOException {
-    return catalog.importTsv(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    ItemTsv list = ItemTsv.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return actors.as(new Actor.System(), () -> items.run(list, new ItemImport.Terms(false, false)));
   }
 
   private static ServiceItem item(String code, String name) {

@@ -85,7 +85,18 @@ class DeskIT {
     act(writer, "submit", 2).expect(200);
     assertThat(act(writer, "approve", 2).expect(403).problem()).isEqualTo("own-draft");
     assertThat(act(reviewer, "approve", 1).expect(409).problem()).isEqualTo("stale-version");
-    JsonNode published = act(reviewer, "approve", 2).expect(200).json();
+    assertThat(
+            reviewer
+                .post(LAMP + "/approve", Map.of("version", 2, "note", "长".repeat(201)))
+                .expect(400)
+                .problem())
+        .isEqualTo("invalid-fields");
+    JsonNode published =
+        reviewer
+            .post(LAMP + "/approve", Map.of("version", 2, "note", "与物价文件一致"))
+            .expect(200)
+            .json();
+    assertThat(published.path("history").get(0).path("note").asString()).isEqualTo("与物价文件一致");
     assertThat(published.path("state").asString()).isEqualTo("PUBLISHED");
     assertThat(fee()).isEqualTo("每盏10元");
 

@@ -7,11 +7,16 @@ import java.io.RandomAccessFile;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.huying.foundation.identity.Role;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.Visitor;
 import org.huying.testing.Visitor.Answer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 @HouseTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportIT {
-  private static final String PATH = "/api/items/import";
+  private static final String PATH = "/api/catalog/import";
   private static final String TSV = "text/tab-separated-values";
   private static final String HEADER = "name\tdepartment\ttype\tcode\n";
   private static final String LAMP = "路灯报装\t路灯所\t公共服务\tA-1\n";
@@ -35,28 +40,92 @@ class ImportIT {
   @Autowired JdbcClient jdbc;
   private String base = "";
   private Visitor editor = new Visitor("");
+  private Visitor reviewer = new Visitor("");
 
   @BeforeAll
   void staff() {
     base = "http://127.0.0.1:" + port;
     fixtures.staff("bianji", Role.EDITOR, "pj");
+    fixtures.staff("shenhe", Role.EDITOR, "pj");
     fixtures.staff("chengban", Role.HANDLER, "pj");
     editor = fixtures.staffAt(base, "bianji");
+    reviewer = fixtures.staffAt(base, "shenhe");
+  }
+
+  @AfterEach
+  void empty() {
+    jdbc.sql("delete from catalog.item").update();
+    catalog.rebuild();
   }
 
   @Test
-  void anEditorImportsAListAndASecondTimeNothingChanges() throws IOException {
-    JsonNode report = send(editor, HEADER + LAMP).expect(200).json();
-    assertThat(report.path("added").asInt()).isEqualTo(1);
-    assertThat(send(editor, HEADER + LAMP).expect(200).json().path("unchanged").asInt())
-        .isEqualTo(1);
+  void aListWaitsForReviewAndIsInForceOnceASecondEditorApproves() throws IOException {
+    publish("A-1", "路灯报装");
+    publish("A-2", "路灯移装");
+    publish("A-3", "路灯报修");
+    catalog.publish(ServiceItem.flat("B-1", "别处的事项", "园林所", ItemType.PUBLIC_SERVICE));
+    String list = HEADER + LAMP + "路灯迁移\t路灯所\t公共服务\tA-2\n" + "路灯认养\t路灯所\t公共服务\tA-4\n";
+
+    JsonNode preview = complete(editor, list, "&preview=true").expect(200).json();
+    assertThat(counts(preview)).containsExactly(1, 1, 1, 1);
+    assertThat(drafts()).isEmpty();
+    JsonNode report = complete(editor, list, "").expect(200).json();
+    assertThat(counts(report)).containsExactly(1, 1, 1, 1);
+    assertThat(report.path("entries").valueStream().map(e -> e.path("fate").asString()))
+        .containsExactly("WITHDRAWN", "CHANGED", "ADDED");
+    JsonNode renamed = report.path("entries").get(1).path("changes").get(0);
+    assertThat(renamed.path("before").asString()).isEqualTo("路灯移装");
+    assertThat(renamed.path("after").asString()).isEqualTo("路灯迁移");
+    assertThat(catalog.published())
+        .extracting(ServiceItem::name)
+        .containsExactly("路灯报装", "路灯移装", "路灯报修", "别处的事项");
+
+    assertThat(approve(editor).expect(403).problem()).isEqualTo("own-draft");
+    approve(reviewer).expect(200);
+    assertThat(catalog.published())
+        .extracting(ServiceItem::name)
+        .containsExactly("路灯报装", "路灯迁移", "路灯认养", "别处的事项");
+    JsonNode gone = editor.get("/api/catalog/items/A-3").expect(200).json();
+    assertThat(gone.path("state").asString()).isEqualTo("WITHDRAWN");
+    assertThat(gone.path("history").valueStream().map(e -> e.path("actionName").asString()))
+        .containsExactly("取消事项", "提交审核", "发布");
+    assertThat(gone.path("history").get(0).path("note").asString()).isEqualTo("都对过了");
+
+    JsonNode again = complete(editor, list, "").expect(200).json();
+    assertThat(counts(again)).containsExactly(0, 0, 0, 3);
     assertThat(
             jdbc.sql(
-                    "select facts->>'added' from audit.entry where action = 'catalog.import' and actor like 'staff:%' order by at limit 1")
+                    "select facts->>'withdrawn' from audit.entry where action = 'catalog.import' and actor like 'staff:%' order by at limit 1")
                 .query(String.class)
                 .single())
         .isEqualTo("1");
-    catalog.withdraw("A-1");
+  }
+
+  @Test
+  void aWithdrawalThatIsSentBackLeavesTheItemAsItWas() throws IOException {
+    publish("A-1", "路灯报装");
+    publish("A-2", "路灯移装");
+    complete(editor, HEADER + LAMP, "").expect(200);
+    reviewer
+        .post("/api/catalog/items/A-2/send-back", Map.of("version", 2, "note", "还在办"))
+        .expect(200);
+    JsonNode kept = editor.get("/api/catalog/items/A-2").expect(200).json();
+    assertThat(kept.path("state").asString()).isEqualTo("DRAFT");
+    assertThat(kept.path("changes").get(0).path("after").asString()).contains("取消");
+    editor.post("/api/catalog/items/A-2/discard", Map.of("version", 2)).expect(200);
+    assertThat(catalog.get("A-2").version()).isEqualTo(1);
+  }
+
+  @Test
+  void linesOfItemsThatSomebodyIsAtAreNamedAndNothingIsDrafted() throws IOException {
+    publish("A-1", "路灯报修");
+    send(editor, HEADER + LAMP).expect(200);
+    Answer answer =
+        send(editor, HEADER + "路灯认养\t路灯所\t公共服务\tA-4\n" + LAMP.replace("报装", "安装")).expect(400);
+    assertThat(answer.problem()).isEqualTo("import-bad-rows");
+    assertThat(answer.json().path("errors").get(0).path("field").asString())
+        .isEqualTo("line 3 code");
+    assertThat(drafts()).containsExactly("A-1");
   }
 
   @Test
@@ -92,7 +161,7 @@ class ImportIT {
     byte[] program = {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0};
     assertThat(editor.post(PATH, TSV, BodyPublishers.ofByteArray(program)).expect(400).problem())
         .isEqualTo("import-not-text");
-    assertThat(editor.post(PATH, java.util.Map.of("a", 1)).expect(415).problem())
+    assertThat(editor.post(PATH, "text/plain", BodyPublishers.ofString(LAMP)).expect(415).problem())
         .isEqualTo("media-type");
   }
 
@@ -106,6 +175,38 @@ class ImportIT {
     assertThat(editor.post(PATH, TSV, BodyPublishers.ofFile(large)).expect(400).problem())
         .isEqualTo("import-too-large");
     assertThat(catalog.published()).isEmpty();
+  }
+
+  private void publish(String code, String name) {
+    catalog.publish(ServiceItem.flat(code, name, "路灯所", ItemType.PUBLIC_SERVICE));
+  }
+
+  private static Answer complete(Visitor visitor, String text, String more) throws IOException {
+    return visitor.post(PATH + "?complete=true" + more, TSV, BodyPublishers.ofString(text));
+  }
+
+  private static List<Integer> counts(JsonNode report) {
+    return Stream.of("added", "changed", "withdrawn", "unchanged")
+        .map(name -> report.path(name).asInt())
+        .toList();
+  }
+
+  private List<@Nullable String> drafts() {
+    return jdbc.sql("select code from catalog.item where state = 'IN_REVIEW' order by code")
+        .query(String.class)
+        .list();
+  }
+
+  private Answer approve(Visitor visitor) throws IOException {
+    List<Map<String, ?>> all =
+        jdbc
+            .sql("select code, version from catalog.item where state = 'IN_REVIEW' order by code")
+            .query(
+                (row, n) -> Map.of("code", row.getString("code"), "version", row.getInt("version")))
+            .stream()
+            .<Map<String, ?>>map(each -> each)
+            .toList();
+    return visitor.post("/api/catalog/approve", Map.of("drafts", all, "note", "都对过了"));
   }
 
   private static Answer send(Visitor visitor, String text) throws IOException {

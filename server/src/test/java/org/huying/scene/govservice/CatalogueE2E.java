@@ -5,7 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.huying.testing.Chromium;
 import org.huying.testing.DemoDistrict;
@@ -98,8 +100,10 @@ class CatalogueE2E {
     resident.reload();
     assertThat(resident.getByText("现在去哪里办")).isVisible();
     assertThat(resident.getByText("每证5元")).hasCount(0);
+    reviewer.getByLabel("审核意见").fill("与收费文件一致");
     button(reviewer, "审核通过并发布").click();
     assertThat(reviewer.getByText("正在公布")).isVisible();
+    assertThat(reviewer.getByText("与收费文件一致")).isVisible();
     resident.reload();
     assertThat(resident.getByText("每证5元")).isVisible();
 
@@ -118,7 +122,32 @@ class CatalogueE2E {
     reviewer.navigate("/console/item-import");
     assertThat(reviewer.getByText("要素文件")).isVisible();
     chromium.look(reviewer, "console-item-import");
+    importList(chromium, reviewer);
+    reviewer.setViewportSize(375, 812);
+    chromium.look(reviewer, "console-items-phone");
     chromium.assertSilent();
+  }
+
+  /** A wrong line is named; the mended list is shown item by item, and waits for review. */
+  private static void importList(Chromium chromium, Page page) {
+    String header = "name\tdepartment\ttype\tcode\n";
+    String added = "路灯认养\t路灯管理所\t公共服务\tLAMP-1\n";
+    String input = "input[type=file]";
+    page.setInputFiles(input, list(header + added + "路灯移装\t路灯管理所\t许可\tLAMP-2\n"));
+    assertThat(page.getByText("第3行", new Page.GetByTextOptions().setExact(true))).isVisible();
+    chromium.look(page, "console-item-import-wrong");
+    page.setInputFiles(input, list(header + added + "路灯移装\t路灯管理所\t公共服务\tLAMP-2\n"));
+    assertThat(page.getByText(Pattern.compile("新增 2 个"))).isVisible();
+    chromium.look(page, "console-item-import-checked");
+    button(page, "导入并提交审核").click();
+    page.getByText("看待审核的事项").click();
+    assertThat(page.getByText("路灯认养")).isVisible();
+    chromium.look(page, "console-items-in-review");
+  }
+
+  private static FilePayload list(String text) {
+    return new FilePayload(
+        "list.tsv", "text/tab-separated-values", text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Page editor(Chromium chromium, RunningHuying huying, String account) {

@@ -56,6 +56,7 @@ class DeskController {
       DeskState state,
       String stateName,
       int version,
+      boolean withdraws,
       boolean mayApprove,
       boolean sample) {
     static Row of(DeskRow row) {
@@ -68,6 +69,7 @@ class DeskController {
           row.state(),
           row.state().chinese(),
           item.version(),
+          row.withdraws(),
           row.mayApprove(),
           item.sample());
     }
@@ -83,6 +85,7 @@ class DeskController {
       @Nullable ServiceItem draft,
       int latest,
       List<ItemChange> changes,
+      boolean withdraws,
       boolean mayApprove,
       List<DeskItem.Version> versions,
       List<Event> history) {}
@@ -91,7 +94,7 @@ class DeskController {
 
   record RollBack(int to, int version, String note) {}
 
-  record Approval(List<ItemDesk.DraftRef> drafts) {}
+  record Approval(List<ItemDesk.DraftRef> drafts, @Nullable String note) {}
 
   record Approved(int published) {}
 
@@ -155,14 +158,14 @@ class DeskController {
   @PostMapping("/items/{code}/approve")
   @Operation(operationId = "approveDraft", summary = "Publishes a reviewed draft")
   Item approve(@PathVariable String code, @RequestBody VersionRef ref) {
-    desk.approve(code, ref.version());
+    desk.approve(code, ref.version(), ref.note());
     return item(code);
   }
 
   @PostMapping("/approve")
   @Operation(operationId = "approveDrafts", summary = "Publishes several reviewed drafts, or none")
   Approved approveAll(@RequestBody Approval wanted) {
-    return new Approved(desk.approveAll(wanted.drafts()));
+    return new Approved(desk.approveAll(wanted.drafts(), wanted.note()));
   }
 
   @PostMapping("/items/{code}/discard")
@@ -230,6 +233,7 @@ class DeskController {
         item.draft(),
         item.latest(),
         item.changes(),
+        item.withdraws(),
         item.mayApprove(),
         item.versions(),
         item.history().stream().map(event -> shown(event, names)).toList());

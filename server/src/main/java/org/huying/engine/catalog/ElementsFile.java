@@ -2,116 +2,56 @@ package org.huying.engine.catalog;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import org.huying.engine.catalog.ItemEvent.Action;
-import org.huying.foundation.audit.AuditLog;
-import org.huying.foundation.identity.Actors;
+import org.huying.engine.catalog.ImportFile.Wanted;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.places.Place;
 import org.huying.foundation.places.Places;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Imports a JSON document with elements of items (materials, fees, time limits, places to go …) and
+ * Reads a JSON document with elements of items (materials, fees, time limits, places to go …) and
  * outlets: {@code {"items": [{"code": …, "fee": {…}}], "outlets": [{"code": …, "rules": {…}}]}}. A
- * field that is not named stays as it is. All of it, or nothing when a single field is wrong.
+ * field that is not named stays as it is published.
  */
-@Service
-public class ElementsImport {
-  private static final int MOST_LISTED = 1_000;
+@Component
+class ElementsFile {
+  private static final String BAD_FIELDS = "import-bad-fields";
   private static final UUID NOWHERE = new UUID(0, 0);
 
   private final ItemJson json;
   private final ItemRows rows;
-  private final Catalog catalog;
-  private final ItemDesk desk;
   private final Outlets outlets;
   private final Places places;
-  private final EditorScope scope;
-  private final Actors actors;
-  private final AuditLog audit;
 
-  ElementsImport(
-      ItemJson json,
-      ItemRows rows,
-      Catalog catalog,
-      ItemDesk desk,
-      Outlets outlets,
-      Places places,
-      EditorScope scope,
-      Actors actors,
-      AuditLog audit) {
+  ElementsFile(ItemJson json, ItemRows rows, Outlets outlets, Places places) {
     this.json = json;
     this.rows = rows;
-    this.catalog = catalog;
-    this.desk = desk;
     this.outlets = outlets;
     this.places = places;
-    this.scope = scope;
-    this.actors = actors;
-    this.audit = audit;
   }
 
   /**
-   * Imports the document.
+   * What the document says.
    *
-   * @param review whether changed items wait for a second editor as drafts; else they are published
-   * @throws InvalidInput {@code import-not-json}, {@code import-bad-fields} with every wrong field
+   * @param known what is published, by code
+   * @throws InvalidInput {@code import-not-json}, {@code import-empty}; {@code import-bad-fields}
+   *     when its very shape is wrong
    */
-  @Transactional
-  public ElementsReport run(String text, boolean review) {
+  ImportFile read(String text, Map<String, ServiceItem> known) {
     JsonNode document = document(text);
     List<FieldError> errors = new ArrayList<>();
-    rows.lock();
-    List<ServiceItem> said = items(document.path("items"), errors);
+    List<Wanted> items = items(document.path("items"), known, errors);
     List<NewOutlet> places = outlets(document.path("outlets"), errors);
-    requireGood(errors);
-    List<ServiceItem> changed = said.stream().filter(this::differs).toList();
-    keep(changed, review);
-    if (!places.isEmpty()) {
-      scope.requireAll();
-      outlets.keepAll(places);
-    }
-    int added = (int) changed.stream().filter(item -> item.version() == 0).count();
-    ElementsReport report =
-        new ElementsReport(
-            said.size(),
-            added,
-            changed.size() - added,
-            said.size() - changed.size(),
-            places.size(),
-            review);
-    audit.record(
-        actors.current().pseudonym(),
-        "catalog.import-elements",
-        "catalog",
-        Map.of("items", said.size(), "changed", changed.size(), "outlets", places.size()));
-    return report;
-  }
-
-  private void keep(List<ServiceItem> changed, boolean review) {
-    if (!review) {
-      catalog.publishNext(changed, Action.IMPORTED, null);
-      return;
-    }
-    for (ServiceItem item : changed) {
-      desk.submitNew(catalog.draft(item), "导入");
-    }
-  }
-
-  private boolean differs(ServiceItem item) {
-    return !catalog.find(item.code()).equals(Optional.of(item));
+    return new ImportFile(BAD_FIELDS, items, places, errors, errors.size());
   }
 
   private JsonNode document(String text) {
@@ -139,47 +79,34 @@ public class ElementsImport {
     return document;
   }
 
-  private List<ServiceItem> items(JsonNode list, List<FieldError> errors) {
-    List<ServiceItem> items = new ArrayList<>();
+  private List<Wanted> items(
+      JsonNode list, Map<String, ServiceItem> known, List<FieldError> errors) {
+    List<Wanted> items = new ArrayList<>();
     Map<String, Integer> versions = rows.lastVersions();
-    Set<String> drafted = new HashSet<>();
-    rows.openDrafts().forEach(draft -> drafted.add(draft.item().code()));
     Map<String, Integer> seen = new HashMap<>();
-    Predicate<String> mine = scope.departments();
     for (int i = 0; i < list.size(); i++) {
       String path = "items[" + i + "]";
       String code = code(list.get(i), path, i, seen, errors);
-      if (code == null) {
-        continue;
-      }
-      requireMine(mine, catalog.find(code).orElse(null));
-      if (drafted.contains(code)) {
-        errors.add(new FieldError(path + ".code", "这个事项有未发布的草稿，请先发布或放弃草稿"));
-        continue;
-      }
-      ServiceItem item = item(code, list.get(i), path, versions, errors);
+      ServiceItem item =
+          code == null
+              ? null
+              : item(
+                  code, list.get(i), path, known.get(code), versions.getOrDefault(code, 0), errors);
       if (item != null) {
-        requireMine(mine, item);
-        items.add(item);
+        items.add(new Wanted(0, i, item));
       }
     }
     return items;
-  }
-
-  private void requireMine(Predicate<String> mine, @Nullable ServiceItem item) {
-    if (item != null && !mine.test(item.department())) {
-      throw scope.outside("items of " + item.department());
-    }
   }
 
   private @Nullable ServiceItem item(
       String code,
       JsonNode node,
       String path,
-      Map<String, Integer> versions,
+      @Nullable ServiceItem known,
+      int version,
       List<FieldError> errors) {
-    Optional<ServiceItem> known = catalog.find(code);
-    if (known.isEmpty()) {
+    if (known == null) {
       int before = errors.size();
       for (String field : List.of("name", "department", "type")) {
         if (!node.path(field).isString()) {
@@ -191,9 +118,9 @@ public class ElementsImport {
       }
     }
     ServiceItem base =
-        known.orElseGet(() ->
-            ServiceItem.flat(code, "", "", ItemType.PUBLIC_SERVICE)
-                .withVersion(versions.getOrDefault(code, 0)));
+        known == null
+            ? ServiceItem.flat(code, "", "", ItemType.PUBLIC_SERVICE).withVersion(version)
+            : known;
     ServiceItem item = json.over(base, ServiceItem.class, node, path, errors);
     if (item != null) {
       ItemRules.errors(item)
@@ -288,13 +215,7 @@ public class ElementsImport {
 
   private static void requireGood(List<FieldError> errors) {
     if (!errors.isEmpty()) {
-      throw new InvalidInput(
-          "import-bad-fields",
-          "文件有%d处错误，没有导入任何内容。请改好后再导入。%s"
-              .formatted(
-                  errors.size(), errors.size() > MOST_LISTED ? "下面是前" + MOST_LISTED + "处。" : ""),
-          errors.size() + " errors in the document, nothing was imported",
-          errors.stream().limit(MOST_LISTED).toList());
+      throw ImportFile.refused(BAD_FIELDS, errors, errors.size());
     }
   }
 }
