@@ -1621,6 +1621,7 @@ export interface components {
             /** @enum {string} */
             state: "IN_REVIEW" | "DRAFT" | "PUBLISHED" | "WITHDRAWN";
             stateName: string;
+            validity: string;
             /** Format: int32 */
             version: number;
             withdraws: boolean;
@@ -1810,6 +1811,7 @@ export interface components {
             handling?: string;
             inquiryPhone?: string;
             itemType: string;
+            lapse?: components["schemas"]["GuideCardLapse"];
             legalBasis: components["schemas"]["GuideCardLegalBasis"][];
             link?: string;
             materials: components["schemas"]["GuideCardMaterial"][];
@@ -1834,6 +1836,11 @@ export interface components {
         GuideCardFee: {
             basis?: string;
             element: string;
+            text: string;
+        };
+        GuideCardLapse: {
+            label: string;
+            over: boolean;
             text: string;
         };
         GuideCardLegalBasis: {
@@ -1950,6 +1957,7 @@ export interface components {
             itemType: string;
             name: string;
             sample: boolean;
+            validity: string;
         };
         Me: {
             grants?: components["schemas"]["StaffViewGrantView"][];

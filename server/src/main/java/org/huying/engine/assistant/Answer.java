@@ -3,6 +3,7 @@ package org.huying.engine.assistant;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.huying.foundation.kernel.Ids;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,12 @@ public record Answer(
       String code, String name, int version, String topic, List<GuideCard.Line> lines) {}
 
   /** A life event (一件事): what it brings with it, in the order in which it is done. */
-  public record Event(String id, String title, List<EventStep> steps) {}
+  public record Event(String id, String title, List<EventStep> steps) {
+    /** The same without the items of these codes. */
+    Event without(Set<String> codes) {
+      return new Event(id, title, steps.stream().map(step -> step.without(codes)).toList());
+    }
+  }
 
   /**
    * One step of a life event.
@@ -175,7 +181,12 @@ public record Answer(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record EventStep(
-      String what, @Nullable String who, @Nullable String when, List<Item> items) {}
+      String what, @Nullable String who, @Nullable String when, List<Item> items) {
+    private EventStep without(Set<String> codes) {
+      List<Item> left = items.stream().filter(item -> !codes.contains(item.code())).toList();
+      return new EventStep(what, who, when, left);
+    }
+  }
 
   /** One question back, with buttons: {@code send} is what a button says for the person. */
   public record Clarify(String question, List<Option> options) {}

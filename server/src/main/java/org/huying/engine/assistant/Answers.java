@@ -17,9 +17,9 @@ final class Answers {
     this.skills = known.skills();
   }
 
-  Answer guide(UUID conversation, List<Hit> hits, @Nullable GuideCard card) {
-    var item = items.item(hits.getFirst().id());
-    String text = "您要办的是“" + item.name() + "”，由" + item.department() + "办理。";
+  Answer guide(UUID conversation, String code, List<Hit> hits, @Nullable GuideCard card) {
+    var item = items.item(code);
+    String text = "您要办的是“" + item.name() + "”，由" + item.department() + "办理。" + notice(card);
     return Answer.guide(conversation, text, card).found(found(hits));
   }
 
@@ -28,7 +28,7 @@ final class Answers {
     Answer.Excerpt excerpt = Excerpts.of(card, aspect, plain);
     List<Answer.Item> item = List.of(new Answer.Item(card.code(), card.name(), 1));
     if (!excerpt.lines().isEmpty()) {
-      String text = "“" + card.name() + "”的" + aspect.chinese() + "，事项里是这样写的：";
+      String text = notice(card) + "“" + card.name() + "”的" + aspect.chinese() + "，事项里是这样写的：";
       return Answer.excerpt(conversation, text, excerpt).found(item);
     }
     List<GuideCard.Line> phones = Excerpts.phones(card);
@@ -39,6 +39,10 @@ final class Answers {
             text,
             new Answer.Excerpt(card.code(), card.name(), card.version(), "电话", phones))
         .found(item);
+  }
+
+  private static String notice(@Nullable GuideCard card) {
+    return card == null || card.lapse() == null ? "" : card.lapse().text();
   }
 
   Answer event(UUID conversation, Answer.Event event) {

@@ -3,6 +3,10 @@ package org.huying.engine.assistant;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,11 +29,27 @@ class AssistantConfiguration {
       ObjectProvider<LanguageModel> model) {
     return new Assistant(
         knowledge,
-        (code, lon, lat) ->
-            guides.orderedStream().flatMap(g -> g.find(code, lon, lat).stream()).findFirst(),
+        all(guides),
         table,
         (question, answer) -> logs.orderedStream().forEach(log -> tell(log, question, answer)),
         model.getIfAvailable(() -> LanguageModel.OFF));
+  }
+
+  private static GuideSource all(ObjectProvider<GuideSource> guides) {
+    return new GuideSource() {
+      @Override
+      public Optional<GuideCard> find(String code, @Nullable Double lon, @Nullable Double lat) {
+        return guides.orderedStream().flatMap(g -> g.find(code, lon, lat).stream()).findFirst();
+      }
+
+      @Override
+      public Set<String> over() {
+        return guides
+            .orderedStream()
+            .flatMap(g -> g.over().stream())
+            .collect(Collectors.toUnmodifiableSet());
+      }
+    };
   }
 
   /** What listens to answers must not keep anybody from theirs. */

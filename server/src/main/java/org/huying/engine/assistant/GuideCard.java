@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param where the nearest place that does it, open ones first
  * @param link where it can be done online
  * @param qr path of a picture that leads to the same page
+ * @param lapse there where the item is not valid today; one that is over names no place to go
  * @param sample true where the item is demo data (演示数据)
  */
 public record GuideCard(
@@ -43,7 +44,17 @@ public record GuideCard(
     List<Faq> faqs,
     @Nullable String inquiryPhone,
     @Nullable String supervisionPhone,
+    @Nullable Lapse lapse,
     boolean sample) {
+
+  /**
+   * That an item is not valid any more.
+   *
+   * @param over it cannot be done; else it can, but has to be looked at (待复核)
+   * @param label the mark beside the name, e.g. 已过期
+   * @param text since when, and what to do
+   */
+  public record Lapse(boolean over, String label, String text) {}
 
   /** A line and the element that says it. */
   public record Line(String text, String element) {}

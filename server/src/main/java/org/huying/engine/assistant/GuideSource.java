@@ -1,6 +1,7 @@
 package org.huying.engine.assistant;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the guide card of an item; contributed by the scene of government services. */
@@ -11,4 +12,9 @@ public interface GuideSource {
    * @param lon WGS 84; null when nobody knows where the asker is
    */
   Optional<GuideCard> find(String code, @Nullable Double lon, @Nullable Double lat);
+
+  /** The codes of the published items that cannot be done any more. */
+  default Set<String> over() {
+    return Set.of();
+  }
 }

@@ -88,7 +88,9 @@ final class Refinement {
   }
 
   private Answer phrased(Answer answer, String text) {
-    if (answer.guide() == null && answer.excerpt() == null) {
+    GuideCard card = answer.guide();
+    boolean lapsed = card != null && card.lapse() != null; // that has to be said in so many words
+    if (card == null && answer.excerpt() == null || lapsed) {
       return answer;
     }
     progress.step("正在组织文字");

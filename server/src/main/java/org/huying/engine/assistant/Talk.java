@@ -25,6 +25,7 @@ final class Talk {
   private final Answers answers;
   private final ItemIndex items;
   private final FollowUps followUps;
+  private final Set<String> over;
 
   Talk(
       Knowledge known,
@@ -41,6 +42,7 @@ final class Talk {
     this.answers = new Answers(known);
     this.items = known.items();
     this.followUps = new FollowUps(items);
+    this.over = guides.over();
   }
 
   record Turn(Answer answer, Conversation after) {}
@@ -91,7 +93,7 @@ final class Talk {
   }
 
   private Turn clarify(Conversation conversation, String text, List<Hit> hits) {
-    List<Hit> close = Chooser.equallyFitting(hits);
+    List<Hit> close = valid(hits);
     if (close.size() == 1) {
       return said(conversation, text, guide(conversation.id(), close));
     }
@@ -134,7 +136,10 @@ final class Talk {
   }
 
   private Optional<Answer> event(UUID id, String plain, Choice choice) {
-    return known.events().told(plain).map(event -> answers.event(id, event).found(found(choice)));
+    return known
+        .events()
+        .told(plain)
+        .map(event -> answers.event(id, event.without(over)).found(found(choice)));
   }
 
   /** Several needs in one sentence, each answered; nothing where it is one. */
@@ -278,8 +283,15 @@ final class Talk {
   }
 
   private Answer guide(UUID id, List<Hit> hits) {
-    String code = hits.getFirst().id();
-    return answers.guide(id, hits, guides.find(code, lon, lat).orElse(null));
+    String code = valid(hits).getFirst().id();
+    return answers.guide(id, code, hits, guides.find(code, lon, lat).orElse(null));
+  }
+
+  /** Of the items that fit about equally those that can be done; all where none can. */
+  private List<Hit> valid(List<Hit> hits) {
+    List<Hit> close = Chooser.equallyFitting(hits);
+    List<Hit> valid = close.stream().filter(hit -> !over.contains(hit.id())).toList();
+    return valid.isEmpty() ? close : valid;
   }
 
   private static Turn said(Conversation conversation, String text, Answer answer) {

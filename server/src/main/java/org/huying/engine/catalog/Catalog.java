@@ -1,6 +1,7 @@
 package org.huying.engine.catalog;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.huying.engine.catalog.ItemRows.State;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Derived;
+import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
@@ -89,6 +91,20 @@ public class Catalog implements Derived {
   /** What the list for this text could be narrowed to further. */
   public Facets facets(String text, ItemFilter filter) {
     return Facets.of(matching(text).toList(), filter);
+  }
+
+  /** Whether the item is valid today. */
+  public Validity validity(ServiceItem item) {
+    return Validity.of(item, today());
+  }
+
+  /** What people are told of an item that is not valid today; null of one that is. */
+  public @Nullable String notice(ServiceItem item) {
+    return Validity.notice(item, today());
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
   }
 
   /** The published sub-items (子项) of the same main item and department, this one left out. */

@@ -7,7 +7,8 @@ package org.huying.engine.catalog;
  * @param withdraws whether the draft takes the item off the list
  * @param mayApprove whether whoever asks may approve the draft
  */
-public record DeskRow(ServiceItem item, DeskState state, boolean withdraws, boolean mayApprove) {
+public record DeskRow(
+    ServiceItem item, DeskState state, Validity validity, boolean withdraws, boolean mayApprove) {
   boolean holds(String text) {
     return text.isEmpty()
         || item.name().contains(text)

@@ -278,11 +278,13 @@ public class ItemDesk {
                     new DeskRow(
                         d.item(),
                         DeskState.of(catalog.find(d.item().code()).isPresent(), Optional.of(d)),
+                        catalog.validity(d.item()),
                         d.withdraws(),
                         d.inReview() && !wrote(d))),
             catalog.published().stream()
                 .filter(item -> !drafted.contains(item.code()))
-                .map(item -> new DeskRow(item, DeskState.PUBLISHED, false, false)))
+                .map(item ->
+                    new DeskRow(item, DeskState.PUBLISHED, catalog.validity(item), false, false)))
         .filter(row -> departments.test(row.item().department()));
   }
 

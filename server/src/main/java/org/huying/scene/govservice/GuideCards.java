@@ -3,7 +3,9 @@ package org.huying.scene.govservice;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.huying.engine.assistant.GuideCard;
 import org.huying.engine.assistant.GuideSource;
@@ -14,6 +16,7 @@ import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.OutletChoice;
 import org.huying.engine.catalog.Outlets;
 import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.catalog.Validity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,15 +46,27 @@ class GuideCards implements GuideSource {
     return catalog.find(code).map(item -> card(item, lon, lat));
   }
 
+  @Override
+  public Set<String> over() {
+    return catalog.published().stream()
+        .filter(item -> catalog.validity(item) == Validity.EXPIRED)
+        .map(ServiceItem::code)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   GuideCard get(String code, @Nullable Double lon, @Nullable Double lat) {
     return card(catalog.get(code), lon, lat);
   }
 
   private GuideCard card(ServiceItem item, @Nullable Double lon, @Nullable Double lat) {
+    GuideCard.Lapse lapse = lapse(item);
+    boolean over = lapse != null && lapse.over();
     List<GuideCard.Where> places =
-        outlets.nearest(item.code(), lon, lat, clock.instant(), CHOICES).stream()
-            .map(GuideCards::where)
-            .toList();
+        over
+            ? List.of()
+            : outlets.nearest(item.code(), lon, lat, clock.instant(), CHOICES).stream()
+                .map(GuideCards::where)
+                .toList();
     Handling handling = item.handling();
     ServiceItem.Fee fee = item.fee();
     ServiceItem.TimeLimit limit = item.timeLimit();
@@ -81,7 +96,7 @@ class GuideCards implements GuideSource {
         item.result(),
         places.isEmpty() ? null : places.getFirst(),
         places.isEmpty() ? List.of() : places.subList(1, places.size()),
-        links.online(item),
+        over ? null : links.online(item),
         links.qrPath(item),
         numbered(
             "faqs",
@@ -89,7 +104,16 @@ class GuideCards implements GuideSource {
             (faq, element) -> new GuideCard.Faq(faq.question(), faq.answer(), element)),
         item.inquiryPhone(),
         item.supervisionPhone(),
+        lapse,
         item.sample());
+  }
+
+  private GuideCard.@Nullable Lapse lapse(ServiceItem item) {
+    String notice = catalog.notice(item);
+    Validity validity = catalog.validity(item);
+    return notice == null
+        ? null
+        : new GuideCard.Lapse(validity == Validity.EXPIRED, validity.chinese(), notice);
   }
 
   /** Each part of a list with the element that it is: materials[1], materials[2] … */

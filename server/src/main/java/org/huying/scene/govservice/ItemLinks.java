@@ -37,7 +37,8 @@ class ItemLinks {
     return "/api/items/" + encoded(item) + "/qr.svg";
   }
 
-  private String page(ServiceItem item) {
+  /** Its page here. */
+  String page(ServiceItem item) {
     return publicUrl + "/items/" + encoded(item);
   }
 

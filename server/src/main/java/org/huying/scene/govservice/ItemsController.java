@@ -11,6 +11,7 @@ import org.huying.engine.catalog.Circumstance;
 import org.huying.engine.catalog.Facets;
 import org.huying.engine.catalog.ItemFilter;
 import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.catalog.Validity;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,9 @@ class ItemsController {
       @ParameterObject ItemFilter filter,
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer size) {
-    return catalog.search(q, filter, PageRequest.of(page, size)).map(ItemSummary::of);
+    return catalog
+        .search(q, filter, PageRequest.of(page, size))
+        .map(item -> ItemSummary.of(item, catalog));
   }
 
   @GetMapping("/facets")
@@ -82,10 +85,15 @@ class ItemsController {
   @GetMapping("/{code}/qr.svg")
   @Operation(operationId = "getItemQr", summary = "A QR code that leads to where the item is done")
   ResponseEntity<String> qr(@PathVariable String code) {
-    String picture = QrCode.svg(links.qrTarget(catalog.get(code)));
+    ServiceItem item = catalog.get(code);
+    boolean over = catalog.validity(item) == Validity.EXPIRED;
+    String picture = QrCode.svg(over ? links.page(item) : links.qrTarget(item));
     return ResponseEntity.ok().contentType(SVG).body(picture);
   }
 
+  /**
+   * @param validity 已过期 or 待复核; empty where there is nothing to say
+   */
   record ItemSummary(
       String code,
       String name,
@@ -93,8 +101,9 @@ class ItemsController {
       String itemType,
       List<String> audience,
       String circumstance,
+      String validity,
       boolean sample) {
-    static ItemSummary of(ServiceItem item) {
+    static ItemSummary of(ServiceItem item, Catalog catalog) {
       return new ItemSummary(
           item.code(),
           item.name(),
@@ -102,6 +111,7 @@ class ItemsController {
           item.type().chinese(),
           item.audience().stream().map(Audience::chinese).toList(),
           Circumstance.of(item.name()).chinese(),
+          catalog.validity(item).chinese(),
           item.sample());
     }
   }
@@ -119,7 +129,7 @@ class ItemsController {
     static ItemMore of(ServiceItem item, Catalog catalog) {
       return new ItemMore(
           item.main(),
-          catalog.siblings(item).stream().map(ItemSummary::of).toList(),
+          catalog.siblings(item).stream().map(each -> ItemSummary.of(each, catalog)).toList(),
           item.faqs(),
           item.inquiryPhone(),
           item.supervisionPhone(),

@@ -3,10 +3,17 @@ package org.huying.scene.govservice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Channel;
+import org.huying.engine.catalog.ItemBuilder;
+import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.kernel.DemoData;
 import org.huying.foundation.kernel.MovableClock;
@@ -67,8 +74,7 @@ class ItemsIT {
 
   @Test
   void aFlatItemLeavesOutWhatNobodyPublished() throws IOException {
-    catalog.publish(
-        ServiceItem.flat("X-1", "河道采砂许可", "区水务局", org.huying.engine.catalog.ItemType.PERMIT));
+    catalog.publish(ServiceItem.flat("X-1", "河道采砂许可", "区水务局", ItemType.PERMIT));
     JsonNode card = visitor.get("/api/items/X-1").expect(200).json();
     assertThat(card.has("fee")).isFalse();
     assertThat(card.has("timeLimit")).isFalse();
@@ -94,6 +100,75 @@ class ItemsIT {
     clock.set(Instant.parse("2025-11-22T18:00:00Z"));
     assertThat(visitor.get(path).json().path("where").path("opening").asString())
         .isEqualTo("还没开门，今天9:00开放");
+  }
+
+  @Test
+  void anItemPastItsLastDaySaysSoAndLeadsNowhere() throws IOException {
+    ItemBuilder item =
+        new ItemBuilder("X-1", "旧车换新补贴申领（第一期）", "区水务局", ItemType.BENEFIT)
+            .channel(new Channel(Channel.Kind.UPSTREAM, "https://example.org/apply"))
+            .inquiryPhone("12345");
+    catalog.publish(item.until(LocalDate.parse("2025-11-17")).build());
+    assertThat(card("X-1").has("lapse")).isFalse();
+    assertThat(card("X-1").path("where").isMissingNode()).isFalse();
+
+    clock.set(Instant.parse("2025-11-17T16:00:00Z"));
+    JsonNode over = card("X-1");
+    assertThat(over.path("lapse").path("label").asString()).isEqualTo("已过期");
+    assertThat(over.path("lapse").path("text").asString()).contains("2025年11月17日");
+    assertThat(over.path("where").isMissingNode()).isTrue();
+    assertThat(over.path("link").isMissingNode()).isTrue();
+    assertThat(validity("X-1")).isEqualTo("已过期");
+    JsonNode found = ask("旧车换新补贴申领（第一期）");
+    assertThat(found.path("text").asString()).contains("已经过期");
+    assertThat(found.path("guide").path("lapse").path("over").asBoolean()).isTrue();
+
+    catalog.publish(new ItemBuilder("X-2", "旧车换新补贴申领（第二期）", "区水务局", ItemType.BENEFIT).build());
+    JsonNode valid = ask("旧车换新补贴申领");
+    assertThat(valid.path("guide").path("code").asString()).isEqualTo("X-2");
+    assertThat(valid.path("text").asString()).doesNotContain("过期");
+    catalog.withdraw("X-1");
+    catalog.withdraw("X-2");
+  }
+
+  @Test
+  void anItemWhoseLegalBasisHasEndedIsMarkedForReviewAndStillDone() throws IOException {
+    catalog.publish(
+        new ItemBuilder("X-3", "河道采砂许可（旧规定）", "区水务局", ItemType.PERMIT)
+            .legalBasis(
+                List.of(new ServiceItem.LegalBasis("某某办法", null, LocalDate.parse("2025-11-16"))))
+            .build());
+    JsonNode card = card("X-3");
+    assertThat(card.path("lapse").path("label").asString()).isEqualTo("待复核");
+    assertThat(card.path("lapse").path("text").asString()).contains("《某某办法》");
+    assertThat(card.path("lapse").path("over").asBoolean()).isFalse();
+    assertThat(card.path("where").isMissingNode()).isFalse();
+    assertThat(validity("X-3")).isEqualTo("待复核");
+    catalog.withdraw("X-3");
+  }
+
+  private JsonNode card(String code) throws IOException {
+    return visitor.get("/api/items/" + code).expect(200).json();
+  }
+
+  private String validity(String code) throws IOException {
+    String name = catalog.get(code).name();
+    String found = "/api/items?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    return visitor
+        .get(found)
+        .expect(200)
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(item -> item.path("code").asString().equals(code))
+        .findFirst()
+        .orElseThrow()
+        .path("validity")
+        .asString();
+  }
+
+  private JsonNode ask(String text) throws IOException {
+    return visitor.post("/api/assistant/ask", Map.of("text", text)).expect(200).json();
   }
 
   @Test

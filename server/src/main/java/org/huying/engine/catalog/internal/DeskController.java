@@ -56,6 +56,7 @@ class DeskController {
       DeskState state,
       String stateName,
       int version,
+      String validity,
       boolean withdraws,
       boolean mayApprove,
       boolean sample) {
@@ -69,6 +70,7 @@ class DeskController {
           row.state(),
           row.state().chinese(),
           item.version(),
+          row.validity().chinese(),
           row.withdraws(),
           row.mayApprove(),
           item.sample());

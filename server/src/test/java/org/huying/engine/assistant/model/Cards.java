@@ -40,6 +40,7 @@ final class Cards {
           List.of(new GuideCard.Faq("急用怎么办", "可以同时申请临时居民身份证，当场领取", "faqs[1]")),
           "0750-12345",
           null,
+          null,
           true);
 
   /** The numbers by which the model knows the card's elements. */
