@@ -1,5 +1,8 @@
 package org.huying.engine.cases;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -9,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.huying.foundation.files.Files;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Organisation;
 import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.places.Places;
 import org.huying.testing.Fixtures;
 import org.huying.testing.SmallDistrict;
@@ -76,6 +81,12 @@ public final class Town {
               house.getBean(Cases.class),
               house.getBean(Files.class));
     return known;
+  }
+
+  /** The action is refused with a problem of this type. */
+  static void refused(String type, ThrowingCallable action) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(HuyingException.class, e -> assertThat(e.type()).isEqualTo(type));
   }
 
   public static OpenCase wanted(

@@ -1,0 +1,229 @@
+package org.huying.engine.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.huying.engine.cases.Town.key;
+import static org.huying.engine.cases.Town.refused;
+import static org.huying.engine.cases.Town.wanted;
+
+import java.time.Duration;
+import java.util.Map;
+import org.huying.foundation.identity.Grant;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.HuyingException;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.notify.Messages;
+import org.huying.testing.Fixtures;
+import org.huying.testing.HouseTest;
+import org.huying.testing.SmallDistrict;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A case from a voice to an answer, and every way in between. */
+@HouseTest
+class CaseLifeIT {
+  private static final PageRequest FIRST = new PageRequest(0, 50);
+
+  @Autowired Cases cases;
+  @Autowired ApplicationContext house;
+  @Autowired Fixtures fixtures;
+  @Autowired Messages messages;
+  @Autowired MovableClock clock;
+  @Autowired JdbcClient jdbc;
+  Town town;
+
+  @BeforeEach
+  void town() {
+    town = Town.of(house);
+  }
+
+  @Test
+  void aBrokenLampGoesFromAVoiceToAnAnswer() {
+    var photo = town.photo(town.resident.person());
+    var where = new Location(null, SmallDistrict.lon(0.2), SmallDistrict.lat(0.4), "三栋楼下");
+    var item =
+        cases.open(
+            wanted("楼下路灯坏了两天没人修。我的电话是13812345678", null, where, photo), town.resident, key());
+    assertThat(item.stateName()).isEqualTo("待接单");
+    assertThat(item.category().code()).isEqualTo("street-lamp");
+    assertThat(item.unit()).extracting(CaseSummary.UnitRef::name).isEqualTo("单位lamp");
+    assertThat(item.place().pathNames()).containsExactly("测试区", "东头镇", "榕树头社区", "榕树头社区第一网格");
+    assertThat(item.title()).isEqualTo("楼下路灯坏了两天没人修");
+    assertThat(item.photos()).extracting(CaseView.Photo::id).containsExactly(photo);
+    assertThat(item.timeline())
+        .extracting(CaseView.Entry::label)
+        .containsExactly("转给单位lamp办理：路灯由路灯管理所管养", "您提交了诉求");
+    assertThat(item.clocks())
+        .extracting(CaseView.Promise::name)
+        .containsExactlyInAnyOrder("接单", "处理", "答复");
+    assertThat(item.clocks()).allSatisfy(it -> assertThat(it.explanation()).contains("工作"));
+
+    item = town.act(cases.get(item.id(), town.handler), "accept", town.handler);
+    assertThat(item.holder()).extracting(CaseSummary.Person::name).isEqualTo("员工handler");
+    item = town.act(item, "report", town.handler, town.result(item, town.handler));
+    assertThat(item.stateName()).isEqualTo("待核查");
+    item = town.act(cases.get(item.id(), town.gridWorker), "verify-pass", town.gridWorker);
+    assertThat(item.stateName()).isEqualTo("已结案");
+    assertThat(item.clock()).isNull();
+    assertThat(item.clocks()).allSatisfy(it -> assertThat(it.stopped()).isNotNull());
+
+    item = cases.get(item.id(), town.resident);
+    assertThat(item.actions()).extracting(CaseView.Action::name).containsExactly("rate");
+    assertThat(item.timeline().get(1).by()).isEqualTo(new CaseView.By("员***", "单位lamp"));
+    assertThat(item.timeline().get(1).photos()).hasSize(1);
+    item = town.act(item, "rate", town.resident, town.rating(item, true, 5));
+    assertThat(item.rating()).satisfies(it -> assertThat(it.score()).isEqualTo(5));
+    assertThat(item.actions()).isEmpty();
+    assertThat(messages.of(town.resident.person(), FIRST).items())
+        .extracting(Messages.Line::title)
+        .contains("诉求收到了", "有人接手了", "处理有结果了", "办好了，请您评价");
+  }
+
+  @Test
+  void notSolvedSendsItBackToTheUnitOneLevelUp() {
+    var item = cases.get(town.closed().id(), town.resident);
+    item = town.act(item, "rate", town.resident, town.rating(item, false, 2));
+    assertThat(item.state()).isEqualTo("dispatched");
+    assertThat(item.unit()).extracting(CaseSummary.UnitRef::name).isEqualTo("单位lamp");
+    assertThat(item.holder()).isNull();
+    assertThat(item.level()).isEqualTo(1);
+    assertThat(item.reopens()).isEqualTo(1);
+    assertThat(item.clocks())
+        .filteredOn(it -> it.stopped() == null)
+        .extracting(CaseView.Promise::name)
+        .containsExactlyInAnyOrder("接单", "处理", "答复");
+    var again = item;
+    refused(
+        "action-not-possible",
+        () -> town.act(again, "rate", town.resident, town.rating(again, true, 5)));
+  }
+
+  @Test
+  void aRatingComesWithinFifteenWorkDaysAndOnce() {
+    var item = cases.get(town.closed().id(), town.resident);
+    var rated = town.act(item, "rate", town.resident, town.rating(item, true, 4));
+    refused(
+        "action-not-possible",
+        () -> town.act(rated, "rate", town.resident, town.rating(rated, false, 1)));
+    var late = cases.get(town.closed().id(), town.resident);
+    clock.advance(Duration.ofDays(60));
+    refused(
+        "action-not-possible",
+        () -> town.act(late, "rate", town.resident, town.rating(late, false, 1)));
+    assertThat(cases.get(late.id(), town.resident).actions()).isEmpty();
+  }
+
+  @Test
+  void nobodyVerifiesTheirOwnWork() {
+    var both =
+        fixtures.staff(
+            "both", town.lamp, new Grant(Role.HANDLER, "pj"), new Grant(Role.GRID_WORKER, "pj"));
+    var item = town.act(town.open(), "accept", both);
+    var reported = town.act(item, "report", both, town.result(item, both));
+    refused("action-not-yours", () -> town.act(reported, "verify-pass", both));
+    assertThat(reported.actions())
+        .extracting(CaseView.Action::name)
+        .doesNotContain("verify-pass", "verify-fail");
+    assertThat(town.act(reported, "verify-pass", town.gridWorker).state()).isEqualTo("closed");
+  }
+
+  @Test
+  void whereNoGridIsADispatcherVerifies() {
+    var where = new Location(town.places.getByCode("t01c001").id(), null, null, null);
+    var item = cases.open(wanted("村口路灯不亮", "street-lamp", where), town.resident, key());
+    item = town.act(item, "accept", town.handler);
+    var reported = town.act(item, "report", town.handler, town.result(item, town.handler));
+    assertThat(cases.list(CaseQuery.all().queue(CaseQuery.Queue.TODO), town.dispatcher).items())
+        .extracting(CaseSummary::id)
+        .contains(item.id());
+    assertThat(town.act(reported, "verify-pass", town.dispatcher).state()).isEqualTo("closed");
+  }
+
+  @Test
+  void aReturnNeedsTheDispatchersApproval() {
+    var item = town.returning();
+    assertThat(item.state()).isEqualTo("returning");
+    var refusedReturn =
+        town.act(
+            item, "refuse-return", town.dispatcher, Perform.of(item.version()).note("灯杆编号是路灯所的"));
+    assertThat(refusedReturn.state()).isEqualTo("dispatched");
+    assertThat(refusedReturn.unit()).isNotNull();
+    assertThat(cases.get(item.id(), town.resident).timeline()).noneMatch(it -> it.note() != null);
+
+    var second = town.returning();
+    var approved = town.act(second, "approve-return", town.dispatcher);
+    assertThat(approved.state()).isEqualTo("submitted");
+    assertThat(approved.unit()).isNull();
+    refused("case-not-found", () -> cases.get(second.id(), town.handler));
+    var given =
+        town.act(
+            approved,
+            "dispatch",
+            town.dispatcher,
+            Perform.of(approved.version())
+                .fields(Map.of("unit", town.works.id().toString(), "category", "pavement")));
+    assertThat(given.category().code()).isEqualTo("pavement");
+    assertThat(cases.get(second.id(), town.otherHandler).state()).isEqualTo("dispatched");
+  }
+
+  @Test
+  void aTextThatFitsNothingWaitsForADispatcher() {
+    var item = town.open("嗯嗯，就是那个，你们知道的", null);
+    assertThat(item.state()).isEqualTo("submitted");
+    assertThat(item.category().code()).isEqualTo("other");
+    assertThat(item.unit()).isNull();
+    assertThat(cases.list(CaseQuery.all().queue(CaseQuery.Queue.TODO), town.dispatcher).items())
+        .extracting(CaseSummary::id)
+        .contains(item.id());
+  }
+
+  @Test
+  void aUnitThatIsNotRegisteredLeavesTheCaseToADispatcher() {
+    assertThat(town.open("小区停水一整天了", "water-supply").state()).isEqualTo("submitted");
+  }
+
+  @Test
+  void aReportNeedsAWordAndAPhoto() {
+    var item = town.accepted();
+    assertThatThrownBy(() -> town.act(item, "report", town.handler))
+        .isInstanceOfSatisfying(
+            HuyingException.class,
+            e ->
+                assertThat(e.fields())
+                    .extracting(HuyingException.FieldError::field)
+                    .containsExactly("note", "photos"));
+    refused(
+        "invalid-fields",
+        () ->
+            town.act(
+                item,
+                "report",
+                town.handler,
+                town.result(item, town.handler).fields(Map.of("nonsense", "1"))));
+    refused("action-unknown", () -> town.act(item, "explode", town.handler));
+    refused(
+        "action-not-yours",
+        () -> town.act(item, "report", town.colleague, town.result(item, town.colleague)));
+    assertThat(town.act(item, "take-over", town.colleague).holder())
+        .extracting(CaseSummary.Person::name)
+        .isEqualTo("员工handler2");
+  }
+
+  @Test
+  void noStateChangesWithoutALineInTheTimelineNotEvenByHand() {
+    var item = town.open();
+    assertThatThrownBy(() ->
+            jdbc.sql(
+                    "update cases.case_file set state = 'reported', owner = 'verifier' where id = ?")
+                .param(item.id())
+                .update())
+        .hasMessageContaining("without an entry in its timeline");
+    assertThatThrownBy(() ->
+            jdbc.sql("delete from cases.timeline where case_id = ?").param(item.id()).update())
+        .hasMessageContaining("only added to");
+  }
+}
