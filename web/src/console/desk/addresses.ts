@@ -1,5 +1,6 @@
 /** The filters of the editors' pages and their address. */
-import type { LocationQuery, LocationQueryRaw } from "vue-router";
+import type { LocationQuery } from "vue-router";
+import { pageOf, said, written } from "../parts/useList";
 import { stateNames, whyNames } from "./words";
 
 export interface QuestionFilters {
@@ -10,12 +11,6 @@ export interface QuestionFilters {
   sort: "most" | "latest";
   page: number;
 }
-
-const said = (query: LocationQuery, name: string) => (typeof query[name] === "string" ? query[name].trim() : "");
-const pageOf = (query: LocationQuery) => {
-  const page = Number(said(query, "page"));
-  return Number.isInteger(page) && page > 0 ? page : 0;
-};
 
 export function questionsFromAddress(query: LocationQuery): QuestionFilters {
   const state = said(query, "state");
@@ -29,14 +24,8 @@ export function questionsFromAddress(query: LocationQuery): QuestionFilters {
   };
 }
 
-export function questionsToAddress(filters: QuestionFilters): LocationQueryRaw {
-  return {
-    ...(filters.q && { q: filters.q }),
-    ...(filters.state !== "open" && { state: filters.state }),
-    ...(filters.why && { why: filters.why }),
-    ...(filters.sort !== "most" && { sort: filters.sort }),
-    ...(filters.page > 0 && { page: String(filters.page) }),
-  };
+export function questionsToAddress({ q, state, why, sort, page }: QuestionFilters) {
+  return written({ q, state: state !== "open" && state, why, sort: sort !== "most" && sort, page });
 }
 
 /** What the list is asked: as the server has it. */
@@ -60,10 +49,6 @@ export function aliasesFromAddress(query: LocationQuery): AliasFilters {
   return { q: said(query, "q"), history: said(query, "show") === "history", page: pageOf(query) };
 }
 
-export function aliasesToAddress(filters: AliasFilters): LocationQueryRaw {
-  return {
-    ...(filters.q && { q: filters.q }),
-    ...(filters.history && { show: "history" }),
-    ...(filters.page > 0 && { page: String(filters.page) }),
-  };
+export function aliasesToAddress({ q, history, page }: AliasFilters) {
+  return written({ q, show: history && "history", page });
 }

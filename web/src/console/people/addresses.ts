@@ -1,5 +1,6 @@
 /** The filters of the list of people and their address. */
-import type { LocationQuery, LocationQueryRaw } from "vue-router";
+import type { LocationQuery } from "vue-router";
+import { pageOf, said, written } from "../parts/useList";
 import { roleNames } from "../roles";
 
 export interface PeopleFilters {
@@ -10,19 +11,12 @@ export interface PeopleFilters {
 }
 
 export function fromAddress(query: LocationQuery): PeopleFilters {
-  const said = (name: string) => (typeof query[name] === "string" ? query[name] : "");
-  const page = Number(said("page"));
   return {
-    q: said("q").trim(),
-    organisation: said("organisation"),
-    role: said("role") in roleNames ? said("role") : "",
-    page: Number.isInteger(page) && page > 0 ? page : 0,
+    q: said(query, "q"),
+    organisation: said(query, "organisation"),
+    role: said(query, "role") in roleNames ? said(query, "role") : "",
+    page: pageOf(query),
   };
 }
 
-export function toAddress(filters: PeopleFilters): LocationQueryRaw {
-  const { page, ...said } = filters;
-  const address: LocationQueryRaw = Object.fromEntries(Object.entries(said).filter(([, value]) => value));
-  if (page > 0) address.page = String(page);
-  return address;
-}
+export const toAddress = (filters: PeopleFilters) => written({ ...filters });

@@ -1,0 +1,25 @@
+/** The pages that belong together, as their tabs name them. */
+export const itemTabs = {
+  label: "事项",
+  tabs: [
+    { name: "items", title: "全部事项" },
+    { name: "item-reports", title: "缺项和到期" },
+    { name: "item-import", title: "导入" },
+  ],
+};
+
+export const deskTabs = {
+  label: "问题与说法",
+  tabs: [
+    { name: "questions", title: "没答好的问题" },
+    { name: "aliases", title: "日常说法" },
+  ],
+};
+
+export const peopleTabs = {
+  label: "人员与单位",
+  tabs: [
+    { name: "people", title: "人员" },
+    { name: "organisations", title: "单位" },
+  ],
+};
