@@ -1,5 +1,6 @@
 package org.huying.engine.catalog;
 
+import java.util.Map;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 
 /**
@@ -12,6 +13,8 @@ import org.huying.foundation.kernel.HuyingException.FieldError;
  */
 public record ItemProblem(int line, String column, String value, String reason) {
   private static final int LONGEST_VALUE = 40;
+  private static final Map<String, String> COLUMNS =
+      Map.of("name", "名称", "department", "部门", "type", "类型", "code", "编码");
 
   public ItemProblem {
     String plain = value.replaceAll("\\p{Cntrl}", " ");
@@ -23,12 +26,12 @@ public record ItemProblem(int line, String column, String value, String reason) 
     return new FieldError(("line " + line + " " + column).strip(), chinese());
   }
 
-  /** For people: 第3行 type“许可”：不认识的事项类型. */
+  /** For people: 第3行 类型“许可”：不认识的事项类型. */
   public String chinese() {
     return "第%d行%s%s：%s"
         .formatted(
             line,
-            column.isEmpty() ? "" : " " + column,
+            column.isEmpty() ? "" : " " + COLUMNS.getOrDefault(column, column),
             value.isEmpty() ? "" : "“" + value + "”",
             reason);
   }

@@ -9,6 +9,9 @@ import org.huying.foundation.kernel.InvalidInput;
 
 /** What an item must be like before it is kept. */
 final class ItemRules {
+  private static final int LONGEST_LINE = 5_000;
+  private static final int MOST_LINES = 500;
+
   private ItemRules() {}
 
   /** Checks everything, and reports everything that is wrong at once. */
@@ -35,6 +38,17 @@ final class ItemRules {
     }
     if (item.visits() != null && (item.visits() < 0 || item.visits() > 9)) {
       errors.add(new FieldError("visits", "到现场次数应为0到9"));
+    }
+    List<ItemElements.Line> lines = ItemElements.of(item);
+    if (lines.size() > MOST_LINES) {
+      errors.add(new FieldError("materials", "内容太多，各项加起来最多%d条".formatted(MOST_LINES)));
+    }
+    for (ItemElements.Line line : lines) {
+      if (line.text().length() > LONGEST_LINE) {
+        errors.add(new FieldError(line.element(), "太长了，最多%d个字".formatted(LONGEST_LINE)));
+      } else if (line.text().indexOf('\0') >= 0) {
+        errors.add(new FieldError(line.element(), "有无法识别的字符，请重新输入"));
+      }
     }
     String link = item.channel().link();
     if (link != null && !isWebAddress(link)) {

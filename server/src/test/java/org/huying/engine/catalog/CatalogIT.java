@@ -207,7 +207,7 @@ class CatalogIT {
         .isEqualTo(
             """
             1 ✗ 文件有1处错误，没有导入任何事项。请改好后再导入。
-              第2行 type“许可”：不认识的事项类型，应为行政许可、公共服务等
+              第2行 类型“许可”：不认识的事项类型，应为行政许可、公共服务等
             （import-bad-rows）
             """);
     assertThat(run("catalog", folder.resolve("none").toString())).startsWith("1 ✗ 没有找到文件");

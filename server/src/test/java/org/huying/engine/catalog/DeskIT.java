@@ -150,6 +150,19 @@ class DeskIT {
     assertThat(answer.problem()).isEqualTo("item-invalid");
     assertThat(answer.json().path("errors").valueStream().map(e -> e.path("field").asString()))
         .contains("materials[0].form", "materials[0].source");
+    ObjectNode unfit = item(writer).put("result", "证\0书");
+    unfit.set("conditions", unfit.arrayNode().add("长".repeat(5_001)));
+    assertThat(
+            writer
+                .put(LAMP + "/draft", unfit)
+                .expect(400)
+                .json()
+                .path("errors")
+                .valueStream()
+                .map(e -> e.path("field").asString()))
+        .containsExactlyInAnyOrder("result", "conditions[0]");
+    assertThat(writer.get("/api/assistant/desk/aliases?q=%00").expect(400).problem())
+        .isEqualTo("bad-request");
   }
 
   @Test

@@ -54,12 +54,12 @@ class ItemTsvTest {
     assertThat(list.problems())
         .extracting(ItemProblem::chinese)
         .containsExactly(
-            "第3行 name：不能为空",
-            "第4行 type“许可”：不认识的事项类型，应为行政许可、公共服务等",
-            "第5行 code“A-1”：与第2行的代码重复",
+            "第3行 名称：不能为空",
+            "第4行 类型“许可”：不认识的事项类型，应为行政许可、公共服务等",
+            "第5行 编码“A-1”：与第2行的代码重复",
             "第6行“少一列 路灯管理所 公共服务”：应有4列，这一行有3列",
-            "第7行 code“A 5；drop”：代码只能有字母、数字、点和横线",
-            "第8行 name“" + "长".repeat(40) + "…”：太长了，有1001个字，最多1000个字");
+            "第7行 编码“A 5；drop”：代码只能有字母、数字、点和横线",
+            "第8行 名称“" + "长".repeat(40) + "…”：太长了，有1001个字，最多1000个字");
     assertType(() -> refuse(list), "import-bad-rows");
   }
 

@@ -131,12 +131,12 @@ class CatalogueE2E {
   /** A wrong line is named; the mended list is shown item by item, and waits for review. */
   private static void importList(Chromium chromium, Page page) {
     String header = "name\tdepartment\ttype\tcode\n";
-    String added = "路灯认养\t路灯管理所\t公共服务\tLAMP-1\n";
+    String added = "路灯认养\t路灯管理所\t公共服务\t10001\n";
     String input = "input[type=file]";
-    page.setInputFiles(input, list(header + added + "路灯移装\t路灯管理所\t许可\tLAMP-2\n"));
+    page.setInputFiles(input, list(header + added + "路灯移装\t路灯管理所\t许可\t10002\n"));
     assertThat(page.getByText("第3行", new Page.GetByTextOptions().setExact(true))).isVisible();
     chromium.look(page, "console-item-import-wrong");
-    page.setInputFiles(input, list(header + added + "路灯移装\t路灯管理所\t公共服务\tLAMP-2\n"));
+    page.setInputFiles(input, list(header + added + "路灯移装\t路灯管理所\t公共服务\t10002\n"));
     assertThat(page.getByText(Pattern.compile("新增 2 个"))).isVisible();
     chromium.look(page, "console-item-import-checked");
     button(page, "导入并提交审核").click();
@@ -147,7 +147,7 @@ class CatalogueE2E {
 
   private static FilePayload list(String text) {
     return new FilePayload(
-        "list.tsv", "text/tab-separated-values", text.getBytes(StandardCharsets.UTF_8));
+        "清单", "text/tab-separated-values", text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Page editor(Chromium chromium, RunningHuying huying, String account) {
