@@ -109,6 +109,7 @@ class ExcerptsTest {
         faqs,
         null,
         null,
+        null,
         true);
   }
 }
