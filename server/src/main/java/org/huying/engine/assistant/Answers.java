@@ -64,10 +64,11 @@ final class Answers {
             Answer.Kind.DECLINE,
             conversation,
             "您问的是哪件事的" + aspect.chinese() + "？请把事情也说上，比如“身份证丢了，补办要多少钱”。")
-        : Answer.clarify(
-            conversation,
-            "每件事不一样，请先点一件，我把它的" + aspect.chinese() + "告诉您。",
-            new Answer.Clarify("您问的是哪一件？", steps));
+        : Answer.clarify(conversation, pickFirst(aspect), new Answer.Clarify("您问的是哪一件？", steps));
+  }
+
+  static String pickFirst(Aspect aspect) {
+    return "每件事的" + aspect.chinese() + "不一样，请先点您要办的那一件。";
   }
 
   Answer clarify(UUID conversation, List<Hit> hits, Clarifying.Split split) {

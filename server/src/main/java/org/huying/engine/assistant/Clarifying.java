@@ -125,7 +125,7 @@ final class Clarifying {
   private static String audience(ItemText item) {
     return COMPANY.matcher(item.name()).find()
         ? "单位或个体户办"
-        : PERSON.matcher(item.name()).find() ? "个人办" : "都可以办的";
+        : PERSON.matcher(item.name()).find() ? "个人办" : "不分个人和单位";
   }
 
   /** The name without what stands in brackets or behind a dash. */

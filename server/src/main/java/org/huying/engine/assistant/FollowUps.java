@@ -22,8 +22,8 @@ final class FollowUps {
   private static final Pattern AND_THAT =
       Pattern.compile("^(?:那么?|至于)(?<that>.{2,12}?)呢?$|^(?<also>.{2,12}?)呢$");
 
-  /** Papers that are matters of their own, though one also asks whether they must be brought. */
-  private static final Pattern PAPER = Pattern.compile("[证本卡照簿]");
+  /** Papers and places that are matters of their own, though one also asks an item for them. */
+  private static final Pattern NAMED = Pattern.compile("[证本卡照簿局]|居委|村委|社区|医院|银行|学校|派出所|中心|城管");
 
   private final ItemIndex items;
 
@@ -51,7 +51,7 @@ final class FollowUps {
 
   /** What a sentence asks for that names no matter at all: 要带什么, said out of the blue. */
   static Optional<Aspect> ofNothing(String plain) {
-    return object(plain).length() < SHORTEST_OBJECT && !PAPER.matcher(plain).find()
+    return object(plain).length() < SHORTEST_OBJECT && !NAMED.matcher(plain).find()
         ? Aspect.of(plain)
         : Optional.empty();
   }

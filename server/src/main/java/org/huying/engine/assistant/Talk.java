@@ -57,6 +57,10 @@ final class Talk {
     if (!offered.isEmpty()) {
       return clarify(conversation, text, offered.stream().map(ItemIndex::sure).toList());
     }
+    Optional<String> courtesy = Courtesies.to(text);
+    if (courtesy.isPresent()) {
+      return said(conversation, text, Answer.of(Answer.Kind.DECLINE, id, courtesy.get()));
+    }
     String plain = Normalizer.standard().normalize(text);
     Choice choice = chooser.choose(text);
     if (choice instanceof Choice.Urgent urgent) {
@@ -67,10 +71,13 @@ final class Talk {
       Optional<Answer> other =
           followUp(conversation, plain)
               .or(() -> event(id, plain, choice))
-              .or(() -> several(id, plain, choice))
-              .or(() -> ofNothing(conversation, plain));
+              .or(() -> several(id, plain, choice));
       if (other.isPresent()) {
         return said(conversation, text, other.get());
+      }
+      Optional<Aspect> ofNothing = FollowUps.ofNothing(plain);
+      if (ofNothing.isPresent()) {
+        return ofWhat(conversation, text, ofNothing.get());
       }
     }
     return answer(conversation, text, choice);
@@ -122,17 +129,21 @@ final class Talk {
             guides.find(code, lon, lat).map(card -> answers.excerpt(id, card, aspect, plain)));
   }
 
-  /** 要带什么, with no item at hand: of what? After a life event, of which of its steps? */
-  private Optional<Answer> ofNothing(Conversation conversation, String plain) {
+  /** 要带什么, with no item at hand: of what? Of which of those that were just shown? */
+  private Turn ofWhat(Conversation conversation, String text, Aspect aspect) {
+    UUID id = conversation.id();
     Conversation.Turn last = conversation.last();
-    return FollowUps.ofNothing(plain)
-        .map(aspect ->
-            answers.ofWhat(
-                conversation.id(),
-                aspect,
-                last == null
-                    ? Optional.empty()
-                    : known.events().told(Normalizer.standard().normalize(last.text()))));
+    if (last == null) {
+      return said(conversation, text, answers.ofWhat(id, aspect, Optional.empty()));
+    }
+    if (chooser.choose(last.text()) instanceof Choice.Clarify clarify
+        && clarify.skills().isEmpty()) {
+      Turn again = clarify(conversation, last.text(), clarify.hits());
+      return new Turn(again.answer().saying(Answers.pickFirst(aspect)), again.after());
+    }
+    Optional<Answer.Event> event =
+        known.events().told(Normalizer.standard().normalize(last.text()));
+    return said(conversation, text, answers.ofWhat(id, aspect, event));
   }
 
   private Optional<Answer> event(UUID id, String plain, Choice choice) {

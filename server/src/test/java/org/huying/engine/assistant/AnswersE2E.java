@@ -47,6 +47,10 @@ class AnswersE2E {
     tell((chromium, page) -> {
       say(page, "执照要改地址，顺便问下门口路灯坏了找谁");
       assertThat(page.locator(".said").filter(has("执照要改地址")).first()).isVisible();
+      Locator second = button(page, "2. 门口路灯坏了找谁");
+      second.click();
+      assertThat(page.locator("[data-need]").nth(1)).isFocused();
+      assertThat(page.locator("[data-need]").nth(1)).isInViewport();
       Locator report = button(page, "提交诉求，请人来处理").last();
       chromium.look(page, "answer-several");
       report.click();

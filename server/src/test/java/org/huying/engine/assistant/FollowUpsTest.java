@@ -62,7 +62,7 @@ class FollowUpsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"户口本丢了", "结婚要多少钱", "你好"})
+  @ValueSource(strings = {"户口本丢了", "结婚要多少钱", "居委会在哪里", "派出所几点下班", "你好"})
   void whatNamesAMatterOrAsksNothingDoesNot(String said) {
     assertThat(FollowUps.ofNothing(plain(said))).as(said).isEmpty();
   }

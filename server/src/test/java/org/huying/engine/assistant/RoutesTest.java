@@ -72,7 +72,8 @@ class RoutesTest {
     "对判决不服想上诉, 12368",
     "被骗了五万块钱, 96110",
     "我要投诉派出所民警, 12345",
-    "转人工, 12345"
+    "转人工, 12345",
+    "不要机器叫人来, 12345"
   })
   void whatOthersAreCompetentForIsSentToThem(String said, String phone) {
     assertThat(Routes.standard().other(Normalizer.standard().normalize(said)))
