@@ -1,7 +1,6 @@
 package org.huying.foundation.language;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,7 +37,7 @@ final class VectorTable implements VectorStore {
         row -> {
           String text = byDigest.get(ByteBuffer.wrap(row.getBytes("digest")));
           if (text != null) {
-            found.put(text, floats(row.getBytes("vector")));
+            found.put(text, Vectors.floats(row.getBytes("vector")));
           }
         });
     return found;
@@ -47,25 +46,14 @@ final class VectorTable implements VectorStore {
   @Override
   public void keep(String model, Map<String, float[]> vectors) {
     List<Object[]> rows = new ArrayList<>();
-    vectors.forEach((text, vector) -> rows.add(new Object[] {model, digest(text), bytes(vector)}));
+    vectors.forEach(
+        (text, vector) -> rows.add(new Object[] {model, digest(text), Vectors.bytes(vector)}));
     jdbc.batchUpdate(
         """
         insert into language.vector (model, digest, vector) values (?, ?, ?)
         on conflict do nothing
         """,
         rows);
-  }
-
-  private static byte[] bytes(float[] vector) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * vector.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(vector);
-    return bytes.array();
-  }
-
-  private static float[] floats(byte[] bytes) {
-    float[] vector = new float[bytes.length / 4];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
-    return vector;
   }
 
   private static byte[] digest(String text) {

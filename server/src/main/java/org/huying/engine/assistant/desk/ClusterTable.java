@@ -1,7 +1,5 @@
 package org.huying.engine.assistant.desk;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,6 +16,7 @@ import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.language.Embedder;
+import org.huying.foundation.language.Vectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,11 +66,11 @@ class ClusterTable implements Derived {
 
   private float[] current(Stored row, Function<String, float[]> embed) {
     if (row.model().equals(Embedder.GENERAL)) {
-      return floats(row.vector());
+      return Vectors.floats(row.vector());
     }
     float[] vector = embed.apply(row.text());
     jdbc.sql("update assistant.cluster set model = ?, vector = ? where id = ?")
-        .params(Embedder.GENERAL, bytes(vector), row.id())
+        .params(Embedder.GENERAL, Vectors.bytes(vector), row.id())
         .update();
     return vector;
   }
@@ -87,7 +86,7 @@ class ClusterTable implements Derived {
             insert into assistant.cluster (id, text, model, vector, state, first_seen, last_seen)
             values (?, ?, ?, ?, 'open', ?, ?)
             """)
-        .params(id, text, Embedder.GENERAL, bytes(vector), at, at)
+        .params(id, text, Embedder.GENERAL, Vectors.bytes(vector), at, at)
         .update();
   }
 
@@ -222,17 +221,5 @@ class ClusterTable implements Derived {
         .optional()
         .orElseThrow(() ->
             new NotFound("cluster-not-found", "这组问题已经不在了，请返回列表。", "no cluster has the id " + id));
-  }
-
-  private static byte[] bytes(float[] vector) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * vector.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(vector);
-    return bytes.array();
-  }
-
-  private static float[] floats(byte[] bytes) {
-    float[] vector = new float[bytes.length / 4];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
-    return vector;
   }
 }
