@@ -25,6 +25,7 @@ final class Clarifying {
   static final String NONE = "都不是";
 
   private static final int SHORTEST_MAIN = 4;
+  private static final Pattern MONEY = Pattern.compile("[补贴津金费奖]|救助|待遇|抚恤|资助|减免|退税|报销");
   private static final Pattern COMPANY = Pattern.compile("企业|公司|单位|用人|机构|个体|法人|合作社");
   private static final Pattern PERSON = Pattern.compile("个人|居民|职工|本人|子女|老年|学生|婴儿|儿童");
 
@@ -47,7 +48,7 @@ final class Clarifying {
 
   private static final List<By> WAYS =
       List.of(
-          new By("您要办的是哪一种？", item -> Circumstance.of(item.name()).chinese()),
+          new By("您要办的是哪一种？", Clarifying::circumstance),
           new By("是个人办，还是单位办？", Clarifying::audience),
           new By("您要办的是哪一样？", item -> main(item.name())),
           new By("您要办的归哪个部门管？", ItemText::department));
@@ -120,6 +121,16 @@ final class Clarifying {
       end++;
     }
     return one.substring(0, end).replaceFirst("[（(—-]+$", "");
+  }
+
+  /** An identity card that is applied for is no subsidy. */
+  private static String circumstance(ItemText item) {
+    Circumstance turn = Circumstance.of(item.name());
+    return turn == Circumstance.CLAIM
+            && item.name().contains("领")
+            && !MONEY.matcher(item.name()).find()
+        ? "申领"
+        : turn.chinese();
   }
 
   private static String audience(ItemText item) {

@@ -48,6 +48,21 @@ class ClarifyingTest {
   }
 
   @Test
+  void aPaperThatIsAppliedForIsNotCalledASubsidy() {
+    Clarifying.Split split =
+        Clarifying.of(
+            List.of(
+                item("居民身份证首次申领", "公安局"),
+                item("临时居民身份证申领", "公安局"),
+                item("居民身份证补领", "公安局"),
+                item("居民身份证换领", "公安局"),
+                item("居民身份证工本费补贴申领", "公安局")));
+    assertThat(split.options())
+        .extracting(Answer.Option::label)
+        .containsExactly("申领", "补办换领", "居民身份证工本费补贴申领");
+  }
+
+  @Test
   void peopleAndCompaniesAreToldApartWhereNothingElseDiffers() {
     Clarifying.Split split =
         Clarifying.of(
