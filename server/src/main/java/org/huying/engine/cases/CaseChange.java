@@ -16,6 +16,19 @@ public interface CaseChange extends CaseStep {
 
   void recategorise(String category);
 
+  void sort(Kind kind);
+
+  void prioritise(Priority priority);
+
+  /** One level up, and this member of staff has to answer. */
+  void supervise(UUID answerer);
+
+  /** The supervision is answered. */
+  void answered();
+
+  /** Keeps a value with the case, as if the form had asked for it. */
+  void keep(String field, String value);
+
   void rate(int score, boolean solved, String comment);
 
   /** One level up, once more from the start. */

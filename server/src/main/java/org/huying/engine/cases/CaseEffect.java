@@ -1,6 +1,7 @@
 package org.huying.engine.cases;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** What a step does besides moving the case. A bean; {@link #name()} is what a case type says. */
 public interface CaseEffect {
@@ -11,6 +12,11 @@ public interface CaseEffect {
    */
   default Optional<String> misuse(String argument) {
     return argument.isEmpty() ? Optional.empty() : Optional.of("takes no argument");
+  }
+
+  /** The fields that a step with this effect has to ask people for. */
+  default Set<String> needs() {
+    return Set.of();
   }
 
   /**

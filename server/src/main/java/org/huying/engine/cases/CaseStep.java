@@ -19,6 +19,11 @@ public interface CaseStep {
 
   Optional<UUID> holder();
 
+  /** What the form kept: values by field. */
+  Map<String, String> kept();
+
+  String action();
+
   Optional<Instant> closedAt();
 
   Optional<Instant> ratedAt();

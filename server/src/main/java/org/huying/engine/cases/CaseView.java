@@ -33,19 +33,30 @@ public record CaseView(
     List<Entry> timeline,
     List<Action> actions,
     @Nullable Rating rating,
-    int reopens) {
+    int reopens,
+    CaseSummary.@Nullable CategoryRef kind,
+    CaseSummary.CategoryRef priority,
+    CaseSummary.@Nullable Person answerer,
+    List<Fact> facts) {
 
   public record Photo(UUID id, int width, int height) {}
+
+  /** What the form kept, besides what has a place of its own. */
+  public record Fact(String label, String value) {}
 
   /** For staff only. */
   public record Reporter(String maskedPhone, boolean canReveal) {}
 
-  /** A deadline and why it is then; {@code stopped} is when the step was done. */
+  /**
+   * A deadline and why it is then; {@code stopped} is when the step was done, {@code paused} since
+   * when the clock stands still.
+   */
   public record Promise(
       String name,
       Instant from,
       Instant due,
       @Nullable Instant stopped,
+      @Nullable Instant paused,
       boolean late,
       String explanation) {}
 
@@ -66,9 +77,17 @@ public record CaseView(
 
   public record By(String name, @Nullable String organisation) {}
 
-  /** Something this reader may do now. */
+  /**
+   * Something this reader may do now; {@code photos} is the least number where they are required.
+   */
   public record Action(
-      String name, String label, boolean primary, Need note, Need photo, List<Field> fields) {}
+      String name,
+      String label,
+      boolean primary,
+      Need note,
+      Need photo,
+      int photos,
+      List<Field> fields) {}
 
   public record Field(
       String name, String label, Input input, boolean required, List<Choice> choices) {}

@@ -148,9 +148,9 @@ public class Cases {
     return viewer.photo(desk.find(id, actor), file, thumbnail, actor);
   }
 
-  /** The newest version of a case type, for its form. */
-  public CaseTypeView type(String name) {
-    return viewer.type(types.newest(name));
+  /** The newest version of a case type, for the form that this actor fills in. */
+  public CaseTypeView type(String name, Actor actor) {
+    return viewer.type(types.newest(name), actor instanceof Actor.Staff);
   }
 
   /** What people say about each category of a case type, by its code. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * What a form field takes: free text, a place, photos, one of its choices, a unit, a category, a
- * score of 1 to 5.
+ * What a form field takes: free text, a place, photos, one of its choices, a unit, a member of the
+ * unit's staff, a category, a kind, a priority, a score of 1 to 5, a line of a checklist to tick
+ * ({@code yes}), the number that another system gave the case, or the moment by which that system
+ * wants it answered ({@code 2025-11-21T17:30}, China's time), a term ({@code 10 work days}).
  */
 public enum Input {
   TEXT,
@@ -13,8 +15,15 @@ public enum Input {
   PHOTO,
   CHOICE,
   UNIT,
+  STAFF,
   CATEGORY,
-  SCORE;
+  KIND,
+  PRIORITY,
+  SCORE,
+  TICK,
+  NUMBER,
+  DEADLINE,
+  TERM;
 
   @JsonValue
   public String word() {

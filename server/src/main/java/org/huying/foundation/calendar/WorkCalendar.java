@@ -95,6 +95,35 @@ public final class WorkCalendar {
   }
 
   /**
+   * How much is left until {@code due}, counted as {@code unit} counts; nothing when it is over.
+   */
+  public TimeLeft left(Instant at, Instant due, Term unit) {
+    if (at.isAfter(due)) return TimeLeft.NONE;
+    return switch (unit) {
+      case Term.Elapsed elapsed -> new TimeLeft(0, Duration.between(at, due), false);
+      case Term.WorkHours hours -> new TimeLeft(0, workTimeBetween(at, due), true);
+      case Term.WorkDays days -> {
+        int left =
+            (int)
+                dateOf(at)
+                    .plusDays(1)
+                    .datesUntil(dateOf(due).plusDays(1))
+                    .filter(this::isWorkday)
+                    .count();
+        yield left > 0
+            ? new TimeLeft(left, Duration.ZERO, true)
+            : new TimeLeft(0, workTimeBetween(at, due), true);
+      }
+    };
+  }
+
+  /** When something is due that had so much left and goes on at {@code from}. */
+  public Instant plus(Instant from, TimeLeft left) {
+    if (left.workdays() > 0) return endOfWorkday(from, left.workdays());
+    return left.worked() ? plusWorkTime(from, left.time()) : from.plus(left.time());
+  }
+
+  /**
    * The earliest moment by which so much work time has passed since {@code from}; none: {@code
    * from} itself.
    */

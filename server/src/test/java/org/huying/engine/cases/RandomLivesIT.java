@@ -4,57 +4,78 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huying.engine.cases.internal.CaseTypes;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.CaseType.ClockChange.Change;
+import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.ItemType;
+import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.testing.HouseTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Lives of cases drawn by lot: whatever people do in whatever order, and however long they wait.
+ * Lives of cases drawn by lot, of all three types: whatever people do in whatever order, and
+ * however long they wait.
  */
 @HouseTest
 class RandomLivesIT {
-  private static final List<String> OPEN =
-      List.of("submitted", "dispatched", "accepted", "returning", "reported");
-
-  /** Would make most lives short. */
-  private static final List<String> ENDING = List.of("withdraw", "reject");
-
-  /** Which clocks run in which state. */
-  private static final Map<String, List<String>> RUNNING =
-      Map.of(
-          "submitted", List.of("answer", "dispatch"),
-          "dispatched", List.of("accept", "answer", "handle"),
-          "accepted", List.of("answer", "handle"),
-          "returning", List.of("answer", "handle", "return"),
-          "reported", List.of("answer", "verify"),
-          "closed", List.of(),
-          "rejected", List.of(),
-          "withdrawn", List.of());
+  private static final int STEPS = 60;
 
   @Autowired ApplicationContext house;
   @Autowired Cases cases;
+  @Autowired CaseTypes types;
+  @Autowired Catalog catalog;
   @Autowired Jobs jobs;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
+  private Town town;
+  private CaseType type;
+  private Random lot;
+
+  record Line(String kind, @Nullable String fromState, String toState, long caseVersion) {}
+
+  record Running(UUID id, String name, Instant dueAt, @Nullable Instant pausedAt) {}
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void everyLifeStaysInsideTheTableWithAnOwnerAndItsClocks(long seed) {
-    var town = Town.of(house);
-    var lot = new Random(seed);
+  @CsvSource({
+    "request, 1",
+    "request, 2",
+    "request, 3",
+    "request, 4",
+    "event, 1",
+    "event, 2",
+    "event, 3",
+    "event, 4",
+    "application, 1",
+    "application, 2",
+    "application, 3",
+    "application, 4"
+  })
+  void everyLifeStaysInsideTheTableWithAnOwnerAndItsClocks(String name, long seed) {
+    town = Town.of(house);
+    type = types.newest(name);
+    lot = new Random(seed);
     clock.set(Instant.parse("2025-03-03T01:00:00Z").plus(Duration.ofDays(lot.nextInt(60))));
-    var item = lot.nextBoolean() ? town.open() : town.waiting();
+    var item = open(name);
     List<Actor> people =
         List.of(
             town.resident,
@@ -65,85 +86,185 @@ class RandomLivesIT {
             town.gridWorker,
             town.supervisor);
     var visited = new TreeMap<String, Integer>();
-    for (int step = 0; step < 60; step++) {
-      clock.advance(Duration.ofMinutes(lot.nextInt(600)));
+    Map<UUID, Instant> deadlines = new HashMap<>();
+    int told = 0;
+    for (int step = 0; step < STEPS; step++) {
+      clock.advance(Duration.ofMinutes(lot.nextInt(900)));
       if (lot.nextInt(4) > 0) jobs.runDue();
-      var actor = people.get(lot.nextInt(people.size()));
-      try {
-        var seen = cases.get(item.id(), actor);
-        boolean mayEnd = lot.nextInt(10) == 0;
-        var actions =
-            seen.actions().stream().filter(it -> mayEnd || !ENDING.contains(it.name())).toList();
-        if (!actions.isEmpty()) {
-          var action = actions.get(lot.nextInt(actions.size()));
-          item = town.act(seen, action.name(), actor, input(town, seen, action, actor, lot));
-        }
-      } catch (HuyingException e) {
-        assertThat(e.type()).isEqualTo("case-not-found");
-      }
-      item = cases.get(item.id(), town.supervisor);
+      item = something(item, people.get(lot.nextInt(people.size())));
       visited.merge(item.state(), 1, Integer::sum);
-      check(item, seed, step);
+      var what = "%s, seed %d, step %d, state %s".formatted(name, seed, step, item.state());
+      told = check(item, what, deadlines, told);
     }
     assertThat(visited).as("seed %d goes somewhere", seed).hasSizeGreaterThan(1);
   }
 
-  private static Perform input(
-      Town town, CaseView seen, CaseView.Action action, Actor actor, Random lot) {
-    var input = Perform.of(seen.version());
-    if (action.note() == Need.REQUIRED) input = input.note("第%d次说明".formatted(lot.nextInt(100)));
-    if (action.photo() == Need.REQUIRED && actor instanceof Actor.Staff staff)
-      input = input.photos(List.of(town.photo(staff.id())));
-    return switch (action.name()) {
-      case "dispatch" ->
-          input.fields(
-              Map.of("unit", (lot.nextBoolean() ? town.lamp : town.works).id().toString()));
-      case "rate" -> town.rating(seen, lot.nextInt(3) == 0, 1 + lot.nextInt(5));
-      default -> input;
+  private CaseView open(String name) {
+    return switch (name) {
+      case "event" -> town.seen("人行道的砖翘起来了", lot.nextBoolean() ? "street-lamp" : "other");
+      case "application" -> {
+        if (catalog.find("R-1").isEmpty())
+          catalog.publish(ServiceItem.flat("R-1", "占道施工许可", town.lamp.name(), ItemType.PERMIT));
+        var wanted =
+            new OpenCase(
+                name,
+                null,
+                "要挖开人行道接水管",
+                null,
+                town.estate(),
+                List.of(),
+                "web",
+                Map.of("item", "R-1"));
+        yield cases.open(wanted, town.resident, Town.key());
+      }
+      default -> lot.nextBoolean() ? town.open() : town.waiting();
     };
   }
 
-  private void check(CaseView item, long seed, int step) {
-    var what = "seed %d, step %d, state %s".formatted(seed, step, item.state());
-    assertThat(RUNNING).as(what).containsKey(item.state());
-    var running =
-        jdbc.sql(
-                "select name from cases.clock where case_id = ? and stopped_at is null order by name")
-            .param(item.id())
-            .query(String.class)
-            .list();
-    assertThat(running).as(what).isEqualTo(RUNNING.get(item.state()));
-    assertThat(item.clock() != null).as(what).isEqualTo(OPEN.contains(item.state()));
-    if (List.of("dispatched", "accepted", "returning").contains(item.state()))
-      assertThat(item.unit()).as(what).isNotNull();
-    if (item.state().equals("accepted")) assertThat(item.holder()).as(what).isNotNull();
-    replay(item, what);
-    var escalated =
-        jdbc.sql("select coalesce(sum(steps), 0) from cases.clock where case_id = ?")
-            .param(item.id())
-            .query(Integer.class)
-            .single();
-    assertThat(item.level()).as(what).isEqualTo(escalated + item.reopens());
-    assertThat(item.timeline())
-        .as(what)
-        .filteredOn(it -> it.kind().equals("escalate"))
-        .hasSize(escalated);
+  /** Does one of the things that this person may do now, if there is any. */
+  private CaseView something(CaseView item, Actor actor) {
+    try {
+      var seen = cases.get(item.id(), actor);
+      boolean mayEnd = lot.nextInt(10) == 0;
+      var actions = seen.actions().stream().filter(it -> mayEnd || !ends(it, seen)).toList();
+      if (!actions.isEmpty()) {
+        var action = actions.get(lot.nextInt(actions.size()));
+        town.act(seen, action.name(), actor, input(seen, action, actor));
+      }
+    } catch (HuyingException e) {
+      assertThat(e.type()).isEqualTo("case-not-found");
+    }
+    return cases.get(item.id(), town.supervisor);
   }
 
-  /** The timeline alone leads to where the case is. */
-  private void replay(CaseView item, String what) {
-    record Line(String fromState, String toState) {}
-    var lines =
-        jdbc.sql(
-                "select coalesce(from_state, '') as from_state, to_state from cases.timeline where case_id = ? order by case_version, at, id")
-            .param(item.id())
-            .query((row, n) -> new Line(row.getString("from_state"), row.getString("to_state")))
-            .list();
-    var state = "";
+  /** Would make most lives short. */
+  private boolean ends(CaseView.Action action, CaseView seen) {
+    return type.from(seen.state()).stream()
+        .filter(it -> it.action().equals(action.name()))
+        .map(CaseType.Transition::to)
+        .anyMatch(to ->
+            to != null
+                && !type.state(to).open()
+                && !type.state(seen.state()).tone().equals(Tone.DONE));
+  }
+
+  private Perform input(CaseView seen, CaseView.Action action, Actor actor) {
+    var input = Perform.of(seen.version());
+    if (action.note() == Need.REQUIRED) input = input.note("第%d次说明".formatted(lot.nextInt(100)));
+    if (action.photo() == Need.REQUIRED && actor instanceof Actor.Staff staff)
+      input =
+          input.photos(
+              Stream.generate(() -> town.photo(staff.id())).limit(action.photos()).toList());
+    var fields = new HashMap<String, String>();
+    for (var field : action.fields())
+      if (field.required() || lot.nextBoolean()) fields.put(field.name(), value(field));
+    return input.fields(fields);
+  }
+
+  private String value(CaseView.Field field) {
+    return switch (field.input()) {
+      case UNIT -> (lot.nextBoolean() ? town.lamp : town.works).id().toString();
+      case TICK -> "yes";
+      case SCORE -> String.valueOf(1 + lot.nextInt(5));
+      case TEXT -> "一些话";
+      default -> field.choices().get(lot.nextInt(field.choices().size())).value();
+    };
+  }
+
+  private int check(CaseView item, String what, Map<UUID, Instant> deadlines, int told) {
+    var state = Objects.requireNonNull(type.states().get(item.state()), what);
+    var lines = rows("timeline", "order by case_version, at, id", Line.class, item);
+    var running = rows("clock", "and stopped_at is null order by name", Running.class, item);
+    replay(item, lines, what);
+    assertThat(item.clock() != null).as(what).isEqualTo(state.open());
+    if ("unit".equals(owner(item))) assertThat(item.unit()).as(what).isNotNull();
+    assertThat(owner(item) != null).as(what).isEqualTo(state.open());
+    clocksRunAsTheTypeSays(item, running, what);
+    deadlinesMovedOnlyBySteps(running, deadlines, lines.subList(told, lines.size()), what);
+    return lines.size();
+  }
+
+  private @Nullable String owner(CaseView item) {
+    return jdbc.sql("select coalesce(owner, '') from cases.case_file where id = ?")
+        .param(item.id())
+        .query(String.class)
+        .single()
+        .transform(it -> it.isEmpty() ? null : it);
+  }
+
+  private void clocksRunAsTheTypeSays(CaseView item, List<Running> running, String what) {
+    for (var clock : type.clocks()) {
+      var now = running.stream().filter(it -> it.name().equals(clock.name())).toList();
+      if (clock.states().contains(item.state()) && !clock.byStep())
+        assertThat(now).as("%s: %s runs", what, clock.name()).hasSize(1);
+      if (!clock.states().contains(item.state()) && !clock.pausesIn(item.state()))
+        assertThat(now).as("%s: %s does not run", what, clock.name()).isEmpty();
+      for (var it : now)
+        assertThat(it.pausedAt() != null)
+            .as("%s: %s stands still", what, clock.name())
+            .isEqualTo(clock.pausesIn(item.state()));
+    }
+  }
+
+  private void deadlinesMovedOnlyBySteps(
+      List<Running> running, Map<UUID, Instant> deadlines, List<Line> since, String what) {
+    for (var it : running) {
+      var before = deadlines.put(it.id(), it.dueAt());
+      if (before == null || before.equals(it.dueAt())) continue;
+      assertThat(since)
+          .as("%s: %s moved from %s to %s", what, it.name(), before, it.dueAt())
+          .anyMatch(line -> moves(line, it.name()));
+    }
+  }
+
+  private boolean moves(Line line, String clock) {
+    if (line.fromState() != null && type.clock(clock).pausesIn(line.fromState())) return true;
+    return type.transitions().stream()
+        .filter(it -> it.action().equals(line.kind()))
+        .anyMatch(it -> it.changes(Change.EXTEND, clock) || it.changes(Change.RETIME, ""));
+  }
+
+  /** The timeline alone leads to where the case is, each line by a row of the table. */
+  private void replay(CaseView item, List<Line> lines, String what) {
+    @Nullable String state = null;
+    int level = 0;
+    var seen = new HashSet<Long>();
     for (var line : lines) {
       assertThat(line.fromState()).as(what).isEqualTo(state);
+      assertThat(isRow(line)).as("%s: %s", what, line).isTrue();
+      if (!line.kind().equals("escalate"))
+        assertThat(seen.add(line.caseVersion())).as(what).isTrue();
+      level += raises(line);
       state = line.toState();
     }
     assertThat(state).as(what).isEqualTo(item.state());
+    assertThat(item.level()).as(what).isEqualTo(level);
+    assertThat(seen).as("%s: no version without a line", what).hasSize((int) item.version());
+  }
+
+  private boolean isRow(Line line) {
+    if (line.kind().equals("open")) return line.toState().equals(type.opening().to());
+    if (line.kind().equals("escalate")) return line.toState().equals(line.fromState());
+    return type.from(String.valueOf(line.fromState())).stream()
+        .filter(it -> it.action().equals(line.kind()))
+        .anyMatch(it -> line.toState().equals(it.to() == null ? line.fromState() : it.to()));
+  }
+
+  private int raises(Line line) {
+    if (line.kind().equals("escalate")) return 1;
+    return type.transitions().stream()
+            .filter(it -> it.action().equals(line.kind()))
+            .filter(it -> line.toState().equals(it.to() == null ? line.fromState() : it.to()))
+            .flatMap(it -> it.effects().stream())
+            .anyMatch(it -> it.bean().equals("reopen") || it.bean().equals("supervise"))
+        ? 1
+        : 0;
+  }
+
+  private <T> List<T> rows(String table, String rest, Class<T> row, CaseView item) {
+    return jdbc.sql("select * from cases.%s where case_id = ? %s".formatted(table, rest))
+        .param(item.id())
+        .query(DataClassRowMapper.newInstance(row))
+        .list();
   }
 }

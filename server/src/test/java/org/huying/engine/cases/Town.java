@@ -84,7 +84,7 @@ public final class Town {
   }
 
   /** The action is refused with a problem of this type. */
-  static void refused(String type, ThrowingCallable action) {
+  public static void refused(String type, ThrowingCallable action) {
     assertThatThrownBy(action)
         .isInstanceOfSatisfying(HuyingException.class, e -> assertThat(e.type()).isEqualTo(type));
   }
@@ -127,6 +127,31 @@ public final class Town {
   public CaseView returning() {
     var item = accepted();
     return act(item, "return", handler, Perform.of(item.version()).note("不归我们管"));
+  }
+
+  public CaseView extending() {
+    return askForMore(accepted(), "3 work days");
+  }
+
+  public CaseView askForMore(CaseView item, String term) {
+    var input = Perform.of(item.version()).note("配件没到").fields(Map.of("term", term));
+    return act(item, "ask-extension", handler, input);
+  }
+
+  /** A grid worker saw something on their round. */
+  public CaseView seen(String text, String category) {
+    return cases.open(
+        new OpenCase(
+            "event",
+            null,
+            text,
+            category,
+            estate(),
+            List.of(photo(gridWorker.id())),
+            "grid",
+            Map.of()),
+        gridWorker,
+        key());
   }
 
   public CaseView reported() {

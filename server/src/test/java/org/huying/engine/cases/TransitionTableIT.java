@@ -57,6 +57,23 @@ class TransitionTableIT {
       reported add-note reporter reported
       reported urge supervisor reported
       closed rate reporter closed
+      accepted ask-extension handler extending
+      extending approve-extension supervisor accepted
+      extending refuse-extension supervisor accepted
+      extending add-note reporter extending
+      extending urge supervisor extending
+      submitted set-priority dispatcher submitted
+      submitted supervise supervisor submitted
+      dispatched set-priority dispatcher dispatched
+      dispatched supervise supervisor dispatched
+      accepted set-priority dispatcher accepted
+      accepted supervise supervisor accepted
+      extending set-priority dispatcher extending
+      extending supervise supervisor extending
+      returning set-priority dispatcher returning
+      returning supervise supervisor returning
+      reported set-priority dispatcher reported
+      reported supervise supervisor reported
       """
           .lines()
           .toList();
@@ -77,7 +94,13 @@ class TransitionTableIT {
           "rate",
           "add-note",
           "withdraw",
-          "urge");
+          "urge",
+          "ask-extension",
+          "approve-extension",
+          "refuse-extension",
+          "supervise",
+          "answer-supervision",
+          "set-priority");
 
   /** Who may know of a case; its unit's people only while a unit has it. */
   private static final Set<String> IN_SCOPE =
@@ -104,12 +127,13 @@ class TransitionTableIT {
             town.waiting(),
             town.open(),
             town.accepted(),
+            town.extending(),
             town.returning(),
             town.reported(),
             town.closed(),
             town.rejected(),
             town.withdrawn());
-    assertThat(items).extracting(CaseView::state).doesNotHaveDuplicates().hasSize(8);
+    assertThat(items).extracting(CaseView::state).doesNotHaveDuplicates().hasSize(9);
 
     Set<String> happened = new LinkedHashSet<>();
     for (var item : items)
@@ -169,7 +193,17 @@ class TransitionTableIT {
               ? town.result(item, staff)
               : empty.note("好了").photos(List.of(item.id()));
       case "rate" -> town.rating(item, true, 5);
-      case "reject", "return", "refuse-return", "verify-fail", "add-note" -> empty.note("说明一下");
+      case "reject", "return", "refuse-return", "refuse-extension", "verify-fail", "add-note" ->
+          empty.note("说明一下");
+      case "ask-extension" -> empty.note("配件没到").fields(Map.of("term", "3 work days"));
+      case "set-priority" -> empty.fields(Map.of("priority", "urgent"));
+      case "supervise" ->
+          empty
+              .note("说明进展")
+              .fields(
+                  Map.of(
+                      "answerer",
+                      (item.unit() == null ? town.dispatcher : town.handler).id().toString()));
       default -> empty;
     };
   }

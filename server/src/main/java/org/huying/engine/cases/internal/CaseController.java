@@ -74,7 +74,7 @@ class CaseController {
   @GetMapping("/api/case-types/{type}")
   @Operation(operationId = "caseType", summary = "The newest version of a case type, for its form")
   CaseTypeView type(@PathVariable String type) {
-    return cases.type(type);
+    return cases.type(type, actors.current());
   }
 
   @PostMapping("/api/cases")

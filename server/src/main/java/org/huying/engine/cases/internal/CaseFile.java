@@ -2,6 +2,7 @@ package org.huying.engine.cases.internal;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.State;
 import org.huying.foundation.kernel.Ids;
@@ -29,6 +30,9 @@ public class CaseFile {
   String fields = "{}";
   String category;
   double certainty;
+  @Nullable String kind;
+  String priority = Priority.NORMAL.word();
+  @Nullable String outsideNumber;
   UUID place;
   String placePath;
   boolean inGrid;
@@ -39,6 +43,7 @@ public class CaseFile {
   String channel;
   @Nullable UUID unit;
   @Nullable UUID holder;
+  @Nullable UUID answerer;
   int level;
   int reopens;
   @Nullable Integer score;
@@ -72,6 +77,7 @@ public class CaseFile {
   void enter(State next, Instant now) {
     state = next.name();
     owner = next.owner() == null ? null : next.owner().word();
+    if (!next.open()) answerer = null;
     closedAt = next.open() ? null : closedAt == null ? now : closedAt;
   }
 

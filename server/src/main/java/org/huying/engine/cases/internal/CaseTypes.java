@@ -2,6 +2,7 @@ package org.huying.engine.cases.internal;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import org.huying.engine.cases.internal.type.Vocabulary;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.language.Classifier;
 import org.huying.foundation.language.Embedder;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -54,7 +56,8 @@ public class CaseTypes {
   static Vocabulary vocabulary(Collection<CaseGuard> guards, Collection<CaseEffect> effects) {
     return new Vocabulary(
         guards.stream().collect(Collectors.toMap(CaseGuard::name, it -> it::misuse)),
-        effects.stream().collect(Collectors.toMap(CaseEffect::name, it -> it::misuse)));
+        effects.stream().collect(Collectors.toMap(CaseEffect::name, it -> it::misuse)),
+        effects.stream().collect(Collectors.toMap(CaseEffect::name, CaseEffect::needs)));
   }
 
   private static Map<Key, CaseType> load(Vocabulary vocabulary) throws IOException {
@@ -63,11 +66,50 @@ public class CaseTypes {
         new PathMatchingResourcePatternResolver().getResources("classpath*:case-types/*.yaml")) {
       try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
         var type =
-            CaseTypeReader.read(Objects.requireNonNull(file.getFilename()), reader, vocabulary);
+            CaseTypeReader.read(
+                Objects.requireNonNull(file.getFilename()), reader, vocabulary, CaseTypes::list);
         loaded.put(new Key(type.name(), type.version()), type);
       }
     }
+    loaded.values().forEach(it -> checkSuccession(it, loaded));
+    loaded.values().forEach(it -> checkSharedTerms(it, loaded.values()));
     return loaded;
+  }
+
+  /** A list that types share. */
+  private static Optional<Reader> list(String name) throws IOException {
+    var file = new ClassPathResource("case-types/lists/" + name + ".yaml");
+    return file.exists()
+        ? Optional.of(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  /** A category of a shared list may have terms for clocks of any type that takes the list. */
+  private static void checkSharedTerms(CaseType type, Collection<CaseType> all) {
+    for (var category : type.categories().values())
+      for (var clock : category.terms().keySet())
+        if (all.stream()
+            .noneMatch(
+                it -> it.categories().containsValue(category) && it.findClock(clock).isPresent()))
+          throw new IllegalStateException(
+              "category '%s' has a term for the clock '%s', which no type has"
+                  .formatted(category.code(), clock));
+  }
+
+  /** What a version takes over from an earlier one must have been there. */
+  private static void checkSuccession(CaseType type, Map<Key, CaseType> loaded) {
+    var moves = type.succession();
+    if (moves == null) return;
+    var earlier = loaded.get(new Key(type.name(), moves.from()));
+    if (earlier == null)
+      throw new IllegalStateException(
+          "%s.v%d.yaml moves cases from version %d, which is not there"
+              .formatted(type.name(), type.version(), moves.from()));
+    for (var state : moves.states().keySet())
+      if (!earlier.states().containsKey(state))
+        throw new IllegalStateException(
+            "%s.v%d.yaml moves cases from the state '%s', which version %d does not have"
+                .formatted(type.name(), type.version(), state, moves.from()));
   }
 
   /** The version with which cases are opened now. */
@@ -86,6 +128,23 @@ public class CaseTypes {
             new IllegalStateException(
                 "case %s needs %s.v%d.yaml, which is not there; never delete the file of a version that has cases"
                     .formatted(file.reference, file.type, file.typeVersion)));
+  }
+
+  /** All versions of a type, oldest first. */
+  public List<CaseType> versions(String name) {
+    return types.values().stream()
+        .filter(it -> it.name().equals(name))
+        .sorted(Comparator.comparingInt(CaseType::version))
+        .toList();
+  }
+
+  /** A clock's name for people; a case that was moved may have had clocks that are no more. */
+  String clockLabel(CaseType type, String clock) {
+    return Stream.concat(Stream.of(type), versions(type.name()).reversed().stream())
+        .flatMap(it -> it.findClock(clock).stream())
+        .map(CaseType.Clock::label)
+        .findFirst()
+        .orElse(clock);
   }
 
   public List<String> names() {

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.cases.internal.type.CaseType;
-import org.huying.foundation.calendar.WorkCalendar;
-import org.huying.foundation.kernel.Ids;
+import org.huying.engine.cases.internal.type.CaseType.ClockChange;
 import org.huying.foundation.kernel.Jobs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -19,15 +18,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The promises of cases. A clock starts when a case enters one of its states, stops when it leaves
- * them, and its escalation is a job stored in the same transaction. The job of a clock that has
- * stopped meanwhile finds nothing to do.
+ * The promises of cases. A clock starts when a case enters one of its states, stands still in those
+ * where it pauses, stops when it leaves them, and moves only with a step that says so. Its
+ * escalation is a job stored in the same transaction; the job of a deadline that is no longer the
+ * clock's finds nothing to do.
  */
 @Component
 class Clocks {
   /**
+   * @param term the unit in which it is counted
    * @param steps how many of its escalations have happened
    * @param nextAt when the next one is due, if there is one
+   * @param pausedAt since when it stands still
+   * @param asked the extension that waits for a decision
    */
   record Clock(
       UUID id,
@@ -39,65 +42,247 @@ class Clocks {
       String explanation,
       @Nullable Instant stoppedAt,
       int steps,
-      @Nullable Instant nextAt) {}
+      @Nullable Instant nextAt,
+      @Nullable Instant pausedAt,
+      int pauses,
+      @Nullable String asked,
+      int extensions) {
 
-  /** What a step does to a case's clocks: computed before the case is saved, carried out after. */
-  record Plan(List<Clock> stopping, List<Clock> starting, List<Clock> running) {
-    Optional<Clock> first() {
-      return running.stream().min(comparing(Clock::dueAt));
+    boolean missedAt(Instant now) {
+      return (pausedAt == null ? now : pausedAt).isAfter(dueAt);
     }
 
-    Optional<Clock> firstStarted() {
-      return starting.stream().min(comparing(Clock::dueAt));
+    Clock due(Instant due, String term, String why, @Nullable Instant next) {
+      return new Clock(
+          id,
+          caseId,
+          name,
+          startedAt,
+          due,
+          term,
+          why,
+          null,
+          steps,
+          next,
+          pausedAt,
+          pauses,
+          asked,
+          extensions);
+    }
+
+    Clock paused(Instant now, String why) {
+      return new Clock(
+          id,
+          caseId,
+          name,
+          startedAt,
+          dueAt,
+          term,
+          why,
+          null,
+          steps,
+          null,
+          now,
+          pauses + 1,
+          asked,
+          extensions);
+    }
+
+    Clock resumed(Instant due, String why, @Nullable Instant next) {
+      return new Clock(
+          id,
+          caseId,
+          name,
+          startedAt,
+          due,
+          term,
+          why,
+          null,
+          steps,
+          next,
+          null,
+          pauses,
+          asked,
+          extensions);
+    }
+
+    Clock asking(@Nullable String more) {
+      return new Clock(
+          id,
+          caseId,
+          name,
+          startedAt,
+          dueAt,
+          term,
+          explanation,
+          null,
+          steps,
+          nextAt,
+          pausedAt,
+          pauses,
+          more,
+          extensions);
+    }
+
+    /** A new promise: its escalations begin anew. */
+    Clock extended(Instant due, String why) {
+      return new Clock(
+          id,
+          caseId,
+          name,
+          startedAt,
+          due,
+          term,
+          why,
+          null,
+          0,
+          due,
+          pausedAt,
+          pauses,
+          null,
+          extensions + 1);
+    }
+  }
+
+  /**
+   * What a step does to a case's clocks: computed before the case is saved, carried out after.
+   *
+   * @param missed clocks whose deadline was over before the step stopped or moved them
+   */
+  record Plan(
+      List<Clock> stopping,
+      List<Clock> starting,
+      List<Clock> changed,
+      List<Clock> running,
+      List<Clock> missed) {
+    Optional<Clock> first() {
+      return running.stream().filter(it -> it.pausedAt == null).min(comparing(Clock::dueAt));
+    }
+
+    /** The deadline that a line of the timeline tells of. */
+    Optional<Clock> told() {
+      return changed.isEmpty()
+          ? starting.stream().min(comparing(Clock::dueAt))
+          : Optional.of(changed.getFirst());
     }
   }
 
   private final JdbcClient jdbc;
-  private final WorkCalendar calendar;
+  private final Deadlines deadlines;
   private final Jobs jobs;
 
-  Clocks(JdbcClient jdbc, WorkCalendar calendar, Jobs jobs) {
+  Clocks(JdbcClient jdbc, Deadlines deadlines, Jobs jobs) {
     this.jdbc = jdbc;
-    this.calendar = calendar;
+    this.deadlines = deadlines;
     this.jobs = jobs;
   }
 
-  /**
-   * The file is already in its next state; {@code moved} is false when the step stays where it is.
-   */
-  Plan plan(CaseFile file, CaseType type, boolean moved, Instant now) {
+  /** The file is already in its next state. */
+  Plan plan(Step step) {
+    var file = step.file;
     var before = file.version == 0 ? List.<Clock>of() : running(file.id);
-    if (!moved) return new Plan(List.of(), List.of(), before);
-    var wanted = type.running(file.state);
-    var stopping =
-        before.stream()
-            .filter(it -> wanted.stream().noneMatch(clock -> clock.name().equals(it.name)))
-            .toList();
-    var running = new ArrayList<>(before);
-    running.removeAll(stopping);
-    var starting =
-        wanted.stream()
-            .filter(clock -> running.stream().noneMatch(it -> it.name.equals(clock.name())))
-            .map(clock -> start(file, type, clock, now))
-            .toList();
-    running.addAll(starting);
-    return new Plan(stopping, starting, running);
+    if (step.transition.to() == null && step.transition.clocks().isEmpty())
+      return new Plan(List.of(), List.of(), List.of(), before, List.of());
+    return plan(
+        file, step.type, step.transition, before, step.input.fields().get("term"), step.now());
   }
 
-  private Clock start(CaseFile file, CaseType type, CaseType.Clock clock, Instant now) {
-    var term = clock.term(type.category(file.category));
-    var deadline = calendar.deadline(now, term);
-    return new Clock(
-        Ids.next(),
-        file.id,
-        clock.name(),
-        now,
-        deadline.due(),
-        term.text(),
-        deadline.explanation(),
-        null,
-        0,
-        deadline.due());
+  Plan plan(
+      CaseFile file,
+      CaseType type,
+      CaseType.Transition by,
+      List<Clock> before,
+      @Nullable String asked,
+      Instant now) {
+    var stopping = new ArrayList<Clock>();
+    var changed = new ArrayList<Clock>();
+    var running = new ArrayList<Clock>();
+    var missed = new ArrayList<Clock>();
+    for (var clock : before) {
+      var rule = type.findClock(clock.name).orElse(null);
+      boolean stays =
+          rule != null
+              && (rule.states().contains(file.state) || rule.pausesIn(file.state))
+              && !by.changes(ClockChange.Change.STOP, clock.name);
+      if (rule == null || !stays) {
+        stopping.add(clock);
+      } else {
+        var next = changed(clock, file, type, rule, by, asked, now);
+        if (!next.equals(clock)) changed.add(next);
+        running.add(next);
+        if (!next.dueAt.equals(clock.dueAt) && clock.missedAt(now)) missed.add(clock);
+      }
+    }
+    stopping.stream().filter(it -> it.missedAt(now)).forEach(missed::add);
+    Instant from = since(by, before).orElse(now);
+    var starting =
+        type.clocks().stream()
+            .filter(it -> starts(it, file.state, by))
+            .filter(it -> running.stream().noneMatch(clock -> clock.name.equals(it.name())))
+            .map(it -> deadlines.start(file, type, it, from))
+            .toList();
+    running.addAll(starting);
+    return new Plan(stopping, starting, changed, running, missed);
+  }
+
+  private static boolean starts(CaseType.Clock rule, String state, CaseType.Transition by) {
+    if (rule.byStep() && !by.changes(ClockChange.Change.START, rule.name())) return false;
+    return rule.states().contains(state);
+  }
+
+  private static Optional<Instant> since(CaseType.Transition by, List<Clock> before) {
+    return before.stream()
+        .filter(it -> it.name.equals(by.since()))
+        .map(Clock::startedAt)
+        .findFirst();
+  }
+
+  private Clock changed(
+      Clock clock,
+      CaseFile file,
+      CaseType type,
+      CaseType.Clock rule,
+      CaseType.Transition by,
+      @Nullable String asked,
+      Instant now) {
+    var next = clock;
+    for (var it : by.clocks())
+      if (it.clock().equals(clock.name) || it.change() == ClockChange.Change.RETIME)
+        next =
+            switch (it.change()) {
+              case ASK -> next.asking(asked);
+              case EXTEND -> deadlines.extend(next, file, rule);
+              case KEEP -> next.asking(null);
+              case RETIME -> deadlines.retime(next, file, type, rule);
+              case START, STOP -> next;
+            };
+    boolean still = rule.pausesIn(file.state);
+    if (still && next.pausedAt == null) return deadlines.pause(next, type, file.state, now);
+    return still ? next : deadlines.resume(next, file, rule, now);
+  }
+
+  /** Why a step cannot do to the clocks what it says, in Chinese; null when it can. */
+  @Nullable String refusal(CaseFile file, CaseType type, CaseType.Transition by) {
+    if (by.clocks().isEmpty()) return null;
+    var running = running(file.id);
+    for (var it : by.clocks()) {
+      if (it.change() == ClockChange.Change.RETIME) continue;
+      var label = type.clock(it.clock()).label();
+      @Nullable Clock clock =
+          running.stream().filter(one -> one.name.equals(it.clock())).findFirst().orElse(null);
+      if (it.change() == ClockChange.Change.START) {
+        if (clock != null) return "“%s”已经在计时了。".formatted(label);
+      } else if (clock == null) {
+        return "现在没有“%s”的时限。".formatted(label);
+      } else if (it.change() == ClockChange.Change.ASK) {
+        int most = type.clock(it.clock()).extensions();
+        if (clock.extensions >= most) return "“%s”最多延期%d次，不能再延了。".formatted(label, most);
+        if (clock.pausedAt != null) return "“%s”现在不计时，不用延期。".formatted(label);
+      } else if (clock.asked == null && it.change() != ClockChange.Change.STOP) {
+        return "没有人申请“%s”延期。".formatted(label);
+      }
+    }
+    return null;
   }
 
   void carryOut(Plan plan, Instant now) {
@@ -105,6 +290,7 @@ class Clocks {
       jdbc.sql("update cases.clock set stopped_at = ?, next_at = null where id = ?")
           .params(Timestamp.from(now), it.id)
           .update();
+    plan.changed.forEach(this::change);
     for (var it : plan.starting) {
       jdbc.sql(
               """
@@ -121,30 +307,55 @@ class Clocks {
               it.explanation,
               Timestamp.from(it.dueAt))
           .update();
-      jobs.schedule(Escalations.job(it.id, 0), Escalations.firesAt(it.dueAt));
+      schedule(it.id, 0, it.dueAt);
     }
+  }
+
+  private void change(Clock clock) {
+    jdbc.sql(
+            """
+            update cases.clock set due_at = :due, term = :term, explanation = :why, next_at = :next, steps = :steps,
+              paused_at = :paused, pauses = :pauses, asked = :asked, extensions = :extensions
+            where id = :id
+            """)
+        .param("due", Timestamp.from(clock.dueAt))
+        .param("term", clock.term)
+        .param("why", clock.explanation)
+        .param("next", timestamp(clock.nextAt), Types.TIMESTAMP)
+        .param("steps", clock.steps)
+        .param("paused", timestamp(clock.pausedAt), Types.TIMESTAMP)
+        .param("pauses", clock.pauses)
+        .param("asked", clock.asked, Types.VARCHAR)
+        .param("extensions", clock.extensions)
+        .param("id", clock.id)
+        .update();
+    if (clock.nextAt != null) schedule(clock.id, clock.steps, clock.nextAt);
+  }
+
+  private void schedule(UUID clock, int step, Instant at) {
+    jobs.schedule(Escalations.job(clock, step, at), Escalations.firesAt(at));
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+    return at == null ? null : Timestamp.from(at);
   }
 
   /** Counts an escalation, and schedules the next one if there is any. */
   void escalated(Clock clock, CaseType.Clock rule) {
     int done = clock.steps + 1;
-    @Nullable Instant next = null;
-    if (done < rule.escalations().size()) {
-      var after = rule.escalations().get(done).after();
-      if (after != null) next = calendar.deadline(clock.dueAt, after).due();
-    }
+    @Nullable Instant next = deadlines.next(rule, done, clock.dueAt);
     jdbc.sql("update cases.clock set steps = :steps, next_at = :next where id = :id")
         .param("steps", done)
-        .param("next", next == null ? null : Timestamp.from(next), Types.TIMESTAMP)
+        .param("next", timestamp(next), Types.TIMESTAMP)
         .param("id", clock.id)
         .update();
-    if (next != null) jobs.schedule(Escalations.job(clock.id, done), Escalations.firesAt(next));
+    if (next != null) schedule(clock.id, done, next);
   }
 
   Optional<Clock> find(UUID id) {
     return jdbc.sql("select * from cases.clock where id = ?")
         .param(id)
-        .query(Clock.class)
+        .query(DataClassRowMapper.newInstance(Clock.class))
         .optional();
   }
 
@@ -178,8 +389,9 @@ class Clocks {
         .list();
   }
 
-  private List<Clock> running(UUID caseId) {
-    return jdbc.sql("select * from cases.clock where case_id = ? and stopped_at is null")
+  List<Clock> running(UUID caseId) {
+    return jdbc.sql(
+            "select * from cases.clock where case_id = ? and stopped_at is null order by started_at, id")
         .param(caseId)
         .query(DataClassRowMapper.newInstance(Clock.class))
         .list();

@@ -46,7 +46,10 @@ final class Conditions {
       case Actor.Resident resident -> "reporter = :me";
       case Actor.Staff staff -> {
         var scope = scope(staff, Role.GRID_WORKER, Role.DISPATCHER, Role.SUPERVISOR);
-        yield staff.has(Role.HANDLER) ? "(unit = :myUnit or " + scope + ")" : scope;
+        var named = "(answerer = :me and closed_at is null)";
+        yield staff.has(Role.HANDLER)
+            ? "(unit = :myUnit or %s or %s)".formatted(named, scope)
+            : "(%s or %s)".formatted(named, scope);
       }
       case Actor.System() -> "true";
       case Actor.Nobody() -> "false";
@@ -84,8 +87,10 @@ final class Conditions {
   Conditions matching(CaseQuery query, @Nullable Place place, Collection<CaseType> types) {
     if (query.q() != null && !query.q().isBlank())
       and(
-          "search ilike "
-              + parameter("%" + query.q().strip().replaceAll("[\\\\%_]", "\\\\$0") + "%"));
+          "(search ilike %s or outside_number = %s)"
+              .formatted(
+                  parameter("%" + query.q().strip().replaceAll("[\\\\%_]", "\\\\$0") + "%"),
+                  parameter(query.q().strip())));
     if (!query.states().isEmpty()) and("state in (" + parameter(query.states()) + ")");
     if (!query.categories().isEmpty()) and("category in (" + parameter(query.categories()) + ")");
     if (place != null) and(within(place.path()));
@@ -119,7 +124,8 @@ final class Conditions {
 
   /** What waits for this actor. */
   private String todo(Collection<CaseType> types) {
-    if (actor instanceof Actor.Resident) return reportersTurn(types);
+    if (actor instanceof Actor.Resident)
+      return "(%s or %s)".formatted(turn(Owner.REPORTER), reportersTurn(types));
     if (!(actor instanceof Actor.Staff staff)) return "false";
     var turns = new ArrayList<String>();
     if (staff.has(Role.DISPATCHER)) {
@@ -139,7 +145,9 @@ final class Conditions {
               .formatted(turn(Owner.VERIFIER), scope(staff, Role.GRID_WORKER), notHandled()));
     if (staff.has(Role.SUPERVISOR))
       turns.add(
-          "(closed_at is null and due_at < :now and %s)".formatted(scope(staff, Role.SUPERVISOR)));
+          "((%s or closed_at is null and due_at < :now) and %s)"
+              .formatted(turn(Owner.SUPERVISOR), scope(staff, Role.SUPERVISOR)));
+    turns.add("(answerer = :me and closed_at is null)");
     return turns.isEmpty() ? "false" : turns.stream().collect(Collectors.joining(" or ", "(", ")"));
   }
 
@@ -150,8 +158,9 @@ final class Conditions {
   private static String notHandled() {
     return """
     not exists (select from cases.timeline t
-                where t.case_id = f.id and t.actor = :myself and t.relation in ('HANDLER', 'HOLDER'))\
-    """;
+                where t.case_id = f.id and t.actor = :myself and t.relation in (%s))\
+    """
+        .formatted(Timeline.WORKING);
   }
 
   /** Closed states in which the reporter is asked something, and has not answered since. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.cases.internal.type.CaseType;
@@ -44,8 +45,11 @@ public class Escalations {
     }
   }
 
-  static TaskInstance<Due> job(UUID clock, int step) {
-    return TASK.instance(clock + ":" + step).data(new Due(clock, step)).build();
+  /** One for each deadline that a step of a clock ever has: a moved deadline is another job. */
+  static TaskInstance<Due> job(UUID clock, int step, Instant at) {
+    return TASK.instance("%s:%d:%d".formatted(clock, step, at.getEpochSecond()))
+        .data(new Due(clock, step))
+        .build();
   }
 
   /** A deadline is the last moment in time; a second later it is missed. */
@@ -56,6 +60,8 @@ public class Escalations {
   private final CaseFiles files;
   private final CaseTypes types;
   private final Clocks clocks;
+  private final Deadlines deadlines;
+  private final Moves moves;
   private final Timeline timeline;
   private final Messenger messenger;
   private final AuditLog audit;
@@ -66,6 +72,8 @@ public class Escalations {
       CaseFiles files,
       CaseTypes types,
       Clocks clocks,
+      Deadlines deadlines,
+      Moves moves,
       Timeline timeline,
       Messenger messenger,
       AuditLog audit,
@@ -74,6 +82,8 @@ public class Escalations {
     this.files = files;
     this.types = types;
     this.clocks = clocks;
+    this.deadlines = deadlines;
+    this.moves = moves;
     this.timeline = timeline;
     this.messenger = messenger;
     this.audit = audit;
@@ -87,11 +97,17 @@ public class Escalations {
     if (caseId.isEmpty()) return;
     var file = files.findLockedById(caseId.get()).orElseThrow();
     var running = clocks.find(due.clock).orElseThrow(); // read again: now under the case's lock
-    if (running.stoppedAt() != null || running.steps() != due.step) return;
+    if (running.steps() != due.step || !isDue(running)) return;
     var type = types.of(file);
     var rule = type.clock(running.name());
     if (due.step >= rule.escalations().size()) return;
     escalate(file, type, running, rule);
+  }
+
+  /** Not when the clock has stopped, stands still or got another deadline meanwhile. */
+  private boolean isDue(Clocks.Clock running) {
+    var next = running.nextAt();
+    return running.stoppedAt() == null && next != null && clock.instant().isAfter(next);
   }
 
   public Optional<Instant> next() {
@@ -102,18 +118,30 @@ public class Escalations {
   public void escalateDue() {
     for (var it : clocks.due(clock.instant().minusSeconds(1))) {
       escalate(new Due(it.id(), it.steps()));
-      jobs.cancel(job(it.id(), it.steps()));
+      jobs.cancel(job(it.id(), it.steps(), Objects.requireNonNull(it.nextAt())));
     }
   }
 
   @Transactional
   public void takeBackJobs() {
-    clocks.stopped().forEach(it -> jobs.cancel(job(it.id(), it.steps())));
+    for (var it : clocks.stopped())
+      rule(it)
+          .map(rule -> deadlines.next(rule, it.steps(), it.dueAt()))
+          .ifPresent(at -> jobs.cancel(job(it.id(), it.steps(), at)));
+  }
+
+  private Optional<CaseType.Clock> rule(Clocks.Clock of) {
+    return types.of(files.findById(of.caseId()).orElseThrow()).findClock(of.name());
   }
 
   private void escalate(CaseFile file, CaseType type, Clocks.Clock running, CaseType.Clock rule) {
     Instant now = clock.instant();
     var escalation = rule.escalations().get(running.steps());
+    if (escalation.action() != null) {
+      clocks.escalated(running, rule);
+      moves.makeBySystem(file, type, escalation.action());
+      return;
+    }
     file.level++;
     if (rule.promise()) file.missed(running.dueAt());
     files.escalated(file.id, file.level, file.overdueSince);

@@ -80,4 +80,48 @@ final class Guards {
           : Optional.empty();
     }
   }
+
+  /** Whoever did the work does not decide on it. */
+  @Component
+  static final class NotOwnWork implements CaseGuard {
+    private final Timeline timeline;
+
+    NotOwnWork(Timeline timeline) {
+      this.timeline = timeline;
+    }
+
+    @Override
+    public String name() {
+      return "not-own-work";
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      return timeline.handledBy(step.caseId(), step.actor().pseudonym())
+          ? Optional.of("这件事您经办过，请由别的人来做这一步。")
+          : Optional.empty();
+    }
+  }
+
+  /** What may be asked of somebody once only. */
+  @Component
+  static final class FirstTime implements CaseGuard {
+    private final Timeline timeline;
+
+    FirstTime(Timeline timeline) {
+      this.timeline = timeline;
+    }
+
+    @Override
+    public String name() {
+      return "first-time";
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      return timeline.has(step.caseId(), step.action())
+          ? Optional.of("这一步已经做过一次，不能再做。")
+          : Optional.empty();
+    }
+  }
 }

@@ -1,14 +1,19 @@
 package org.huying.engine.cases.internal;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huying.engine.cases.Input;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.Field;
+import org.huying.foundation.calendar.Term;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +38,10 @@ final class InputCheck {
     for (var field : asked) {
       @Nullable String value = given.get(field.name());
       if (value == null || value.isBlank()) {
-        if (field.required()) error(field.name(), "请填写“%s”。".formatted(field.label()));
+        if (field.required())
+          error(
+              field.name(),
+              (field.input() == Input.TICK ? "请确认“%s”。" : "请填写“%s”。").formatted(field.label()));
       } else {
         value(field, value.strip());
       }
@@ -53,7 +61,28 @@ final class InputCheck {
         if (!value.matches("[1-5]")) error(field.name(), "请打1到5分。");
       }
       case CATEGORY -> category(field.name(), value);
-      case UNIT -> {
+      case KIND -> {
+        if (type.kinds().stream().noneMatch(it -> it.kind().word().equals(value)))
+          error(field.name(), "没有这种诉求类型，请重新选择。");
+      }
+      case PRIORITY -> {
+        if (Priority.of(value).isEmpty()) error(field.name(), "请选择一般、较急或紧急。");
+      }
+      case TICK -> {
+        if (!value.equals("yes")) error(field.name(), "请确认“%s”。".formatted(field.label()));
+      }
+      case NUMBER -> {
+        if (!value.matches("[0-9A-Za-z-]{4,40}"))
+          error(field.name(), "“%s”由4到40位数字、字母或短横组成。".formatted(field.label()));
+      }
+      case DEADLINE -> {
+        if (!isMoment(value))
+          error(field.name(), "请把“%s”写成2025-11-21T17:30这样。".formatted(field.label()));
+      }
+      case TERM -> {
+        if (!isTerm(value)) error(field.name(), "“%s”不是一个时限。".formatted(field.label()));
+      }
+      case STAFF, UNIT -> {
         if (!isId(value)) error(field.name(), "请选择%s。".formatted(field.label()));
       }
       case TEXT, PLACE, PHOTO ->
@@ -80,8 +109,9 @@ final class InputCheck {
     if (note != null && given) text("note", "说明", note, MOST_NOTE);
   }
 
-  void photos(Need need, List<UUID> photos) {
-    if (need == Need.REQUIRED && photos.isEmpty()) error("photos", "请至少拍一张照片。");
+  void photos(Need need, int least, List<UUID> photos) {
+    if (need == Need.REQUIRED && photos.size() < least)
+      error("photos", least == 1 ? "请至少拍一张照片。" : "请至少拍%d张照片。".formatted(least));
     if (need == Need.NONE && !photos.isEmpty()) error("photos", "这一步不需要照片。");
     if (photos.size() > MOST_PHOTOS)
       error("photos", "照片最多%d张，现在有%d张。".formatted(MOST_PHOTOS, photos.size()));
@@ -106,8 +136,25 @@ final class InputCheck {
     var check = new InputCheck(type);
     check.fields(step.fields(), input.fields());
     check.note(step.note(), input.note(), step.label());
-    check.photos(step.photo(), input.photos());
+    check.photos(step.photo(), step.photos(), input.photos());
     check.throwIfAny();
+  }
+
+  /** A minute of this century. */
+  private static boolean isMoment(String value) {
+    try {
+      return value.length() == 16 && LocalDateTime.parse(value).getYear() / 100 == 20;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static boolean isTerm(String value) {
+    try {
+      return !Term.parse(value).text().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isId(String value) {

@@ -2,6 +2,7 @@ package org.huying.engine.cases.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,6 @@ import org.huying.foundation.privacy.Masking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes a need in: the place decides the grid, the text or the reporter the category, both together
@@ -45,7 +45,6 @@ public class Intake {
   private final Dispatch dispatch;
   private final Moves moves;
   private final JdbcClient jdbc;
-  private final JsonMapper json;
   private final Clock clock;
 
   Intake(
@@ -54,32 +53,31 @@ public class Intake {
       Dispatch dispatch,
       Moves moves,
       JdbcClient jdbc,
-      JsonMapper json,
       Clock clock) {
     this.types = types;
     this.places = places;
     this.dispatch = dispatch;
     this.moves = moves;
     this.jdbc = jdbc;
-    this.json = json;
     this.clock = clock;
   }
 
   public CaseFile open(OpenCase wanted, Actor actor) {
     var type = types.newest(wanted.type());
-    check(type, wanted);
+    check(type, wanted, actor);
     var file = CaseFile.opened(type, reference(), clock.instant());
     locate(file, wanted.where());
-    requireMayOpen(actor, file);
+    var relation = opener(type, actor, file);
     file.text = wanted.text().strip();
     file.title = Masking.text(wanted.title() == null ? title(file.text) : wanted.title().strip());
-    file.fields = json.writeValueAsString(wanted.fields());
+    file.fields = Kept.write(wanted.fields());
     file.channel = wanted.channel();
     file.reporter = actor instanceof Actor.Resident resident ? resident.person() : null;
     categorise(file, type, wanted.category());
+    sort(file, type, wanted.fields());
 
-    var input = new Perform(0, null, wanted.photos(), Map.of());
-    var opening = moves.step(file, type, type.opening(), actor, relation(actor), input);
+    var input = new Perform(0, null, wanted.photos(), wanted.fields());
+    var opening = moves.step(file, type, type.opening(), actor, relation, input);
     var next = byRule(type);
     var decision =
         next.isEmpty()
@@ -90,7 +88,7 @@ public class Intake {
     return file;
   }
 
-  private static void check(CaseType type, OpenCase wanted) {
+  private static void check(CaseType type, OpenCase wanted, Actor actor) {
     var check = new InputCheck(type);
     var given = new HashMap<>(wanted.fields());
     given.put("text", wanted.text());
@@ -99,10 +97,12 @@ public class Intake {
     var typed =
         type.fields().stream()
             .filter(it -> !List.of("where", "photos").contains(it.name()))
+            .filter(it -> !it.staff() || !(actor instanceof Actor.Resident))
             .toList();
     check.fields(typed, given);
     if (wanted.title() != null) check.text("title", "标题", wanted.title(), 60);
-    check.photos(Need.OPTIONAL, wanted.photos());
+    var evidence = type.opening().photo() == Need.REQUIRED ? Need.REQUIRED : Need.OPTIONAL;
+    check.photos(evidence, type.opening().photos(), wanted.photos());
     var where = wanted.where();
     if (where.placeId() == null && (where.lon() == null || where.lat() == null))
       check.error("where", "请告诉我们在什么地方：选一个小区或社区，或者在地图上点一下。");
@@ -152,30 +152,53 @@ public class Intake {
     }
   }
 
-  private static void requireMayOpen(Actor actor, CaseFile file) {
-    switch (actor) {
-      case Actor.Nobody() ->
-          throw new Unauthenticated("sign-in-required", "请先登录，再提交诉求。", "sign in to open a case");
-      case Actor.Staff staff -> {
-        if (!staff.has(Role.DISPATCHER, file.placePath)
-            && !staff.has(Role.GRID_WORKER, file.placePath))
-          throw new Forbidden(
-              "place-out-of-scope",
-              "这个地方不在您负责的范围内。",
-              "no role of the actor that may open cases covers " + file.placePath);
-      }
-      case Actor.Resident resident -> {}
-      case Actor.System() -> {}
-    }
+  /** What the actor is to a case that they open here; the type says who may. */
+  private static Relation opener(CaseType type, Actor actor, CaseFile file) {
+    var may = type.opening().who();
+    var are =
+        switch (actor) {
+          case Actor.Nobody() ->
+              throw new Unauthenticated(
+                  "sign-in-required", "请先登录，再提交诉求。", "sign in to open a case");
+          case Actor.Staff staff -> relations(staff, file);
+          case Actor.Resident resident -> List.of(Relation.REPORTER);
+          case Actor.System() -> List.of(Relation.SYSTEM);
+        };
+    return are.stream()
+        .filter(it -> may.isEmpty() || may.contains(it) || it == Relation.SYSTEM)
+        .findFirst()
+        .orElseThrow(() ->
+            are.isEmpty()
+                ? new Forbidden(
+                    "place-out-of-scope",
+                    "这个地方不在您负责的范围内。",
+                    "no role of the actor that may open cases covers " + file.placePath)
+                : new Forbidden(
+                    "opening-not-yours",
+                    "“%s”不由您来提交。".formatted(type.title()),
+                    "'%s' is opened by %s, the actor is %s".formatted(type.name(), may, are)));
   }
 
-  private static Relation relation(Actor actor) {
-    return switch (actor) {
-      case Actor.Resident resident -> Relation.REPORTER;
-      case Actor.Staff staff when staff.has(Role.DISPATCHER) -> Relation.DISPATCHER;
-      case Actor.Staff staff -> Relation.VERIFIER;
-      default -> Relation.SYSTEM;
-    };
+  private static List<Relation> relations(Actor.Staff staff, CaseFile file) {
+    var relations = new ArrayList<Relation>();
+    if (staff.has(Role.DISPATCHER, file.placePath)) relations.add(Relation.DISPATCHER);
+    if (staff.has(Role.GRID_WORKER, file.placePath)) relations.add(Relation.GRID_WORKER);
+    return relations;
+  }
+
+  /** The kind is chosen or told from the text; the priority and the outside number are given. */
+  private static void sort(CaseFile file, CaseType type, Map<String, String> given) {
+    type.kindOf(file.text, file.category).ifPresent(it -> file.kind = it.word());
+    for (var field : type.fields()) {
+      var value = given.getOrDefault(field.name(), "").strip();
+      if (value.isEmpty()) continue;
+      switch (field.input()) {
+        case KIND -> file.kind = value;
+        case PRIORITY -> file.priority = value;
+        case NUMBER -> file.outsideNumber = value;
+        default -> {}
+      }
+    }
   }
 
   private void categorise(CaseFile file, CaseType type, @Nullable String given) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huying.engine.cases.CaseChanged;
+import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.internal.type.Audience;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.Tell;
@@ -37,6 +38,7 @@ class Messenger {
 
   private final Notifier notifier;
   private final LiveFeed live;
+  private final CaseTypes types;
   private final Staffs staffs;
   private final Organisations organisations;
   private final Places places;
@@ -46,6 +48,7 @@ class Messenger {
   Messenger(
       Notifier notifier,
       LiveFeed live,
+      CaseTypes types,
       Staffs staffs,
       Organisations organisations,
       Places places,
@@ -53,6 +56,7 @@ class Messenger {
       ApplicationEventPublisher events) {
     this.notifier = notifier;
     this.live = live;
+    this.types = types;
     this.staffs = staffs;
     this.organisations = organisations;
     this.places = places;
@@ -71,7 +75,9 @@ class Messenger {
     words.put("level", String.valueOf(file.level));
     words.put("note", note == null ? "" : note);
     words.put("due", file.dueAt == null ? "" : when(file.dueAt));
-    words.put("clock", file.dueClock == null ? "" : type.clock(file.dueClock).label());
+    words.put("clock", file.dueClock == null ? "" : types.clockLabel(type, file.dueClock));
+    words.put("priority", Priority.of(file.priority).orElseThrow().chinese());
+    words.put("answerer", file.answerer == null ? "" : staffs.name(file.answerer));
     return words;
   }
 
@@ -99,6 +105,7 @@ class Messenger {
     return switch (who) {
       case REPORTER -> file.reporter == null ? Set.of() : Set.of(file.reporter);
       case UNIT -> unit(file);
+      case ANSWERER -> file.answerer == null ? Set.of() : Set.of(file.answerer);
       case HOLDER -> file.holder == null ? unit(file) : Set.of(file.holder);
       case DISPATCHERS -> with(Role.DISPATCHER, file);
       case SUPERVISORS -> with(Role.SUPERVISOR, file);
@@ -121,7 +128,7 @@ class Messenger {
   private static String link(Audience who, CaseFile file) {
     return switch (who) {
       case REPORTER -> "/requests/" + file.id;
-      case UNIT, HOLDER, VERIFIERS -> "/work/" + file.id;
+      case UNIT, HOLDER, ANSWERER, VERIFIERS -> "/work/" + file.id;
       case DISPATCHERS, SUPERVISORS -> "/console/queue?case=" + file.id;
     };
   }

@@ -78,7 +78,13 @@ class Moves {
       var reason = types.guard(it.bean()).refuses(step, it.argument());
       if (reason.isPresent()) return reason.get();
     }
-    return null;
+    return clocks.refusal(step.file, step.type, step.transition);
+  }
+
+  /** A step that the engine makes by itself. */
+  void makeBySystem(CaseFile file, CaseType type, String action) {
+    var row = type.bySystem(action, file.state).orElseThrow();
+    make(step(file, type, row, new Actor.System(), Relation.SYSTEM, Perform.of(file.version)));
   }
 
   void make(Step step) {
@@ -101,9 +107,8 @@ class Moves {
     transition.effects().forEach(it -> types.effect(it.bean()).apply(step, it.argument()));
     if (transition.to() != null) file.enter(step.type.state(transition.to()), now);
 
-    var plan = clocks.plan(file, step.type, transition.to() != null, now);
-    for (var it : plan.stopping())
-      if (now.isAfter(it.dueAt()) && step.type.clock(it.name()).promise()) file.missed(it.dueAt());
+    var plan = clocks.plan(step);
+    for (var it : plan.missed()) if (isPromise(step.type, it)) file.missed(it.dueAt());
     file.changed(
         now,
         step.actor().pseudonym(),
@@ -113,7 +118,7 @@ class Moves {
     if (!goesOn) clocks.carryOut(plan, now);
 
     var words = words(step);
-    var entry = entry(step, from, goesOn ? null : plan.firstStarted().orElse(null), words);
+    var entry = entry(step, from, goesOn ? null : plan.told().orElse(null), words);
     timeline.add(entry);
     photos.attach(file.id, entry.id(), step.input.photos(), owner(step.actor()));
     audit.record(
@@ -126,8 +131,13 @@ class Moves {
         file, transition.action(), from, Objects.equals(unitBefore, file.unit) ? null : unitBefore);
   }
 
+  private static boolean isPromise(CaseType type, Clocks.Clock clock) {
+    return type.findClock(clock.name()).filter(CaseType.Clock::promise).isPresent();
+  }
+
   private Map<String, String> words(Step step) {
-    var words = messenger.words(step.file, step.type, step.said);
+    var words = step.given();
+    words.putAll(messenger.words(step.file, step.type, step.said));
     words.putAll(step.words);
     return words;
   }

@@ -22,6 +22,7 @@ class Standing {
       case Actor.Resident resident -> resident.person().equals(file.reporter);
       case Actor.Staff staff ->
           handles(staff, file)
+              || file.open() && staff.id().equals(file.answerer)
               || staff.has(Role.GRID_WORKER, file.placePath)
               || staff.has(Role.DISPATCHER, file.placePath)
               || staff.has(Role.SUPERVISOR, file.placePath);
@@ -41,8 +42,12 @@ class Standing {
         if (staff.has(Role.SUPERVISOR, file.placePath)) relations.add(Relation.SUPERVISOR);
         if (handles(staff, file)) relations.add(Relation.HANDLER);
         if (handles(staff, file) && staff.id().equals(file.holder)) relations.add(Relation.HOLDER);
+        if (staff.has(Role.GRID_WORKER, file.placePath)) relations.add(Relation.GRID_WORKER);
+        if (staff.id().equals(file.answerer)) relations.add(Relation.ANSWERER);
+        var part = timeline.part(file.id, staff.pseudonym());
+        if (part.opened()) relations.add(Relation.OPENER);
         if (staff.has(file.inGrid ? Role.GRID_WORKER : Role.DISPATCHER, file.placePath)
-            && !timeline.handledBy(file.id, staff.pseudonym())) relations.add(Relation.VERIFIER);
+            && !part.worked()) relations.add(Relation.VERIFIER);
       }
       case Actor.System() -> relations.add(Relation.SYSTEM);
       case Actor.Nobody() -> {}

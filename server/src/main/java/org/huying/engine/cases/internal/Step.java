@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.cases.CaseChange;
+import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.calendar.WorkCalendar;
@@ -50,6 +52,23 @@ final class Step implements CaseChange {
     this.calendar = calendar;
   }
 
+  /** What was given in the step's fields, as its lines may name it. */
+  Map<String, String> given() {
+    var given = new HashMap<String, String>();
+    for (var it : transition.fields()) given.put(it.name(), said(it, input.fields()));
+    return given;
+  }
+
+  /** A field's value for people: the choice's label. */
+  private static String said(CaseType.Field field, Map<String, String> given) {
+    var value = given.getOrDefault(field.name(), "");
+    return field.choices().stream()
+        .filter(it -> it.value().equals(value))
+        .map(CaseType.Choice::label)
+        .findFirst()
+        .orElse(value);
+  }
+
   @Override
   public UUID caseId() {
     return file.id;
@@ -73,6 +92,16 @@ final class Step implements CaseChange {
   @Override
   public Optional<UUID> holder() {
     return Optional.ofNullable(file.holder);
+  }
+
+  @Override
+  public Map<String, String> kept() {
+    return Kept.of(file);
+  }
+
+  @Override
+  public String action() {
+    return transition.action();
   }
 
   @Override
@@ -132,6 +161,32 @@ final class Step implements CaseChange {
   public void recategorise(String category) {
     file.category = type.category(category).code();
     file.certainty = 1;
+  }
+
+  @Override
+  public void sort(Kind kind) {
+    file.kind = kind.word();
+  }
+
+  @Override
+  public void prioritise(Priority priority) {
+    file.priority = priority.word();
+  }
+
+  @Override
+  public void supervise(UUID answerer) {
+    file.level++;
+    file.answerer = answerer;
+  }
+
+  @Override
+  public void answered() {
+    file.answerer = null;
+  }
+
+  @Override
+  public void keep(String field, String value) {
+    Kept.put(file, field, value);
   }
 
   @Override

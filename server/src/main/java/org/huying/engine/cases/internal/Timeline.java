@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.type.Relation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -16,6 +17,13 @@ import org.springframework.stereotype.Component;
 class Timeline {
   /** The kind of an entry that a clock made. */
   static final String ESCALATE = "escalate";
+
+  /** As SQL: the relations of those who do the work. */
+  static final String WORKING =
+      Relation.WORKING.stream()
+          .map(it -> "'" + it.name() + "'")
+          .sorted()
+          .collect(Collectors.joining(", "));
 
   /**
    * @param resident the line for the resident; null: not for them
@@ -78,14 +86,31 @@ class Timeline {
         .list();
   }
 
-  /** Whether this member of staff ever handled the case. */
-  boolean handledBy(UUID caseId, String pseudonym) {
+  /** What someone did with a case so far. */
+  record Part(boolean opened, boolean worked) {}
+
+  /** Whether this member of staff opened the case, and whether they ever worked on it. */
+  Part part(UUID caseId, String pseudonym) {
     return jdbc.sql(
             """
-            select exists (select from cases.timeline
-                           where case_id = ? and actor = ? and relation in (?, ?))
-            """)
-        .params(caseId, pseudonym, Relation.HANDLER.name(), Relation.HOLDER.name())
+            select coalesce(bool_or(kind = 'open'), false) as opened,
+                   coalesce(bool_or(relation in (%s)), false) as worked
+            from cases.timeline where case_id = ? and actor = ?
+            """
+                .formatted(WORKING))
+        .params(caseId, pseudonym)
+        .query(DataClassRowMapper.newInstance(Part.class))
+        .single();
+  }
+
+  boolean handledBy(UUID caseId, String pseudonym) {
+    return part(caseId, pseudonym).worked;
+  }
+
+  /** Whether this step has been made. */
+  boolean has(UUID caseId, String kind) {
+    return jdbc.sql("select exists (select from cases.timeline where case_id = ? and kind = ?)")
+        .params(caseId, kind)
         .query(Boolean.class)
         .single();
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseSummary.CategoryRef;
 import org.huying.engine.cases.CaseSummary.Due;
@@ -13,9 +14,12 @@ import org.huying.engine.cases.CaseSummary.Person;
 import org.huying.engine.cases.CaseTypeView;
 import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.Input;
+import org.huying.engine.cases.Kind;
+import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.Field;
 import org.huying.engine.cases.internal.type.Relation;
+import org.huying.foundation.calendar.Term;
 import org.huying.foundation.files.Files;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Organisations;
@@ -107,7 +111,8 @@ public class Viewer {
     if (file.dueAt == null || file.dueClock == null) return null;
     Instant now = clock.instant();
     long minutes = Math.floorDiv(Duration.between(now, file.dueAt).toSeconds(), 60);
-    return new Due(type.clock(file.dueClock).label(), file.dueAt, now.isAfter(file.dueAt), minutes);
+    return new Due(
+        types.clockLabel(type, file.dueClock), file.dueAt, now.isAfter(file.dueAt), minutes);
   }
 
   /** The case in full, with a line in the reporter's access trail when it is shown to staff. */
@@ -151,14 +156,51 @@ public class Viewer {
             .toList(),
         reporter(file, actor),
         promises(file, type),
-        entries.stream()
+        entries.reversed().stream()
             .filter(it -> inside(actor) || it.resident() != null)
             .map(it -> line(it, pictures, actor, names))
             .sorted(Comparator.comparing(CaseView.Entry::at).reversed())
             .toList(),
-        desk.possible(file, type, actor).stream().map(it -> action(it, type)).toList(),
+        desk.possible(file, type, actor).stream().map(it -> action(it, type, file)).toList(),
         rating(file),
-        file.reopens);
+        file.reopens,
+        kind(file),
+        priority(file),
+        file.answerer == null ? null : new Person(staffName(file.answerer, actor, names)),
+        facts(file, type, actor));
+  }
+
+  private static @Nullable CategoryRef kind(CaseFile file) {
+    return file.kind == null
+        ? null
+        : Kind.of(file.kind).map(it -> new CategoryRef(it.word(), it.chinese())).orElseThrow();
+  }
+
+  private static CategoryRef priority(CaseFile file) {
+    return Priority.of(file.priority)
+        .map(it -> new CategoryRef(it.word(), it.chinese()))
+        .orElseThrow();
+  }
+
+  /** What the form kept and no other part of the view says. */
+  private static List<CaseView.Fact> facts(CaseFile file, CaseType type, Actor actor) {
+    var kept = Kept.of(file);
+    return type.fields().stream()
+        .filter(it -> it.input() != Input.KIND && it.input() != Input.PRIORITY)
+        .filter(it -> !kept.getOrDefault(it.name(), "").isBlank() && (inside(actor) || !it.staff()))
+        .map(it -> new CaseView.Fact(it.label(), said(it, kept.getOrDefault(it.name(), ""))))
+        .toList();
+  }
+
+  private static String said(Field field, String value) {
+    if (field.input() == Input.TICK) return "是";
+    if (field.input() == Input.TERM) return Term.parse(value).chinese();
+    if (field.input() == Input.DEADLINE) return value.replace('T', ' ');
+    return field.choices().stream()
+        .filter(it -> it.value().equals(value))
+        .map(CaseType.Choice::label)
+        .findFirst()
+        .orElse(value);
   }
 
   private CaseView.@Nullable Reporter reporter(CaseFile file, Actor actor) {
@@ -183,11 +225,12 @@ public class Viewer {
         .map(it -> {
           var end = it.stoppedAt() == null ? now : it.stoppedAt();
           return new CaseView.Promise(
-              type.clock(it.name()).label(),
+              types.clockLabel(type, it.name()),
               it.startedAt(),
               it.dueAt(),
               it.stoppedAt(),
-              end.isAfter(it.dueAt()),
+              it.stoppedAt() == null ? it.pausedAt() : null,
+              it.missedAt(end),
               it.explanation());
         })
         .toList();
@@ -231,35 +274,51 @@ public class Viewer {
     return inside(actor) ? names.staff(id) : Masking.name(names.staff(id));
   }
 
-  private CaseView.Action action(CaseType.Transition it, CaseType type) {
+  private CaseView.Action action(CaseType.Transition it, CaseType type, CaseFile file) {
     return new CaseView.Action(
         it.action(),
         it.label(),
         it.primary(),
         it.note(),
         it.photo(),
-        it.fields().stream().map(field -> field(field, type)).toList());
+        it.photos(),
+        it.fields().stream().map(field -> field(field, type, file)).toList());
   }
 
-  /** A field with its choices: units and categories are offered as they are now. */
-  CaseView.Field field(Field field, CaseType type) {
-    var choices =
-        switch (field.input()) {
-          case UNIT ->
-              organisations.list().stream()
+  /** A field with its choices: units, staff and categories are offered as they are now. */
+  private CaseView.Field field(Field field, CaseType type, @Nullable CaseFile file) {
+    return new CaseView.Field(
+        field.name(), field.label(), field.input(), field.required(), choices(field, type, file));
+  }
+
+  private List<CaseView.Choice> choices(Field field, CaseType type, @Nullable CaseFile file) {
+    return switch (field.input()) {
+      case UNIT ->
+          organisations.list().stream()
+              .map(it -> new CaseView.Choice(it.id().toString(), it.name()))
+              .toList();
+      case STAFF ->
+          file == null
+              ? List.of()
+              : Answerable.of(file, staffs).stream()
                   .map(it -> new CaseView.Choice(it.id().toString(), it.name()))
                   .toList();
-          case CATEGORY ->
-              type.categories().values().stream()
-                  .map(it -> new CaseView.Choice(it.code(), it.name()))
-                  .toList();
-          case TEXT, PLACE, PHOTO, CHOICE, SCORE ->
-              field.choices().stream()
-                  .map(it -> new CaseView.Choice(it.value(), it.label()))
-                  .toList();
-        };
-    return new CaseView.Field(
-        field.name(), field.label(), field.input(), field.required(), choices);
+      case CATEGORY ->
+          type.categories().values().stream()
+              .map(it -> new CaseView.Choice(it.code(), it.name()))
+              .toList();
+      case KIND ->
+          type.kinds().stream()
+              .map(CaseType.KindRule::kind)
+              .map(it -> new CaseView.Choice(it.word(), it.chinese()))
+              .toList();
+      case PRIORITY ->
+          Stream.of(Priority.values())
+              .map(it -> new CaseView.Choice(it.word(), it.chinese()))
+              .toList();
+      case TEXT, PLACE, PHOTO, CHOICE, SCORE, TICK, NUMBER, DEADLINE, TERM ->
+          field.choices().stream().map(it -> new CaseView.Choice(it.value(), it.label())).toList();
+    };
   }
 
   private static CaseView.@Nullable Rating rating(CaseFile file) {
@@ -281,17 +340,21 @@ public class Viewer {
     return thumbnail ? files.thumbnail(shown) : files.content(shown);
   }
 
-  public CaseTypeView type(CaseType type) {
+  /**
+   * @param staff whether the fields that only staff fill in are asked for, too
+   */
+  public CaseTypeView type(CaseType type, boolean staff) {
     return new CaseTypeView(
         type.name(),
         type.version(),
         type.title(),
         type.fields().stream()
+            .filter(it -> staff || !it.staff())
             .map(it ->
                 it.input() == Input.CATEGORY
                     ? new CaseView.Field(
                         it.name(), it.label(), it.input(), it.required(), List.of())
-                    : field(it, type))
+                    : field(it, type, null))
             .toList(),
         type.categories().values().stream()
             .map(it -> new CaseTypeView.Category(it.code(), it.name(), it.group(), it.example()))

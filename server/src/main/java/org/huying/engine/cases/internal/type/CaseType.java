@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.huying.engine.cases.Input;
+import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.Tone;
 import org.huying.foundation.calendar.Term;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param classes clock classes: code to Chinese label; each clock has a term for each of them
  * @param fallback the category of a text that no category fits well enough; no rule may dispatch it
  * @param certainty how sure the classifier must be (0 to 1) to choose a category by itself
+ * @param kinds in this order the first that fits a text is its kind; none: the type knows no kinds
+ * @param shown what the public may see of a case; nothing of a confidential kind
+ * @param succession how running cases of an earlier version can be moved to this one
  */
 public record CaseType(
     String name,
@@ -32,22 +36,36 @@ public record CaseType(
     Map<String, Category> categories,
     String fallback,
     double certainty,
-    List<Rule> dispatch) {
+    List<Rule> dispatch,
+    List<KindRule> kinds,
+    Set<Shown> shown,
+    @Nullable Succession succession) {
 
   /** The action name of the opening step in timelines. */
   public static final String OPEN = "open";
 
   /**
    * A field of the form or of an action; {@code max} is characters of a text, or the number of
-   * photos.
+   * photos; {@code staff}: only they fill it in and see it.
    */
   public record Field(
-      String name, String label, Input input, boolean required, int max, List<Choice> choices) {}
+      String name,
+      String label,
+      Input input,
+      boolean required,
+      int max,
+      List<Choice> choices,
+      boolean staff) {}
 
   public record Choice(String value, String label) {}
 
-  /** Where a case can be; open while someone's turn it is. */
-  public record State(String name, String label, Tone tone, @Nullable Owner owner) {
+  /**
+   * Where a case can be; open while someone's turn it is.
+   *
+   * @param stage the stage of the procedure (环节) that it belongs to
+   */
+  public record State(
+      String name, String label, Tone tone, @Nullable Owner owner, @Nullable String stage) {
     public boolean open() {
       return owner != null;
     }
@@ -59,6 +77,52 @@ public record CaseType(
   /** One of several rows of the same action: taken when the field has this value. */
   public record When(String field, String is) {}
 
+  /**
+   * What a step does to a clock by name: the only way in which a deadline moves, apart from the
+   * pauses that the clock itself states.
+   *
+   * @param clock empty for {@link Change#RETIME}: all that run
+   */
+  public record ClockChange(Change change, String clock) {
+    public enum Change {
+      /** Starts a clock that does not start by itself. */
+      START,
+      STOP,
+      /** Asks for as much more time as the field {@code term} says. */
+      ASK,
+      /** Gives the time that was asked for. */
+      EXTEND,
+      /** Does not give it. */
+      KEEP,
+      /** Counts anew, for the class and priority that the case has now. */
+      RETIME
+    }
+  }
+
+  /** A kind, and what tells that a need is of it; the last one fits everything. */
+  public record KindRule(Kind kind, Set<String> categories, List<String> words) {
+    boolean fits(String text, String category) {
+      return words.isEmpty() && categories.isEmpty()
+          || categories.contains(category)
+          || words.stream().anyMatch(text::contains);
+    }
+  }
+
+  /** What the public may see of a case. */
+  public enum Shown {
+    TITLE,
+    CATEGORY,
+    PLACE,
+    STATE,
+    OPENED,
+    CLOSED,
+    UNIT,
+    STEPS
+  }
+
+  /** The state of this version for each state of an earlier one whose cases can be moved. */
+  public record Succession(int from, Map<String, String> states) {}
+
   /** A message to an audience; the resident's may also go out by SMS. */
   public record Tell(Audience who, boolean sms, String title, String text) {}
 
@@ -69,6 +133,8 @@ public record CaseType(
    * @param says the timeline's line for staff, with {placeholders}
    * @param resident the same line for the resident; null: they do not see this step
    * @param noteForResident whether the resident also sees the note and photos
+   * @param photos how many there are at least, where they are required
+   * @param since clocks that start with this step count from when this clock began
    */
   public record Transition(
       String action,
@@ -81,6 +147,9 @@ public record CaseType(
       List<Call> effects,
       Need note,
       Need photo,
+      int photos,
+      List<ClockChange> clocks,
+      @Nullable String since,
       List<Field> fields,
       boolean primary,
       String says,
@@ -91,27 +160,35 @@ public record CaseType(
     public boolean matches(Map<String, String> values) {
       return when == null || when.is.equals(values.get(when.field));
     }
+
+    public boolean changes(ClockChange.Change change, String clock) {
+      return clocks.contains(new ClockChange(change, clock));
+    }
   }
 
   /**
-   * A promise: runs while the case is in one of the states. Its term is the category's own, or that
-   * of the category's class.
+   * A promise: runs while the case is in one of the states.
    *
+   * @param pauses states in which it stands still, to go on with the time that was left
    * @param promise whether missing it counts against the on-time rate
+   * @param byStep whether it starts only with a step that says so
+   * @param extensions how often it may be extended
+   * @param notAfter the form's field with a moment after which it is never due
    */
   public record Clock(
       String name,
       String label,
       Set<String> states,
+      Set<String> pauses,
       boolean promise,
-      Map<String, Term> terms,
+      boolean byStep,
+      Terms terms,
+      int extensions,
+      @Nullable String notAfter,
       List<Escalation> escalations) {
 
-    /** The term for a category; a checked type has one for each. */
-    public Term term(Category category) {
-      return Optional.ofNullable(
-              category.terms().getOrDefault(name, terms.get(category.clockClass())))
-          .orElseThrow();
+    public boolean pausesIn(String state) {
+      return pauses.contains(state);
     }
   }
 
@@ -119,9 +196,14 @@ public record CaseType(
    * What happens by itself when a clock has run out.
    *
    * @param after how long after the deadline; null: at the deadline
+   * @param action the step that the engine makes then; null: people are told, a level higher
    */
   public record Escalation(
-      @Nullable Term after, String says, @Nullable String resident, List<Tell> tell) {}
+      @Nullable Term after,
+      @Nullable String action,
+      String says,
+      @Nullable String resident,
+      List<Tell> tell) {}
 
   /**
    * What a need is about, with what people say and the words they use.
@@ -180,12 +262,33 @@ public record CaseType(
     return transitions.stream().filter(it -> it.from().contains(state)).toList();
   }
 
-  /** The clocks that run in a state. */
+  /** The clocks that run in a state whatever happened before. */
   public List<Clock> running(String state) {
-    return clocks.stream().filter(it -> it.states().contains(state)).toList();
+    return clocks.stream().filter(it -> it.states().contains(state) && !it.byStep()).toList();
+  }
+
+  /** What kind of need a text is; nothing where the type knows no kinds. */
+  public Optional<Kind> kindOf(String text, String category) {
+    return kinds.stream().filter(it -> it.fits(text, category)).map(KindRule::kind).findFirst();
+  }
+
+  /** What the public may see of a case of this kind. */
+  public Set<Shown> shown(@Nullable Kind kind) {
+    return kind != null && kind.confidential() ? Set.of() : shown;
   }
 
   public Clock clock(String name) {
-    return clocks.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+    return findClock(name).orElseThrow();
+  }
+
+  public Optional<Clock> findClock(String name) {
+    return clocks.stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  /** The one row that the engine itself takes by this name from a state. */
+  public Optional<Transition> bySystem(String action, String state) {
+    return from(state).stream()
+        .filter(it -> it.action().equals(action) && it.who().contains(Relation.SYSTEM))
+        .findFirst();
   }
 }

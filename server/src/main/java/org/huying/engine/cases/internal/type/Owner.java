@@ -4,7 +4,10 @@ package org.huying.engine.cases.internal.type;
 public enum Owner {
   DISPATCHER,
   UNIT,
-  VERIFIER;
+  VERIFIER,
+  SUPERVISOR,
+  /** Whoever asked has to say something first. */
+  REPORTER;
 
   public String word() {
     return Words.of(this);

@@ -6,19 +6,40 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is wrong with one case type file, each thing with its line. */
+/** What is wrong with one case type and the list it takes, each thing with its file and line. */
 final class Problems {
-  private record Problem(int line, String message) {}
+  /** A line of a file. */
+  record Spot(String file, int line) {}
+
+  private record Problem(Spot spot, String message) {}
 
   private final String file;
-  private final List<Problem> found = new ArrayList<>();
+  private final List<Problem> found;
 
   Problems(String file) {
+    this(file, new ArrayList<>());
+  }
+
+  private Problems(String file, List<Problem> found) {
     this.file = file;
+    this.found = found;
+  }
+
+  /** The same problems, found in another file. */
+  Problems in(String other) {
+    return new Problems(other, found);
+  }
+
+  Spot spot(int line) {
+    return new Spot(file, line);
   }
 
   void add(int line, String message) {
-    found.add(new Problem(line, message));
+    add(spot(line), message);
+  }
+
+  void add(Spot spot, String message) {
+    found.add(new Problem(spot, message));
   }
 
   void throwIfAny() {
@@ -28,8 +49,10 @@ final class Problems {
   CaseTypeException exception() {
     return new CaseTypeException(
         found.stream()
-            .sorted(Comparator.comparingInt(Problem::line))
-            .map(it -> "%s:%d: %s".formatted(file, it.line, it.message))
+            .sorted(
+                Comparator.comparing((Problem it) -> !it.spot.file.equals(file))
+                    .thenComparing(it -> it.spot.line))
+            .map(it -> "%s:%d: %s".formatted(it.spot.file, it.spot.line, it.message))
             .distinct()
             .collect(Collectors.joining("\n")));
   }

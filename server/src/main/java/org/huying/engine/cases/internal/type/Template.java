@@ -21,7 +21,9 @@ public final class Template {
           "clock",
           "due",
           "level",
-          "score");
+          "score",
+          "priority",
+          "answerer");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 

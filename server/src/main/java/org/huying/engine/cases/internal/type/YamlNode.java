@@ -49,12 +49,12 @@ final class YamlNode {
     }
   }
 
-  int line() {
-    return node.getStartMark().getLine() + 1;
+  Problems.Spot spot() {
+    return problems.spot(node.getStartMark().getLine() + 1);
   }
 
   void problem(String message) {
-    problems.add(line(), message);
+    problems.add(spot(), message);
   }
 
   boolean isScalar() {
@@ -165,8 +165,13 @@ final class YamlNode {
 
   /** A word of a closed vocabulary, written in lower case with dashes. */
   <E extends Enum<E>> E word(Class<E> vocabulary) {
-    for (E word : vocabulary.getEnumConstants()) if (Words.of(word).equals(text())) return word;
-    problem(Problems.unknown(Words.of(vocabulary), text(), Words.all(vocabulary)));
+    return word(text(), vocabulary);
+  }
+
+  /** The same for a word that stands here as a key. */
+  <E extends Enum<E>> E word(String written, Class<E> vocabulary) {
+    for (E word : vocabulary.getEnumConstants()) if (Words.of(word).equals(written)) return word;
+    problem(Problems.unknown(Words.of(vocabulary), written, Words.all(vocabulary)));
     return vocabulary.getEnumConstants()[0];
   }
 

@@ -5,23 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.huying.engine.cases.Kind;
 import org.huying.foundation.calendar.Term;
 import org.huying.testing.Drawing;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseTypeTest {
-  private static final Path REQUEST = Path.of("src/main/resources/case-types/request.v1.yaml");
+  private static final Path FOLDER = Path.of("src/main/resources/case-types");
 
   private static final Vocabulary VOCABULARY =
       new Vocabulary(
-          known("not-rated-yet", "not-holder", "closed-within"),
+          known("not-rated-yet", "not-holder", "closed-within", "not-own-work", "first-time"),
           known(
               "assign-unit",
               "release-unit",
@@ -30,14 +35,21 @@ class CaseTypeTest {
               "recategorise",
               "first-response",
               "rate",
-              "reopen"));
+              "reopen",
+              "assign-by-rule",
+              "prioritise",
+              "supervise",
+              "answered",
+              "take-item"),
+          Map.of("rate", Set.of("score", "solved"), "assign-unit", Set.of("unit")));
 
   private static Map<String, Function<String, Optional<String>>> known(String... names) {
     return Stream.of(names).collect(toMap(Function.identity(), it -> argument -> Optional.empty()));
   }
 
   private static CaseType read(String yaml) {
-    return CaseTypeReader.read("small.v1.yaml", new StringReader(yaml), VOCABULARY);
+    return CaseTypeReader.read(
+        "small.v1.yaml", new StringReader(yaml), VOCABULARY, name -> Optional.empty());
   }
 
   /** The smallest type that stands: one open state, one closed. */
@@ -67,9 +79,17 @@ class CaseTypeTest {
         - {category: lamp, unit: lamp, because: 路灯所负责}
       """;
 
+  private static Term usual(CaseType type, String clock, String category) {
+    return type.clock(clock).terms().usual(clock, type.category(category), null, "");
+  }
+
   private static void refuses(String what, String instead, String... messages) {
     assertThat(SMALL).contains(what);
-    assertThatThrownBy(() -> read(SMALL.replace(what, instead)))
+    refused(SMALL.replace(what, instead), messages);
+  }
+
+  private static void refused(String yaml, String... messages) {
+    assertThatThrownBy(() -> read(yaml))
         .isInstanceOf(CaseTypeException.class)
         .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).contains(messages));
   }
@@ -78,26 +98,20 @@ class CaseTypeTest {
   void theSmallestTypeStands() {
     var type = read(SMALL);
     assertThat(type.states().keySet()).containsExactly("todo", "done");
-    assertThat(type.clock("answer").term(type.category("lamp"))).isEqualTo(new Term.WorkDays(2));
+    assertThat(usual(type, "answer", "lamp")).isEqualTo(new Term.WorkDays(2));
   }
 
   @Test
   void theRequestOfTheGridStands() throws IOException {
-    var type = request();
-    assertThat(type.states().values().stream().filter(CaseType.State::open)).hasSize(5);
+    var type = file("request.v2.yaml");
+    assertThat(type.states().values().stream().filter(CaseType.State::open)).hasSize(6);
     assertThat(type.categories()).hasSize(49);
-    assertThat(type.clock("handle").term(type.category("exposed-rubbish")))
-        .isEqualTo(Term.parse("4 work hours"));
-    assertThat(type.clock("handle").term(type.category("dirty-road")))
-        .isEqualTo(Term.parse("5 work hours"));
-    assertThat(type.clock("handle").term(type.category("illegal-building")))
-        .isEqualTo(Term.parse("15 work days"));
-    assertThat(type.clock("answer").term(type.category("consult-policy")))
-        .isEqualTo(Term.parse("2 work days"));
-    assertThat(type.clock("answer").term(type.category("street-lamp")))
-        .isEqualTo(Term.parse("10 work days"));
-    assertThat(type.clock("answer").term(type.category("consumer")))
-        .isEqualTo(Term.parse("15 work days"));
+    assertThat(usual(type, "handle", "exposed-rubbish")).isEqualTo(Term.parse("4 work hours"));
+    assertThat(usual(type, "handle", "dirty-road")).isEqualTo(Term.parse("5 work hours"));
+    assertThat(usual(type, "handle", "illegal-building")).isEqualTo(Term.parse("15 work days"));
+    assertThat(usual(type, "answer", "consult-policy")).isEqualTo(Term.parse("2 work days"));
+    assertThat(usual(type, "answer", "street-lamp")).isEqualTo(Term.parse("10 work days"));
+    assertThat(usual(type, "answer", "consumer")).isEqualTo(Term.parse("15 work days"));
   }
 
   @Test
@@ -167,7 +181,7 @@ class CaseTypeTest {
     refuses(
         "says: 办结}",
         "says: 办结, effects: [explode]}",
-        "small.v1.yaml:9: unknown effect 'explode'. Known: assign-unit, first-response, hold, rate, recategorise, release-holder, release-unit, reopen.");
+        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, first-response, hold, prioritise, rate, recategorise, release-holder, release-unit, reopen, supervise, take-item.");
     refuses(
         "who: handler",
         "who: handlers",
@@ -201,7 +215,7 @@ class CaseTypeTest {
     refuses(
         "  - {category: lamp, unit: lamp, because: 路灯所负责}\n",
         "",
-        "small.v1.yaml:19: no dispatch rule sends category 'lamp' anywhere");
+        "small.v1.yaml:1: 'dispatch' is missing; write [] where no unit is known beforehand");
     refuses(
         "category: lamp, unit",
         "category: lamp, place: pj.t01, unit",
@@ -214,6 +228,140 @@ class CaseTypeTest {
         "category: lamp, unit",
         "category: lmp, unit",
         "small.v1.yaml:22: unknown category 'lmp'. Maybe you meant 'lamp'.");
+  }
+
+  private static final String FINISH =
+      "  - {action: finish, label: 办结, from: todo, to: done, who: handler, says: 办结}\n";
+
+  @Test
+  void rowsThatCouldBothMatchAreNamedEvenWhenOnlyOneHasACondition() {
+    refuses(
+        FINISH,
+        FINISH
+            + "  - {action: finish, label: 办结, from: todo, to: done, who: handler, says: 办结, when: {how: a}, fields: [{name: how, label: 怎么办, input: choice, choices: {a: 甲}}]}\n",
+        "small.v1.yaml:10: 'finish' from 'todo' is written twice; tell the rows apart with 'when'");
+    var how =
+        ", fields: [{name: how, label: 怎么办, input: choice, choices: {a: 甲, b: 乙}}, {name: why, label: 为什么, input: choice, choices: {c: 丙}}]}\n";
+    var row =
+        "  - {action: finish, label: 办结, from: todo, to: done, who: handler, says: 办结, when: ";
+    refuses(
+        FINISH,
+        row + "{how: a}" + how + row + "{why: c}" + how,
+        "small.v1.yaml:10: 'finish' from 'todo' is written twice; tell the rows apart with 'when'");
+    assertThat(
+            read(SMALL.replace(FINISH, row + "{how: a}" + how + row + "{how: b}" + how))
+                .transitions())
+        .hasSize(2);
+  }
+
+  @Test
+  void whatAStepDoesToClocksIsChecked() {
+    refuses(
+        "says: 办结}",
+        "says: 办结, clocks: {extend: anser}}",
+        "small.v1.yaml:9: unknown clock 'anser'. Maybe you meant 'answer'.");
+    refuses(
+        "says: 办结}",
+        "says: 办结, clocks: {ask: answer}}",
+        "small.v1.yaml:9: clock 'answer' has no 'extensions'",
+        "small.v1.yaml:9: who asks for more time says how much: a required choice 'term' of terms",
+        "small.v1.yaml:9: nobody may extend the clock 'answer'");
+    refuses(
+        "says: 办结}",
+        "says: 办结, clocks: {extend: answer}}",
+        "small.v1.yaml:9: nobody extends their own clock: 'finish'");
+    refuses(
+        "says: 办结}",
+        "says: 办结, clocks: {start: answer}}",
+        "small.v1.yaml:9: clock 'answer' starts by its states; write 'starts: by-step'");
+    refuses(
+        "says: 办结}",
+        "says: 办结, clocks: {stretch: answer}}",
+        "small.v1.yaml:9: unknown change 'stretch'. Known: ask, extend, keep, retime, start, stop.");
+    refuses(
+        "label: 答复",
+        "label: 答复\n    starts: by-step",
+        "small.v1.yaml:13: no step starts the clock 'answer'",
+        "small.v1.yaml:5: no clock runs in the open state 'todo'");
+    refuses(
+        "label: 答复",
+        "label: 答复\n    extensions: 1\n    not-after: promised\n    pauses: todo",
+        "small.v1.yaml:13: no step asks to extend the clock 'answer'",
+        "small.v1.yaml:13: 'not-after' needs a deadline field 'promised' in the form",
+        "small.v1.yaml:13: clock 'answer' cannot both run and stand still in 'todo'");
+  }
+
+  @Test
+  void whatAClockDoesByItselfMustBePossibleWhereverItRuns() {
+    refuses(
+        "escalate: [{says: 超时}]",
+        "escalate: [{does: lapse}]",
+        "small.v1.yaml:16: clock 'answer' does 'lapse', but the system has no such step from 'todo'");
+    refused(
+        SMALL
+            .replace(
+                FINISH,
+                FINISH
+                    + "  - {action: lapse, label: 终止, from: todo, to: done, who: system, note: required, says: 终止}\n")
+            .replace("escalate: [{says: 超时}]", "escalate: [{does: lapse}]"),
+        "small.v1.yaml:17: 'lapse' asks for something, so it cannot be done by itself");
+  }
+
+  @Test
+  void anEffectMustGetTheFieldsThatItTakes() {
+    refuses(
+        "says: 办结}",
+        "says: 办结, effects: [rate]}",
+        "small.v1.yaml:9: effect 'rate' takes the field 'score', which this step does not ask for",
+        "small.v1.yaml:9: effect 'rate' takes the field 'solved', which this step does not ask for");
+  }
+
+  @Test
+  void aMistakeInASharedListIsNamedWithItsFile() {
+    var alone = SMALL.indexOf("classes:");
+    var clocks = SMALL.indexOf("clocks:");
+    var rest = SMALL.indexOf("classify:");
+    var list =
+        SMALL.substring(alone, clocks)
+            + SMALL.substring(rest).replace("class: usual", "class: usul");
+    var type = SMALL.substring(0, alone) + "list: town.v1\n" + SMALL.substring(clocks, rest);
+    assertThatThrownBy(() ->
+            CaseTypeReader.read(
+                "small.v1.yaml",
+                new StringReader(type),
+                VOCABULARY,
+                name -> Optional.of(new StringReader(list))))
+        .hasMessageContaining(
+            "lists/town.v1.yaml:4: unknown clock class 'usul'. Maybe you meant 'usual'.");
+    assertThatThrownBy(() -> read(type))
+        .hasMessageContaining("small.v1.yaml:10: there is no list 'town.v1'");
+  }
+
+  @Test
+  void theLastKindFitsEverything() {
+    refuses(
+        "title: 小事",
+        "title: 小事\nkinds: [{kind: enquiry, words: [请问]}]",
+        "small.v1.yaml:4: the last kind, and only it, fits every text: it has no words and no categories");
+    var type =
+        read(
+            SMALL.replace(
+                "title: 小事",
+                "title: 小事\npublic: [title]\nkinds: [{kind: report, words: [举报]}, {kind: enquiry, categories: [lamp]}, {kind: matter}]"));
+    assertThat(type.kindOf("我要举报", "lamp")).contains(Kind.REPORT);
+    assertThat(type.kindOf("灯", "lamp")).contains(Kind.ENQUIRY);
+    assertThat(type.kindOf("灯", "other")).contains(Kind.MATTER);
+    assertThat(type.shown(Kind.MATTER)).containsExactly(CaseType.Shown.TITLE);
+    assertThat(type.shown(Kind.REPORT)).isEmpty();
+  }
+
+  @Test
+  void casesMoveOnlyFromAnEarlierVersionToStatesOfThisOne() {
+    refuses(
+        "title: 小事",
+        "title: 小事\nmoves: {from: 1, states: {todo: doing}}",
+        "small.v1.yaml:4: 'moves' is from an earlier version, not from 1 to 1",
+        "small.v1.yaml:4: unknown state 'doing'. Known: done, todo.");
   }
 
   @Test
@@ -230,8 +378,8 @@ class CaseTypeTest {
         "who: handler, says: 办结}",
         "who: handlr, says: '{x}', guards: [nope]}",
         "small.v1.yaml:9: unknown relation 'handlr'. Maybe you meant 'handler'.",
-        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, not-holder, not-rated-yet.",
-        "small.v1.yaml:9: unknown placeholder 'x'. Known: category, clock, due, level, note, place, reason, reference, score, title, unit.");
+        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, not-holder, not-own-work, not-rated-yet.",
+        "small.v1.yaml:9: unknown placeholder 'x'. Known: answerer, category, clock, due, level, note, place, priority, reason, reference, score, title, unit.");
   }
 
   @Test
@@ -243,31 +391,34 @@ class CaseTypeTest {
   }
 
   /** Draws the states of every case type for the documentation. */
-  @Test
-  void drawsItsStatesIntoTheDocumentation() throws IOException {
-    var diagram = StateDiagram.of(request());
-    assertThat(diagram)
-        .startsWith("stateDiagram-v2\n  submitted : 待派遣\n")
-        .contains(
-            "  reported --> closed : 核查通过\n",
-            "  closed --> dispatched : 评价\n",
-            "  withdrawn --> [*]\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"request.v1", "request.v2", "event.v1", "application.v1"})
+  void drawsItsStatesIntoTheDocumentation(String name) throws IOException {
+    var type = file(name + ".yaml");
+    var diagram = StateDiagram.of(type);
+    assertThat(diagram).startsWith("stateDiagram-v2\n");
+    for (var state : type.states().values())
+      assertThat(diagram).contains("  %s : %s\n".formatted(state.name(), state.label()));
     Drawing.file(
-        "docs/case-types/request.v1.md",
+        "docs/case-types/" + name + ".md",
         """
-        # 诉求 (request), version 1
+        # %s (%s), version %d
 
-        Drawn from `server/src/main/resources/case-types/request.v1.yaml` by `CaseTypeTest`; do not edit.
+        Drawn from `server/src/main/resources/case-types/%s.yaml` by `CaseTypeTest`; do not edit.
 
         ```mermaid
         %s```
         """
-            .formatted(diagram));
+            .formatted(type.title(), type.name(), type.version(), name, diagram));
   }
 
-  private static CaseType request() throws IOException {
-    try (var reader = Files.newBufferedReader(REQUEST)) {
-      return CaseTypeReader.read("request.v1.yaml", reader, VOCABULARY);
+  private static CaseType file(String name) throws IOException {
+    try (var reader = Files.newBufferedReader(FOLDER.resolve(name))) {
+      return CaseTypeReader.read(name, reader, VOCABULARY, CaseTypeTest::list);
     }
+  }
+
+  private static Optional<Reader> list(String name) throws IOException {
+    return Optional.of(Files.newBufferedReader(FOLDER.resolve("lists/" + name + ".yaml")));
   }
 }

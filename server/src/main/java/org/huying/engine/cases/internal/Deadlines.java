@@ -1,0 +1,135 @@
+package org.huying.engine.cases.internal;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.huying.engine.cases.Kind;
+import org.huying.engine.cases.Priority;
+import org.huying.engine.cases.internal.Clocks.Clock;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.foundation.calendar.Deadline;
+import org.huying.foundation.calendar.Term;
+import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.kernel.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Counts the deadlines of clocks, and says of each why it is then. */
+@Component
+class Deadlines {
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M月d日HH:mm");
+
+  private final WorkCalendar calendar;
+
+  Deadlines(WorkCalendar calendar) {
+    this.calendar = calendar;
+  }
+
+  private record Due(Instant at, String term, String why) {}
+
+  Clock start(CaseFile file, CaseType type, CaseType.Clock rule, Instant from) {
+    var due = due(file, type, rule, from);
+    return new Clock(
+        Ids.next(),
+        file.id,
+        rule.name(),
+        from,
+        due.at,
+        due.term,
+        due.why,
+        null,
+        0,
+        due.at,
+        null,
+        0,
+        null,
+        0);
+  }
+
+  /** Counted anew; a clock that once stood still or was extended keeps its deadline. */
+  Clock retime(Clock clock, CaseFile file, CaseType type, CaseType.Clock rule) {
+    if (clock.pauses() > 0 || clock.extensions() > 0) return clock;
+    var due = due(file, type, rule, clock.startedAt());
+    if (due.at.equals(clock.dueAt())) return clock;
+    return clock.due(due.at, due.term, due.why, next(rule, clock.steps(), due.at));
+  }
+
+  private Due due(CaseFile file, CaseType type, CaseType.Clock rule, Instant from) {
+    var category = type.category(file.category);
+    var terms = rule.terms();
+    var field = terms.field();
+    var kind = file.kind == null ? null : Kind.of(file.kind).orElseThrow();
+    var given = field == null ? "" : Kept.of(file).getOrDefault(field, "");
+    var usual = calendar.deadline(from, terms.usual(rule.name(), category, kind, given));
+    var due = new Due(usual.due(), usual.term().text(), usual.explanation());
+    var priority = Priority.of(file.priority).orElseThrow();
+    var faster = terms.of(priority, category).map(it -> calendar.deadline(from, it));
+    if (faster.isPresent() && faster.get().due().isBefore(due.at))
+      due = hurried(priority, faster.get());
+    return capped(due, file, rule);
+  }
+
+  private static Due hurried(Priority priority, Deadline faster) {
+    return new Due(
+        faster.due(),
+        faster.term().text(),
+        "按“%s”：%s".formatted(priority.chinese(), faster.explanation()));
+  }
+
+  /** An order from outside keeps its own deadline: ours is never later. */
+  private Due capped(Due due, CaseFile file, CaseType.Clock rule) {
+    var limit = limit(file, rule);
+    if (limit.isEmpty() || !limit.get().isBefore(due.at)) return due;
+    return new Due(limit.get(), due.term, "来单要求%s前答复，以来单为准".formatted(when(limit.get())));
+  }
+
+  private Optional<Instant> limit(CaseFile file, CaseType.Clock rule) {
+    if (rule.notAfter() == null) return Optional.empty();
+    var given = Kept.of(file).getOrDefault(rule.notAfter(), "");
+    return given.isEmpty() ? Optional.empty() : Optional.of(moment(given));
+  }
+
+  private Instant moment(String local) {
+    return LocalDateTime.parse(local).atZone(calendar.zone()).toInstant();
+  }
+
+  Clock pause(Clock clock, CaseType type, String state, Instant now) {
+    var left = calendar.left(now, clock.dueAt(), Term.parse(clock.term()));
+    var why = "“%s”期间不计时，还剩%s".formatted(type.state(state).label(), left.chinese());
+    return clock.paused(now, why);
+  }
+
+  /** Goes on with the time that was left; what was late before stays late. */
+  Clock resume(Clock clock, CaseFile file, CaseType.Clock rule, Instant now) {
+    @Nullable Instant paused = clock.pausedAt();
+    if (paused == null) return clock;
+    var left = calendar.left(paused, clock.dueAt(), Term.parse(clock.term()));
+    var resumed = paused.isAfter(clock.dueAt()) ? clock.dueAt() : calendar.plus(now, left);
+    var why = "%s恢复计时，还剩%s，%s到期".formatted(when(now), left.chinese(), when(resumed));
+    var due = capped(new Due(resumed, clock.term(), why), file, rule);
+    return clock.resumed(due.at, due.why, next(rule, clock.steps(), due.at));
+  }
+
+  /** The time that was asked for, from the deadline on. */
+  Clock extend(Clock clock, CaseFile file, CaseType.Clock rule) {
+    var more = calendar.deadline(clock.dueAt(), Term.parse(String.valueOf(clock.asked())));
+    var why =
+        "原定%s到期，第%d次延期：%s"
+            .formatted(when(clock.dueAt()), clock.extensions() + 1, more.explanation());
+    var due = capped(new Due(more.due(), clock.term(), why), file, rule);
+    return clock.extended(due.at, due.why);
+  }
+
+  /** When the next escalation is due, if there is one. */
+  @Nullable Instant next(CaseType.Clock rule, int steps, Instant due) {
+    if (steps == 0) return due;
+    if (steps >= rule.escalations().size()) return null;
+    var after = rule.escalations().get(steps).after();
+    return after == null ? null : calendar.deadline(due, after).due();
+  }
+
+  private String when(Instant at) {
+    return WHEN.format(at.atZone(calendar.zone()));
+  }
+}

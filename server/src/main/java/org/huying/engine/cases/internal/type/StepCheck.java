@@ -1,0 +1,112 @@
+package org.huying.engine.cases.internal.type;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.huying.engine.cases.Input;
+import org.huying.engine.cases.internal.type.CaseType.Call;
+import org.huying.engine.cases.internal.type.CaseType.Field;
+import org.huying.engine.cases.internal.type.CaseType.Tell;
+import org.huying.engine.cases.internal.type.CaseType.Transition;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the rows of a transition table one by one. */
+final class StepCheck {
+  /** Who there can be before there is a case. */
+  static final Set<Relation> OPENERS =
+      EnumSet.of(Relation.REPORTER, Relation.GRID_WORKER, Relation.DISPATCHER, Relation.SYSTEM);
+
+  private final CaseType type;
+  private final Lines lines;
+  private final Problems problems;
+  private final Vocabulary vocabulary;
+
+  StepCheck(CaseType type, Lines lines, Problems problems, Vocabulary vocabulary) {
+    this.type = type;
+    this.lines = lines;
+    this.problems = problems;
+    this.vocabulary = vocabulary;
+  }
+
+  /** What the opening and every other step have in common. */
+  void check(Transition it) {
+    if (it.to() != null && !type.states().containsKey(it.to()))
+      problems.add(lines.target(it), Problems.unknown("state", it.to(), type.states().keySet()));
+    it.guards().forEach(call -> checkCall("guard", call, vocabulary.guards()));
+    it.effects().forEach(call -> checkCall("effect", call, vocabulary.effects()));
+    it.effects().forEach(call -> checkNeeds(it, call));
+    var own = it.fields().stream().map(Field::name).collect(Collectors.toSet());
+    checkWords(it, own, it.says(), it.resident());
+    it.tell().forEach(tell -> checkTell(tell, own));
+  }
+
+  void checkFields(List<Field> fields, Transition step) {
+    var names = new HashSet<String>();
+    for (var it : fields) {
+      if (!names.add(it.name())) add(it, "field '%s' is written twice".formatted(it.name()));
+      if (it.input() == Input.CHOICE && it.choices().isEmpty())
+        add(it, "field '%s' has no choices".formatted(it.name()));
+      if (it.input() == Input.KIND && type.kinds().isEmpty())
+        add(it, "field '%s' asks for a kind, but the type has no 'kinds'".formatted(it.name()));
+      if (it.staff() && it.required() && mayBeReporter(step))
+        add(it, "field '%s' is required, but not for the reporter".formatted(it.name()));
+    }
+  }
+
+  private static boolean mayBeReporter(Transition step) {
+    return step.who().isEmpty() || step.who().contains(Relation.REPORTER);
+  }
+
+  private void checkCall(
+      String what, Call call, Map<String, Function<String, Optional<String>>> known) {
+    var check = known.get(call.bean());
+    if (check == null) add(call, Problems.unknown(what, call.bean(), known.keySet()));
+    else
+      check
+          .apply(call.argument())
+          .ifPresent(wrong -> add(call, "%s '%s': %s".formatted(what, call.bean(), wrong)));
+  }
+
+  /** The engine gives its own steps what they need; people are asked for it. */
+  private void checkNeeds(Transition step, Call call) {
+    if (step.who().contains(Relation.SYSTEM)) return;
+    var asked = step.action().equals(CaseType.OPEN) ? type.fields() : step.fields();
+    vocabulary.needs().getOrDefault(call.bean(), Set.of()).stream()
+        .filter(name -> asked.stream().noneMatch(it -> it.name().equals(name)))
+        .sorted()
+        .forEach(name ->
+            add(
+                call,
+                "effect '%s' takes the field '%s', which this step does not ask for"
+                    .formatted(call.bean(), name)));
+  }
+
+  void checkTell(Tell it, Set<String> fields) {
+    checkWords(it, fields, it.title(), it.text());
+    if (it.sms() && it.who() != Audience.REPORTER)
+      add(it, "only the reporter is texted, not " + Words.of(it.who()));
+  }
+
+  /** A line names what every line may, and the step's own fields. */
+  void checkWords(Object part, Set<String> fields, @Nullable String... texts) {
+    for (var text : texts)
+      if (text != null)
+        Template.unknown(text).stream()
+            .filter(it -> !fields.contains(it))
+            .forEach(it -> add(part, Problems.unknown("placeholder", it, Template.KNOWN)));
+  }
+
+  static boolean offers(Field field, CaseType.When when) {
+    return field.name().equals(when.field())
+        && field.choices().stream().anyMatch(choice -> choice.value().equals(when.is()));
+  }
+
+  private void add(Object part, String message) {
+    problems.add(lines.of(part), message);
+  }
+}

@@ -1,0 +1,226 @@
+package org.huying.engine.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.huying.foundation.kernel.Jobs;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.testing.HouseTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Kinds, priorities, extensions, supervision and orders from outside: what moves a deadline. */
+@HouseTest
+class RequestClocksIT {
+  @Autowired ApplicationContext house;
+  @Autowired Cases cases;
+  @Autowired Jobs jobs;
+  @Autowired MovableClock clock;
+  Town town;
+
+  @BeforeEach
+  void town() {
+    town = Town.of(house);
+    clock.set(china("2025-11-18T09:00"));
+  }
+
+  private static Instant china(String time) {
+    return Instant.parse(time + ":00+08:00");
+  }
+
+  private static CaseView.Promise promise(CaseView item, String name) {
+    return item.clocks().stream()
+        .filter(it -> it.name().equals(name) && it.stopped() == null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private CaseView opened(String text, String category, Map<String, String> fields) {
+    var wanted =
+        new OpenCase("request", null, text, category, town.estate(), List.of(), "12345", fields);
+    return cases.open(wanted, town.dispatcher, Town.key());
+  }
+
+  @Test
+  void theKindIsToldFromTheTextAndSetsTheAnswersTerm() {
+    var complaint = town.open("我要投诉，路灯坏了没人理", "street-lamp");
+    assertThat(complaint.kind()).extracting(CaseSummary.CategoryRef::name).isEqualTo("投诉");
+    assertThat(promise(complaint, "答复").due()).isEqualTo(china("2025-12-09T17:30"));
+    var matter = town.open();
+    assertThat(matter.kind()).extracting(CaseSummary.CategoryRef::code).isEqualTo("matter");
+    assertThat(promise(matter, "答复").due()).isEqualTo(china("2025-12-02T17:30"));
+    var chosen = opened("路灯坏了", "street-lamp", Map.of("kind", "enquiry"));
+    assertThat(promise(chosen, "答复").due()).isEqualTo(china("2025-11-20T17:30"));
+  }
+
+  @Test
+  void aPriorityMakesClocksFasterAndSaysSo() {
+    var item = town.open();
+    assertThat(promise(item, "处理").due()).isEqualTo(china("2025-11-20T17:30"));
+    var urgent =
+        town.act(
+            cases.get(item.id(), town.dispatcher),
+            "set-priority",
+            town.dispatcher,
+            Perform.of(item.version()).fields(Map.of("priority", "urgent")));
+    assertThat(promise(urgent, "处理").due()).isEqualTo(china("2025-11-18T17:00"));
+    assertThat(promise(urgent, "处理").explanation()).startsWith("按“紧急”：");
+    assertThat(urgent.timeline().getFirst().label()).isEqualTo("定为紧急");
+    var normal =
+        town.act(
+            urgent,
+            "set-priority",
+            town.dispatcher,
+            Perform.of(urgent.version()).fields(Map.of("priority", "normal")));
+    assertThat(promise(normal, "处理").due()).isEqualTo(china("2025-11-20T17:30"));
+  }
+
+  @Test
+  void aResidentDoesNotSetThePriority() {
+    Town.refused(
+        "invalid-fields",
+        () ->
+            cases.open(
+                new OpenCase(
+                    "request",
+                    null,
+                    "路灯坏了",
+                    "street-lamp",
+                    town.estate(),
+                    List.of(),
+                    "web",
+                    Map.of("priority", "urgent")),
+                town.resident,
+                Town.key()));
+  }
+
+  @Test
+  void anOrderFromOutsideKeepsItsNumberAndIsNeverAnsweredLater() {
+    var item =
+        opened(
+            "路灯坏了", "street-lamp", Map.of("order", "GD12345-0099", "promised", "2025-11-21T12:00"));
+    assertThat(promise(item, "答复").due()).isEqualTo(china("2025-11-21T12:00"));
+    assertThat(promise(item, "答复").explanation()).isEqualTo("来单要求11月21日12:00前答复，以来单为准");
+    assertThat(item.facts())
+        .contains(
+            new CaseView.Fact("转来单号", "GD12345-0099"),
+            new CaseView.Fact("转来单要求答复的时间", "2025-11-21 12:00"));
+    var later = opened("路灯坏了", "street-lamp", Map.of("promised", "2026-11-21T12:00"));
+    assertThat(promise(later, "答复").due()).isEqualTo(china("2025-12-02T17:30"));
+  }
+
+  @Test
+  void anExtensionIsAskedForDecidedAndExplainedTwiceAtMost() {
+    var item = town.askForMore(town.accepted(), "3 work days");
+    assertThat(item.state()).isEqualTo("extending");
+    assertThat(promise(item, "处理").due()).isEqualTo(china("2025-11-20T17:30"));
+    var more =
+        town.act(cases.get(item.id(), town.supervisor), "approve-extension", town.supervisor);
+    assertThat(promise(more, "处理").due()).isEqualTo(china("2025-11-25T17:30"));
+    assertThat(promise(more, "处理").explanation()).startsWith("原定11月20日17:30到期，第1次延期：");
+    assertThat(more.timeline().getFirst().clock()).startsWith("处理：原定11月20日17:30到期");
+
+    var asked = town.askForMore(cases.get(more.id(), town.handler), "1 work day");
+    var refused =
+        town.act(
+            cases.get(asked.id(), town.supervisor),
+            "refuse-extension",
+            town.supervisor,
+            Perform.of(asked.version()).note("可以先临时修"));
+    assertThat(promise(refused, "处理").due()).isEqualTo(china("2025-11-25T17:30"));
+
+    var again = town.askForMore(cases.get(refused.id(), town.handler), "1 work day");
+    var twice =
+        town.act(cases.get(again.id(), town.supervisor), "approve-extension", town.supervisor);
+    assertThat(promise(twice, "处理").due()).isEqualTo(china("2025-11-26T17:30"));
+    Town.refused("action-not-possible", () -> town.askForMore(twice, "1 work day"));
+    assertThat(cases.get(twice.id(), town.handler).actions())
+        .extracting(CaseView.Action::name)
+        .contains("report")
+        .doesNotContain("ask-extension");
+  }
+
+  @Test
+  void anExtendedClockEscalatesAtItsNewDeadlineOnly() {
+    var item = town.askForMore(town.accepted(), "3 work days");
+    town.act(cases.get(item.id(), town.supervisor), "approve-extension", town.supervisor);
+    clock.set(china("2025-11-21T09:00"));
+    jobs.runDue();
+    assertThat(cases.get(item.id(), town.handler).level()).isZero();
+    clock.set(china("2025-11-25T17:31"));
+    jobs.runDue();
+    assertThat(cases.get(item.id(), town.handler).level()).isEqualTo(1);
+  }
+
+  @Test
+  void aSupervisedCaseIsAnsweredByWhoeverWasNamed() {
+    var item = town.accepted();
+    var supervised =
+        town.act(
+            cases.get(item.id(), town.supervisor),
+            "supervise",
+            town.supervisor,
+            Perform.of(item.version())
+                .note("居民等了两天")
+                .fields(Map.of("answerer", town.colleague.id().toString())));
+    assertThat(supervised.level()).isEqualTo(1);
+    assertThat(supervised.answerer()).isNotNull();
+    assertThat(promise(supervised, "督办答复").due()).isEqualTo(china("2025-11-19T17:30"));
+    var todo =
+        new CaseQuery(
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            CaseQuery.Queue.TODO,
+            null,
+            null,
+            null,
+            null,
+            CaseQuery.Sort.OPENED,
+            new org.huying.foundation.kernel.PageRequest(0, 50));
+    assertThat(cases.list(todo, town.colleague).items())
+        .extracting(CaseSummary::id)
+        .contains(item.id());
+    Town.refused(
+        "action-not-yours",
+        () ->
+            town.act(
+                supervised,
+                "answer-supervision",
+                town.handler,
+                Perform.of(supervised.version()).note("在办")));
+    var answered =
+        town.act(
+            supervised,
+            "answer-supervision",
+            town.colleague,
+            Perform.of(supervised.version()).note("今天下午换好"));
+    assertThat(answered.answerer()).isNull();
+    assertThat(answered.clocks())
+        .filteredOn(it -> it.name().equals("督办答复"))
+        .allMatch(it -> it.stopped() != null && !it.late());
+    Town.refused(
+        "invalid-fields",
+        () ->
+            town.act(
+                answered,
+                "supervise",
+                town.supervisor,
+                Perform.of(answered.version())
+                    .note("再催")
+                    .fields(Map.of("answerer", town.otherHandler.id().toString()))));
+  }
+}
