@@ -56,7 +56,7 @@ class EventLifeIT {
     assertThat(item.unit()).extracting(CaseSummary.UnitRef::id).isEqualTo(town.lamp.id());
     assertThat(item.timeline().getFirst().label()).isEqualTo("派给单位lamp 路灯由路灯管理所管养");
     item = stage(act(item, "accept", town.handler, Perform.of(item.version())), stages);
-    assertThat(item.clock().name()).isEqualTo("处理");
+    assertThat(item.clock()).extracting(CaseSummary.Due::name).isEqualTo("处理");
     var bare = item;
     Town.refused(
         "invalid-fields", () -> act(bare, "report", town.handler, evidence(bare, town.handler)));
@@ -80,7 +80,7 @@ class EventLifeIT {
   }
 
   private CaseView stage(CaseView item, List<String> stages) {
-    stages.add(types.newest("event").state(item.state()).stage());
+    stages.add(String.valueOf(types.newest("event").state(item.state()).stage()));
     return item;
   }
 

@@ -37,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * however long they wait.
  */
 @HouseTest
+@SuppressWarnings("NullAway.Init") // the test sets what a life is of
 class RandomLivesIT {
   private static final int STEPS = 60;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.Cases;
 import org.huying.engine.cases.OpenCase;
@@ -99,7 +100,7 @@ class ApplicationLifeIT {
   @Test
   void anApplicationGoesFromTheFormToTheArchive() {
     var item = applied();
-    assertThat(item.unit().name()).isEqualTo(town.lamp.name());
+    assertThat(item.unit()).extracting(CaseSummary.UnitRef::name).isEqualTo(town.lamp.name());
     assertThat(item.facts())
         .contains(new CaseView.Fact("事项编码", ITEM))
         .extracting(CaseView.Fact::label)
@@ -143,7 +144,7 @@ class ApplicationLifeIT {
     item = act(item, "ask-correction", town.handler, "还缺施工图");
     assertThat(promise(item, "收件和告知").paused()).isEqualTo(clock.instant());
     assertThat(promise(item, "收件和告知").explanation()).isEqualTo("“待补正”期间不计时，还剩3个工作日");
-    assertThat(item.clock().name()).isEqualTo("补正");
+    assertThat(item.clock()).extracting(CaseSummary.Due::name).isEqualTo("补正");
     now("2025-11-26T10:00");
     jobs.runDue();
     assertThat(cases.get(item.id(), town.handler).state())
