@@ -52,6 +52,8 @@ export type PlaceAt = S["PlacesControllerAt"];
 export type StoredFile = S["StoredFile"];
 
 export type CaseType = S["CaseTypeView"];
+export type CaseFlow = S["CaseFlow"];
+export type VersionMove = S["VersionMove"];
 export type CaseSummary = S["CaseSummary"];
 export type CaseView = S["CaseView"];
 export type CaseClock = S["CaseViewPromise"];

@@ -195,6 +195,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/case-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest version of every case type, as a flow */
+        get: operations["caseFlows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/case-types/{type}": {
         parameters: {
             query?: never;
@@ -204,6 +221,57 @@ export interface paths {
         };
         /** The newest version of a case type, for its form */
         get: operations["caseType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-types/{type}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves the running cases of an earlier version to the newest, all or none */
+        post: operations["moveCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-types/{type}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a case type, as a flow */
+        get: operations["caseFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-types/{type}/versions/{version}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The states and steps of a version, drawn */
+        get: operations["caseFlowPicture"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1341,6 +1409,48 @@ export interface components {
         CaseControllerRevealRequest: {
             purpose: string;
         };
+        CaseFlow: {
+            clocks: components["schemas"]["CaseFlowClock"][];
+            id: string;
+            /** Format: int32 */
+            movesFrom?: number;
+            shown: string[];
+            states: components["schemas"]["CaseFlowState"][];
+            steps: components["schemas"]["CaseFlowStep"][];
+            title: string;
+            /** Format: int32 */
+            version: number;
+            versions: components["schemas"]["CaseFlowVersion"][];
+        };
+        CaseFlowClock: {
+            after: string[];
+            in: string[];
+            label: string;
+            pauses: string[];
+            terms: string[];
+        };
+        CaseFlowState: {
+            label: string;
+            name: string;
+            owner?: string;
+            stage?: string;
+            /** @enum {string} */
+            tone: "waiting" | "going" | "done" | "calm";
+        };
+        CaseFlowStep: {
+            asks: string[];
+            clocks: string[];
+            from: string[];
+            label: string;
+            to?: string;
+            who: string[];
+        };
+        CaseFlowVersion: {
+            /** Format: int64 */
+            running: number;
+            /** Format: int32 */
+            version: number;
+        };
         CaseSummary: {
             category: components["schemas"]["CaseSummaryCategoryRef"];
             clock?: components["schemas"]["CaseSummaryDue"];
@@ -1389,6 +1499,11 @@ export interface components {
             id: string;
             name: string;
         };
+        CaseTypeControllerMoveRequest: {
+            dryRun: boolean;
+            /** Format: int32 */
+            from: number;
+        };
         CaseTypeView: {
             categories: components["schemas"]["CaseTypeViewCategory"][];
             fields: components["schemas"]["CaseViewField"][];
@@ -1414,13 +1529,16 @@ export interface components {
         CaseView: {
             actions: components["schemas"]["CaseViewAction"][];
             address?: string;
+            answerer?: components["schemas"]["CaseSummaryPerson"];
             category: components["schemas"]["CaseSummaryCategoryRef"];
             channel: string;
             clock?: components["schemas"]["CaseSummaryDue"];
             clocks: components["schemas"]["CaseViewPromise"][];
+            facts: components["schemas"]["CaseViewFact"][];
             holder?: components["schemas"]["CaseSummaryPerson"];
             /** Format: uuid */
             id: string;
+            kind?: components["schemas"]["CaseSummaryCategoryRef"];
             /** Format: double */
             lat?: number;
             /** Format: int32 */
@@ -1431,6 +1549,7 @@ export interface components {
             openedAt: string;
             photos: components["schemas"]["CaseViewPhoto"][];
             place: components["schemas"]["CaseSummaryPlaceRef"];
+            priority: components["schemas"]["CaseSummaryCategoryRef"];
             rating?: components["schemas"]["CaseViewRating"];
             reference: string;
             /** Format: int32 */
@@ -1456,6 +1575,8 @@ export interface components {
             note: "none" | "optional" | "required";
             /** @enum {string} */
             photo: "none" | "optional" | "required";
+            /** Format: int32 */
+            photos: number;
             primary: boolean;
         };
         CaseViewBy: {
@@ -1476,10 +1597,14 @@ export interface components {
             note?: string;
             photos: string[];
         };
+        CaseViewFact: {
+            label: string;
+            value: string;
+        };
         CaseViewField: {
             choices: components["schemas"]["CaseViewChoice"][];
             /** @enum {string} */
-            input: "text" | "place" | "photo" | "choice" | "unit" | "category" | "score";
+            input: "text" | "place" | "photo" | "choice" | "unit" | "staff" | "category" | "kind" | "priority" | "score" | "tick" | "number" | "deadline" | "term";
             label: string;
             name: string;
             required: boolean;
@@ -1500,6 +1625,8 @@ export interface components {
             from: string;
             late: boolean;
             name: string;
+            /** Format: date-time */
+            paused?: string;
             /** Format: date-time */
             stopped?: string;
         };
@@ -2335,6 +2462,24 @@ export interface components {
             role: string;
             what: string;
         };
+        VersionMove: {
+            /** Format: int64 */
+            cases: number;
+            done: boolean;
+            /** Format: int32 */
+            from: number;
+            groups: components["schemas"]["VersionMoveGroup"][];
+            /** Format: int32 */
+            to: number;
+            type: string;
+        };
+        VersionMoveGroup: {
+            /** Format: int64 */
+            cases: number;
+            from: string;
+            refused?: string;
+            to?: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2635,6 +2780,26 @@ export interface operations {
             };
         };
     };
+    caseFlows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFlow"][];
+                };
+            };
+        };
+    };
     caseType: {
         parameters: {
             query?: never;
@@ -2653,6 +2818,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseTypeView"];
+                };
+            };
+        };
+    };
+    moveCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseTypeControllerMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionMove"];
+                };
+            };
+        };
+    };
+    caseFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFlow"];
+                };
+            };
+        };
+    };
+    caseFlowPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };

@@ -13,6 +13,12 @@ export const consoleApi = {
   cases: (query: URLSearchParams) => body(http.GET("/api/cases", { params: { query: asQuery(query) } })),
   figures: () => body(http.GET("/api/cases/figures")),
 
+  flows: () => body(http.GET("/api/case-types")),
+  flow: (type: string, version: number) =>
+    body(http.GET("/api/case-types/{type}/versions/{version}", { params: { path: { type, version } } })),
+  moveCases: (type: string, move: { from: number; dryRun: boolean }) =>
+    body(http.POST("/api/case-types/{type}/moves", { params: { path: { type } }, body: move })),
+
   staff: (query: { q?: string; organisation?: string; role?: string; page?: number; size?: number }) =>
     body(http.GET("/api/staff", { params: { query: query as Omit<typeof query, "role"> & { role?: RoleName } } })),
   createStaff: (staff: NewStaff) => body(http.POST("/api/staff", { body: staff })),

@@ -56,6 +56,7 @@ describe("an action's form", () => {
     primary: true,
     note: "required",
     photo: "required",
+    photos: 1,
     fields: [],
   };
   const dispatch: CaseAction = {
@@ -64,6 +65,7 @@ describe("an action's form", () => {
     primary: true,
     note: "optional",
     photo: "none",
+    photos: 1,
     fields: [{ name: "unit", label: "承办单位", input: "unit", required: true, choices: [] }],
   };
 

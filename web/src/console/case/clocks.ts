@@ -16,14 +16,16 @@ export function minutesLeft(
 }
 
 export function pressure(clock: CaseClock, left: number | undefined): "late" | "due" | "done" | "calm" {
-  if (clock.late || (!clock.stopped && left !== undefined && left < 0)) return "late";
+  if (clock.late || (!clock.stopped && !clock.paused && left !== undefined && left < 0)) return "late";
   if (clock.stopped) return "done";
+  if (clock.paused) return "calm";
   return left !== undefined && left <= soonMinutes ? "due" : "calm";
 }
 
 /** 还剩3小时20分, 已超时45分钟, 今天 10:32完成，没有超时 */
 export function standing(clock: CaseClock, left: number | undefined, now?: Date): string {
   if (clock.stopped) return `${when(clock.stopped, now)}完成，${clock.late ? "超时了" : "没有超时"}`;
+  if (clock.paused) return "暂停计时";
   if (left === undefined) return clock.late ? "已超时" : "正在计时";
   return left < 0 ? `已超时${span(left)}` : `还剩${span(left)}`;
 }

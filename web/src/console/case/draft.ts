@@ -20,11 +20,14 @@ export function missing(action: CaseAction, draft: Draft): Record<string, string
   const all: Record<string, string> = {};
   for (const field of action.fields) {
     if (field.required !== false && !draft.fields[field.name]?.trim()) {
-      all[field.name] = `${field.input === "text" ? "请填写" : "请选择"}${field.label}`;
+      const ask = field.input === "tick" ? "请确认" : field.input === "text" ? "请填写" : "请选择";
+      all[field.name] = `${ask}${field.label}`;
     }
   }
   if (action.note === "required" && !draft.note.trim()) all.note = "请写明情况";
-  if (action.photo === "required" && draft.photos.length === 0) all.photos = "请至少加一张照片";
+  if (action.photo === "required" && draft.photos.length < action.photos) {
+    all.photos = action.photos > 1 ? `请至少加${action.photos}张照片` : "请至少加一张照片";
+  }
   return all;
 }
 

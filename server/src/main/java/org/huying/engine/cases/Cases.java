@@ -6,16 +6,20 @@ import java.util.UUID;
 import org.huying.engine.cases.internal.CaseTypes;
 import org.huying.engine.cases.internal.Desk;
 import org.huying.engine.cases.internal.FiguresReader;
+import org.huying.engine.cases.internal.FlowReader;
 import org.huying.engine.cases.internal.Intake;
 import org.huying.engine.cases.internal.Lists;
 import org.huying.engine.cases.internal.Reporters;
+import org.huying.engine.cases.internal.Successions;
 import org.huying.engine.cases.internal.Viewer;
+import org.huying.engine.cases.internal.type.FlowPicture;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.Idempotency;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.Reference;
 import org.huying.foundation.kernel.Unauthenticated;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +37,8 @@ public class Cases {
   private final FiguresReader figures;
   private final Reporters reporters;
   private final CaseTypes types;
+  private final FlowReader flows;
+  private final Successions successions;
   private final Idempotency idempotency;
 
   Cases(
@@ -43,6 +49,8 @@ public class Cases {
       FiguresReader figures,
       Reporters reporters,
       CaseTypes types,
+      FlowReader flows,
+      Successions successions,
       Idempotency idempotency) {
     this.intake = intake;
     this.desk = desk;
@@ -51,6 +59,8 @@ public class Cases {
     this.figures = figures;
     this.reporters = reporters;
     this.types = types;
+    this.flows = flows;
+    this.successions = successions;
     this.idempotency = idempotency;
   }
 
@@ -151,6 +161,29 @@ public class Cases {
   /** The newest version of a case type, for the form that this actor fills in. */
   public CaseTypeView type(String name, Actor actor) {
     return viewer.type(types.newest(name), actor instanceof Actor.Staff);
+  }
+
+  /** A version of a case type in words, for staff; null: the newest. */
+  @Transactional(readOnly = true)
+  public CaseFlow flow(String name, @Nullable Integer version, Actor.Staff actor) {
+    return flows.read(version == null ? types.newest(name) : types.version(name, version), actor);
+  }
+
+  /** A version of a case type as a drawing (SVG). */
+  public String picture(String name, int version) {
+    return FlowPicture.of(types.version(name, version));
+  }
+
+  /**
+   * Moves the running cases of an earlier version, as far as a supervisor's scope goes, to the
+   * newest: all of them or none.
+   *
+   * @throws org.huying.foundation.kernel.Conflict {@code cases-not-movable} when one of them has
+   *     nowhere to go
+   */
+  @Transactional
+  public VersionMove move(String name, int from, boolean dryRun, Actor.Staff actor) {
+    return successions.move(name, from, dryRun, actor);
   }
 
   /** What people say about each category of a case type, by its code. */

@@ -138,6 +138,15 @@ public class CaseTypes {
         .toList();
   }
 
+  public CaseType version(String name, int version) {
+    return Optional.ofNullable(types.get(new Key(name, version)))
+        .orElseThrow(() ->
+            new NotFound(
+                "case-type-unknown",
+                "没有这个版本的流程。",
+                "there is no case type '%s' version %d".formatted(name, version)));
+  }
+
   /** A clock's name for people; a case that was moved may have had clocks that are no more. */
   String clockLabel(CaseType type, String clock) {
     return Stream.concat(Stream.of(type), versions(type.name()).reversed().stream())

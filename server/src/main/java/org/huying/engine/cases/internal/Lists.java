@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.CaseSummary;
+import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.Page;
@@ -62,6 +63,19 @@ public class Lists {
     var names = viewer.names();
     return Page.of(
         files.stream().map(it -> viewer.summary(it, actor, names)).toList(), query.page(), total);
+  }
+
+  /** How many open cases keep this version, of those that the actor may see. */
+  long running(CaseType type, Actor actor) {
+    var where = new Conditions(actor, clock.instant()).and("closed_at is null");
+    return jdbc.sql(
+            "select count(*) from cases.case_file f where type = :type and type_version = :version and "
+                + where.where())
+        .params(where.parameters)
+        .param("type", type.name())
+        .param("version", type.version())
+        .query(Long.class)
+        .single();
   }
 
   private static String order(CaseQuery.Sort sort) {

@@ -110,14 +110,24 @@ public record CaseType(
 
   /** What the public may see of a case. */
   public enum Shown {
-    TITLE,
-    CATEGORY,
-    PLACE,
-    STATE,
-    OPENED,
-    CLOSED,
-    UNIT,
-    STEPS
+    TITLE("标题"),
+    CATEGORY("分类"),
+    PLACE("地点"),
+    STATE("办到哪一步"),
+    OPENED("什么时候提出"),
+    CLOSED("什么时候办结"),
+    UNIT("承办单位"),
+    STEPS("办理经过");
+
+    private final String chinese;
+
+    Shown(String chinese) {
+      this.chinese = chinese;
+    }
+
+    public String chinese() {
+      return chinese;
+    }
   }
 
   /** The state of this version for each state of an earlier one whose cases can be moved. */
@@ -156,6 +166,13 @@ public record CaseType(
       @Nullable String resident,
       boolean noteForResident,
       List<Tell> tell) {
+
+    /** A step that asks for nothing and only leads to another state, for staff to read. */
+    public static Transition plain(String action, String says, String to) {
+      return new Transition(
+          action, says, Set.of(), to, Set.of(), null, List.of(), List.of(), Need.NONE, Need.NONE, 1,
+          List.of(), null, List.of(), false, says, null, false, List.of());
+    }
 
     public boolean matches(Map<String, String> values) {
       return when == null || when.is.equals(values.get(when.field));

@@ -102,6 +102,19 @@ class CaseTypeTest {
   }
 
   @Test
+  void theExampleThatTheDocumentationBeginsWithStands() throws IOException {
+    var text = Files.readString(Path.of("../docs/cases.md"));
+    int from = text.indexOf("```yaml\n") + 8;
+    var type =
+        CaseTypeReader.read(
+            "errand.v1.yaml",
+            new StringReader(text.substring(from, text.indexOf("```", from))),
+            VOCABULARY,
+            name -> Optional.empty());
+    assertThat(type.title()).isEqualTo("跑腿");
+  }
+
+  @Test
   void theRequestOfTheGridStands() throws IOException {
     var type = file("request.v2.yaml");
     assertThat(type.states().values().stream().filter(CaseType.State::open)).hasSize(6);
@@ -412,7 +425,7 @@ class CaseTypeTest {
             .formatted(type.title(), type.name(), type.version(), name, diagram));
   }
 
-  private static CaseType file(String name) throws IOException {
+  static CaseType file(String name) throws IOException {
     try (var reader = Files.newBufferedReader(FOLDER.resolve(name))) {
       return CaseTypeReader.read(name, reader, VOCABULARY, CaseTypeTest::list);
     }

@@ -1,0 +1,115 @@
+package org.huying.engine.cases.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.VersionMove;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.CaseType.Transition;
+import org.huying.engine.cases.internal.type.Owner;
+import org.huying.engine.cases.internal.type.Relation;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.kernel.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves running cases to the newest version of their type, as that version's {@code moves} says:
+ * all of a supervisor's scope or none.
+ */
+@Component
+public class Successions {
+  static final String MOVE = "move-version";
+
+  private record Key(String from, @Nullable String to, @Nullable String refused) {}
+
+  private final JdbcClient jdbc;
+  private final CaseFiles files;
+  private final CaseTypes types;
+  private final Moves moves;
+
+  Successions(JdbcClient jdbc, CaseFiles files, CaseTypes types, Moves moves) {
+    this.jdbc = jdbc;
+    this.files = files;
+    this.types = types;
+    this.moves = moves;
+  }
+
+  public VersionMove move(String name, int from, boolean dryRun, Actor.Staff actor) {
+    var type = types.newest(name);
+    var succession = type.succession();
+    if (succession == null || succession.from() != from)
+      throw new NotFound(
+          "succession-unknown",
+          "第%d版的办件不能移到第%d版。".formatted(from, type.version()),
+          "%s v%d does not move cases from v%d".formatted(name, type.version(), from));
+    var running = running(name, from, actor);
+    var result = plan(type, from, running);
+    if (dryRun) return result;
+    if (!result.possible())
+      throw new Conflict(
+          "cases-not-movable",
+          "有的办件移不过去，一件也没有移动。请先看试算结果。",
+          "some running cases of %s v%d cannot be moved".formatted(name, from));
+    running.forEach(it -> move(it, type, actor));
+    return result.asDone();
+  }
+
+  private List<CaseFile> running(String name, int version, Actor.Staff actor) {
+    return jdbc
+        .sql(
+            """
+            select id from cases.case_file
+            where type = ? and type_version = ? and closed_at is null order by opened_at, id
+            """)
+        .params(name, version)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(it -> files.findLockedById(it).orElseThrow())
+        .filter(it -> it.open() && it.typeVersion == version)
+        .filter(it -> actor.has(Role.SUPERVISOR, it.placePath))
+        .toList();
+  }
+
+  private VersionMove plan(CaseType type, int from, List<CaseFile> running) {
+    var before = types.version(type.name(), from);
+    var counts = new LinkedHashMap<Key, Long>();
+    for (var file : running) {
+      var to = target(type, file.state);
+      var label = to == null ? null : type.state(to).label();
+      var key = new Key(before.state(file.state).label(), label, refusal(type, file, to));
+      counts.merge(key, 1L, Long::sum);
+    }
+    var groups = new ArrayList<VersionMove.Group>();
+    counts.forEach(
+        (key, count) -> groups.add(new VersionMove.Group(key.from, key.to, count, key.refused)));
+    return new VersionMove(type.name(), from, type.version(), running.size(), false, groups);
+  }
+
+  private static @Nullable String target(CaseType type, String state) {
+    var succession = type.succession();
+    return succession == null ? null : succession.states().get(state);
+  }
+
+  private static @Nullable String refusal(CaseType type, CaseFile file, @Nullable String to) {
+    if (to == null) return "新版里没有对应的状态";
+    var state = type.state(to);
+    if (!state.open()) return "新版里对应的状态已经结束";
+    if (state.owner() == Owner.UNIT && file.unit == null) return "还没有承办单位";
+    if (!type.categories().containsKey(file.category)) return "新版里没有它的分类";
+    return null;
+  }
+
+  private void move(CaseFile file, CaseType type, Actor.Staff actor) {
+    file.typeVersion = type.version();
+    var to = String.valueOf(target(type, file.state));
+    var step = Transition.plain(MOVE, "改用第%d版流程".formatted(type.version()), to);
+    moves.make(moves.step(file, type, step, actor, Relation.SUPERVISOR, Perform.of(file.version)));
+  }
+}

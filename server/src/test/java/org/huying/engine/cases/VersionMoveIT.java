@@ -1,0 +1,112 @@
+package org.huying.engine.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import org.huying.foundation.identity.Grant;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.Jobs;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.testing.Fixtures;
+import org.huying.testing.HouseTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Running cases of an earlier version go on under the newest where a supervisor says so. */
+@HouseTest
+class VersionMoveIT {
+  @Autowired ApplicationContext house;
+  @Autowired Cases cases;
+  @Autowired Jobs jobs;
+  @Autowired MovableClock clock;
+  @Autowired JdbcClient jdbc;
+  @Autowired Fixtures fixtures;
+  Town town;
+
+  @BeforeEach
+  void town() {
+    town = Town.of(house);
+    clock.set(Instant.parse("2025-11-18T09:00:00+08:00"));
+  }
+
+  /** As if it had been opened before the second version came. */
+  private CaseView old(CaseView item) {
+    jdbc.sql("update cases.case_file set type_version = 1 where id = ?").param(item.id()).update();
+    return item;
+  }
+
+  private int version(CaseView item) {
+    return jdbc.sql("select type_version from cases.case_file where id = ?")
+        .param(item.id())
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldHappenThenAllMoveWithALineEachAndTheirDeadlines() {
+    var waiting = old(town.waiting());
+    var accepted = old(town.accepted());
+    var closed = old(town.closed());
+    assertThat(cases.get(accepted.id(), town.handler).actions())
+        .extracting(CaseView.Action::name)
+        .doesNotContain("ask-extension");
+
+    var tried = cases.move("request", 1, true, town.supervisor);
+    assertThat(tried.done()).isFalse();
+    assertThat(tried.cases()).isEqualTo(2);
+    assertThat(tried.groups())
+        .extracting(VersionMove.Group::from, VersionMove.Group::to, VersionMove.Group::cases)
+        .containsExactlyInAnyOrder(tuple("待派遣", "待派遣", 1L), tuple("处理中", "处理中", 1L));
+    assertThat(version(accepted)).isEqualTo(1);
+    assertThat(cases.flow("request", null, town.supervisor).versions())
+        .contains(new CaseFlow.Version(1, 2));
+
+    assertThat(cases.move("request", 1, false, town.supervisor).done()).isTrue();
+    assertThat(version(waiting)).isEqualTo(2);
+    assertThat(version(closed)).as("what is over stays as it was").isEqualTo(1);
+    var moved = cases.get(accepted.id(), town.handler);
+    assertThat(moved.timeline().getFirst().label()).isEqualTo("改用第2版流程");
+    assertThat(moved.clock()).isEqualTo(accepted.clock());
+    assertThat(moved.version()).isEqualTo(accepted.version() + 1);
+    assertThat(moved.actions()).extracting(CaseView.Action::name).contains("ask-extension");
+    assertThat(cases.get(moved.id(), town.resident).timeline())
+        .extracting(CaseView.Entry::kind)
+        .doesNotContain("move-version");
+    assertThat(cases.move("request", 1, false, town.supervisor).cases()).isZero();
+  }
+
+  @Test
+  void nothingMovesWhenOneCaseHasNowhereToGo() {
+    var stuck = old(town.extending());
+    var waiting = old(town.waiting());
+    jdbc.sql("alter table cases.case_file disable trigger user").update();
+    jdbc.sql("update cases.case_file set state = 'returning', category = 'gone' where id = ?")
+        .param(stuck.id())
+        .update();
+    jdbc.sql("alter table cases.case_file enable trigger user").update();
+    assertThat(cases.move("request", 1, true, town.supervisor).groups())
+        .extracting(VersionMove.Group::refused)
+        .contains("新版里没有它的分类");
+    Town.refused("cases-not-movable", () -> cases.move("request", 1, false, town.supervisor));
+    assertThat(version(waiting)).isEqualTo(1);
+    jdbc.sql("update cases.case_file set category = 'other' where id = ?")
+        .param(stuck.id())
+        .update();
+    assertThat(cases.move("request", 1, false, town.supervisor).cases()).isEqualTo(2);
+  }
+
+  @Test
+  void aSupervisorMovesTheCasesOfTheirOwnScopeOnly() {
+    var item = old(town.waiting());
+    var elsewhere =
+        fixtures.staff("supervisor-west", town.centre, new Grant(Role.SUPERVISOR, "pj.t02"));
+    assertThat(cases.move("request", 1, false, elsewhere).cases()).isZero();
+    assertThat(version(item)).isEqualTo(1);
+    Town.refused("succession-unknown", () -> cases.move("event", 1, true, town.supervisor));
+    cases.move("request", 1, false, town.supervisor);
+  }
+}
