@@ -3,6 +3,7 @@ package org.huying.engine.cases.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.VersionMove;
@@ -68,7 +69,7 @@ public class Successions {
             where type = ? and type_version = ? and closed_at is null order by opened_at, id
             """)
         .params(name, version)
-        .query(UUID.class)
+        .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
         .list()
         .stream()
         .map(it -> files.findLockedById(it).orElseThrow())
