@@ -26,6 +26,11 @@ export function count(value: number): string {
   return value.toLocaleString("zh-CN");
 }
 
+/** How long a list is; longer ones are counted no further than 10,000. */
+export function listed(total: number): string {
+  return total > 10000 ? "1 万以上" : count(total);
+}
+
 /** 0.963 → 96.3% */
 export function percent(share: number): string {
   return `${(share * 100).toLocaleString("zh-CN", { maximumFractionDigits: 1 })}%`;

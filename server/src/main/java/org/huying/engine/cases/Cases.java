@@ -16,6 +16,7 @@ import org.huying.engine.cases.internal.type.FlowPicture;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.Idempotency;
+import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.Reference;
 import org.huying.foundation.kernel.Unauthenticated;
@@ -64,9 +65,6 @@ public class Cases {
     this.idempotency = idempotency;
   }
 
-  /** What is remembered of a command that was done: the case, not its content. */
-  private record Done(UUID id) {}
-
   /**
    * Opens a case, and gives it to the responsible unit where a dispatch rule says which that is.
    *
@@ -78,14 +76,13 @@ public class Cases {
   public CaseView open(OpenCase wanted, Actor actor, String idempotencyKey) {
     requireSomebody(actor);
     var scope = actor.pseudonym() + "/cases.open";
-    var done =
-        idempotency.once(
-            scope,
-            idempotencyKey,
-            wanted,
-            Done.class,
-            () -> new Done(intake.open(wanted, actor).id()));
-    return viewer.viewed(desk.get(done.id), actor);
+    var id = Ids.next();
+    var file =
+        idempotency
+            .earlier(scope, idempotencyKey, wanted, id)
+            .map(desk::get)
+            .orElseGet(() -> intake.open(id, wanted, actor));
+    return viewer.viewed(file, actor);
   }
 
   /**
@@ -103,14 +100,12 @@ public class Cases {
       UUID id, String action, Perform input, Actor actor, String idempotencyKey) {
     requireSomebody(actor);
     var scope = "%s/cases.%s.%s".formatted(actor.pseudonym(), id, action);
-    var done =
-        idempotency.once(
-            scope,
-            idempotencyKey,
-            input,
-            Done.class,
-            () -> new Done(desk.perform(id, action, input, actor).id()));
-    return viewer.viewed(desk.get(done.id), actor);
+    var file =
+        idempotency
+            .earlier(scope, idempotencyKey, input, id)
+            .map(desk::get)
+            .orElseGet(() -> desk.perform(id, action, input, actor));
+    return viewer.viewed(file, actor);
   }
 
   /** The case in full; shown to staff, it leaves a line in the reporter's access trail. */
@@ -126,6 +121,7 @@ public class Cases {
     return viewer.viewed(desk.find(reference.digits(), actor), actor);
   }
 
+  /** A page of a list; of more than 10,000 cases the total says 10,001. */
   @Transactional(readOnly = true)
   public Page<CaseSummary> list(CaseQuery query, Actor actor) {
     requireSomebody(actor);

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.kernel.Derived;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
@@ -18,9 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The units that answer for something, as a tree. */
+/**
+ * The units that answer for something, as a tree. A unit stays as it was entered, so it is read
+ * once.
+ */
 @Component
-public class Organisations {
+public class Organisations implements Derived {
   private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final String SELECT =
       "select id, code, name, parent_id, place_path::text as place_path from identity.organisation ";
@@ -39,6 +44,7 @@ public class Organisations {
   private final Authority authority;
   private final AuditLog audit;
   private final Clock clock;
+  private final Map<UUID, Organisation> known = new ConcurrentHashMap<>();
 
   Organisations(JdbcClient jdbc, Actors actors, Authority authority, AuditLog audit, Clock clock) {
     this.jdbc = jdbc;
@@ -58,12 +64,21 @@ public class Organisations {
    * @throws NotFound {@code organisation-unknown}
    */
   public Organisation get(UUID id) {
+    return known.computeIfAbsent(id, this::read);
+  }
+
+  private Organisation read(UUID id) {
     return jdbc.sql(SELECT + "where id = ?")
         .param(id)
         .query(ROWS)
         .optional()
         .orElseThrow(
             () -> new NotFound("organisation-unknown", "没有这个单位。", "no organisation " + id));
+  }
+
+  @Override
+  public void rebuild() {
+    known.clear();
   }
 
   public Optional<Organisation> findByCode(String code) {
@@ -114,7 +129,7 @@ public class Organisations {
         "organisation.create",
         "organisation:" + id,
         Map.of("code", wanted.code(), "place", wanted.placePath()));
-    return get(id);
+    return read(id);
   }
 
   private static void check(NewOrganisation wanted) {

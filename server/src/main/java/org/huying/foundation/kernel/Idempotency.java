@@ -3,9 +3,14 @@ package org.huying.foundation.kernel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,6 +45,30 @@ public class Idempotency {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public <T> T once(String scope, String key, Object request, Class<T> type, Supplier<T> action) {
+    Optional<String> earlier = reserve(scope, key, request, null);
+    if (earlier.isPresent()) {
+      return json.readValue(earlier.get(), type);
+    }
+    T answer = action.get();
+    jdbc.sql("update kernel.idempotency set answer = cast(? as jsonb) where scope = ? and key = ?")
+        .params(json.writeValueAsString(answer), scope, key)
+        .update();
+    return answer;
+  }
+
+  /**
+   * The same for a command whose answer is the id of something and known beforehand: the id that
+   * was kept for this key earlier, or empty, and then {@code id} is kept and the command is to be
+   * done.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<UUID> earlier(String scope, String key, Object request, UUID id) {
+    return reserve(scope, key, request, json.writeValueAsString(new Done(id)))
+        .map(it -> json.readValue(it, Done.class).id());
+  }
+
+  private Optional<String> reserve(
+      String scope, String key, Object request, @Nullable String answer) {
     if (key.length() < 8 || key.length() > 200) {
       throw new InvalidInput(
           "idempotency-key-invalid",
@@ -50,18 +79,18 @@ public class Idempotency {
     int first =
         jdbc.sql(
                 """
-                insert into kernel.idempotency (scope, key, request_digest, at) values (?, ?, ?, ?)
+                insert into kernel.idempotency (scope, key, request_digest, answer, at)
+                values (:scope, :key, :digest, cast(:answer as jsonb), :at)
                 on conflict do nothing
                 """)
-            .params(scope, key, digest, java.sql.Timestamp.from(clock.instant()))
+            .param("scope", scope)
+            .param("key", key)
+            .param("digest", digest)
+            .param("answer", answer, Types.VARCHAR)
+            .param("at", Timestamp.from(clock.instant()))
             .update();
     if (first == 1) {
-      T answer = action.get();
-      jdbc.sql(
-              "update kernel.idempotency set answer = cast(? as jsonb) where scope = ? and key = ?")
-          .params(json.writeValueAsString(answer), scope, key)
-          .update();
-      return answer;
+      return Optional.empty();
     }
     Earlier earlier =
         jdbc.sql(
@@ -75,7 +104,7 @@ public class Idempotency {
           "这次提交的内容和上一次不同，请刷新页面后重新提交。",
           "key '" + key + "' was used for another request");
     }
-    return json.readValue(earlier.answer(), type);
+    return Optional.of(earlier.answer());
   }
 
   private static String digest(String text) {
@@ -87,6 +116,8 @@ public class Idempotency {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
+
+  record Done(UUID id) {}
 
   record Earlier(String requestDigest, String answer) {}
 }

@@ -60,7 +60,7 @@ public class Notifier {
                 Timestamp.from(clock.instant()))
             .update();
     if (told == 1) {
-      live.publish("person:" + message.person(), "message", Map.of());
+      live.announce("person:" + message.person(), "message", Map.of());
     }
   }
 

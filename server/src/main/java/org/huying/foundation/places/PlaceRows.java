@@ -38,13 +38,6 @@ class PlaceRows {
     this.batch = batch;
   }
 
-  Optional<Place> find(UUID id) {
-    return jdbc.sql("select " + COLUMNS + " from places.place where id = ?")
-        .param(id)
-        .query(PLACE)
-        .optional();
-  }
-
   Optional<Place> findByCode(String code) {
     return jdbc.sql("select " + COLUMNS + " from places.place where code = ?")
         .param(code)
@@ -52,11 +45,8 @@ class PlaceRows {
         .optional();
   }
 
-  Optional<Place> findByPath(String path) {
-    return jdbc.sql("select " + COLUMNS + " from places.place where path = ?::ltree")
-        .param(path)
-        .query(PLACE)
-        .optional();
+  List<Place> all() {
+    return jdbc.sql("select " + COLUMNS + " from places.place").query(PLACE).list();
   }
 
   List<Place> children(UUID parent) {
@@ -69,20 +59,6 @@ class PlaceRows {
   List<Place> ofKind(PlaceKind kind) {
     return jdbc.sql("select " + COLUMNS + " from places.place where kind = ? order by path")
         .param(kind.name())
-        .query(PLACE)
-        .list();
-  }
-
-  /** From the district down to the place's parent. */
-  List<Place> ancestors(String path) {
-    return jdbc.sql(
-            """
-            select %s from places.place
-            where path @> ?::ltree and path <> ?::ltree
-            order by nlevel(path)
-            """
-                .formatted(COLUMNS))
-        .params(path, path)
         .query(PLACE)
         .list();
   }

@@ -13,6 +13,7 @@ import org.huying.foundation.kernel.Derived;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.kernel.OncePerTransaction;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -21,22 +22,26 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The place tree. Points are looked up in memory; a change on any node is seen by every node with
- * its next look-up, because each compares the tree's revision first.
+ * The place tree. Places and points are looked up in memory; a change on any node is seen by every
+ * node with its next transaction, because each compares the tree's revision first.
  */
 @Service
 public class Places implements Derived {
   private final PlaceRows rows;
   private final ApplicationEventPublisher events;
+  private final OncePerTransaction<UUID> revision;
+  private volatile @Nullable Tree tree;
   private volatile @Nullable Atlas atlas;
 
   Places(PlaceRows rows, ApplicationEventPublisher events) {
     this.rows = rows;
+    this.revision = new OncePerTransaction<>(rows::revision);
     this.events = events;
   }
 
   public Place get(UUID id) {
-    return rows.find(id)
+    return tree()
+        .find(id)
         .orElseThrow(() -> new NotFound("place-not-found", "没有这个地点。", "no place has the id " + id));
   }
 
@@ -52,7 +57,7 @@ public class Places implements Derived {
 
   /** The place at an ltree path, as scopes and cases keep it. */
   public Optional<Place> findByPath(String path) {
-    return rows.findByPath(path);
+    return tree().findByPath(path);
   }
 
   /** The places directly below one; below null: the districts. */
@@ -66,7 +71,7 @@ public class Places implements Derived {
 
   /** What a place lies in, from the district down to its parent; empty for a district. */
   public List<Place> ancestors(UUID id) {
-    return rows.ancestors(get(id).path());
+    return tree().ancestors(get(id));
   }
 
   /**
@@ -119,7 +124,7 @@ public class Places implements Derived {
   /** Enters places, parents before children: all, or none when one is wrong. */
   @Transactional
   public List<Place> createAll(List<NewPlace> places) {
-    rows.lock();
+    lock();
     Map<String, Atlas.Shape> known = new LinkedHashMap<>();
     List<Atlas.Shape> entered = new ArrayList<>();
     for (NewPlace place : places) {
@@ -137,7 +142,7 @@ public class Places implements Derived {
 
   @Transactional
   public Place rename(UUID id, String name) {
-    rows.lock();
+    lock();
     get(id);
     rows.rename(id, PlaceRules.name(name));
     changed();
@@ -150,7 +155,7 @@ public class Places implements Derived {
    */
   @Transactional
   public Place move(UUID id, UUID newParent) {
-    rows.lock();
+    lock();
     Place place = get(id);
     Place parent = get(newParent);
     PlaceRules.fits(place.kind(), parent);
@@ -175,11 +180,12 @@ public class Places implements Derived {
 
   /** Names the tree as it is now: another one means that something changed. */
   public UUID revision() {
-    return rows.revision();
+    return revision.get();
   }
 
   @Override
   public void rebuild() {
+    tree = null;
     atlas = null;
   }
 
@@ -188,6 +194,13 @@ public class Places implements Derived {
    */
   private void changed() {
     events.publishEvent(new PlacesChanged(rows.revise()));
+    revision.changed();
+  }
+
+  /** Others may have changed the tree while this waited. */
+  private void lock() {
+    rows.lock();
+    revision.changed();
   }
 
   private Atlas.@Nullable Shape parentOf(NewPlace place, Map<String, Atlas.Shape> known) {
@@ -256,12 +269,23 @@ public class Places implements Derived {
     return new Conflict("place-path-taken", "这里已有同样的地点。", "the path " + path + " is taken");
   }
 
-  /** The atlas of the present revision. Read before the rows: a newer row is only read again. */
+  /** The tree of the present revision. Read before the rows: a newer row is only read again. */
+  private Tree tree() {
+    UUID present = revision.get();
+    Tree known = tree;
+    if (known == null || !known.revision().equals(present)) {
+      known = new Tree(present, rows.all());
+      tree = known;
+    }
+    return known;
+  }
+
+  /** The atlas of the present revision. */
   private Atlas atlas() {
-    UUID revision = rows.revision();
+    UUID present = revision.get();
     Atlas known = atlas;
-    if (known == null || !known.revision().equals(revision)) {
-      known = new Atlas(revision, rows.shapes(PlaceKind.DISTRICT, PlaceKind.GRID));
+    if (known == null || !known.revision().equals(present)) {
+      known = new Atlas(present, rows.shapes(PlaceKind.DISTRICT, PlaceKind.GRID));
       atlas = known;
     }
     return known;

@@ -5,21 +5,16 @@ import java.util.UUID;
 import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.State;
-import org.huying.foundation.kernel.Ids;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * A case (案卷) as it stands. Only {@link Moves} changes it, and never without an entry in its
  * timeline.
  */
-@Table(schema = "cases", value = "case_file")
-@SuppressWarnings("NullAway.Init") // filled in by Spring Data, or by `opened`
+@SuppressWarnings("NullAway.Init") // filled in by CaseFiles, or by `opened`
 public class CaseFile {
-  @Id UUID id;
-  @Version long version;
+  UUID id;
+  long version;
   String reference;
   String type;
   int typeVersion;
@@ -63,9 +58,9 @@ public class CaseFile {
   CaseFile() {}
 
   /** A case that is about to be opened; it enters its first state with the opening step. */
-  static CaseFile opened(CaseType type, String reference, Instant now) {
+  static CaseFile opened(UUID id, CaseType type, String reference, Instant now) {
     var file = new CaseFile();
-    file.id = Ids.next();
+    file.id = id;
     file.reference = reference;
     file.type = type.name();
     file.typeVersion = type.version();

@@ -1,31 +1,110 @@
 package org.huying.engine.cases.internal;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jdbc.repository.query.Modifying;
-import org.springframework.data.jdbc.repository.query.Query;
-import org.springframework.data.relational.core.sql.LockMode;
-import org.springframework.data.relational.repository.Lock;
-import org.springframework.data.repository.Repository;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
- * The cases' rows. Whoever changes one reads it locked, so that a step and an escalation never
- * cross.
+ * The cases' rows; each field of {@link CaseFile} is a column. Whoever changes one reads it locked,
+ * so that a step and an escalation never cross.
  */
-interface CaseFiles extends Repository<CaseFile, UUID> {
-  Optional<CaseFile> findById(UUID id);
+@Component
+class CaseFiles {
+  private static final List<Field> FIELDS =
+      Arrays.stream(CaseFile.class.getDeclaredFields())
+          .filter(it -> !Modifier.isStatic(it.getModifiers()))
+          .toList();
+  private static final String COLUMNS =
+      FIELDS.stream().map(CaseFiles::column).collect(Collectors.joining(", "));
+  private static final String MARKS = "?" + ", ?".repeat(FIELDS.size() - 1);
+  private static final String SELECT = "select " + COLUMNS + " from cases.case_file where ";
+  private static final String INSERT =
+      "insert into cases.case_file (%s) values (%s)".formatted(COLUMNS, MARKS);
+  private static final String UPDATE =
+      "update cases.case_file set %s = ? where id = ? and version = ?"
+          .formatted(COLUMNS.replace(",", " = ?,"));
 
-  Optional<CaseFile> findByReference(String reference);
+  private final JdbcClient jdbc;
 
-  @Lock(LockMode.PESSIMISTIC_WRITE)
-  Optional<CaseFile> findLockedById(UUID id);
+  CaseFiles(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
 
-  CaseFile save(CaseFile file);
+  Optional<CaseFile> findById(UUID id) {
+    return jdbc.sql(SELECT + "id = ?").param(id).query(CaseFiles::read).optional();
+  }
+
+  Optional<CaseFile> findByReference(String reference) {
+    return jdbc.sql(SELECT + "reference = ?").param(reference).query(CaseFiles::read).optional();
+  }
+
+  Optional<CaseFile> findLockedById(UUID id) {
+    return jdbc.sql(SELECT + "id = ? for update").param(id).query(CaseFiles::read).optional();
+  }
+
+  /** Writes it under its next version. */
+  void save(CaseFile file) {
+    long before = file.version++;
+    var values = FIELDS.stream().map(it -> value(it, file)).collect(Collectors.toList());
+    if (before > 0) values.addAll(List.of(file.id, before));
+    int written = jdbc.sql(before == 0 ? INSERT : UPDATE).params(values).update();
+    if (written != 1)
+      throw new OptimisticLockingFailureException(
+          "case %s has no version %d any more".formatted(file.id, before));
+  }
 
   /** An escalation is nobody's edit: the version that people see stays. */
-  @Modifying
-  @Query("update cases.case_file set level = :level, overdue_since = :overdueSince where id = :id")
-  void escalated(UUID id, int level, @Nullable Instant overdueSince);
+  void escalated(UUID id, int level, @Nullable Instant overdueSince) {
+    jdbc.sql("update cases.case_file set level = :level, overdue_since = :since where id = :id")
+        .param("level", level)
+        .param("since", overdueSince == null ? null : Timestamp.from(overdueSince), Types.TIMESTAMP)
+        .param("id", id)
+        .update();
+  }
+
+  private static String column(Field field) {
+    return field.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Object value(Field field, CaseFile file) {
+    try {
+      return field.get(file) instanceof Instant at ? Timestamp.from(at) : field.get(file);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static CaseFile read(ResultSet row, int number) throws SQLException {
+    var file = new CaseFile();
+    try {
+      for (int i = 0; i < FIELDS.size(); i++) {
+        var field = FIELDS.get(i);
+        field.set(file, value(row, i + 1, field.getType()));
+      }
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+    return file;
+  }
+
+  private static @Nullable Object value(ResultSet row, int column, Class<?> type)
+      throws SQLException {
+    if (type != Instant.class) return row.getObject(column);
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
 }

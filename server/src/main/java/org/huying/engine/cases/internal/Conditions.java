@@ -65,12 +65,16 @@ final class Conditions {
             .distinct()
             .toList();
     if (paths.isEmpty()) return "false";
-    return paths.stream().map(this::within).collect(Collectors.joining(" or ", "(", ")"));
+    return paths.stream().map(Conditions::within).collect(Collectors.joining(" or ", "(", ")"));
   }
 
-  private String within(String path) {
-    if (path.isEmpty()) return "true";
-    return "path <@ cast(" + parameter(path) + " as ltree)";
+  /**
+   * The path stands in the SQL itself: of a parameter the planner would think that it covers
+   * little, and walk through the whole district by the index of paths.
+   */
+  private static String within(String path) {
+    if (!Grant.isPath(path)) throw new IllegalArgumentException("not a place path: " + path);
+    return path.isEmpty() ? "true" : "path <@ '" + path + "'";
   }
 
   private String parameter(Object value) {
@@ -85,12 +89,7 @@ final class Conditions {
   }
 
   Conditions matching(CaseQuery query, @Nullable Place place, Collection<CaseType> types) {
-    if (query.q() != null && !query.q().isBlank())
-      and(
-          "(search ilike %s or outside_number = %s)"
-              .formatted(
-                  parameter("%" + query.q().strip().replaceAll("[\\\\%_]", "\\\\$0") + "%"),
-                  parameter(query.q().strip())));
+    if (query.q() != null && !query.q().isBlank()) and(contains(query.q().strip()));
     if (!query.states().isEmpty()) and("state in (" + parameter(query.states()) + ")");
     if (!query.categories().isEmpty()) and("category in (" + parameter(query.categories()) + ")");
     if (place != null) and(within(place.path()));
@@ -112,6 +111,16 @@ final class Conditions {
       case WATCH -> and("(closed_at is null and (level > 0 or due_at < :now))");
     }
     return this;
+  }
+
+  /** Fewer than three characters have no trigram: their index would be read from end to end. */
+  private String contains(String text) {
+    var searched = text.codePointCount(0, text.length()) < 3 ? "(search || '')" : "search";
+    return "(%s ilike %s or outside_number = %s)"
+        .formatted(
+            searched,
+            parameter("%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%"),
+            parameter(text));
   }
 
   private void flag(@Nullable Boolean wanted, String condition) {

@@ -138,7 +138,7 @@ public class FiguresReader {
               count(*) filter (where closed_at >= :month and closed_at < :tomorrow and score is not null) as rated,
               count(*) filter (where closed_at >= :month and closed_at < :tomorrow and score >= 4) as satisfied
               """,
-              "true",
+              "(closed_at is null or closed_at >= :month or opened_at >= :month)",
               "")
           .query(Totals.class)
           .single();

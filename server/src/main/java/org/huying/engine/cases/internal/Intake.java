@@ -62,10 +62,10 @@ public class Intake {
     this.clock = clock;
   }
 
-  public CaseFile open(OpenCase wanted, Actor actor) {
+  public CaseFile open(UUID id, OpenCase wanted, Actor actor) {
     var type = types.newest(wanted.type());
     check(type, wanted, actor);
-    var file = CaseFile.opened(type, reference(), clock.instant());
+    var file = CaseFile.opened(id, type, reference(), moves.now());
     locate(file, wanted.where());
     var relation = opener(type, actor, file);
     file.text = wanted.text().strip();

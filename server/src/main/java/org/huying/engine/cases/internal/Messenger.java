@@ -142,7 +142,7 @@ class Messenger {
     topics.add("place:" + file.placePath);
     var data =
         Map.of("caseId", file.id.toString(), "reference", file.reference, "state", file.state);
-    topics.forEach(it -> live.publish(it, "case-changed", data));
+    topics.forEach(it -> live.announce(it, "case-changed", data));
     events.publishEvent(
         new CaseChanged(file.id, file.type, action, from, file.state, file.version));
   }

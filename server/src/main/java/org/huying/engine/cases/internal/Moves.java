@@ -68,7 +68,7 @@ class Moves {
   }
 
   /** As precise as the database keeps it. */
-  private Instant now() {
+  Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 

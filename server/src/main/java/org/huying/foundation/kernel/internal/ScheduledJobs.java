@@ -33,6 +33,7 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
   private final JdbcClient jdbc;
   private final MovableClock clock;
   private final boolean run;
+  private final Serializer serializer;
   private final Supplier<Scheduler> scheduler;
   private final SettableClock manualClock = new SettableClock();
   private final Supplier<ManualScheduler> manual;
@@ -48,7 +49,7 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
     this.clock = clock;
     this.run = run;
     DataSource joining = new TransactionAwareDataSourceProxy(dataSource);
-    Serializer serializer = new JsonSerializer(json);
+    serializer = new JsonSerializer(json);
     scheduler =
         SingletonSupplier.of(() ->
             Scheduler.create(joining, onDemand(tasks))
@@ -87,18 +88,34 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
 
   @Override
   public <T> void schedule(TaskInstance<T> instance, Instant at) {
-    scheduler.get().scheduleIfNotExists(instance, at);
-    if (run
-        && !at.isAfter(clock.instant())
-        && TransactionSynchronizationManager.isSynchronizationActive()) {
+    // One statement where db-scheduler's own way looks first: half of what a clock costs a command.
+    jdbc.sql(
+            """
+            insert into kernel.scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+            values (?, ?, ?, ?, false, 1)
+            on conflict do nothing
+            """)
+        .params(
+            instance.getTaskName(),
+            instance.getId(),
+            serializer.serialize(instance.getData()),
+            java.sql.Timestamp.from(at))
+        .update();
+    if (run && !at.isAfter(clock.instant())) lookSoon();
+  }
+
+  /** What is due already need not wait for the next poll; it is not there before the commit. */
+  private void lookSoon() {
+    if (!TransactionSynchronizationManager.isSynchronizationActive())
+      scheduler.get().triggerCheckForDueExecutions();
+    else
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
             @Override
-            public void afterCommit() { // It is not there before: do not wait for the next poll.
+            public void afterCommit() {
               scheduler.get().triggerCheckForDueExecutions();
             }
           });
-    }
   }
 
   @Override

@@ -1,0 +1,163 @@
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.huying.engine.cases.CaseQuery;
+import org.huying.engine.cases.CaseQuery.Queue;
+import org.huying.engine.cases.CaseQuery.Sort;
+import org.huying.engine.cases.Cases;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.PageRequest;
+
+/**
+ * {@code huying bench cases-large}: how long the console waits for a page of the queue, a search, a
+ * town's open cases and the day's figures when the district has millions of cases.
+ */
+final class CasesLarge {
+  private static final int CASES = 5_000_000;
+  private static final int TIMES = 100;
+  private static final double LIMIT_MILLIS = 150;
+  private static final List<String> SEARCHED =
+      List.of("路灯", "井盖不见", "老鼠", "公园的", "楼下路灯", "电梯坏了", "垃圾桶满", "唔该", "消防通道", "没有这句话");
+
+  private record Row(String name, double p50, double p99) {}
+
+  private final Cases cases;
+  private final District district;
+  private final List<Row> rows = new ArrayList<>();
+
+  private CasesLarge(House house) {
+    this.cases = house.bean(Cases.class);
+    this.district = new District(house);
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    var options = Options.of(arguments);
+    int count = options.number("cases", CASES);
+    boolean kept;
+    try (var house = House.open(Path.of(options.text("data")))) {
+      var large = new CasesLarge(house);
+      double seconds = new Generator(house, large.district, large.cases).generate(count);
+      large.measure(options.number("times", TIMES));
+      kept = large.print(count, seconds, options.has("json"));
+    }
+    System.exit(kept ? 0 : 1);
+  }
+
+  private void measure(int times) {
+    Map<String, IntConsumer> questions = new LinkedHashMap<>();
+    for (var it : Map.of("dispatcher", district.dispatcher, "handler", district.handler).entrySet())
+      ask(questions, it.getKey(), it.getValue());
+    questions.forEach((name, question) -> rows.add(timed(name, question, times)));
+  }
+
+  private void ask(Map<String, IntConsumer> questions, String who, Actor.Staff actor) {
+    java.util.function.Consumer<Ask> list = it -> cases.list(it.query(), actor);
+    questions.put(who + ": queue, to do", n -> list.accept(new Ask().queue(Queue.TODO).sort(Sort.DUE).page(n % 3)));
+    questions.put(who + ": queue, to watch", n -> list.accept(new Ask().queue(Queue.WATCH).sort(Sort.LEVEL)));
+    questions.put(who + ": queue, all", n -> list.accept(new Ask().page(n % 3)));
+    questions.put(who + ": queue, changed", n -> list.accept(new Ask().sort(Sort.CHANGED)));
+    questions.put(who + ": search", n -> list.accept(new Ask().q(SEARCHED.get(n % SEARCHED.size()))));
+    questions.put(who + ": a town's open", n -> list.accept(new Ask().place(district.towns.get(n % district.towns.size()).id()).open()));
+    questions.put(who + ": figures", n -> cases.figures(actor));
+  }
+
+  private static Row timed(String name, IntConsumer question, int times) {
+    for (int i = 0; i < times / 10 + 1; i++) question.accept(i);
+    long[] nanos = new long[times];
+    for (int i = 0; i < times; i++) {
+      long before = System.nanoTime();
+      question.accept(i);
+      nanos[i] = System.nanoTime() - before;
+    }
+    Arrays.sort(nanos);
+    return new Row(
+        name, nanos[times / 2] / 1e6, nanos[(int) Math.ceil(times * 0.99) - 1] / 1e6);
+  }
+
+  /** Whether everything kept the limit. */
+  private boolean print(int count, double seconds, boolean json) {
+    boolean kept = rows.stream().allMatch(it -> it.p99 <= LIMIT_MILLIS);
+    if (json) {
+      var parts =
+          rows.stream()
+              .map(it ->
+                  String.format(
+                      Locale.ROOT,
+                      "{\"name\":\"%s\",\"p50Ms\":%.1f,\"p99Ms\":%.1f}",
+                      it.name,
+                      it.p50,
+                      it.p99))
+              .toList();
+      System.out.printf(
+          Locale.ROOT,
+          "{\"cases\":%d,\"generatedSeconds\":%.0f,\"limitMs\":%.0f,\"questions\":[%s]}%n",
+          count,
+          seconds,
+          LIMIT_MILLIS,
+          String.join(",", parts));
+      return kept;
+    }
+    System.out.printf(Locale.ROOT, "%,d cases, generated in %.0f s%n", count, seconds);
+    System.out.printf("%-30s %9s %9s%n", "", "p50 ms", "p99 ms");
+    for (var it : rows)
+      System.out.printf(
+          Locale.ROOT,
+          "%-30s %9.1f %9.1f%s%n",
+          it.name,
+          it.p50,
+          it.p99,
+          it.p99 > LIMIT_MILLIS ? "  over the limit" : "");
+    return kept;
+  }
+
+  /** A question about cases, condition by condition. */
+  private static final class Ask {
+    private String q;
+    private java.util.UUID place;
+    private Boolean open;
+    private Queue queue = Queue.ALL;
+    private Sort sort = Sort.OPENED;
+    private int page;
+
+    Ask q(String text) {
+      q = text;
+      return this;
+    }
+
+    Ask place(java.util.UUID id) {
+      place = id;
+      return this;
+    }
+
+    Ask open() {
+      open = true;
+      return this;
+    }
+
+    Ask queue(Queue wanted) {
+      queue = wanted;
+      return this;
+    }
+
+    Ask sort(Sort wanted) {
+      sort = wanted;
+      return this;
+    }
+
+    Ask page(int number) {
+      page = number;
+      return this;
+    }
+
+    CaseQuery query() {
+      return new CaseQuery(
+          q, List.of(), List.of(), place, null, open, null, null, null, null, null, null, queue,
+          null, null, null, null, sort, new PageRequest(page, 20));
+    }
+  }
+}

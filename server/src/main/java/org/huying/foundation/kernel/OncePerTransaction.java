@@ -1,0 +1,48 @@
+package org.huying.foundation.kernel;
+
+import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Asks the database once in a transaction what does not change under it, such as the revision of
+ * what is remembered; outside of one, every time.
+ */
+public final class OncePerTransaction<T> {
+  private final Supplier<T> question;
+
+  public OncePerTransaction(Supplier<T> question) {
+    this.question = question;
+  }
+
+  @SuppressWarnings("unchecked") // only `get` binds it
+  public T get() {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      return question.get();
+    }
+    Object known = TransactionSynchronizationManager.getResource(this);
+    if (known == null) {
+      known = question.get();
+      TransactionSynchronizationManager.bindResource(this, known);
+      TransactionSynchronizationManager.registerSynchronization(new Bound());
+    }
+    return (T) known;
+  }
+
+  /** To be asked anew: this transaction has changed it. */
+  public void changed() {
+    TransactionSynchronizationManager.unbindResourceIfPossible(this);
+  }
+
+  private final class Bound implements TransactionSynchronization {
+    @Override
+    public void suspend() {
+      changed();
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      changed();
+    }
+  }
+}
