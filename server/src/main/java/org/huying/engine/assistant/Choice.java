@@ -1,6 +1,7 @@
 package org.huying.engine.assistant;
 
 import java.util.List;
+import java.util.Optional;
 import org.huying.foundation.language.TextIndex.Hit;
 
 /** What kind of answer a sentence gets. */
@@ -12,8 +13,12 @@ sealed interface Choice {
 
   record Start(Skill skill) implements Choice {}
 
-  /** Life is in danger; what else was asked waits behind it. */
-  record Urgent(Routes.Danger danger) implements Choice {}
+  /**
+   * Life is in danger; what else was asked waits behind it.
+   *
+   * @param otherwise what it would be if nobody is: for a danger that no word names
+   */
+  record Urgent(Routes.Danger danger, Optional<Choice> otherwise) implements Choice {}
 
   record Route(Routes.Rule rule) implements Choice {}
 

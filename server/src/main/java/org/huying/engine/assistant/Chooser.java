@@ -56,13 +56,18 @@ final class Chooser {
     }
     Optional<Routes.Danger> danger = Routes.standard().danger(plain);
     if (danger.isPresent()) {
-      return new Choice.Urgent(danger.get());
+      return new Choice.Urgent(danger.get(), Optional.empty());
     }
     Optional<Skill> skill = skills.named(plain);
     if (skill.isPresent()) {
       return new Choice.Start(skill.get());
     }
-    return choose(Understanding.of(plain, items));
+    Understanding meant = Understanding.of(plain, items);
+    Choice choice = choose(meant);
+    return Perils.heard(meant.query().vector())
+        .map(Routes.standard()::danger)
+        .<Choice>map(peril -> new Choice.Urgent(peril, Optional.of(choice)))
+        .orElse(choice);
   }
 
   private Choice choose(Understanding meant) {

@@ -37,6 +37,7 @@ final class Routes {
           List.of());
 
   private final List<Compiled> dangers;
+  private final Map<String, String> meant;
   private final List<Compiled> others;
   private final Predicate<String> calm;
   private final List<Compiled> records;
@@ -45,6 +46,7 @@ final class Routes {
 
   private Routes(Dangers dangers, Personal personal, List<Rule> others) {
     this.dangers = dangers.rules().stream().map(rule -> compiled(rule, dangers.words())).toList();
+    this.meant = dangers.meant();
     this.others = others.stream().map(rule -> compiled(rule, Map.of())).toList();
     this.calm = any(dangers.calm(), dangers.words());
     this.records = personal.rules().stream().map(rule -> compiled(rule, Map.of())).toList();
@@ -74,8 +76,10 @@ final class Routes {
    *
    * @param words what a name in 〈〉 stands for
    * @param calm what somebody says who is in no danger now
+   * @param meant by number, the rule for a danger that no word names
    */
-  record Dangers(Map<String, String> words, List<String> calm, List<Rule> rules) {}
+  record Dangers(
+      Map<String, String> words, List<String> calm, List<Rule> rules, Map<String, String> meant) {}
 
   /**
    * Where people's own records are, as the file has it.
@@ -160,6 +164,17 @@ final class Routes {
                     .values()
                     .stream()
                     .toList()));
+  }
+
+  /** What to do in a danger that the whole sentence means, though no word names it. */
+  Danger danger(Perils.Peril peril) {
+    Rule rule =
+        dangers.stream()
+            .map(Compiled::rule)
+            .filter(it -> it.name().equals(meant.get(peril.number)))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("danger.yaml has no rule for " + peril));
+    return new Danger(rule, rule.phones());
   }
 
   /** Where the answer to a question about one's own records is: 我这个月养老金到账没. */

@@ -64,7 +64,7 @@ final class Talk {
     String plain = Normalizer.standard().normalize(text);
     Choice choice = chooser.choose(text);
     if (choice instanceof Choice.Urgent urgent) {
-      Answer answer = Answers.urgent(id, urgent.danger()).and(besides(id, plain));
+      Answer answer = Answers.urgent(id, urgent.danger()).and(besides(id, plain, urgent));
       return said(conversation, text, answer);
     }
     if (!items.names(text)) {
@@ -194,7 +194,11 @@ final class Talk {
   }
 
   /** What else was asked in the same breath as a cry for help: it waits below the numbers. */
-  private List<Answer> besides(UUID id, String plain) {
+  private List<Answer> besides(UUID id, String plain, Choice.Urgent urgent) {
+    if (urgent.otherwise().isPresent()) {
+      Choice otherwise = urgent.otherwise().get();
+      return otherwise instanceof Choice.Decline ? List.of() : List.of(part(id, plain, otherwise));
+    }
     return Needs.clauses(plain).stream()
         .filter(clause -> Routes.standard().danger(clause).isEmpty())
         .flatMap(clause ->

@@ -14,7 +14,7 @@ class AspectTest {
   @ValueSource(strings = {"follow-ups-dev.tsv", "follow-ups-test.tsv"})
   void aFollowUpSaysWhatItAsksFor(String file) {
     List<String[]> rows =
-        IntentTraining.rows(file).stream().filter(row -> !row[2].startsWith("other")).toList();
+        LinearTraining.rows(file).stream().filter(row -> !row[2].startsWith("other")).toList();
     List<String> wrong =
         rows.stream().filter(row -> !aspect(row[1]).equals(row[2])).map(row -> row[1]).toList();
     assertThat(wrong.size() / (double) rows.size()).as("%s", wrong).isLessThanOrEqualTo(0.06);

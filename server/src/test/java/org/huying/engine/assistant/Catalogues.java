@@ -64,7 +64,7 @@ final class Catalogues {
   }
 
   static List<Asked> questions(String file) {
-    return IntentTraining.rows(file).stream()
+    return LinearTraining.rows(file).stream()
         .map(row -> new Asked(row[0], row[1], Pattern.compile(row[2])))
         .toList();
   }

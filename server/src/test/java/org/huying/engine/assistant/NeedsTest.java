@@ -88,7 +88,7 @@ class NeedsTest {
   /** The share of a file's sentences that are taken apart. */
   private static double share(String file, int column, Predicate<String[]> which) {
     List<String> said =
-        IntentTraining.rows(file).stream().filter(which).map(row -> row[column]).toList();
+        LinearTraining.rows(file).stream().filter(which).map(row -> row[column]).toList();
     return said.stream().filter(one -> parts(one).size() > 1).count() / (double) said.size();
   }
 

@@ -25,7 +25,9 @@ class SkillOrItemTest {
   void requestsThatItNeverSawStartTheSkillOrOfferIt() throws IOException {
     List<String> requests = text("/eval/test-requests.txt").lines().toList();
     List<String> missed = requests.stream().filter(r -> !offers(CHOOSER.choose(r))).toList();
-    assertThat(missed).as("requests taken for something else").hasSizeLessThanOrEqualTo(2);
+    assertThat(missed)
+        .as("requests taken for something else")
+        .hasSizeLessThanOrEqualTo(requests.size() * 9 / 100);
     assertThat(requests.stream().filter(r -> CHOOSER.choose(r) instanceof Choice.Start))
         .hasSizeGreaterThanOrEqualTo(requests.size() * 85 / 100);
   }
@@ -45,7 +47,9 @@ class SkillOrItemTest {
 
   private static boolean offers(Choice choice) {
     return choice instanceof Choice.Start
-        || choice instanceof Choice.Clarify clarify && !clarify.skills().isEmpty();
+        || choice instanceof Choice.Clarify clarify && !clarify.skills().isEmpty()
+        || choice instanceof Choice.Urgent urgent
+            && urgent.otherwise().map(SkillOrItemTest::offers).orElse(false);
   }
 
   private static Knowledge known() {

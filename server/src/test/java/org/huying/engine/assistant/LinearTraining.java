@@ -13,16 +13,16 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.huying.engine.assistant.Intents.Intent;
+import org.huying.engine.assistant.Perils.Peril;
 import org.huying.foundation.language.Embedder;
 import org.huying.foundation.language.Everyday;
 import org.huying.foundation.language.Normalizer;
 
 /**
- * Trains {@link Intents}: multinomial logistic regression on the sentences of {@code
- * eval/intents.tsv} and, as more questions about items, the lexicon's words in everyday phrases.
- * Deterministic up to rounding. Run by {@code IntentTrainingTest}, which redraws the weights.
+ * Trains a {@link LinearModel}: multinomial logistic regression on sentences of {@code eval/}.
+ * Deterministic up to rounding. Run by {@code LinearTrainingTest}, which redraws the weights.
  */
-final class IntentTraining {
+final class LinearTraining<K extends Enum<K>> {
   private static final List<String> PHRASES =
       List.of(
           "%s怎么办",
@@ -48,23 +48,61 @@ final class IntentTraining {
   private static final double SCALE = 8;
   private static final double DECAY = 0.003;
 
-  private IntentTraining() {}
+  private record Example<K>(K kind, String text) {}
 
-  private record Example(Intent intent, String text) {}
+  private final K[] kinds;
+  private final List<Example<K>> examples;
 
-  /** The weights, as {@link Intents} reads them. */
-  static String train() {
-    List<Example> examples = examples();
+  private LinearTraining(Class<K> kinds, List<Example<K>> examples) {
+    this.kinds = kinds.getEnumConstants();
+    this.examples = examples;
+  }
+
+  /** {@link Intents}: the sentences and, as more about items, the lexicon's words in phrases. */
+  static LinearTraining<Intent> intents() {
+    List<Example<Intent>> examples = new ArrayList<>();
+    for (String[] row : rows("intents.tsv")) {
+      examples.add(new Example<>(Intent.valueOf(row[0].toUpperCase(Locale.ROOT)), row[1]));
+    }
+    Random random = new Random(7);
+    Everyday.standard().vocabulary().stream()
+        .sorted()
+        .map(word -> PHRASES.get(random.nextInt(PHRASES.size())).formatted(word))
+        .forEach(text -> examples.add(new Example<>(Intent.ITEM, text)));
+    return new LinearTraining<>(Intent.class, examples);
+  }
+
+  /**
+   * {@link Perils}: dangers, what only sounds like one, and all sentences in which there is none.
+   */
+  static LinearTraining<Peril> perils() {
+    List<Example<Peril>> examples = new ArrayList<>();
+    for (String file : List.of("danger-dev.tsv", "danger-more-dev.tsv")) {
+      for (String[] row : rows(file)) {
+        examples.add(new Example<>(Peril.of(row[0]), row[1]));
+      }
+    }
+    for (String[] row : rows("intents.tsv")) {
+      if (Intent.valueOf(row[0].toUpperCase(Locale.ROOT)) != Intent.ROUTE) {
+        examples.add(new Example<>(Peril.NONE, row[1]));
+      }
+    }
+    return new LinearTraining<>(Peril.class, examples);
+  }
+
+  /** The weights, as {@link LinearModel} reads them. */
+  String train() {
     List<float[]> vectors =
         Embedder.inMemory()
             .embedAll(
                 examples.stream().map(e -> Normalizer.standard().normalize(e.text())).toList());
-    return MARK + digest() + '\n' + write(fit(examples, vectors), mean(vectors));
+    return MARK + digest() + '\n' + write(fit(vectors), mean(vectors));
   }
 
-  /** Names the sentences: other sentences need other weights. */
-  static String digest() {
-    String all = examples().stream().map(Example::toString).collect(Collectors.joining("\n"));
+  /** Names sentences and encoder: others need other weights. */
+  String digest() {
+    String all =
+        Embedder.MODEL + examples.stream().map(Example::toString).collect(Collectors.joining("\n"));
     try {
       return HexFormat.of()
           .formatHex(
@@ -76,7 +114,7 @@ final class IntentTraining {
 
   static List<String[]> rows(String file) {
     try (InputStream in =
-        Objects.requireNonNull(IntentTraining.class.getResourceAsStream("/eval/" + file))) {
+        Objects.requireNonNull(LinearTraining.class.getResourceAsStream("/eval/" + file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .skip(1)
@@ -87,48 +125,35 @@ final class IntentTraining {
     }
   }
 
-  private static List<Example> examples() {
-    List<Example> examples = new ArrayList<>();
-    for (String[] row : rows("intents.tsv")) {
-      examples.add(new Example(Intent.valueOf(row[0].toUpperCase(Locale.ROOT)), row[1]));
-    }
-    Random random = new Random(7);
-    Everyday.standard().vocabulary().stream()
-        .sorted()
-        .map(word -> PHRASES.get(random.nextInt(PHRASES.size())).formatted(word))
-        .forEach(text -> examples.add(new Example(Intent.ITEM, text)));
-    return examples;
-  }
-
-  private static double[][] fit(List<Example> examples, List<float[]> vectors) {
+  private double[][] fit(List<float[]> vectors) {
     int n = examples.size();
     int width = Embedder.DIMENSIONS + 1;
-    int kinds = Intent.values().length;
+    int many = kinds.length;
     double[] mean = mean(vectors);
     double[][] x = new double[n][width];
-    int[] counts = new int[kinds];
+    int[] counts = new int[many];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < width - 1; j++) {
         x[i][j] = (vectors.get(i)[j] - mean[j]) * SCALE;
       }
       x[i][width - 1] = 1;
-      counts[examples.get(i).intent().ordinal()]++;
+      counts[examples.get(i).kind().ordinal()]++;
     }
-    double[][] weights = new double[kinds][width];
+    double[][] weights = new double[many][width];
     for (int round = 0; round < ROUNDS; round++) {
-      double[][] gradient = new double[kinds][width];
+      double[][] gradient = new double[many][width];
       for (int i = 0; i < n; i++) {
-        int right = examples.get(i).intent().ordinal();
-        double weight = Math.sqrt((double) n / (kinds * counts[right]));
+        int right = examples.get(i).kind().ordinal();
+        double weight = Math.sqrt((double) n / (many * counts[right]));
         double[] p = softmax(weights, x[i]);
-        for (int k = 0; k < kinds; k++) {
+        for (int k = 0; k < many; k++) {
           double error = weight * (p[k] - (k == right ? 1 : 0)) / n;
           for (int j = 0; j < width; j++) {
             gradient[k][j] += error * x[i][j];
           }
         }
       }
-      for (int k = 0; k < kinds; k++) {
+      for (int k = 0; k < many; k++) {
         for (int j = 0; j < width; j++) {
           double decay = j < width - 1 ? DECAY * weights[k][j] : 0;
           weights[k][j] -= RATE * (gradient[k][j] + decay);
@@ -166,12 +191,12 @@ final class IntentTraining {
   }
 
   /** Folds mean and scale into the weights, so that the model takes the bare vector. */
-  private static String write(double[][] weights, double[] mean) {
+  private String write(double[][] weights, double[] mean) {
     StringBuilder out = new StringBuilder();
-    for (Intent intent : Intent.values()) {
-      double[] row = weights[intent.ordinal()];
+    for (K kind : kinds) {
+      double[] row = weights[kind.ordinal()];
       double constant = row[mean.length];
-      out.append(intent.name().toLowerCase(Locale.ROOT));
+      out.append(kind.name().toLowerCase(Locale.ROOT));
       for (int j = 0; j < mean.length; j++) {
         double weight = row[j] * SCALE;
         constant -= weight * mean[j];
