@@ -28,7 +28,7 @@ record Understanding(
   private static final double OF_THINGS = 0.60;
   private static final double OF_US = 0.42;
   private static final double OF_MEANING = 15.2;
-  private static final double CONSTANT = -10.1;
+  private static final double CONSTANT = -9.5;
   private static final double LEAST = 1e-5;
 
   static Understanding of(String plain, ItemIndex items) {

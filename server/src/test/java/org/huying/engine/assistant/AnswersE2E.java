@@ -94,8 +94,8 @@ class AnswersE2E {
   @Test
   void onesOwnRecordsAreSentToWhereTheyAre() {
     tell((chromium, page) -> {
-      say(page, "我这个月的养老金到账没有");
-      assertThat(page.locator(".route-card a[href='tel:12333']")).isVisible();
+      say(page, "我今年的退税到账没有");
+      assertThat(page.locator(".route-card a[href='tel:12366']")).isVisible();
       chromium.look(page, "answer-personal");
     });
   }

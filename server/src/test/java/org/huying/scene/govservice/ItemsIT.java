@@ -104,21 +104,21 @@ class ItemsIT {
   @Test
   void anItemPastItsLastDaySaysSoAndLeadsNowhere() throws IOException {
     ItemBuilder item =
-        new ItemBuilder("X-1", "旧车换新补贴申领（第一期）", "区水务局", ItemType.BENEFIT)
+        new ItemBuilder("X-0", "旧车换新补贴申领（第一期）", "区水务局", ItemType.BENEFIT)
             .channel(new Channel(Channel.Kind.UPSTREAM, "https://example.org/apply"))
             .inquiryPhone("12345");
     catalog.publish(item.until(LocalDate.parse("2025-11-17")).build());
-    assertThat(card("X-1").has("lapse")).isFalse();
-    assertThat(card("X-1").path("where").isMissingNode()).isFalse();
+    assertThat(card("X-0").has("lapse")).isFalse();
+    assertThat(card("X-0").path("where").isMissingNode()).isFalse();
 
     clock.set(Instant.parse("2025-11-17T16:00:00Z"));
-    JsonNode over = card("X-1");
+    JsonNode over = card("X-0");
     assertThat(over.path("lapse").path("label").asString()).isEqualTo("已过期");
     assertThat(over.path("lapse").path("text").asString()).contains("2025年11月17日");
     assertThat(over.path("where").isMissingNode()).isTrue();
     assertThat(over.path("link").isMissingNode()).isTrue();
-    assertThat(validity("X-1")).isEqualTo("已过期");
-    catalog.withdraw("X-1");
+    assertThat(validity("X-0")).isEqualTo("已过期");
+    catalog.withdraw("X-0");
   }
 
   @Test
