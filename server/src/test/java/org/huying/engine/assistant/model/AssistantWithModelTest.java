@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 class AssistantWithModelTest {
   private static final String FOUND = "失业登记";
-  private static final String HARD = "想当宇航员要什么证";
+  private static final String HARD = "火星移民签证怎么办";
 
   private final ScriptedModel server = new ScriptedModel();
   private final MovableClock clock = new MovableClock();
