@@ -56,13 +56,13 @@ final class CasesLarge {
   }
 
   private void ask(Map<String, IntConsumer> questions, String who, Actor.Staff actor) {
-    java.util.function.Consumer<Ask> list = it -> cases.list(it.query(), actor);
-    questions.put(who + ": queue, to do", n -> list.accept(new Ask().queue(Queue.TODO).sort(Sort.DUE).page(n % 3)));
-    questions.put(who + ": queue, to watch", n -> list.accept(new Ask().queue(Queue.WATCH).sort(Sort.LEVEL)));
-    questions.put(who + ": queue, all", n -> list.accept(new Ask().page(n % 3)));
-    questions.put(who + ": queue, changed", n -> list.accept(new Ask().sort(Sort.CHANGED)));
-    questions.put(who + ": search", n -> list.accept(new Ask().q(SEARCHED.get(n % SEARCHED.size()))));
-    questions.put(who + ": a town's open", n -> list.accept(new Ask().place(district.towns.get(n % district.towns.size()).id()).open()));
+    java.util.function.Consumer<CaseQuery.Builder> list = it -> cases.list(it.query(), actor);
+    questions.put(who + ": queue, to do", n -> list.accept(CaseQuery.asking().queue(Queue.TODO).sort(Sort.DUE).page(new PageRequest(n % 3, 20))));
+    questions.put(who + ": queue, to watch", n -> list.accept(CaseQuery.asking().queue(Queue.WATCH).sort(Sort.LEVEL)));
+    questions.put(who + ": queue, all", n -> list.accept(CaseQuery.asking().page(new PageRequest(n % 3, 20))));
+    questions.put(who + ": queue, changed", n -> list.accept(CaseQuery.asking().sort(Sort.CHANGED)));
+    questions.put(who + ": search", n -> list.accept(CaseQuery.asking().q(SEARCHED.get(n % SEARCHED.size()))));
+    questions.put(who + ": a town's open", n -> list.accept(CaseQuery.asking().place(district.towns.get(n % district.towns.size()).id()).open(true)));
     questions.put(who + ": figures", n -> cases.figures(actor));
   }
 
@@ -113,51 +113,5 @@ final class CasesLarge {
           it.p99,
           it.p99 > LIMIT_MILLIS ? "  over the limit" : "");
     return kept;
-  }
-
-  /** A question about cases, condition by condition. */
-  private static final class Ask {
-    private String q;
-    private java.util.UUID place;
-    private Boolean open;
-    private Queue queue = Queue.ALL;
-    private Sort sort = Sort.OPENED;
-    private int page;
-
-    Ask q(String text) {
-      q = text;
-      return this;
-    }
-
-    Ask place(java.util.UUID id) {
-      place = id;
-      return this;
-    }
-
-    Ask open() {
-      open = true;
-      return this;
-    }
-
-    Ask queue(Queue wanted) {
-      queue = wanted;
-      return this;
-    }
-
-    Ask sort(Sort wanted) {
-      sort = wanted;
-      return this;
-    }
-
-    Ask page(int number) {
-      page = number;
-      return this;
-    }
-
-    CaseQuery query() {
-      return new CaseQuery(
-          q, List.of(), List.of(), place, null, open, null, null, null, null, null, null, queue,
-          null, null, null, null, sort, new PageRequest(page, 20));
-    }
   }
 }

@@ -2898,16 +2898,22 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                type?: string;
                 state?: string[];
                 category?: string[];
+                group?: string;
+                kind?: string;
                 place?: string;
+                direct?: boolean;
                 unit?: string;
+                assigned?: boolean;
                 open?: boolean;
                 late?: boolean;
                 onTime?: boolean;
                 mine?: boolean;
                 answered?: boolean;
                 rated?: boolean;
+                reopened?: boolean;
                 minScore?: number;
                 queue?: string;
                 from?: string;

@@ -8,30 +8,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which cases are wanted; every condition that is not null must hold. What the actor may not see is
- * never among them.
+ * never among them. {@link #asking()} builds one, {@link #but()} a changed copy.
  *
  * @param q part of the reference, title, text or address
+ * @param group a group of categories, by its name; category: codes
+ * @param direct true: at the place itself, not below it
+ * @param assigned true: given to a unit
  * @param open true: not closed yet
  * @param late true: open, and the promise that is due first has been missed
  * @param onTime of cases that have run: whether no promise to the resident was ever missed
  * @param mine true: reported or held by the actor
- * @param from opened at or after, {@code to} before; closedFrom and closedTo likewise for the
- *     closing
  * @param answered true: someone has responded
  * @param rated true: rated by the resident; {@code minScore} at least so many points
+ * @param reopened true: closed once and taken up again
+ * @param from opened at or after, {@code to} before; closedFrom and closedTo likewise for the
+ *     closing
  */
 public record CaseQuery(
     @Nullable String q,
+    @Nullable String type,
     List<String> states,
     List<String> categories,
+    @Nullable String group,
+    @Nullable String kind,
     @Nullable UUID place,
+    @Nullable Boolean direct,
     @Nullable UUID unit,
+    @Nullable Boolean assigned,
     @Nullable Boolean open,
     @Nullable Boolean late,
     @Nullable Boolean onTime,
     @Nullable Boolean mine,
     @Nullable Boolean answered,
     @Nullable Boolean rated,
+    @Nullable Boolean reopened,
     @Nullable Integer minScore,
     Queue queue,
     @Nullable Instant from,
@@ -62,50 +72,227 @@ public record CaseQuery(
     LEVEL
   }
 
+  /** Everything the actor may see, newest first, until conditions are added. */
+  public static Builder asking() {
+    return new Builder();
+  }
+
   /** Everything the actor may see, newest first. */
   public static CaseQuery all() {
-    return new CaseQuery(
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Queue.ALL,
-        null,
-        null,
-        null,
-        null,
-        Sort.OPENED,
-        new PageRequest(0, 200));
+    return asking().page(new PageRequest(0, 200)).query();
   }
 
   public CaseQuery queue(Queue queue) {
-    return new CaseQuery(
-        q,
-        states,
-        categories,
-        place,
-        unit,
-        open,
-        late,
-        onTime,
-        mine,
-        answered,
-        rated,
-        minScore,
-        queue,
-        from,
-        to,
-        closedFrom,
-        closedTo,
-        sort,
-        page);
+    return but().queue(queue).query();
+  }
+
+  /** The same question, to be changed in some of its conditions. */
+  public Builder but() {
+    var it = new Builder();
+    it.q = q;
+    it.type = type;
+    it.states = states;
+    it.categories = categories;
+    it.group = group;
+    it.kind = kind;
+    it.place = place;
+    it.direct = direct;
+    it.unit = unit;
+    it.assigned = assigned;
+    it.open = open;
+    it.late = late;
+    it.onTime = onTime;
+    it.mine = mine;
+    it.answered = answered;
+    it.rated = rated;
+    it.reopened = reopened;
+    it.minScore = minScore;
+    it.queue = queue;
+    it.from = from;
+    it.to = to;
+    it.closedFrom = closedFrom;
+    it.closedTo = closedTo;
+    it.sort = sort;
+    it.page = page;
+    return it;
+  }
+
+  /** A question, condition by condition; null takes one away. */
+  public static final class Builder {
+    private @Nullable String q;
+    private @Nullable String type;
+    private List<String> states = List.of();
+    private List<String> categories = List.of();
+    private @Nullable String group;
+    private @Nullable String kind;
+    private @Nullable UUID place;
+    private @Nullable Boolean direct;
+    private @Nullable UUID unit;
+    private @Nullable Boolean assigned;
+    private @Nullable Boolean open;
+    private @Nullable Boolean late;
+    private @Nullable Boolean onTime;
+    private @Nullable Boolean mine;
+    private @Nullable Boolean answered;
+    private @Nullable Boolean rated;
+    private @Nullable Boolean reopened;
+    private @Nullable Integer minScore;
+    private Queue queue = Queue.ALL;
+    private @Nullable Instant from;
+    private @Nullable Instant to;
+    private @Nullable Instant closedFrom;
+    private @Nullable Instant closedTo;
+    private Sort sort = Sort.OPENED;
+    private PageRequest page = new PageRequest(0, 20);
+
+    private Builder() {}
+
+    public Builder q(@Nullable String text) {
+      q = text;
+      return this;
+    }
+
+    public Builder type(@Nullable String name) {
+      type = name;
+      return this;
+    }
+
+    public Builder states(List<String> names) {
+      states = List.copyOf(names);
+      return this;
+    }
+
+    public Builder categories(List<String> codes) {
+      categories = List.copyOf(codes);
+      return this;
+    }
+
+    public Builder group(@Nullable String name) {
+      group = name;
+      return this;
+    }
+
+    public Builder kind(@Nullable String word) {
+      kind = word;
+      return this;
+    }
+
+    public Builder place(@Nullable UUID id) {
+      place = id;
+      return this;
+    }
+
+    public Builder direct(@Nullable Boolean wanted) {
+      direct = wanted;
+      return this;
+    }
+
+    public Builder unit(@Nullable UUID id) {
+      unit = id;
+      return this;
+    }
+
+    public Builder assigned(@Nullable Boolean wanted) {
+      assigned = wanted;
+      return this;
+    }
+
+    public Builder open(@Nullable Boolean wanted) {
+      open = wanted;
+      return this;
+    }
+
+    public Builder late(@Nullable Boolean wanted) {
+      late = wanted;
+      return this;
+    }
+
+    public Builder onTime(@Nullable Boolean wanted) {
+      onTime = wanted;
+      return this;
+    }
+
+    public Builder mine(@Nullable Boolean wanted) {
+      mine = wanted;
+      return this;
+    }
+
+    public Builder answered(@Nullable Boolean wanted) {
+      answered = wanted;
+      return this;
+    }
+
+    public Builder rated(@Nullable Boolean wanted) {
+      rated = wanted;
+      return this;
+    }
+
+    public Builder reopened(@Nullable Boolean wanted) {
+      reopened = wanted;
+      return this;
+    }
+
+    public Builder minScore(@Nullable Integer points) {
+      minScore = points;
+      return this;
+    }
+
+    public Builder queue(Queue wanted) {
+      queue = wanted;
+      return this;
+    }
+
+    /** Opened from the one instant until before the other. */
+    public Builder opened(@Nullable Instant start, @Nullable Instant end) {
+      from = start;
+      to = end;
+      return this;
+    }
+
+    /** Closed from the one instant until before the other. */
+    public Builder closed(@Nullable Instant start, @Nullable Instant end) {
+      closedFrom = start;
+      closedTo = end;
+      return this;
+    }
+
+    public Builder sort(Sort order) {
+      sort = order;
+      return this;
+    }
+
+    public Builder page(PageRequest wanted) {
+      page = wanted;
+      return this;
+    }
+
+    public CaseQuery query() {
+      return new CaseQuery(
+          q,
+          type,
+          states,
+          categories,
+          group,
+          kind,
+          place,
+          direct,
+          unit,
+          assigned,
+          open,
+          late,
+          onTime,
+          mine,
+          answered,
+          rated,
+          reopened,
+          minScore,
+          queue,
+          from,
+          to,
+          closedFrom,
+          closedTo,
+          sort,
+          page);
+    }
   }
 }

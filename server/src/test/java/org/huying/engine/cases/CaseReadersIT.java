@@ -119,28 +119,7 @@ class CaseReadersIT {
   }
 
   private List<UUID> search(String q, Actor actor) {
-    var all = CaseQuery.all();
-    var query =
-        new CaseQuery(
-            q,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            CaseQuery.Queue.ALL,
-            null,
-            null,
-            null,
-            null,
-            CaseQuery.Sort.DUE,
-            all.page());
+    var query = CaseQuery.asking().q(q).sort(CaseQuery.Sort.DUE).page(FIRST).query();
     return cases.list(query, actor).items().stream().map(CaseSummary::id).toList();
   }
 }

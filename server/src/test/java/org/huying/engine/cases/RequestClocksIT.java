@@ -170,27 +170,7 @@ class RequestClocksIT {
     assertThat(supervised.level()).isEqualTo(1);
     assertThat(supervised.answerer()).isNotNull();
     assertThat(promise(supervised, "督办答复").due()).isEqualTo(china("2025-11-19T17:30"));
-    var todo =
-        new CaseQuery(
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            CaseQuery.Queue.TODO,
-            null,
-            null,
-            null,
-            null,
-            CaseQuery.Sort.OPENED,
-            new org.huying.foundation.kernel.PageRequest(0, 50));
+    var todo = CaseQuery.all().queue(CaseQuery.Queue.TODO);
     assertThat(cases.list(todo, town.colleague).items())
         .extracting(CaseSummary::id)
         .contains(item.id());

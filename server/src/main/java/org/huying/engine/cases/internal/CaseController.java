@@ -1,16 +1,10 @@
 package org.huying.engine.cases.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseTypeView;
 import org.huying.engine.cases.CaseView;
@@ -21,11 +15,9 @@ import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.RevealedReporter;
 import org.huying.foundation.identity.Actors;
-import org.huying.foundation.kernel.InvalidInput;
-import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.Page;
-import org.huying.foundation.kernel.PageRequest;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -149,69 +141,7 @@ class CaseController {
 
   @GetMapping("/api/cases")
   @Operation(operationId = "listCases", summary = "The cases that the reader may see")
-  Page<CaseSummary> list(
-      @RequestParam(required = false) @Nullable String q,
-      @RequestParam(required = false) @Nullable List<String> state,
-      @RequestParam(required = false) @Nullable List<String> category,
-      @RequestParam(required = false) @Nullable UUID place,
-      @RequestParam(required = false) @Nullable UUID unit,
-      @RequestParam(required = false) @Nullable Boolean open,
-      @RequestParam(required = false) @Nullable Boolean late,
-      @RequestParam(required = false) @Nullable Boolean onTime,
-      @RequestParam(required = false) @Nullable Boolean mine,
-      @RequestParam(required = false) @Nullable Boolean answered,
-      @RequestParam(required = false) @Nullable Boolean rated,
-      @RequestParam(required = false) @Nullable Integer minScore,
-      @RequestParam(defaultValue = "all") String queue,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String closedFrom,
-      @RequestParam(required = false) @Nullable String closedTo,
-      @RequestParam(defaultValue = "opened") String sort,
-      @RequestParam(required = false) @Nullable Integer page,
-      @RequestParam(required = false) @Nullable Integer size) {
-    var query =
-        new CaseQuery(
-            q,
-            state == null ? List.of() : state,
-            category == null ? List.of() : category,
-            place,
-            unit,
-            open,
-            late,
-            onTime,
-            mine,
-            answered,
-            rated,
-            minScore,
-            word(CaseQuery.Queue.class, "queue", queue),
-            time("from", from, false),
-            time("to", to, true),
-            time("closedFrom", closedFrom, false),
-            time("closedTo", closedTo, true),
-            word(CaseQuery.Sort.class, "sort", sort),
-            PageRequest.of(page, size));
-    return cases.list(query, actors.requireSignedIn());
-  }
-
-  private static <E extends Enum<E>> E word(Class<E> vocabulary, String name, String value) {
-    for (E word : vocabulary.getEnumConstants())
-      if (word.name().toLowerCase(Locale.ROOT).equals(value)) return word;
-    throw InvalidInput.field(
-        name, "不认识“%s”。".formatted(value), "%s is '%s'".formatted(name, value));
-  }
-
-  /** A day or a local time in China, or an instant; a day as an end means its end. */
-  private static @Nullable Instant time(String name, @Nullable String value, boolean end) {
-    if (value == null || value.isBlank()) return null;
-    try {
-      if (value.endsWith("Z")) return Instant.parse(value);
-      if (value.contains("T"))
-        return LocalDateTime.parse(value).atZone(MovableClock.CHINA).toInstant();
-      var day = LocalDate.parse(value);
-      return (end ? day.plusDays(1) : day).atStartOfDay(MovableClock.CHINA).toInstant();
-    } catch (DateTimeException e) {
-      throw InvalidInput.field(name, "日期不对，请写成2025-11-21这样。", "%s is '%s'".formatted(name, value));
-    }
+  Page<CaseSummary> list(@ParameterObject Asked asked) {
+    return cases.list(asked.query(), actors.requireSignedIn());
   }
 }

@@ -73,8 +73,12 @@ final class Conditions {
    * little, and walk through the whole district by the index of paths.
    */
   private static String within(String path) {
+    return path.isEmpty() ? "true" : "path <@ '" + checked(path) + "'";
+  }
+
+  private static String checked(String path) {
     if (!Grant.isPath(path)) throw new IllegalArgumentException("not a place path: " + path);
-    return path.isEmpty() ? "true" : "path <@ '" + path + "'";
+    return path;
   }
 
   private String parameter(Object value) {
@@ -90,9 +94,17 @@ final class Conditions {
 
   Conditions matching(CaseQuery query, @Nullable Place place, Collection<CaseType> types) {
     if (query.q() != null && !query.q().isBlank()) and(contains(query.q().strip()));
+    if (query.type() != null) and("type = " + parameter(query.type()));
     if (!query.states().isEmpty()) and("state in (" + parameter(query.states()) + ")");
     if (!query.categories().isEmpty()) and("category in (" + parameter(query.categories()) + ")");
-    if (place != null) and(within(place.path()));
+    if (query.group() != null) and(group(query.group(), types));
+    if (query.kind() != null) and("kind = " + parameter(query.kind()));
+    if (place != null)
+      and(
+          Boolean.TRUE.equals(query.direct())
+              ? "path = '" + checked(place.path()) + "'"
+              : within(place.path()));
+    flag(query.assigned(), "unit is not null");
     if (query.unit() != null) and("unit = " + parameter(query.unit()));
     flag(query.open(), "closed_at is null");
     flag(query.late(), "(closed_at is null and due_at < :now)");
@@ -100,6 +112,7 @@ final class Conditions {
     flag(query.mine(), actor instanceof Actor.Staff ? "holder = :me" : "reporter = :me");
     flag(query.answered(), "first_response_at is not null");
     flag(query.rated(), "score is not null");
+    flag(query.reopened(), "reopens > 0");
     if (query.minScore() != null) and("score >= " + parameter(query.minScore()));
     time("opened_at >= ", query.from());
     time("opened_at < ", query.to());
@@ -111,6 +124,11 @@ final class Conditions {
       case WATCH -> and("(closed_at is null and (level > 0 or due_at < :now))");
     }
     return this;
+  }
+
+  private String group(String name, Collection<CaseType> types) {
+    var codes = new CategoryGroups(types).codes(name);
+    return codes.isEmpty() ? "false" : "category in (" + parameter(codes) + ")";
   }
 
   /** Fewer than three characters have no trigram: their index would be read from end to end. */

@@ -59,7 +59,12 @@ class Problems extends ResponseEntityExceptionHandler {
       WebRequest request) {
     List<FieldError> errors =
         e.getFieldErrors().stream()
-            .map(f -> new FieldError(f.getField(), String.valueOf(f.getDefaultMessage())))
+            .map(f ->
+                new FieldError(
+                    f.getField(),
+                    f.isBindingFailure()
+                        ? "“%s”不对，请检查。".formatted(f.getRejectedValue())
+                        : String.valueOf(f.getDefaultMessage())))
             .toList();
     ProblemDetail problem =
         ProblemDetails.of(status, "invalid-fields", "有内容需要修改。", "fields are invalid: " + errors);

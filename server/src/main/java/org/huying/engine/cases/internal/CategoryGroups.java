@@ -1,0 +1,40 @@
+package org.huying.engine.cases.internal;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.huying.engine.cases.internal.type.CaseType;
+
+/**
+ * The groups of categories (大类) of all types and versions; a category that two of them have is in
+ * the group where the newest one has it.
+ */
+final class CategoryGroups {
+  private final Map<String, CaseType.Category> categories = new LinkedHashMap<>();
+
+  CategoryGroups(Collection<CaseType> types) {
+    types.stream()
+        .sorted(java.util.Comparator.comparingInt(CaseType::version))
+        .forEach(it -> categories.putAll(it.categories()));
+  }
+
+  /** The group of a category; its code where no type knows it. */
+  String of(String category) {
+    var known = categories.get(category);
+    return known == null ? category : known.group();
+  }
+
+  String name(String category) {
+    var known = categories.get(category);
+    return known == null ? category : known.name();
+  }
+
+  /** The codes of a group's categories. */
+  List<String> codes(String group) {
+    return categories.values().stream()
+        .filter(it -> it.group().equals(group))
+        .map(CaseType.Category::code)
+        .toList();
+  }
+}
