@@ -1534,6 +1534,7 @@ export interface components {
             channel: string;
             clock?: components["schemas"]["CaseSummaryDue"];
             clocks: components["schemas"]["CaseViewPromise"][];
+            discreet: boolean;
             facts: components["schemas"]["CaseViewFact"][];
             holder?: components["schemas"]["CaseSummaryPerson"];
             /** Format: uuid */
@@ -1604,7 +1605,7 @@ export interface components {
         CaseViewField: {
             choices: components["schemas"]["CaseViewChoice"][];
             /** @enum {string} */
-            input: "text" | "place" | "photo" | "choice" | "unit" | "staff" | "category" | "kind" | "priority" | "score" | "tick" | "number" | "deadline" | "term";
+            input: "text" | "place" | "photo" | "choice" | "unit" | "staff" | "category" | "kind" | "priority" | "score" | "tick" | "number" | "deadline" | "term" | "person" | "withheld";
             label: string;
             name: string;
             required: boolean;
@@ -1616,6 +1617,7 @@ export interface components {
             id: string;
             /** Format: int32 */
             width: number;
+            withheld: boolean;
         };
         CaseViewPromise: {
             /** Format: date-time */

@@ -13,6 +13,8 @@ public interface CaseStep {
 
   String category();
 
+  Optional<Kind> kind();
+
   String placePath();
 
   Optional<UUID> unit();

@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A case in full, as this reader may see it: what is not for them is left out. */
+/**
+ * A case in full, as this reader may see it: what is not for them is left out.
+ *
+ * @param discreet who reported it is kept from everyone who works on it; who may not know reads it
+ *     without whatever could tell
+ */
 public record CaseView(
     UUID id,
     String reference,
@@ -37,9 +42,14 @@ public record CaseView(
     CaseSummary.@Nullable CategoryRef kind,
     CaseSummary.CategoryRef priority,
     CaseSummary.@Nullable Person answerer,
-    List<Fact> facts) {
+    List<Fact> facts,
+    boolean discreet) {
 
-  public record Photo(UUID id, int width, int height) {}
+  /**
+   * @param withheld came in confidence and is not shown to handlers before somebody says that it
+   *     tells nothing of the reporter
+   */
+  public record Photo(UUID id, int width, int height, boolean withheld) {}
 
   /** What the form kept, besides what has a place of its own. */
   public record Fact(String label, String value) {}

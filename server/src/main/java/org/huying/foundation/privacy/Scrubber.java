@@ -61,6 +61,8 @@ public final class Scrubber {
   private static final List<Rule> RULES =
       List.of(
           Rule.of("[A-Z0-9._%+-]+\\s*@\\s*[A-Z0-9-]+(?:\\s*\\.\\s*[A-Z0-9-]+)+", "〔邮箱〕"),
+          // What Masking left of a number.
+          Rule.of("[0-9]{2,6}-?\\*{3,}[0-9]{0,4}", "〔号码〕"),
           Rule.of("(?:https?://|www\\.)[!-~]+", "〔网址〕"),
           Rule.of(
               "((?:微信|薇信|V信|WX|VX|WECHAT|QQ|扣扣|抖音|支付宝|钉钉)(?:账号|帐号|号码|号|ID)?\\s*(?:[:：是为]|就是|叫)?\\s*)"

@@ -2,6 +2,7 @@ package org.huying.engine.cases.internal;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.State;
@@ -41,9 +42,12 @@ public class CaseFile {
   @Nullable UUID answerer;
   int level;
   int reopens;
+  boolean discreet;
+  boolean recused;
   @Nullable Integer score;
   @Nullable Boolean solved;
   @Nullable String comment;
+  @Nullable String rateReason;
   @Nullable Instant ratedAt;
   Instant openedAt;
   @Nullable Instant firstResponseAt;
@@ -90,6 +94,12 @@ public class CaseFile {
 
   boolean open() {
     return owner != null;
+  }
+
+  /** Sorts it; a case that was once in confidence (举报) stays so, whatever it is called later. */
+  void sort(Kind kind) {
+    this.kind = kind.word();
+    discreet |= kind == Kind.REPORT;
   }
 
   public UUID id() {

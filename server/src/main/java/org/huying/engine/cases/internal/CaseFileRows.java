@@ -11,7 +11,7 @@ final class CaseFileRows implements RowMapper<CaseFile> {
   static final String COLUMNS =
       """
       id, version, reference, type, type_version, state, title, category, place, unit, holder, level, opened_at, due_at,
-      due_clock\
+      due_clock, place_path, discreet\
       """;
 
   @Override
@@ -33,6 +33,8 @@ final class CaseFileRows implements RowMapper<CaseFile> {
     Timestamp due = row.getTimestamp("due_at");
     file.dueAt = due == null ? null : due.toInstant();
     file.dueClock = row.getString("due_clock");
+    file.placePath = row.getString("place_path");
+    file.discreet = row.getBoolean("discreet");
     return file;
   }
 }

@@ -47,9 +47,11 @@ final class Conditions {
       case Actor.Staff staff -> {
         var scope = scope(staff, Role.GRID_WORKER, Role.DISPATCHER, Role.SUPERVISOR);
         var named = "(answerer = :me and closed_at is null)";
-        yield staff.has(Role.HANDLER)
-            ? "(unit = :myUnit or %s or %s)".formatted(named, scope)
-            : "(%s or %s)".formatted(named, scope);
+        var seen =
+            staff.has(Role.HANDLER)
+                ? "(unit = :myUnit or %s or %s)".formatted(named, scope)
+                : "(%s or %s)".formatted(named, scope);
+        yield seen + " and " + Recusals.NOT_ME;
       }
       case Actor.System() -> "true";
       case Actor.Nobody() -> "false";
@@ -134,11 +136,17 @@ final class Conditions {
   /** Fewer than three characters have no trigram: their index would be read from end to end. */
   private String contains(String text) {
     var searched = text.codePointCount(0, text.length()) < 3 ? "(search || '')" : "search";
-    return "(%s ilike %s or outside_number = %s)"
-        .formatted(
-            searched,
-            parameter("%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%"),
-            parameter(text));
+    var part = parameter("%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%");
+    var found = "(%s ilike %s or outside_number = %s)".formatted(searched, part, parameter(text));
+    return found + " and " + readable("reference ilike " + part);
+  }
+
+  /** What was written in confidence finds a case only for whoever reads it; {@link Discretion}. */
+  private String readable(String otherwise) {
+    if (!(actor instanceof Actor.Staff staff)) return "true";
+    var reviews = scope(staff, Discretion.REVIEWERS);
+    var handles = staff.has(Role.HANDLER) ? "unit is not distinct from :myUnit" : "false";
+    return "(not discreet or %s or (%s and not (%s)))".formatted(otherwise, reviews, handles);
   }
 
   private void flag(@Nullable Boolean wanted, String condition) {

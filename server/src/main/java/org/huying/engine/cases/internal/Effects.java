@@ -22,6 +22,7 @@ class Effects {
   private static final String UNIT = "unit";
   private static final String PRIORITY = "priority";
   private static final String ANSWERER = "answerer";
+  private static final String PHOTO = "photo";
 
   private interface Doing {
     void to(CaseChange change);
@@ -48,24 +49,25 @@ class Effects {
 
   /** Makes the unit of the field {@code unit} answerable; {@code reason} says why. */
   @Bean
-  CaseEffect assignUnit(Organisations organisations, Staffs staffs) {
+  CaseEffect assignUnit(Organisations organisations, Staffs staffs, Recusals recusals) {
     return effect(
         "assign-unit",
         change ->
             change.assign(
-                unit(change, organisations, staffs).id(),
+                unit(change, organisations, staffs, recusals).id(),
                 change.fields().getOrDefault("reason", "")),
         UNIT);
   }
 
   /** The same, but without a choice of theirs the dispatch rules decide. */
   @Bean
-  CaseEffect assignByRule(Organisations organisations, Staffs staffs, Dispatch dispatch) {
+  CaseEffect assignByRule(
+      Organisations organisations, Staffs staffs, Dispatch dispatch, Recusals recusals) {
     return effect(
         "assign-by-rule",
         change -> {
           if (!change.fields().getOrDefault(UNIT, "").isEmpty()) {
-            change.assign(unit(change, organisations, staffs).id(), "");
+            change.assign(unit(change, organisations, staffs, recusals).id(), "");
             return;
           }
           var decision =
@@ -74,12 +76,16 @@ class Effects {
                   .orElseThrow(() ->
                       InvalidInput.field(
                           UNIT, "规则里没有对应的单位，请选择承办单位。", "no rule for " + change.category()));
+          if (recusals.appliesToUnit(decision.unit(), ((Step) change).file))
+            throw InvalidInput.field(
+                UNIT, "规则里的单位要回避这件事，请选择承办单位。", "the unit of the rule is recused");
           change.assign(decision.unit(), decision.because());
         },
         UNIT);
   }
 
-  private static Organisation unit(CaseChange change, Organisations organisations, Staffs staffs) {
+  private static Organisation unit(
+      CaseChange change, Organisations organisations, Staffs staffs, Recusals recusals) {
     Organisation unit;
     try {
       unit = organisations.get(UUID.fromString(change.fields().getOrDefault(UNIT, "")));
@@ -87,7 +93,13 @@ class Effects {
       throw InvalidInput.field(
           "unit", "请选择承办单位。", "unknown unit '%s'".formatted(change.fields().get("unit")));
     }
-    if (staffs.inOrganisation(unit.id(), Role.HANDLER).isEmpty())
+    if (recusals.appliesToUnit(unit.id(), ((Step) change).file))
+      throw InvalidInput.field(
+          "unit",
+          "%s要回避这件事，请另选一个单位。".formatted(unit.name()),
+          "unit '%s' is recused".formatted(unit.code()));
+    var handlers = staffs.inOrganisation(unit.id(), Role.HANDLER);
+    if (recusals.without(((Step) change).file, handlers).isEmpty())
       throw InvalidInput.field(
           "unit",
           "%s还没有承办人，请另选一个单位。".formatted(unit.name()),
@@ -138,18 +150,98 @@ class Effects {
 
   /** One level up: whoever the field {@code answerer} names has to answer. */
   @Bean
-  CaseEffect supervise(Staffs staffs) {
+  CaseEffect supervise(Staffs staffs, Recusals recusals) {
     return effect(
         "supervise",
         change -> {
           var named = change.fields().getOrDefault(ANSWERER, "");
-          if (Answerable.of(((Step) change).file, staffs).stream()
+          if (Answerable.of(((Step) change).file, staffs, recusals).stream()
               .noneMatch(it -> it.id().toString().equals(named)))
             throw InvalidInput.field(
                 ANSWERER, "请从现在负责的人里点名一位来答复。", "'%s' is not answerable".formatted(named));
           change.supervise(UUID.fromString(named));
         },
         ANSWERER);
+  }
+
+  /** Whoever the field {@code person} names may not know of the case any more. */
+  @Bean
+  CaseEffect recuse(Staffs staffs, Recusals recusals) {
+    return effect(
+        "recuse",
+        change -> {
+          var file = ((Step) change).file;
+          var named = change.fields().getOrDefault("person", "");
+          var person =
+              Answerable.concerned(file, staffs, recusals).stream()
+                  .map(Actor.Staff::id)
+                  .filter(it -> it.toString().equals(named))
+                  .findFirst()
+                  .orElseThrow(() ->
+                      InvalidInput.field(
+                          "person", "请从看得到这件事的人里选一位。", "'%s' is not concerned".formatted(named)));
+          if (person.equals(file.answerer))
+            throw InvalidInput.field(
+                "person", "这位正在答复督办，请先换人答复。", "the answerer cannot be recused");
+          if (person.equals(file.holder)) change.releaseHolder();
+          recusals.staff(file, person, change.now(), change.actor().pseudonym());
+        },
+        "person");
+  }
+
+  /** The unit of the field {@code unit} may not know of the case; it does not have it now. */
+  @Bean
+  CaseEffect recuseUnit(Organisations organisations, Recusals recusals) {
+    return effect(
+        "recuse-unit",
+        change -> {
+          var file = ((Step) change).file;
+          var named = change.fields().getOrDefault(UNIT, "");
+          var unit =
+              organisations.list().stream()
+                  .map(Organisation::id)
+                  .filter(it -> it.toString().equals(named))
+                  .findFirst()
+                  .orElseThrow(() ->
+                      InvalidInput.field(UNIT, "请选择要回避的单位。", "unknown unit '%s'".formatted(named)));
+          if (unit.equals(file.unit))
+            throw InvalidInput.field(UNIT, "这个单位正在办这件事，请用“收回，让承办单位回避”。", "the unit has the case");
+          recusals.unit(file, unit, change.now(), change.actor().pseudonym());
+        },
+        UNIT);
+  }
+
+  /** The unit that has the case may not know of it any more. */
+  @Bean
+  CaseEffect recuseHandlingUnit(Recusals recusals) {
+    return effect(
+        "recuse-handling-unit",
+        change -> {
+          var file = ((Step) change).file;
+          if (file.unit != null)
+            recusals.unit(file, file.unit, change.now(), change.actor().pseudonym());
+          if (file.answerer != null) change.answered();
+          change.release();
+        });
+  }
+
+  /** Lets the handlers see a photo that came in confidence; the field {@code photo} names it. */
+  @Bean
+  CaseEffect releasePhoto(Photos photos) {
+    return effect(
+        "release-photo",
+        change -> {
+          var named = change.fields().getOrDefault(PHOTO, "");
+          photos.release(
+              photos.withheld(((Step) change).file).stream()
+                  .map(Photos.Photo::file)
+                  .filter(it -> it.toString().equals(named))
+                  .findFirst()
+                  .orElseThrow(() ->
+                      InvalidInput.field(
+                          PHOTO, "请选一张还没放行的照片。", "'%s' is not withheld".formatted(named))));
+        },
+        PHOTO);
   }
 
   @Bean

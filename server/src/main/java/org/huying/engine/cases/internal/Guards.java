@@ -1,9 +1,12 @@
 package org.huying.engine.cases.internal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.huying.engine.cases.CaseGuard;
 import org.huying.engine.cases.CaseStep;
+import org.huying.engine.cases.Kind;
 import org.huying.foundation.calendar.Term;
 import org.huying.foundation.calendar.WorkCalendar;
 import org.huying.foundation.identity.Actor;
@@ -100,6 +103,78 @@ final class Guards {
       return timeline.handledBy(step.caseId(), step.actor().pseudonym())
           ? Optional.of("这件事您经办过，请由别的人来做这一步。")
           : Optional.empty();
+    }
+  }
+
+  /** {@code kind: complaint report}: only for a need of one of these kinds. */
+  @Component
+  static final class OfKind implements CaseGuard {
+    @Override
+    public String name() {
+      return "kind";
+    }
+
+    @Override
+    public Optional<String> misuse(String argument) {
+      return unknownKind(argument);
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      return isOf(step, argument) ? Optional.empty() : Optional.of("这类诉求不需要这一步。");
+    }
+  }
+
+  /** {@code not-kind: complaint report}: for every need that is of none of these kinds. */
+  @Component
+  static final class NotOfKind implements CaseGuard {
+    @Override
+    public String name() {
+      return "not-kind";
+    }
+
+    @Override
+    public Optional<String> misuse(String argument) {
+      return unknownKind(argument);
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      return isOf(step, argument) ? Optional.of("这类诉求不能这样办。") : Optional.empty();
+    }
+  }
+
+  private static Optional<String> unknownKind(String argument) {
+    return Stream.of(argument.split(" "))
+        .filter(it -> Kind.of(it).isEmpty())
+        .findFirst()
+        .map("'%s' is not a kind"::formatted);
+  }
+
+  private static boolean isOf(CaseStep step, String argument) {
+    return step.kind().filter(it -> List.of(argument.split(" ")).contains(it.word())).isPresent();
+  }
+
+  /** There is a photo that came in confidence, and that handlers do not see. */
+  @Component
+  static final class PhotosWithheld implements CaseGuard {
+    private final Photos photos;
+
+    PhotosWithheld(Photos photos) {
+      this.photos = photos;
+    }
+
+    @Override
+    public String name() {
+      return "photos-withheld";
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      var file = ((Step) step).file;
+      return file.discreet && !photos.withheld(file).isEmpty()
+          ? Optional.empty()
+          : Optional.of("没有等着放行的照片。");
     }
   }
 

@@ -82,7 +82,7 @@ final class InputCheck {
       case TERM -> {
         if (!isTerm(value)) error(field.name(), "“%s”不是一个时限。".formatted(field.label()));
       }
-      case STAFF, UNIT -> {
+      case STAFF, UNIT, PERSON, WITHHELD -> {
         if (!isId(value)) error(field.name(), "请选择%s。".formatted(field.label()));
       }
       case TEXT, PLACE, PHOTO ->

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Location;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.OpenCase;
@@ -80,7 +81,7 @@ public class Intake {
     var opening = moves.step(file, type, type.opening(), actor, relation, input);
     var next = byRule(type);
     var decision =
-        next.isEmpty()
+        next.isEmpty() || moves.guarded(bySystem(file, type, next.get(), Map.of())) != null
             ? Optional.<Dispatch.Decision>empty()
             : dispatch.decide(type, file.category, file.placePath);
     moves.make(opening, decision.isPresent());
@@ -188,12 +189,12 @@ public class Intake {
 
   /** The kind is chosen or told from the text; the priority and the outside number are given. */
   private static void sort(CaseFile file, CaseType type, Map<String, String> given) {
-    type.kindOf(file.text, file.category).ifPresent(it -> file.kind = it.word());
+    type.kindOf(file.text, file.category).ifPresent(file::sort);
     for (var field : type.fields()) {
       var value = given.getOrDefault(field.name(), "").strip();
       if (value.isEmpty()) continue;
       switch (field.input()) {
-        case KIND -> file.kind = value;
+        case KIND -> Kind.of(value).ifPresent(file::sort);
         case PRIORITY -> file.priority = value;
         case NUMBER -> file.outsideNumber = value;
         default -> {}
@@ -222,8 +223,13 @@ public class Intake {
   private void dispatch(
       CaseFile file, CaseType type, CaseType.Transition step, Dispatch.Decision decision) {
     var fields = Map.of("unit", decision.unit().toString(), "reason", decision.because());
+    moves.make(bySystem(file, type, step, fields));
+  }
+
+  private Step bySystem(
+      CaseFile file, CaseType type, CaseType.Transition step, Map<String, String> fields) {
     var input = new Perform(file.version, null, List.of(), fields);
-    moves.make(moves.step(file, type, step, new Actor.System(), Relation.SYSTEM, input));
+    return moves.step(file, type, step, new Actor.System(), Relation.SYSTEM, input);
   }
 
   /** The first sentence, or as much of it as a list can show. */

@@ -43,6 +43,7 @@ class Messenger {
   private final Organisations organisations;
   private final Places places;
   private final WorkCalendar calendar;
+  private final Recusals recusals;
   private final ApplicationEventPublisher events;
 
   Messenger(
@@ -53,6 +54,7 @@ class Messenger {
       Organisations organisations,
       Places places,
       WorkCalendar calendar,
+      Recusals recusals,
       ApplicationEventPublisher events) {
     this.notifier = notifier;
     this.live = live;
@@ -61,6 +63,7 @@ class Messenger {
     this.organisations = organisations;
     this.places = places;
     this.calendar = calendar;
+    this.recusals = recusals;
     this.events = events;
   }
 
@@ -68,7 +71,7 @@ class Messenger {
   Map<String, String> words(CaseFile file, CaseType type, @Nullable String note) {
     var words = new HashMap<String, String>();
     words.put("reference", file.reference);
-    words.put("title", file.title);
+    words.put("title", Discretion.title(file));
     words.put("category", type.category(file.category).name());
     words.put("place", places.get(file.place).name());
     words.put("unit", file.unit == null ? "受理中心" : organisations.get(file.unit).name());
@@ -114,15 +117,17 @@ class Messenger {
   }
 
   private Set<UUID> unit(CaseFile file) {
-    return file.unit == null ? Set.of() : ids(staffs.inOrganisation(file.unit, Role.HANDLER));
+    return file.unit == null ? Set.of() : ids(file, staffs.inOrganisation(file.unit, Role.HANDLER));
   }
 
   private Set<UUID> with(Role role, CaseFile file) {
-    return ids(staffs.withRole(role, file.placePath));
+    return ids(file, staffs.withRole(role, file.placePath));
   }
 
-  private static Set<UUID> ids(List<Actor.Staff> staff) {
-    return staff.stream().map(Actor.Staff::id).collect(Collectors.toCollection(LinkedHashSet::new));
+  private Set<UUID> ids(CaseFile file, List<Actor.Staff> staff) {
+    return recusals.without(file, staff).stream()
+        .map(Actor.Staff::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static String link(Audience who, CaseFile file) {
@@ -140,8 +145,12 @@ class Messenger {
     if (file.unit != null) topics.add("unit:" + file.unit);
     if (formerUnit != null) topics.add("unit:" + formerUnit);
     topics.add("place:" + file.placePath);
-    var data =
-        Map.of("caseId", file.id.toString(), "reference", file.reference, "state", file.state);
+    // Who may not know of the case hears the same topics: they learn nothing but to read again.
+    Map<String, String> data =
+        file.recused
+            ? Map.of()
+            : Map.of(
+                "caseId", file.id.toString(), "reference", file.reference, "state", file.state);
     topics.forEach(it -> live.announce(it, "case-changed", data));
     events.publishEvent(
         new CaseChanged(file.id, file.type, action, from, file.state, file.version));

@@ -74,11 +74,17 @@ class Moves {
 
   /** Why a step is not possible now, in Chinese; null when it is. */
   @Nullable String refusal(Step step) {
+    var guarded = guarded(step);
+    return guarded != null ? guarded : clocks.refusal(step.file, step.type, step.transition);
+  }
+
+  /** Which guard refuses a step, in Chinese; null when none does. */
+  @Nullable String guarded(Step step) {
     for (var it : step.transition.guards()) {
       var reason = types.guard(it.bean()).refuses(step, it.argument());
       if (reason.isPresent()) return reason.get();
     }
-    return clocks.refusal(step.file, step.type, step.transition);
+    return null;
   }
 
   /** A step that the engine makes by itself. */
@@ -137,7 +143,10 @@ class Moves {
 
   private Map<String, String> words(Step step) {
     var words = step.given();
-    words.putAll(messenger.words(step.file, step.type, step.said));
+    var byReporter = step.file.discreet && step.actor() instanceof Actor.Resident;
+    if (byReporter) words.replaceAll((field, said) -> Discretion.scrubbed(said));
+    var said = byReporter ? Discretion.scrubbedOrNull(step.said) : step.said;
+    words.putAll(messenger.words(step.file, step.type, said));
     words.putAll(step.words);
     return words;
   }

@@ -15,8 +15,25 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Photos {
-  /** {@code forResident}: whether the resident may see the entry it belongs to. */
-  record Photo(UUID file, UUID entry, int width, int height, boolean forResident) {}
+  /**
+   * @param forResident whether the resident may see the entry it belongs to
+   * @param reporters whether the reporter took it
+   * @param released whether handlers may see it although it came in confidence
+   */
+  record Photo(
+      UUID file,
+      UUID entry,
+      int width,
+      int height,
+      boolean forResident,
+      boolean reporters,
+      boolean released) {
+
+    /** Whether it may show who reported in confidence, and nobody has said that it does not. */
+    boolean withheld(CaseFile file) {
+      return file.discreet && reporters && !released;
+    }
+  }
 
   private final JdbcClient jdbc;
   private final Files files;
@@ -41,7 +58,8 @@ class Photos {
   List<Photo> of(UUID caseId) {
     return jdbc.sql(
             """
-            select p.file, p.entry, p.width, p.height, t.resident is not null and t.note_for_resident as for_resident
+            select p.file, p.entry, p.width, p.height, t.resident is not null and t.note_for_resident as for_resident,
+                   t.actor like 'person:%' as reporters, p.released
             from cases.photo p join cases.timeline t on t.id = p.entry
             where p.case_id = ? order by t.case_version, p.position
             """)
@@ -52,5 +70,13 @@ class Photos {
 
   Optional<Photo> find(UUID caseId, UUID file) {
     return of(caseId).stream().filter(it -> it.file.equals(file)).findFirst();
+  }
+
+  List<Photo> withheld(CaseFile file) {
+    return of(file.id).stream().filter(it -> it.withheld(file)).toList();
+  }
+
+  void release(UUID photo) {
+    jdbc.sql("update cases.photo set released = true where file = ?").param(photo).update();
   }
 }

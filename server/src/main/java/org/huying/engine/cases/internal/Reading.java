@@ -31,6 +31,14 @@ class Reading {
                 "insert into cases.reading (case_id, reader, day) values (?, ?, ?) on conflict do nothing")
             .params(file.id, staff.id(), LocalDate.ofInstant(clock.instant(), MovableClock.CHINA))
             .update();
-    if (first == 1) trail.record(file.reporter, staff, "办理诉求", "诉求%s的内容".formatted(file.reference));
+    if (first == 1)
+      trail.record(
+          file.reporter,
+          staff,
+          "办理诉求",
+          (!file.discreet
+                  ? "诉求%s的内容"
+                  : Discretion.readsAll(staff, file) ? "举报%s的原文" : "举报%s的内容，看不到是谁举报的")
+              .formatted(file.reference));
   }
 }

@@ -33,6 +33,11 @@ public class Reporters {
   }
 
   public RevealedReporter reveal(CaseFile file, String purpose, Actor actor) {
+    if (!Discretion.readsAll(actor, file))
+      throw new Forbidden(
+          "reporter-in-confidence",
+          "这件事要为举报人保密，看不了是谁。要补充情况，请受理中心去问。",
+          "the case is in confidence and the actor does not review it");
     if (!viewer.mayReveal(file, actor))
       throw new Forbidden(
           "reporter-not-yours", "您现在不需要联系诉求人，看不了电话。", "the actor has no turn in this case");

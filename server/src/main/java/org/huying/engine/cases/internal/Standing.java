@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Standing {
   private final Timeline timeline;
+  private final Recusals recusals;
 
-  Standing(Timeline timeline) {
+  Standing(Timeline timeline, Recusals recusals) {
     this.timeline = timeline;
+    this.recusals = recusals;
   }
 
   /** Whether the case exists for this actor: their own, their unit's, or one in their scope. */
@@ -21,11 +23,12 @@ class Standing {
     return switch (actor) {
       case Actor.Resident resident -> resident.person().equals(file.reporter);
       case Actor.Staff staff ->
-          handles(staff, file)
-              || file.open() && staff.id().equals(file.answerer)
-              || staff.has(Role.GRID_WORKER, file.placePath)
-              || staff.has(Role.DISPATCHER, file.placePath)
-              || staff.has(Role.SUPERVISOR, file.placePath);
+          (handles(staff, file)
+                  || file.open() && staff.id().equals(file.answerer)
+                  || staff.has(Role.GRID_WORKER, file.placePath)
+                  || staff.has(Role.DISPATCHER, file.placePath)
+                  || staff.has(Role.SUPERVISOR, file.placePath))
+              && !recusals.applies(staff, file);
       case Actor.System() -> true;
       case Actor.Nobody() -> false;
     };
@@ -55,7 +58,7 @@ class Standing {
     return relations;
   }
 
-  private static boolean handles(Actor.Staff staff, CaseFile file) {
+  static boolean handles(Actor.Staff staff, CaseFile file) {
     return staff.has(Role.HANDLER) && staff.organisation().equals(file.unit);
   }
 }

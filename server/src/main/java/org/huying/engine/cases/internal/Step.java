@@ -80,6 +80,11 @@ final class Step implements CaseChange {
   }
 
   @Override
+  public Optional<Kind> kind() {
+    return file.kind == null ? Optional.empty() : Kind.of(file.kind);
+  }
+
+  @Override
   public String placePath() {
     return file.placePath;
   }
@@ -165,7 +170,7 @@ final class Step implements CaseChange {
 
   @Override
   public void sort(Kind kind) {
-    file.kind = kind.word();
+    file.sort(kind);
   }
 
   @Override

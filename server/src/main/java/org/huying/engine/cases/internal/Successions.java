@@ -65,7 +65,7 @@ public class Successions {
     return jdbc
         .sql(
             """
-            select id from cases.case_file
+            select id from cases.case_file f
             where type = ? and type_version = ? and closed_at is null order by opened_at, id
             """)
         .params(name, version)

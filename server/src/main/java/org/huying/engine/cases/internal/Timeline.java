@@ -18,6 +18,9 @@ class Timeline {
   /** The kind of an entry that a clock made. */
   static final String ESCALATE = "escalate";
 
+  /** What the pseudonym of a resident begins with. */
+  static final String PERSON = "person:";
+
   /** As SQL: the relations of those who do the work. */
   static final String WORKING =
       Relation.WORKING.stream()

@@ -3,6 +3,7 @@ package org.huying.engine.cases.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Viewer {
   private static final String REPORTER = "诉求人";
+  private static final String INFORMANT = "举报人";
 
   private final CaseTypes types;
   private final Desk desk;
@@ -50,6 +52,7 @@ public class Viewer {
   private final Staffs staffs;
   private final Residents residents;
   private final Reading reading;
+  private final Recusals recusals;
   private final Files files;
   private final Clock clock;
 
@@ -65,6 +68,7 @@ public class Viewer {
       Staffs staffs,
       Residents residents,
       Reading reading,
+      Recusals recusals,
       Files files,
       Clock clock) {
     this.types = types;
@@ -78,6 +82,7 @@ public class Viewer {
     this.staffs = staffs;
     this.residents = residents;
     this.reading = reading;
+    this.recusals = recusals;
     this.files = files;
     this.clock = clock;
   }
@@ -93,7 +98,7 @@ public class Viewer {
         file.id,
         file.reference,
         file.type,
-        file.title,
+        Discretion.readsAll(actor, file) ? file.title : Discretion.title(file),
         new CategoryRef(file.category, type.category(file.category).name()),
         file.state,
         state.label(),
@@ -125,8 +130,12 @@ public class Viewer {
     var names = names();
     var type = types.of(file);
     var summary = summary(file, actor, names);
+    boolean whole = Discretion.readsAll(actor, file);
     var pictures =
-        photos.of(file.id).stream().filter(it -> inside(actor) || it.forResident()).toList();
+        photos.of(file.id).stream()
+            .filter(it -> inside(actor) || it.forResident())
+            .filter(it -> whole || !it.withheld(file))
+            .toList();
     var entries = timeline.of(file.id);
     var opening = entries.getFirst().id();
     return new CaseView(
@@ -145,29 +154,32 @@ public class Viewer {
         summary.clock(),
         summary.level(),
         summary.version(),
-        file.text,
-        file.address,
-        file.lon,
-        file.lat,
-        file.channel,
+        whole ? file.text : Discretion.scrubbed(file.text),
+        whole ? file.address : Discretion.scrubbedOrNull(file.address),
+        whole ? file.lon : null,
+        whole ? file.lat : null,
+        whole ? file.channel : "",
         pictures.stream()
             .filter(it -> it.entry().equals(opening))
-            .map(it -> new CaseView.Photo(it.file(), it.width(), it.height()))
+            .map(it ->
+                new CaseView.Photo(
+                    it.file(), it.width(), it.height(), inside(actor) && it.withheld(file)))
             .toList(),
         reporter(file, actor),
         promises(file, type),
         entries.reversed().stream()
             .filter(it -> inside(actor) || it.resident() != null)
-            .map(it -> line(it, pictures, actor, names))
+            .map(it -> line(it, pictures, actor, names, file))
             .sorted(Comparator.comparing(CaseView.Entry::at).reversed())
             .toList(),
         desk.possible(file, type, actor).stream().map(it -> action(it, type, file)).toList(),
-        rating(file),
+        rating(file, whole),
         file.reopens,
         kind(file),
         priority(file),
         file.answerer == null ? null : new Person(staffName(file.answerer, actor, names)),
-        facts(file, type, actor));
+        facts(file, type, actor),
+        file.discreet);
   }
 
   private static @Nullable CategoryRef kind(CaseFile file) {
@@ -188,8 +200,17 @@ public class Viewer {
     return type.fields().stream()
         .filter(it -> it.input() != Input.KIND && it.input() != Input.PRIORITY)
         .filter(it -> !kept.getOrDefault(it.name(), "").isBlank() && (inside(actor) || !it.staff()))
+        .filter(it -> Discretion.readsAll(actor, file) || tellsNobody(it))
         .map(it -> new CaseView.Fact(it.label(), said(it, kept.getOrDefault(it.name(), ""))))
         .toList();
+  }
+
+  /** Fields that cannot lead to whoever filled in the form. */
+  private static boolean tellsNobody(Field field) {
+    return switch (field.input()) {
+      case CHOICE, SCORE, TICK, DEADLINE, TERM -> true;
+      default -> false;
+    };
   }
 
   private static String said(Field field, String value) {
@@ -204,7 +225,7 @@ public class Viewer {
   }
 
   private CaseView.@Nullable Reporter reporter(CaseFile file, Actor actor) {
-    if (file.reporter == null || !inside(actor)) return null;
+    if (file.reporter == null || !inside(actor) || !Discretion.readsAll(actor, file)) return null;
     return new CaseView.Reporter(residents.maskedPhone(file.reporter), mayReveal(file, actor));
   }
 
@@ -237,16 +258,17 @@ public class Viewer {
   }
 
   private CaseView.Entry line(
-      Timeline.Entry entry, List<Photos.Photo> pictures, Actor actor, Names names) {
+      Timeline.Entry entry, List<Photos.Photo> pictures, Actor actor, Names names, CaseFile file) {
+    boolean hidden = !Discretion.readsAll(actor, file) && entry.actor().startsWith(Timeline.PERSON);
     boolean staff = inside(actor);
     boolean told = staff || entry.noteForResident();
     var label = staff || entry.resident() == null ? entry.label() : entry.resident();
     return new CaseView.Entry(
         entry.at(),
         entry.kind(),
-        label,
-        by(entry, actor, names),
-        told ? entry.note() : null,
+        hidden ? Discretion.scrubbed(label) : label,
+        by(entry, actor, names, file),
+        !told ? null : hidden ? Discretion.scrubbedOrNull(entry.note()) : entry.note(),
         told
             ? pictures.stream()
                 .filter(it -> it.entry().equals(entry.id()))
@@ -256,9 +278,15 @@ public class Viewer {
         entry.clock());
   }
 
-  private CaseView.By by(Timeline.Entry entry, Actor actor, Names names) {
-    if (entry.actor().startsWith("person:"))
-      return new CaseView.By(actor.pseudonym().equals(entry.actor()) ? "您" : REPORTER, null);
+  private CaseView.By by(Timeline.Entry entry, Actor actor, Names names, CaseFile file) {
+    if (entry.actor().startsWith(Timeline.PERSON))
+      return new CaseView.By(
+          actor.pseudonym().equals(entry.actor()) ? "您" : file.discreet ? INFORMANT : REPORTER,
+          null);
+    // A member of staff can be the one who reports.
+    if (entry.kind().equals(CaseType.OPEN)
+        && !Discretion.readsAll(actor, file)
+        && !actor.pseudonym().equals(entry.actor())) return new CaseView.By(INFORMANT, null);
     if (!entry.actor().startsWith("staff:")) return new CaseView.By("系统", null);
     var id = UUID.fromString(entry.actor().substring("staff:".length()));
     return new CaseView.By(
@@ -297,12 +325,10 @@ public class Viewer {
           organisations.list().stream()
               .map(it -> new CaseView.Choice(it.id().toString(), it.name()))
               .toList();
-      case STAFF ->
-          file == null
-              ? List.of()
-              : Answerable.of(file, staffs).stream()
-                  .map(it -> new CaseView.Choice(it.id().toString(), it.name()))
-                  .toList();
+      case STAFF -> file == null ? List.of() : people(Answerable.of(file, staffs, recusals));
+      case PERSON ->
+          file == null ? List.of() : people(Answerable.concerned(file, staffs, recusals));
+      case WITHHELD -> file == null ? List.of() : withheld(file);
       case CATEGORY ->
           type.categories().values().stream()
               .map(it -> new CaseView.Choice(it.code(), it.name()))
@@ -321,9 +347,22 @@ public class Viewer {
     };
   }
 
-  private static CaseView.@Nullable Rating rating(CaseFile file) {
+  private static List<CaseView.Choice> people(List<Actor.Staff> staff) {
+    return staff.stream().map(it -> new CaseView.Choice(it.id().toString(), it.name())).toList();
+  }
+
+  private List<CaseView.Choice> withheld(CaseFile file) {
+    var choices = new ArrayList<CaseView.Choice>();
+    for (var it : photos.withheld(file))
+      choices.add(
+          new CaseView.Choice(it.file().toString(), "没放行的照片%d".formatted(choices.size() + 1)));
+    return choices;
+  }
+
+  private static CaseView.@Nullable Rating rating(CaseFile file, boolean whole) {
     if (file.score == null || file.solved == null || file.ratedAt == null) return null;
-    return new CaseView.Rating(file.score, file.solved, file.comment, file.ratedAt);
+    var comment = whole ? file.comment : Discretion.scrubbedOrNull(file.comment);
+    return new CaseView.Rating(file.score, file.solved, comment, file.ratedAt);
   }
 
   public byte[] photo(CaseFile file, UUID photo, boolean thumbnail, Actor actor) {
@@ -331,6 +370,7 @@ public class Viewer {
         photos
             .find(file.id, photo)
             .filter(it -> inside(actor) || it.forResident())
+            .filter(it -> Discretion.readsAll(actor, file) || !it.withheld(file))
             .orElseThrow(() ->
                 new NotFound(
                     "photo-not-found",

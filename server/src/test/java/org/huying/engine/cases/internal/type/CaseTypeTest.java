@@ -26,7 +26,15 @@ class CaseTypeTest {
 
   private static final Vocabulary VOCABULARY =
       new Vocabulary(
-          known("not-rated-yet", "not-holder", "closed-within", "not-own-work", "first-time"),
+          known(
+              "not-rated-yet",
+              "not-holder",
+              "closed-within",
+              "not-own-work",
+              "first-time",
+              "kind",
+              "not-kind",
+              "photos-withheld"),
           known(
               "assign-unit",
               "release-unit",
@@ -40,7 +48,11 @@ class CaseTypeTest {
               "prioritise",
               "supervise",
               "answered",
-              "take-item"),
+              "take-item",
+              "recuse",
+              "recuse-unit",
+              "recuse-handling-unit",
+              "release-photo"),
           Map.of("rate", Set.of("score", "solved"), "assign-unit", Set.of("unit")));
 
   private static Map<String, Function<String, Optional<String>>> known(String... names) {
@@ -194,7 +206,7 @@ class CaseTypeTest {
     refuses(
         "says: 办结}",
         "says: 办结, effects: [explode]}",
-        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, first-response, hold, prioritise, rate, recategorise, release-holder, release-unit, reopen, supervise, take-item.");
+        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, first-response, hold, prioritise, rate, recategorise, recuse, recuse-handling-unit, recuse-unit, release-holder, release-photo, release-unit, reopen, supervise, take-item.");
     refuses(
         "who: handler",
         "who: handlers",
@@ -391,7 +403,7 @@ class CaseTypeTest {
         "who: handler, says: 办结}",
         "who: handlr, says: '{x}', guards: [nope]}",
         "small.v1.yaml:9: unknown relation 'handlr'. Maybe you meant 'handler'.",
-        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, not-holder, not-own-work, not-rated-yet.",
+        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, kind, not-holder, not-kind, not-own-work, not-rated-yet, photos-withheld.",
         "small.v1.yaml:9: unknown placeholder 'x'. Known: answerer, category, clock, due, level, note, place, priority, reason, reference, score, title, unit.");
   }
 
