@@ -298,6 +298,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases of one type by state, the first of each column */
+        get: operations["caseBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as a spreadsheet (XLSX), 10,000 rows at most */
+        get: operations["exportCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/figures": {
         parameters: {
             query?: never;
@@ -307,6 +341,57 @@ export interface paths {
         };
         /** The figures of today, each with the query of the list it counts */
         get: operations["caseFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the cases are, gathered by place */
+        get: operations["caseMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the period went that `from` is in, beside the one before */
+        get: operations["caseStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/statistics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a spreadsheet (XLSX) */
+        get: operations["exportStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -804,6 +889,42 @@ export interface paths {
         put: operations["putMe"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/case-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filters that the reader gave names */
+        get: operations["caseFilters"];
+        put?: never;
+        /** Gives a filter a name */
+        post: operations["saveCaseFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/case-filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a saved filter another name */
+        put: operations["renameCaseFilter"];
+        post?: never;
+        /** Deletes a saved filter */
+        delete: operations["deleteCaseFilter"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1380,6 +1501,22 @@ export interface components {
             slot: string;
             value?: string;
         };
+        Board: {
+            columns: components["schemas"]["BoardColumn"][];
+            title: string;
+            type: string;
+        };
+        BoardColumn: {
+            cards: components["schemas"]["CaseSummary"][];
+            label: string;
+            open: boolean;
+            query: string;
+            state: string;
+            /** @enum {string} */
+            tone: "waiting" | "going" | "done" | "calm";
+            /** Format: int64 */
+            total: number;
+        };
         CaseControllerOpenRequest: {
             address?: string;
             category?: string;
@@ -1450,6 +1587,39 @@ export interface components {
             running: number;
             /** Format: int32 */
             version: number;
+        };
+        CaseMap: {
+            capped: boolean;
+            place?: components["schemas"]["CaseSummaryPlaceRef"];
+            points: components["schemas"]["CaseMapPoint"][];
+            spots: components["schemas"]["CaseMapSpot"][];
+            /** Format: int64 */
+            total: number;
+        };
+        CaseMapPoint: {
+            exact: boolean;
+            item: components["schemas"]["CaseSummary"];
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+        };
+        CaseMapSpot: {
+            /** Format: int64 */
+            count: number;
+            direct: boolean;
+            /** Format: double */
+            lat: number;
+            /** Format: int64 */
+            late: number;
+            lateQuery: string;
+            /** Format: double */
+            lon: number;
+            name: string;
+            narrower: boolean;
+            /** Format: uuid */
+            place: string;
+            query: string;
         };
         CaseSummary: {
             category: components["schemas"]["CaseSummaryCategoryRef"];
@@ -2294,6 +2464,19 @@ export interface components {
             name?: string;
             phone: string;
         };
+        SavedFilterControllerNewFilter: {
+            address: string;
+            name: string;
+        };
+        SavedFilterControllerNewName: {
+            name: string;
+        };
+        SavedFiltersSavedFilter: {
+            address: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         ServiceItem: {
             aliases: string[];
             audience: ("PERSON" | "COMPANY")[];
@@ -2441,6 +2624,39 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        Statistics: {
+            before: components["schemas"]["StatisticsLine"];
+            /** Format: date */
+            beforeFrom: string;
+            /** Format: date */
+            beforeTo: string;
+            /** @enum {string} */
+            by: "PLACE" | "GROUP" | "CATEGORY" | "UNIT" | "KIND";
+            /** Format: date */
+            from: string;
+            rows: components["schemas"]["StatisticsRow"][];
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["StatisticsLine"];
+        };
+        StatisticsLine: {
+            closed: components["schemas"]["FiguresFigure"];
+            firstResponse: components["schemas"]["FiguresMinutes"];
+            onTime: components["schemas"]["FiguresRate"];
+            opened: components["schemas"]["FiguresFigure"];
+            reopened: components["schemas"]["FiguresRate"];
+            satisfaction: components["schemas"]["FiguresRate"];
+        };
+        StatisticsRow: {
+            /** Format: int64 */
+            closedBefore: number;
+            code: string;
+            label: string;
+            line: components["schemas"]["StatisticsLine"];
+            /** Format: int64 */
+            openedBefore: number;
+            within?: string;
         };
         StoredFile: {
             /** Format: int64 */
@@ -2969,6 +3185,100 @@ export interface operations {
             };
         };
     };
+    caseBoard: {
+        parameters: {
+            query?: {
+                q?: string;
+                type?: string;
+                state?: string[];
+                category?: string[];
+                group?: string;
+                kind?: string;
+                place?: string;
+                direct?: boolean;
+                unit?: string;
+                assigned?: boolean;
+                open?: boolean;
+                late?: boolean;
+                onTime?: boolean;
+                mine?: boolean;
+                answered?: boolean;
+                rated?: boolean;
+                reopened?: boolean;
+                minScore?: number;
+                queue?: string;
+                from?: string;
+                to?: string;
+                closedFrom?: string;
+                closedTo?: string;
+                sort?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+        };
+    };
+    exportCases: {
+        parameters: {
+            query?: {
+                q?: string;
+                type?: string;
+                state?: string[];
+                category?: string[];
+                group?: string;
+                kind?: string;
+                place?: string;
+                direct?: boolean;
+                unit?: string;
+                assigned?: boolean;
+                open?: boolean;
+                late?: boolean;
+                onTime?: boolean;
+                mine?: boolean;
+                answered?: boolean;
+                rated?: boolean;
+                reopened?: boolean;
+                minScore?: number;
+                queue?: string;
+                from?: string;
+                to?: string;
+                closedFrom?: string;
+                closedTo?: string;
+                sort?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
     caseFigures: {
         parameters: {
             query?: never;
@@ -2985,6 +3295,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Figures"];
+                };
+            };
+        };
+    };
+    caseMap: {
+        parameters: {
+            query?: {
+                q?: string;
+                type?: string;
+                state?: string[];
+                category?: string[];
+                group?: string;
+                kind?: string;
+                place?: string;
+                direct?: boolean;
+                unit?: string;
+                assigned?: boolean;
+                open?: boolean;
+                late?: boolean;
+                onTime?: boolean;
+                mine?: boolean;
+                answered?: boolean;
+                rated?: boolean;
+                reopened?: boolean;
+                minScore?: number;
+                queue?: string;
+                from?: string;
+                to?: string;
+                closedFrom?: string;
+                closedTo?: string;
+                sort?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMap"];
+                };
+            };
+        };
+    };
+    caseStatistics: {
+        parameters: {
+            query?: {
+                period?: string;
+                by?: string;
+                q?: string;
+                type?: string;
+                state?: string[];
+                category?: string[];
+                group?: string;
+                kind?: string;
+                place?: string;
+                direct?: boolean;
+                unit?: string;
+                assigned?: boolean;
+                open?: boolean;
+                late?: boolean;
+                onTime?: boolean;
+                mine?: boolean;
+                answered?: boolean;
+                rated?: boolean;
+                reopened?: boolean;
+                minScore?: number;
+                queue?: string;
+                from?: string;
+                to?: string;
+                closedFrom?: string;
+                closedTo?: string;
+                sort?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+        };
+    };
+    exportStatistics: {
+        parameters: {
+            query?: {
+                period?: string;
+                by?: string[];
+                q?: string;
+                type?: string;
+                state?: string[];
+                category?: string[];
+                group?: string;
+                kind?: string;
+                place?: string;
+                direct?: boolean;
+                unit?: string;
+                assigned?: boolean;
+                open?: boolean;
+                late?: boolean;
+                onTime?: boolean;
+                mine?: boolean;
+                answered?: boolean;
+                rated?: boolean;
+                reopened?: boolean;
+                minScore?: number;
+                queue?: string;
+                from?: string;
+                to?: string;
+                closedFrom?: string;
+                closedTo?: string;
+                sort?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };
@@ -3710,6 +4165,94 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+        };
+    };
+    caseFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFiltersSavedFilter"][];
+                };
+            };
+        };
+    };
+    saveCaseFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedFilterControllerNewFilter"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFiltersSavedFilter"];
+                };
+            };
+        };
+    };
+    renameCaseFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedFilterControllerNewName"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deleteCaseFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -146,6 +146,10 @@ public final class Visitor {
             .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
+  public Answer delete(String path) throws IOException {
+    return send(request(path).DELETE());
+  }
+
   /** Sends {@code content} as the form field {@code file}. */
   public Answer upload(String path, String name, byte[] content) throws IOException {
     String boundary = "huying" + UUID.randomUUID();

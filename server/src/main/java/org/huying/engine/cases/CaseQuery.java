@@ -51,6 +51,9 @@ public record CaseQuery(
     Sort sort,
     PageRequest page) {
 
+  /** As a {@code kind}: of a type that knows no kinds. */
+  public static final String NO_KIND = "none";
+
   /**
    * Whose turn: TODO what the actor has to do next, WATCH what is late or has escalated, ALL
    * everything they may see.

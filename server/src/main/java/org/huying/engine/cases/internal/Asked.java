@@ -82,7 +82,7 @@ public record Asked(
   }
 
   /** One of the words of a vocabulary, in small letters. */
-  static <E extends Enum<E>> E word(Class<E> vocabulary, String name, String value) {
+  public static <E extends Enum<E>> E word(Class<E> vocabulary, String name, String value) {
     for (E word : vocabulary.getEnumConstants())
       if (word.name().toLowerCase(Locale.ROOT).equals(value)) return word;
     throw InvalidInput.field(

@@ -105,4 +105,8 @@ public class CaseFile {
   public UUID id() {
     return id;
   }
+
+  public String state() {
+    return state;
+  }
 }

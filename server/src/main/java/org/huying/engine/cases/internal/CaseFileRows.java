@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Reads what a list shows of a case. */
-final class CaseFileRows implements RowMapper<CaseFile> {
-  static final String COLUMNS =
+public final class CaseFileRows implements RowMapper<CaseFile> {
+  public static final String COLUMNS =
       """
       id, version, reference, type, type_version, state, title, category, place, unit, holder, level, opened_at, due_at,
       due_clock, place_path, discreet\

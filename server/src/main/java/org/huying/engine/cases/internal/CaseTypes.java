@@ -160,7 +160,7 @@ public class CaseTypes {
     return types.keySet().stream().map(Key::name).distinct().toList();
   }
 
-  Collection<CaseType> all() {
+  public Collection<CaseType> all() {
     return types.values();
   }
 

@@ -1,6 +1,7 @@
 package org.huying.engine.cases.internal;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,22 +11,23 @@ import org.huying.engine.cases.internal.type.CaseType;
  * The groups of categories (大类) of all types and versions; a category that two of them have is in
  * the group where the newest one has it.
  */
-final class CategoryGroups {
+public final class CategoryGroups {
   private final Map<String, CaseType.Category> categories = new LinkedHashMap<>();
 
-  CategoryGroups(Collection<CaseType> types) {
+  public CategoryGroups(Collection<CaseType> types) {
     types.stream()
-        .sorted(java.util.Comparator.comparingInt(CaseType::version))
+        .sorted(Comparator.comparingInt(CaseType::version))
         .forEach(it -> categories.putAll(it.categories()));
   }
 
   /** The group of a category; its code where no type knows it. */
-  String of(String category) {
+  public String of(String category) {
     var known = categories.get(category);
     return known == null ? category : known.group();
   }
 
-  String name(String category) {
+  /** What people call a category; its code where no type knows it. */
+  public String name(String category) {
     var known = categories.get(category);
     return known == null ? category : known.name();
   }

@@ -20,9 +20,9 @@ import org.huying.foundation.places.Place;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL conditions of one question about cases, beginning with what the actor may see. */
-final class Conditions {
+public final class Conditions {
   final List<String> conditions = new ArrayList<>();
-  final Map<String, Object> parameters = new HashMap<>();
+  public final Map<String, Object> parameters = new HashMap<>();
   private final Actor actor;
   private final Instant now;
 
@@ -100,7 +100,11 @@ final class Conditions {
     if (!query.states().isEmpty()) and("state in (" + parameter(query.states()) + ")");
     if (!query.categories().isEmpty()) and("category in (" + parameter(query.categories()) + ")");
     if (query.group() != null) and(group(query.group(), types));
-    if (query.kind() != null) and("kind = " + parameter(query.kind()));
+    if (query.kind() != null)
+      and(
+          query.kind().equals(CaseQuery.NO_KIND)
+              ? "kind is null"
+              : "kind = " + parameter(query.kind()));
     if (place != null)
       and(
           Boolean.TRUE.equals(query.direct())
@@ -126,6 +130,11 @@ final class Conditions {
       case WATCH -> and("(closed_at is null and (level > 0 or due_at < :now))");
     }
     return this;
+  }
+
+  /** SQL for whether any grant of the reader covers the case's place. */
+  public String covered() {
+    return actor instanceof Actor.Staff staff ? scope(staff, Role.values()) : "false";
   }
 
   private String group(String name, Collection<CaseType> types) {
@@ -212,7 +221,7 @@ final class Conditions {
             .formatted(parameter(states));
   }
 
-  String where() {
+  public String where() {
     return Stream.concat(Stream.of("true"), conditions.stream())
         .collect(Collectors.joining("\n  and "));
   }

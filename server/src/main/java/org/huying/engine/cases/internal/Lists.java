@@ -6,46 +6,32 @@ import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.foundation.identity.Actor;
-import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.Page;
-import org.huying.foundation.places.Place;
-import org.huying.foundation.places.Places;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Lists of cases: filtered, sorted, a page at a time, never beyond what the actor may see. */
 @Component
 public class Lists {
-  private static final int MOST_SEARCHED = 100;
-
   /** A longer list is not counted to its end: that would read every row of it. */
-  private static final int MOST_COUNTED = 10_000;
+  public static final int MOST_COUNTED = 10_000;
 
   private static final CaseFileRows ROWS = new CaseFileRows();
 
   private final JdbcClient jdbc;
-  private final CaseTypes types;
+  private final Narrowing narrowing;
   private final Viewer viewer;
-  private final Places places;
   private final Clock clock;
 
-  Lists(JdbcClient jdbc, CaseTypes types, Viewer viewer, Places places, Clock clock) {
+  Lists(JdbcClient jdbc, Narrowing narrowing, Viewer viewer, Clock clock) {
     this.jdbc = jdbc;
-    this.types = types;
+    this.narrowing = narrowing;
     this.viewer = viewer;
-    this.places = places;
     this.clock = clock;
   }
 
   public Page<CaseSummary> list(CaseQuery query, Actor actor) {
-    if (query.q() != null && query.q().length() > MOST_SEARCHED)
-      throw InvalidInput.field(
-          "q",
-          "搜索的内容太长了，最多%d个字。".formatted(MOST_SEARCHED),
-          "q has %d characters".formatted(query.q().length()));
-    @Nullable Place place = query.place() == null ? null : places.get(query.place());
-    var where = new Conditions(actor, clock.instant()).matching(query, place, types.all());
+    var where = narrowing.of(query, actor);
     long total =
         jdbc.sql(
                 "select count(*) from (select from cases.case_file f where %s limit %d) as counted"
@@ -83,7 +69,7 @@ public class Lists {
         .single();
   }
 
-  private static String order(CaseQuery.Sort sort) {
+  public static String order(CaseQuery.Sort sort) {
     return switch (sort) {
       case OPENED -> "opened_at desc, id desc";
       case DUE -> "due_at nulls last, id";

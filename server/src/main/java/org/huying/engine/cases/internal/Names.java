@@ -14,7 +14,7 @@ import org.huying.foundation.places.Places;
 import org.jspecify.annotations.Nullable;
 
 /** The names that one answer needs, each looked up once. */
-final class Names {
+public final class Names {
   private final Places places;
   private final Organisations organisations;
   private final Staffs staffs;
@@ -28,7 +28,7 @@ final class Names {
     this.staffs = staffs;
   }
 
-  PlaceRef place(UUID id) {
+  public PlaceRef place(UUID id) {
     return knownPlaces.computeIfAbsent(
         id,
         key -> {

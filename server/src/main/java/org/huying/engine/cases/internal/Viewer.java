@@ -87,11 +87,11 @@ public class Viewer {
     this.clock = clock;
   }
 
-  Names names() {
+  public Names names() {
     return new Names(places, organisations, staffs);
   }
 
-  CaseSummary summary(CaseFile file, Actor actor, Names names) {
+  public CaseSummary summary(CaseFile file, Actor actor, Names names) {
     var type = types.of(file);
     var state = type.state(file.state);
     return new CaseSummary(

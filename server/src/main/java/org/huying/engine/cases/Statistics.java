@@ -1,0 +1,64 @@
+package org.huying.engine.cases;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.huying.engine.cases.Figures.Figure;
+import org.huying.engine.cases.Figures.Minutes;
+import org.huying.engine.cases.Figures.Rate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a period went, of the cases that the reader may see, beside the period before. Every figure
+ * has the {@code query} that opens exactly the cases it counts. Never by person.
+ *
+ * @param to the last day that is counted; the period {@link #before} is as long
+ */
+public record Statistics(
+    LocalDate from,
+    LocalDate to,
+    LocalDate beforeFrom,
+    LocalDate beforeTo,
+    By by,
+    Line total,
+    Line before,
+    List<Row> rows) {
+
+  /** Of fewer cases than this, no rate and no median is said. */
+  public static final int FEWEST = 5;
+
+  /** What the rows tell apart. */
+  public enum By {
+    PLACE,
+    GROUP,
+    CATEGORY,
+    UNIT,
+    KIND
+  }
+
+  /**
+   * @param opened opened in the period; {@code firstResponse}: of those that were answered, the
+   *     median office minutes until then
+   * @param closed closed in the period; of those {@code onTime}: never missed a promise to the
+   *     resident, {@code reopened}: closed before and taken up again, {@code satisfaction}: of
+   *     those rated, with 4 or 5 points
+   */
+  public record Line(
+      Figure opened,
+      Figure closed,
+      Rate onTime,
+      Minutes firstResponse,
+      Rate reopened,
+      Rate satisfaction) {}
+
+  /**
+   * @param within the conditions of these cases, to look further inside; null: there is nothing
+   *     below
+   */
+  public record Row(
+      String code,
+      String label,
+      @Nullable String within,
+      Line line,
+      long openedBefore,
+      long closedBefore) {}
+}

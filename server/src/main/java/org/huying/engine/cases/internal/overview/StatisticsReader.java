@@ -1,0 +1,175 @@
+package org.huying.engine.cases.internal.overview;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.huying.engine.cases.CaseQuery;
+import org.huying.engine.cases.Kind;
+import org.huying.engine.cases.Statistics;
+import org.huying.engine.cases.Statistics.By;
+import org.huying.engine.cases.internal.Asked;
+import org.huying.engine.cases.internal.CaseTypes;
+import org.huying.engine.cases.internal.CategoryGroups;
+import org.huying.engine.cases.internal.Narrowing;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Organisations;
+import org.huying.foundation.places.Place;
+import org.huying.foundation.places.PlaceKind;
+import org.huying.foundation.places.Places;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts how a period and the one before went. One pass over both periods' cases groups them by
+ * what is told apart and by office minutes until the first response; sums and medians, of the rows
+ * and of the whole, are made of these groups.
+ */
+@Component
+public class StatisticsReader {
+  private final JdbcClient jdbc;
+  private final CaseTypes types;
+  private final Narrowing narrowing;
+  private final Places places;
+  private final Organisations organisations;
+
+  StatisticsReader(
+      JdbcClient jdbc,
+      CaseTypes types,
+      Narrowing narrowing,
+      Places places,
+      Organisations organisations) {
+    this.jdbc = jdbc;
+    this.types = types;
+    this.narrowing = narrowing;
+    this.places = places;
+    this.organisations = organisations;
+  }
+
+  public Statistics read(Period period, By by, CaseQuery asked, Actor.Staff actor) {
+    var base = base(asked);
+    @Nullable Place place = base.place() == null ? null : places.get(base.place());
+    int depth = Steps.below(place, actor);
+    var groups = new CategoryGroups(types.all());
+    var total = new Tally();
+    var before = new Tally();
+    Map<String, Tally> now = new TreeMap<>();
+    Map<String, Tally> then = new TreeMap<>();
+    for (var it : counts(period, key(by, depth), base, actor)) {
+      var key = by == By.GROUP ? groups.of(it.key()) : it.key();
+      total.add(it, 1);
+      before.add(it, 0);
+      now.computeIfAbsent(key, k -> new Tally()).add(it, 1);
+      then.computeIfAbsent(key, k -> new Tally()).add(it, 0);
+    }
+    var rows = new ArrayList<Statistics.Row>();
+    now.forEach((key, tally) -> {
+      var behind = behind(by, key, depth, base, groups);
+      var earlier = then.getOrDefault(key, new Tally());
+      rows.add(
+          new Statistics.Row(
+              key,
+              behind.label,
+              behind.narrower ? Asked.address(behind.query) : null,
+              tally.line(behind.query, period.from(), period.to()),
+              earlier.opened(),
+              earlier.closed()));
+    });
+    rows.sort(
+        Comparator.<Statistics.Row>comparingLong(it -> -it.line().opened().value())
+            .thenComparingLong(it -> -it.line().closed().value())
+            .thenComparing(Statistics.Row::label));
+    return new Statistics(
+        period.from(),
+        period.to(),
+        period.beforeFrom(),
+        period.beforeTo(),
+        by,
+        total.line(base, period.from(), period.to()),
+        before.line(base, period.beforeFrom(), period.beforeTo()),
+        rows);
+  }
+
+  /** What is asked about, without what the lines themselves say. */
+  private static CaseQuery base(CaseQuery asked) {
+    return asked
+        .but()
+        .opened(null, null)
+        .closed(null, null)
+        .onTime(null)
+        .answered(null)
+        .rated(null)
+        .reopened(null)
+        .minScore(null)
+        .query();
+  }
+
+  private static String key(By by, int depth) {
+    return switch (by) {
+      case PLACE -> Steps.to(depth);
+      case GROUP, CATEGORY -> "category";
+      case UNIT -> "coalesce(cast(unit as text), '')";
+      case KIND -> "coalesce(kind, '')";
+    };
+  }
+
+  private List<Tally.Count> counts(Period period, String key, CaseQuery base, Actor actor) {
+    var where = narrowing.of(base, actor);
+    return jdbc.sql(
+            """
+            select %s as key,
+              case when opened_at >= :from and opened_at < :until then 1 when opened_at >= :before and opened_at < :since then 0 end as opened,
+              case when closed_at >= :from and closed_at < :until then 1 when closed_at >= :before and closed_at < :since then 0 end as closed,
+              case when opened_at >= :before then first_response_minutes end as minutes,
+              count(*) as cases, count(first_response_at) as answered, count(*) filter (where overdue_since is null) as on_time,
+              count(*) filter (where reopens > 0) as reopened, count(score) as rated, count(*) filter (where score >= 4) as satisfied
+            from cases.case_file f
+            where %s
+              and (opened_at >= :before and opened_at < :until or closed_at >= :before and closed_at < :until)
+            group by 1, 2, 3, 4
+            """
+                .formatted(key, where.where()))
+        .params(where.parameters)
+        .param("from", Period.at(period.from()))
+        .param("until", Period.at(period.to().plusDays(1)))
+        .param("before", Period.at(period.beforeFrom()))
+        .param("since", Period.at(period.beforeTo().plusDays(1)))
+        .query(DataClassRowMapper.newInstance(Tally.Count.class))
+        .list();
+  }
+
+  /** The cases behind a row, what they are called, and whether one can look further inside. */
+  private record Behind(CaseQuery query, String label, boolean narrower) {}
+
+  private Behind behind(By by, String key, int depth, CaseQuery base, CategoryGroups groups) {
+    var it = base.but();
+    return switch (by) {
+      case PLACE -> {
+        var place = places.findByPath(key).orElseThrow();
+        boolean direct = Steps.direct(key, depth);
+        yield new Behind(
+            it.place(place.id()).direct(direct ? true : null).query(),
+            direct ? place.name() + "（没有更细的地点）" : place.name(),
+            !direct && place.kind() != PlaceKind.ESTATE);
+      }
+      case GROUP -> new Behind(it.group(key).query(), key, true);
+      case CATEGORY -> new Behind(it.categories(List.of(key)).query(), groups.name(key), true);
+      case UNIT ->
+          key.isEmpty()
+              ? new Behind(it.assigned(false).query(), "还没有派给单位", true)
+              : new Behind(
+                  it.unit(UUID.fromString(key)).query(),
+                  organisations.get(UUID.fromString(key)).name(),
+                  true);
+      case KIND ->
+          new Behind(
+              it.kind(key.isEmpty() ? CaseQuery.NO_KIND : key).query(),
+              Kind.of(key).map(Kind::chinese).orElse("不分诉求类型"),
+              true);
+    };
+  }
+}
