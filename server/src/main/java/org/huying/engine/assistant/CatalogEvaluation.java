@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.huying.engine.assistant.QuestionSet.Asked;
 import org.huying.engine.catalog.ItemText;
 import org.huying.engine.catalog.ItemTsv;
@@ -39,8 +40,7 @@ final class CatalogEvaluation {
       long start = System.nanoTime();
       Answer answer = assistant.ask(Question.of(asked.get(i).text()));
       nanos[i] = System.nanoTime() - start;
-      tally.add(
-          asked.get(i), answer.items().stream().map(Answer.Item::name).toList(), refuses(answer));
+      tally.add(asked.get(i), shown(answer), refuses(answer));
     }
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("kinds", tally.figures());
@@ -66,8 +66,23 @@ final class CatalogEvaluation {
     return list.items();
   }
 
+  /** What stands on the screen, from its top to its end. */
+  private static List<String> shown(Answer answer) {
+    return parts(answer)
+        .flatMap(part -> part.items().stream())
+        .map(Answer.Item::name)
+        .distinct()
+        .toList();
+  }
+
   private static boolean refuses(Answer answer) {
-    return answer.kind() == Answer.Kind.DECLINE || answer.kind() == Answer.Kind.ROUTE;
+    return parts(answer)
+        .map(Answer::kind)
+        .allMatch(kind -> kind == Answer.Kind.DECLINE || kind == Answer.Kind.ROUTE);
+  }
+
+  private static Stream<Answer> parts(Answer answer) {
+    return Stream.concat(Stream.of(answer), answer.more().stream());
   }
 
   /**

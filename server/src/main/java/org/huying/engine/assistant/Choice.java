@@ -20,9 +20,18 @@ sealed interface Choice {
    */
   record Urgent(Routes.Danger danger, Optional<Choice> otherwise) implements Choice {}
 
-  record Route(Routes.Rule rule) implements Choice {}
+  /**
+   * Somebody else is competent.
+   *
+   * @param near the items that come nearest, in case one is meant after all
+   */
+  record Route(Routes.Rule rule, List<Hit> near) implements Choice {}
 
-  record Decline(Reason reason) implements Choice {}
+  record Decline(Reason reason, List<Hit> near) implements Choice {
+    Decline(Reason reason) {
+      this(reason, List.of());
+    }
+  }
 
   enum Reason {
     /** Not a matter of the district's services at all. */

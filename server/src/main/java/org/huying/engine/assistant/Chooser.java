@@ -28,7 +28,11 @@ final class Chooser {
   private static final double AHEAD = 0.7;
 
   private static final double OF_NEARNESS = 6;
-  private static final double LEAST_REQUEST = 0.3;
+
+  /** The intents were trained from many more questions about items than requests. */
+  private static final double RARER = 1;
+
+  private static final double LEAST_REQUEST = 0.25;
   private static final double SAME_AS_EXAMPLE = 0.88;
 
   private static final Pattern ABOUT_SOMEBODY =
@@ -76,11 +80,11 @@ final class Chooser {
     }
     Optional<Routes.Rule> own = Routes.standard().personal(meant.plain());
     if (own.isPresent() && !looksUp(meant)) {
-      return new Choice.Route(own.get());
+      return new Choice.Route(own.get(), meant.near());
     }
     Optional<Routes.Rule> other = Routes.standard().other(meant.plain());
     if (other.isPresent() && !(other.get().itemsFirst() && meant.answerable() > SURELY)) {
-      return new Choice.Route(other.get());
+      return new Choice.Route(other.get(), meant.near());
     }
     Optional<Choice> doing = doing(meant);
     if (doing.isPresent()) {
@@ -93,10 +97,10 @@ final class Chooser {
           : new Choice.Guide(meant.hits());
     }
     return switch (meant.intent()) {
-      case ITEM -> new Choice.Decline(Choice.Reason.NO_SUCH_ITEM);
-      case REQUEST, ROUTE -> new Choice.Route(Routes.GENERAL);
+      case ITEM -> new Choice.Decline(Choice.Reason.NO_SUCH_ITEM, meant.near());
+      case REQUEST, ROUTE -> new Choice.Route(Routes.GENERAL, meant.near());
       case PERSON -> new Choice.Decline(Choice.Reason.SOMEBODY_ELSE);
-      case CHAT -> new Choice.Decline(Choice.Reason.NOT_OURS);
+      case CHAT -> new Choice.Decline(Choice.Reason.NOT_OURS, meant.near());
     };
   }
 
@@ -120,7 +124,8 @@ final class Chooser {
     }
     double item = meant.hits().isEmpty() ? 0 : meant.hits().getFirst().meaning();
     double ahead =
-        Math.log(meant.likely(Intent.REQUEST) / meant.likely(Intent.ITEM))
+        RARER
+            + Math.log(meant.likely(Intent.REQUEST) / meant.likely(Intent.ITEM))
             + OF_NEARNESS * (match.nearness() - item);
     if (ahead >= AHEAD || ahead > -AHEAD && meant.answerable() < ANSWERABLE) {
       return Optional.of(new Choice.Start(match.skill()));

@@ -41,8 +41,8 @@ final class Refinement {
   /** A declined question in other words; the person says whether that was meant. */
   private Talk.Turn asked(Talk.Turn turn, String text) {
     Chooser chooser = new Chooser(known);
-    if (!(chooser.choose(text) instanceof Choice.Decline(Choice.Reason reason))
-        || !HARD.contains(reason)) {
+    if (!(chooser.choose(text) instanceof Choice.Decline decline)
+        || !HARD.contains(decline.reason())) {
       return turn;
     }
     progress.step("正在换一种说法查找");

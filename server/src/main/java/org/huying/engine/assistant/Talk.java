@@ -93,9 +93,10 @@ final class Talk {
               ? clarify(conversation, text, clarify.hits())
               : said(conversation, text, answers.skillOrItem(id, clarify.hits(), clarify.skills()));
       case Choice.Urgent urgent -> said(conversation, text, Answers.urgent(id, urgent.danger()));
-      case Choice.Route route -> said(conversation, text, Answers.route(id, route.rule()));
+      case Choice.Route route ->
+          said(conversation, text, Answers.route(id, route.rule()).found(found(choice)));
       case Choice.Decline decline ->
-          said(conversation, text, Answers.decline(id, decline.reason()));
+          said(conversation, text, Answers.decline(id, decline.reason()).found(found(choice)));
     };
   }
 
@@ -213,7 +214,10 @@ final class Talk {
     return switch (choice) {
       case Choice.Guide guide -> Answers.items(guide.hits(), items);
       case Choice.Clarify clarify -> Answers.items(clarify.hits(), items);
-      default -> List.of();
+      case Choice.Route route -> Answers.items(route.near(), items);
+      case Choice.Decline decline -> Answers.items(decline.near(), items);
+      case Choice.Start start -> List.of();
+      case Choice.Urgent urgent -> urgent.otherwise().map(this::found).orElse(List.of());
     };
   }
 

@@ -20,12 +20,15 @@ final class Tally {
     double reciprocal;
   }
 
-  /** The names that were found, best first, and whether the question was sent away. */
+  /**
+   * The names that were shown, best first, also below an answer that sends the question away, and
+   * whether it does.
+   */
   void add(Asked question, List<String> names, boolean refused) {
     Count count = kinds.computeIfAbsent(question.kind(), kind -> new Count());
     count.n++;
     count.refused += refused ? 1 : 0;
-    for (int rank = 0; !refused && rank < Math.min(names.size(), DEEPEST); rank++) {
+    for (int rank = 0; rank < Math.min(names.size(), DEEPEST); rank++) {
       if (question.gold().matcher(names.get(rank)).find()) {
         count.first += rank == 0 ? 1 : 0;
         count.few += rank < FEW ? 1 : 0;

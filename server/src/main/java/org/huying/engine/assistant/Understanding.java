@@ -22,13 +22,18 @@ record Understanding(
   /** As many items as are ever listed. */
   private static final int MOST = 10;
 
+  /** From here on the nearest items may be what somebody looks for. */
+  private static final double NEAR = 0.1;
+
+  private static final int MOST_NEAR = 3;
+
   // Logistic regression on the development questions, with and without an answer, and on all
   // sentences of the intents, these cross-validated (docs/understanding.md says how); moved so that
   // about one answerable question in forty is sent away there. A half sits at "as likely as not".
   private static final double OF_THINGS = 0.60;
   private static final double OF_US = 0.42;
   private static final double OF_MEANING = 15.2;
-  private static final double CONSTANT = -9.5;
+  private static final double CONSTANT = -10.4;
   private static final double LEAST = 1e-5;
 
   static Understanding of(String plain, ItemIndex items) {
@@ -45,6 +50,11 @@ record Understanding(
             + CONSTANT;
     double answerable = hits.isEmpty() ? 0 : 1 / (1 + Math.exp(-odds));
     return new Understanding(query, hits, likely, answerable);
+  }
+
+  /** The items that come nearest where none surely answers it; none where they are far. */
+  List<TextIndex.Hit> near() {
+    return answerable < NEAR ? List.of() : hits.subList(0, Math.min(MOST_NEAR, hits.size()));
   }
 
   String plain() {

@@ -19,6 +19,8 @@ final class Catalogues {
   /** Items written later, for training only: the district's questions know nothing of them. */
   private static final String LATER = "-more";
 
+  private static final Pattern TROUBLE = Pattern.compile("投诉|举报|报修|求助|信访|故障|抢修");
+
   private Catalogues() {}
 
   /** 305 items as districts everywhere have them, names only. */
@@ -51,21 +53,37 @@ final class Catalogues {
 
   /** The names alone of a whole district's items, of every department. */
   static List<ItemText> district() {
+    List<ItemText> items = new ArrayList<>();
+    for (String[] row : pairs("items.tsv", false)) {
+      items.add(new ItemText("" + items.size(), row[1], row[2], row[3], List.of()));
+    }
+    return items;
+  }
+
+  /** What people say about items, from which the encoder was trained; troubles are requests too. */
+  static List<String> trainingQuestions() {
+    return pairs("questions.tsv", true).stream()
+        .filter(row -> !TROUBLE.matcher(row[2]).find())
+        .map(row -> row[1])
+        .toList();
+  }
+
+  /** The rows of all files of this name in {@code training/pairs}. */
+  private static List<String[]> pairs(String name, boolean later) {
     try (var files = Files.walk(Path.of("../training/pairs"))) {
-      List<ItemText> items = new ArrayList<>();
+      List<String[]> rows = new ArrayList<>();
       for (Path file :
           files
-              .filter(f -> f.endsWith("items.tsv"))
-              .filter(f -> !f.toString().contains(LATER + "/"))
+              .filter(f -> f.endsWith(name))
+              .filter(f -> later || !f.toString().contains(LATER + "/"))
               .sorted()
               .toList()) {
         Files.readAllLines(file).stream()
             .skip(1)
             .map(line -> line.split("\t", -1))
-            .forEach(row ->
-                items.add(new ItemText("" + items.size(), row[1], row[2], row[3], List.of())));
+            .forEach(rows::add);
       }
-      return items;
+      return rows;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

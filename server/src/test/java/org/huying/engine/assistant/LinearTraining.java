@@ -43,6 +43,9 @@ final class LinearTraining<K extends Enum<K>> {
   /** The weights' first line. */
   static final String MARK = "# trained from ";
 
+  /** More of them would leave little weight to what is no item. */
+  private static final int SHARE = 4;
+
   private static final int ROUNDS = 300;
   private static final double RATE = 0.5;
   private static final double SCALE = 8;
@@ -58,7 +61,10 @@ final class LinearTraining<K extends Enum<K>> {
     this.examples = examples;
   }
 
-  /** {@link Intents}: the sentences and, as more about items, the lexicon's words in phrases. */
+  /**
+   * {@link Intents}: the sentences and, as more about items, the lexicon's words in phrases and
+   * every fourth question that the encoder was trained on.
+   */
   static LinearTraining<Intent> intents() {
     List<Example<Intent>> examples = new ArrayList<>();
     for (String[] row : rows("intents.tsv")) {
@@ -69,6 +75,10 @@ final class LinearTraining<K extends Enum<K>> {
         .sorted()
         .map(word -> PHRASES.get(random.nextInt(PHRASES.size())).formatted(word))
         .forEach(text -> examples.add(new Example<>(Intent.ITEM, text)));
+    List<String> trained = Catalogues.trainingQuestions();
+    for (int i = 0; i < trained.size(); i += SHARE) {
+      examples.add(new Example<>(Intent.ITEM, trained.get(i)));
+    }
     return new LinearTraining<>(Intent.class, examples);
   }
 
