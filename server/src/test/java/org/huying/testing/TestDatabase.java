@@ -49,7 +49,7 @@ public final class TestDatabase extends DelegatingDataSource {
   void fresh() {
     String next = "house_" + ++count;
     String before = current;
-    disconnect(TEMPLATE);
+    close(TEMPLATE);
     drop(next);
     execute("create database " + next + " template " + TEMPLATE);
     DataSource old = getTargetDataSource();
@@ -78,7 +78,9 @@ public final class TestDatabase extends DelegatingDataSource {
     return pool;
   }
 
-  private void disconnect(String database) {
+  /** Nobody is let in any more, and who is there has to go: else it cannot be copied. */
+  private void close(String database) {
+    execute("alter database " + database + " with allow_connections false");
     execute(
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
             + database
