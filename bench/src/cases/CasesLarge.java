@@ -1,4 +1,6 @@
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -6,16 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import org.huying.engine.cases.CaseOverview;
 import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.CaseQuery.Queue;
 import org.huying.engine.cases.CaseQuery.Sort;
 import org.huying.engine.cases.Cases;
+import org.huying.engine.cases.Period;
+import org.huying.engine.cases.Statistics;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.PageRequest;
 
 /**
  * {@code huying bench cases-large}: how long the console waits for a page of the queue, a search, a
- * town's open cases and the day's figures when the district has millions of cases.
+ * town's open cases, the day's figures, the board, the map and the statistics when the district has millions of cases.
  */
 final class CasesLarge {
   private static final int CASES = 5_000_000;
@@ -26,12 +32,18 @@ final class CasesLarge {
 
   private record Row(String name, double p50, double p99) {}
 
+  private static final Statistics.By[] BYS = Statistics.By.values();
+
   private final Cases cases;
+  private final CaseOverview overview;
+  private final Clock clock;
   private final District district;
   private final List<Row> rows = new ArrayList<>();
 
   private CasesLarge(House house) {
     this.cases = house.bean(Cases.class);
+    this.overview = house.bean(CaseOverview.class);
+    this.clock = house.bean(Clock.class);
     this.district = new District(house);
   }
 
@@ -64,6 +76,17 @@ final class CasesLarge {
     questions.put(who + ": search", n -> list.accept(CaseQuery.asking().q(SEARCHED.get(n % SEARCHED.size()))));
     questions.put(who + ": a town's open", n -> list.accept(CaseQuery.asking().place(district.towns.get(n % district.towns.size()).id()).open(true)));
     questions.put(who + ": figures", n -> cases.figures(actor));
+    questions.put(who + ": board", n -> overview.board("request", CaseQuery.asking().query(), actor));
+    questions.put(who + ": map", n -> overview.map(CaseQuery.asking().open(true).query(), actor));
+    questions.put(who + ": a town's map", n -> overview.map(CaseQuery.asking().place(district.towns.get(n % district.towns.size()).id()).open(true).query(), actor));
+    for (var unit : List.of(Period.Unit.WEEK, Period.Unit.MONTH))
+      questions.put(who + ": statistics, " + unit.name().toLowerCase(Locale.ROOT), n -> overview.statistics(period(unit), BYS[n % BYS.length], CaseQuery.asking().query(), actor));
+  }
+
+  /** Until today, and as much of the one before. */
+  private Period period(Period.Unit unit) {
+    var today = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
+    return Period.of(unit, today, today, today);
   }
 
   private static Row timed(String name, IntConsumer question, int times) {

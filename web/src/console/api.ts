@@ -12,6 +12,14 @@ export const consoleApi = {
   /** The list, asked in the very words of the address. */
   cases: (query: URLSearchParams) => body(http.GET("/api/cases", { params: { query: asQuery(query) } })),
   figures: () => body(http.GET("/api/cases/figures")),
+  board: (query: URLSearchParams) => body(http.GET("/api/cases/board", { params: { query: asQuery(query) } })),
+  map: (query: URLSearchParams) => body(http.GET("/api/cases/map", { params: { query: asQuery(query) } })),
+  statistics: (query: URLSearchParams) =>
+    body(http.GET("/api/cases/statistics", { params: { query: asQuery(query) } })),
+  savedFilters: () => body(http.GET("/api/me/case-filters")),
+  saveFilter: (name: string, address: string) => body(http.POST("/api/me/case-filters", { body: { name, address } })),
+  renameFilter: (id: string, name: string) => body(http.PUT("/api/me/case-filters/{id}", { ...byId(id), body: { name } })),
+  deleteFilter: (id: string) => body(http.DELETE("/api/me/case-filters/{id}", byId(id))),
 
   flows: () => body(http.GET("/api/case-types")),
   flow: (type: string, version: number) =>

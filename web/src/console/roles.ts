@@ -6,7 +6,7 @@ export interface Person {
   readonly grants?: readonly { readonly role: string }[] | null;
 }
 
-export type Area = "queue" | "today" | "flows" | "people" | "items" | "desk" | "account";
+export type Area = "queue" | "today" | "statistics" | "flows" | "people" | "items" | "desk" | "account";
 
 export const roleNames: Record<string, string> = {
   HANDLER: "承办人",
@@ -29,6 +29,7 @@ export const roleDuties: Record<string, string> = {
 const areas: Record<Exclude<Area, "account">, readonly string[]> = {
   queue: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   today: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
+  statistics: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   flows: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   people: ["ADMIN"],
   items: ["EDITOR"],

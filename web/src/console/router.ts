@@ -38,6 +38,24 @@ const routes: RouteRecordRaw[] = [
     component: () => import("./today/TodayPage.vue"),
     meta: { title: "今日", area: "today" },
   },
+  {
+    path: "/board",
+    name: "board",
+    component: () => import("./overview/BoardPage.vue"),
+    meta: { title: "诉求看板", area: "queue" },
+  },
+  {
+    path: "/map",
+    name: "map",
+    component: () => import("./overview/MapPage.vue"),
+    meta: { title: "诉求地图", area: "queue" },
+  },
+  {
+    path: "/statistics",
+    name: "statistics",
+    component: () => import("./statistics/StatisticsPage.vue"),
+    meta: { title: "统计", area: "statistics" },
+  },
   { path: "/flows", name: "flows", component: () => import("./flows/FlowsPage.vue"), meta: { title: "流程", area: "flows" } },
   { path: "/items", name: "items", component: () => import("./catalog/ItemsPage.vue"), meta: { title: "事项", area: "items" } },
   {

@@ -2,6 +2,7 @@
 export const icons = {
   ask: "M4 5h16v11H10l-5 4v-4H4zM8.5 9h7M8.5 12h4.5",
   list: "M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01",
+  board: "M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v11h-4z",
   bell: "M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 21h4",
   me: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5a7.5 7.5 0 0 1 15 0",
   work: "M4 8h16v11H4zM9 8V5h6v3M4 13h16",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CaseAction, CaseView, TimelineEntry } from "@/api";
 import { newPasswordError, repeatError } from "@/console/auth/password";
-import { minutesLeft, pressure, standing } from "@/console/case/clocks";
+import { keptWords, minutesLeft, pressure, standing } from "@/console/case/clocks";
 import { missing, toPerform } from "@/console/case/draft";
 import { entriesSince, sentence } from "@/console/case/news";
 import { asksNothing, submitText } from "@/console/case/wording";
@@ -122,6 +122,11 @@ describe("someone who was first", () => {
 });
 
 describe("the clocks of a case", () => {
+  it("are over with a word on whether they were kept", () => {
+    expect(keptWords([{ late: false }, { late: false }])).toBe("已完成的 2 个时限，都没有超时");
+    expect(keptWords([{ late: true }])).toBe("已完成的 1 个时限，1 个超时了");
+  });
+
   const clock = (due: string, change = {}) => ({
     name: "处理",
     from: "",

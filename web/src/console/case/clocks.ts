@@ -29,3 +29,9 @@ export function standing(clock: CaseClock, left: number | undefined, now?: Date)
   if (left === undefined) return clock.late ? "已超时" : "正在计时";
   return left < 0 ? `已超时${span(left)}` : `还剩${span(left)}`;
 }
+
+/** 已完成的 4 个时限，都没有超时 */
+export function keptWords(over: readonly Pick<CaseClock, "late">[]): string {
+  const late = over.filter((clock) => clock.late).length;
+  return `已完成的 ${over.length} 个时限，${late === 0 ? "都没有超时" : `${late} 个超时了`}`;
+}

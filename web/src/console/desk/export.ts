@@ -1,7 +1,7 @@
 /** The list of questions as a file for a spreadsheet. */
 import type { QuestionCluster } from "../model";
 import { localDateTime, localDay } from "../parts/format";
-import { csvText } from "../queue/export";
+import { csvText } from "../parts/csv";
 import { stateNames } from "./words";
 
 const columns: [title: string, value: (row: QuestionCluster) => string][] = [

@@ -38,10 +38,32 @@ export function chips(filters: QueueFilters, names: { type?: CaseType; units: Or
   return all;
 }
 
+const typeNames: Record<string, string> = { request: "诉求", event: "城市管理案卷", application: "办件" };
+const kindNames: Record<string, string> = {
+  matter: "反映",
+  enquiry: "咨询",
+  help: "求助",
+  suggestion: "建议",
+  complaint: "投诉",
+  report: "举报",
+};
+
 /** Conditions that only a figure brings along. */
 function moreText(name: string, value: string): string {
   const yes = value === "true";
   switch (name) {
+    case "type":
+      return `流程：${typeNames[value] ?? value}`;
+    case "group":
+      return `大类：${value}`;
+    case "kind":
+      return value === "none" ? "不分诉求类型" : `诉求类型：${kindNames[value] ?? value}`;
+    case "direct":
+      return "没有更细的地点";
+    case "assigned":
+      return yes ? "已经派给单位" : "还没有派给单位";
+    case "reopened":
+      return yes ? "重办过" : "没有重办过";
     case "open":
       return yes ? "还没有办结" : "已经办结";
     case "onTime":

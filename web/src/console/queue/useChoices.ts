@@ -1,27 +1,30 @@
-import { ref } from "vue";
+import { computed, reactive, ref } from "vue";
 import { api, type CaseType } from "@/api";
 import { consoleApi } from "../api";
 import { failed } from "../session";
 import type { Organisation } from "../model";
 
-const type = ref<CaseType>();
+const types = reactive(new Map<string, CaseType>());
 const units = ref<Organisation[]>([]);
-let asked = false;
+const asked = new Set<string>();
 
-/** What can be chosen in the filters: read once for the whole page. */
-export function useChoices() {
-  if (!asked) {
-    asked = true;
-    Promise.all([api.caseType("request"), consoleApi.organisations()])
-      .then(([caseType, organisations]) => {
-        type.value = caseType;
-        units.value = organisations;
-      })
-      .catch((e: unknown) => {
-        asked = false;
-        failed(e);
-      });
-  }
+function once(what: string, read: () => Promise<void>) {
+  if (asked.has(what)) return;
+  asked.add(what);
+  read().catch((e: unknown) => {
+    asked.delete(what);
+    failed(e);
+  });
+}
+
+/** What can be chosen in the filters of cases of one type: read once for the whole console. */
+export function useChoices(name: () => string = () => "request") {
+  once("units", async () => void (units.value = await consoleApi.organisations()));
+  const type = computed(() => {
+    const wanted = name();
+    once(wanted, async () => void types.set(wanted, await api.caseType(wanted)));
+    return types.get(wanted);
+  });
   return { type, units };
 }
 

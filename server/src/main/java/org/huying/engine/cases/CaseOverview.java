@@ -4,7 +4,6 @@ import java.util.List;
 import org.huying.engine.cases.internal.overview.BoardReader;
 import org.huying.engine.cases.internal.overview.CaseExport;
 import org.huying.engine.cases.internal.overview.MapReader;
-import org.huying.engine.cases.internal.overview.Period;
 import org.huying.engine.cases.internal.overview.StatisticsReader;
 import org.huying.foundation.identity.Actor;
 import org.springframework.stereotype.Service;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.huying.engine.cases.Board;
 import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.CaseSummary;
+import org.huying.engine.cases.Period;
 import org.huying.engine.cases.internal.Asked;
 import org.huying.engine.cases.internal.CaseFile;
 import org.huying.engine.cases.internal.CaseFileRows;

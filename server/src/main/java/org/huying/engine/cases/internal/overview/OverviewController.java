@@ -10,6 +10,7 @@ import org.huying.engine.cases.Board;
 import org.huying.engine.cases.CaseMap;
 import org.huying.engine.cases.CaseOverview;
 import org.huying.engine.cases.CaseQuery;
+import org.huying.engine.cases.Period;
 import org.huying.engine.cases.Statistics;
 import org.huying.engine.cases.internal.Asked;
 import org.huying.foundation.identity.Actors;

@@ -1,5 +1,7 @@
 package org.huying.engine.cases.internal.overview;
 
+import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.Kind;
+import org.huying.engine.cases.Period;
 import org.huying.engine.cases.Statistics;
 import org.huying.engine.cases.Statistics.By;
 import org.huying.engine.cases.internal.Asked;
@@ -134,12 +137,16 @@ public class StatisticsReader {
             """
                 .formatted(key, where.where()))
         .params(where.parameters)
-        .param("from", Period.at(period.from()))
-        .param("until", Period.at(period.to().plusDays(1)))
-        .param("before", Period.at(period.beforeFrom()))
-        .param("since", Period.at(period.beforeTo().plusDays(1)))
+        .param("from", at(period.from()))
+        .param("until", at(period.to().plusDays(1)))
+        .param("before", at(period.beforeFrom()))
+        .param("since", at(period.beforeTo().plusDays(1)))
         .query(DataClassRowMapper.newInstance(Tally.Count.class))
         .list();
+  }
+
+  private static Timestamp at(LocalDate day) {
+    return Timestamp.from(Period.start(day));
   }
 
   /** The cases behind a row, what they are called, and whether one can look further inside. */

@@ -7,6 +7,7 @@ import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.Figures.Figure;
 import org.huying.engine.cases.Figures.Minutes;
 import org.huying.engine.cases.Figures.Rate;
+import org.huying.engine.cases.Period;
 import org.huying.engine.cases.Statistics;
 import org.huying.engine.cases.internal.Asked;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CaseSummary, Page } from "@/api";
-import { exportLimit, exportName, readAll, toCsv, csvText } from "@/console/queue/export";
+import { csvText, exportLimit, readAll } from "@/console/parts/csv";
 
 function summary(id: string, change: Partial<CaseSummary> = {}): CaseSummary {
   return {
@@ -20,41 +20,6 @@ function summary(id: string, change: Partial<CaseSummary> = {}): CaseSummary {
     ...change,
   };
 }
-
-const lines = (csv: string) => csv.split("\r\n");
-
-describe("the exported table", () => {
-  it("begins with a byte order mark and ends every line as spreadsheets expect", () => {
-    const csv = toCsv([summary("1")], false);
-    expect(csv.startsWith("\uFEFF编号,标题,")).toBe(true);
-    expect(csv.endsWith("\r\n")).toBe(true);
-    expect(lines(csv)).toHaveLength(3);
-  });
-
-  it("tells times in the district's zone", () => {
-    expect(toCsv([summary("1")], false)).toContain("2026-11-21 00:05,受理,2026-11-21 10:00,是");
-  });
-
-  it("quotes what would break a line or a cell", () => {
-    expect(toCsv([summary("1", { title: '他说"亮, 又灭"\n两天了' })], false)).toContain('"他说""亮, 又灭""\n两天了"');
-  });
-
-  it.each(["=HYPERLINK(1)", "+86", "-1", "@SUM(A1)", "\t=1"])("gives %j as text, not as a formula", (title) => {
-    expect(lines(toCsv([summary("1", { title })], false))[1]).toContain(`'${title}`);
-  });
-
-  it("marks every row of the demo, and the name of the file", () => {
-    const csv = toCsv([summary("1"), summary("2")], true);
-    expect(
-      lines(csv)
-        .slice(0, 3)
-        .map((line) => line.split(",").at(-1)),
-    ).toEqual(["数据性质", "演示数据", "演示数据"]);
-    expect(exportName(new Date("2026-11-20T17:00:00Z"), true)).toBe("演示数据-诉求清单-2026-11-21.csv");
-    expect(toCsv([summary("1")], false)).not.toContain("演示数据");
-    expect(exportName(new Date("2026-11-20T17:00:00Z"), false)).toBe("诉求清单-2026-11-21.csv");
-  });
-});
 
 describe("reading the whole list", () => {
   const list = (n: number) => Array.from({ length: n }, (_, i) => summary(String(i)));

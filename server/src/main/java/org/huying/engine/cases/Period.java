@@ -1,6 +1,5 @@
-package org.huying.engine.cases.internal.overview;
+package org.huying.engine.cases;
 
-import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,11 +60,8 @@ public record Period(LocalDate from, LocalDate to, LocalDate beforeFrom, LocalDa
     return today.isBefore(first) || today.isAfter(last) ? last : today;
   }
 
-  static Instant start(LocalDate day) {
+  /** The moment at which a day begins. */
+  public static Instant start(LocalDate day) {
     return day.atStartOfDay(MovableClock.CHINA).toInstant();
-  }
-
-  static Timestamp at(LocalDate day) {
-    return Timestamp.from(start(day));
   }
 }
