@@ -8,7 +8,8 @@ import java.util.Locale;
  * unit's staff, a category, a kind, a priority, a score of 1 to 5, a line of a checklist to tick
  * ({@code yes}), the number that another system gave the case, or the moment by which that system
  * wants it answered ({@code 2025-11-21T17:30}, China's time), a term ({@code 10 work days}), anyone
- * of the staff who can see the case, one of the reporter's photos that handlers do not see yet.
+ * of the staff who can see the case, one of the reporter's photos that handlers do not see yet,
+ * another case by its number.
  */
 public enum Input {
   TEXT,
@@ -26,7 +27,8 @@ public enum Input {
   DEADLINE,
   TERM,
   PERSON,
-  WITHHELD;
+  WITHHELD,
+  CASE;
 
   @JsonValue
   public String word() {

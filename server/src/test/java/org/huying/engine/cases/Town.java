@@ -89,6 +89,13 @@ public final class Town {
         .isInstanceOfSatisfying(HuyingException.class, e -> assertThat(e.type()).isEqualTo(type));
   }
 
+  /** The action is refused with a sentence that says this. */
+  public static void refusedSaying(String chinese, ThrowingCallable action) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(
+            HuyingException.class, e -> assertThat(e.chinese() + e.fields()).contains(chinese));
+  }
+
   public static OpenCase wanted(
       String text, @Nullable String category, Location where, UUID... photos) {
     return new OpenCase("request", null, text, category, where, List.of(photos), "web", Map.of());
@@ -171,6 +178,28 @@ public final class Town {
   public CaseView closed() {
     var item = cases.get(reported().id(), gridWorker);
     return act(item, "verify-pass", gridWorker);
+  }
+
+  /** Something of the neighbour's that turned out to be the same as another case. */
+  public CaseView merged(CaseView into) {
+    var item = cases.open(wanted("这盏灯不亮了，天黑看不见路", "other", estate()), neighbour, key());
+    return merge(item, into);
+  }
+
+  public CaseView merge(CaseView item, CaseView into) {
+    var input =
+        Perform.of(cases.get(item.id(), dispatcher).version())
+            .note("说的是同一件事")
+            .fields(Map.of("into", into.reference()));
+    return act(item, "merge", dispatcher, input);
+  }
+
+  /** The other unit is asked to do a part of it. */
+  public CaseView askPart(CaseView item, Actor by) {
+    var input =
+        Perform.of(cases.get(item.id(), dispatcher).version())
+            .fields(Map.of("unit", works.id().toString(), "text", "请先挖开路面，灯杆的线在下面"));
+    return act(item, "ask-part", by, input);
   }
 
   public Perform result(CaseView item, Actor.Staff by) {

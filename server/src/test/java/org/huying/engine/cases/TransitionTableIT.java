@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * by hand.
  */
 @HouseTest
+@SuppressWarnings("NullAway.Init") // the test sets what is merged into
 class TransitionTableIT {
   @Autowired ApplicationContext house;
   @Autowired Cases cases;
@@ -74,6 +75,13 @@ class TransitionTableIT {
       returning supervise supervisor returning
       reported set-priority dispatcher reported
       reported supervise supervisor reported
+      submitted merge dispatcher merged
+      dispatched merge dispatcher merged
+      accepted merge dispatcher merged
+      returning merge dispatcher merged
+      accepted ask-part handler accepted
+      accepted ask-part dispatcher accepted
+      merged split dispatcher submitted
       """
           .lines()
           .toList();
@@ -100,11 +108,21 @@ class TransitionTableIT {
           "refuse-extension",
           "supervise",
           "answer-supervision",
-          "set-priority");
+          "set-priority",
+          "ask-part",
+          "part-ended",
+          "merge",
+          "split",
+          "split-off",
+          "lead-done",
+          "take-in",
+          "let-go");
 
   /** Who may know of a case; its unit's people only while a unit has it. */
   private static final Set<String> IN_SCOPE =
       Set.of("reporter", "dispatcher", "gridWorker", "supervisor");
+
+  private CaseView into;
 
   @Test
   void everyActionInEveryStateByEveryone() {
@@ -132,8 +150,10 @@ class TransitionTableIT {
             town.reported(),
             town.closed(),
             town.rejected(),
-            town.withdrawn());
-    assertThat(items).extracting(CaseView::state).doesNotHaveDuplicates().hasSize(9);
+            town.withdrawn(),
+            town.merge(town.waiting(), town.open()));
+    assertThat(items).extracting(CaseView::state).doesNotHaveDuplicates().hasSize(10);
+    into = town.open();
 
     Set<String> happened = new LinkedHashSet<>();
     for (var item : items)
@@ -184,7 +204,7 @@ class TransitionTableIT {
         }));
   }
 
-  private static Perform input(Town town, CaseView item, String action, Actor actor) {
+  private Perform input(Town town, CaseView item, String action, Actor actor) {
     var empty = Perform.of(item.version());
     return switch (action) {
       case "dispatch" -> empty.fields(Map.of("unit", town.works.id().toString()));
@@ -193,9 +213,17 @@ class TransitionTableIT {
               ? town.result(item, staff)
               : empty.note("好了").photos(List.of(item.id()));
       case "rate" -> town.rating(item, true, 5);
-      case "reject", "return", "refuse-return", "refuse-extension", "verify-fail", "add-note" ->
+      case "reject",
+          "return",
+          "refuse-return",
+          "refuse-extension",
+          "verify-fail",
+          "add-note",
+          "split" ->
           empty.note("说明一下");
       case "ask-extension" -> empty.note("配件没到").fields(Map.of("term", "3 work days"));
+      case "merge" -> empty.note("同一盏灯").fields(Map.of("into", into.reference()));
+      case "ask-part" -> empty.fields(Map.of("unit", town.works.id().toString(), "text", "请挖开路面"));
       case "set-priority" -> empty.fields(Map.of("priority", "urgent"));
       case "supervise" ->
           empty

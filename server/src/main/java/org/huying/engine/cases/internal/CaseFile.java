@@ -1,6 +1,7 @@
 package org.huying.engine.cases.internal;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Priority;
@@ -58,6 +59,7 @@ public class CaseFile {
   String changedBy;
   @Nullable Instant dueAt;
   @Nullable String dueClock;
+  boolean merged;
 
   CaseFile() {}
 
@@ -90,6 +92,15 @@ public class CaseFile {
 
   void missed(Instant due) {
     if (overdueSince == null) overdueSince = due;
+  }
+
+  /** What is told in confidence is only put together with what is of the same kind. */
+  boolean mayJoin(CaseFile other) {
+    return Objects.equals(kind, other.kind) || !confidential() && !other.confidential();
+  }
+
+  boolean confidential() {
+    return kind != null && Kind.of(kind).filter(Kind::confidential).isPresent();
   }
 
   boolean open() {

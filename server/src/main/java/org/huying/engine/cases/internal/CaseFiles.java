@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,7 @@ class CaseFiles {
       Arrays.stream(CaseFile.class.getDeclaredFields())
           .filter(it -> !Modifier.isStatic(it.getModifiers()))
           .toList();
+  private static final int REFERENCE = 13;
   private static final String COLUMNS =
       FIELDS.stream().map(CaseFiles::column).collect(Collectors.joining(", "));
   private static final String MARKS = "?" + ", ?".repeat(FIELDS.size() - 1);
@@ -54,6 +56,27 @@ class CaseFiles {
 
   Optional<CaseFile> findLockedById(UUID id) {
     return jdbc.sql(SELECT + "id = ? for update").param(id).query(CaseFiles::read).optional();
+  }
+
+  /** Locked in the order of their ids. */
+  List<CaseFile> lockAll(Collection<UUID> ids) {
+    return jdbc.sql(SELECT + "id = any (?) order by id for update")
+        .param(ids.toArray(UUID[]::new))
+        .query(CaseFiles::read)
+        .list();
+  }
+
+  /** The case that somebody names by its id or by its reference. */
+  Optional<UUID> idOf(String named) {
+    var digits = named.replaceAll("[\\s-]", "");
+    boolean reference = digits.length() == REFERENCE;
+    try {
+      return reference
+          ? findByReference(digits).map(CaseFile::id)
+          : Optional.of(UUID.fromString(named.strip()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Writes it under its next version. */

@@ -12,14 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huying.engine.cases.CaseEffect;
 import org.huying.engine.cases.CaseGuard;
+import org.huying.engine.cases.Input;
 import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.CaseTypeException;
 import org.huying.engine.cases.internal.type.CaseTypeReader;
+import org.huying.engine.cases.internal.type.LinkRows;
 import org.huying.engine.cases.internal.type.Vocabulary;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.language.Classifier;
@@ -40,6 +44,8 @@ public class CaseTypes {
   private final Map<Key, CaseType> types;
   private final Map<String, CaseGuard> guards;
   private final Map<String, CaseEffect> effects;
+  private final Set<String> parts;
+  private final Set<String> caseFields;
   private final Embedder embedder;
   private final Map<Key, Classifier> classifiers = new ConcurrentHashMap<>();
 
@@ -50,6 +56,31 @@ public class CaseTypes {
     this.effects =
         effects.stream().collect(Collectors.toMap(CaseEffect::name, Function.identity()));
     this.types = load(vocabulary(guards, effects));
+    this.parts =
+        rows()
+            .flatMap(it -> Stream.ofNullable(it.opens()))
+            .map(CaseType.Opens::type)
+            .collect(Collectors.toSet());
+    this.caseFields =
+        rows()
+            .flatMap(it -> it.fields().stream())
+            .filter(it -> it.input() == Input.CASE)
+            .map(CaseType.Field::name)
+            .collect(Collectors.toSet());
+  }
+
+  /** Whether cases of this type are parts of others. */
+  boolean isPart(String type) {
+    return parts.contains(type);
+  }
+
+  /** Whether a field of this name names another case. */
+  boolean namesCases(String field) {
+    return caseFields.contains(field);
+  }
+
+  private Stream<CaseType.Transition> rows() {
+    return types.values().stream().flatMap(it -> it.transitions().stream());
   }
 
   /** The names and argument checks of these beans. */
@@ -73,6 +104,7 @@ public class CaseTypes {
     }
     loaded.values().forEach(it -> checkSuccession(it, loaded));
     loaded.values().forEach(it -> checkSharedTerms(it, loaded.values()));
+    CaseTypeException.throwIfAny(LinkRows.wrongParts(loaded.values()));
     return loaded;
   }
 

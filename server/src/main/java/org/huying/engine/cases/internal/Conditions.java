@@ -112,6 +112,7 @@ public final class Conditions {
               : within(place.path()));
     flag(query.assigned(), "unit is not null");
     if (query.unit() != null) and("unit = " + parameter(query.unit()));
+    if (!asksForAll(query)) and("not merged");
     flag(query.open(), "closed_at is null");
     flag(query.late(), "(closed_at is null and due_at < :now)");
     flag(query.onTime(), "overdue_since is null");
@@ -140,6 +141,15 @@ public final class Conditions {
   private String group(String name, Collection<CaseType> types) {
     var codes = new CategoryGroups(types).codes(name);
     return codes.isEmpty() ? "false" : "category in (" + parameter(codes) + ")";
+  }
+
+  /** A merged case is found by searching, by its state and by whom it is of; it is not counted. */
+  private boolean asksForAll(CaseQuery query) {
+    return actor instanceof Actor.Resident
+        || query.q() != null && !query.q().isBlank()
+        || !query.states().isEmpty()
+        || Boolean.TRUE.equals(query.mine())
+        || query.queue() == CaseQuery.Queue.TODO;
   }
 
   /** Fewer than three characters have no trigram: their index would be read from end to end. */

@@ -26,13 +26,21 @@ public class Desk {
   private final CaseTypes types;
   private final Standing standing;
   private final Moves moves;
+  private final Locks locks;
   private final Staffs staffs;
 
-  Desk(CaseFiles files, CaseTypes types, Standing standing, Moves moves, Staffs staffs) {
+  Desk(
+      CaseFiles files,
+      CaseTypes types,
+      Standing standing,
+      Moves moves,
+      Locks locks,
+      Staffs staffs) {
     this.files = files;
     this.types = types;
     this.standing = standing;
     this.moves = moves;
+    this.locks = locks;
     this.staffs = staffs;
   }
 
@@ -62,8 +70,8 @@ public class Desk {
 
   public CaseFile perform(UUID id, String action, Perform input, Actor actor) {
     var file =
-        files
-            .findLockedById(id)
+        locks
+            .lock(id, named(input))
             .filter(it -> standing.sees(actor, it))
             .orElseThrow(() -> unknown(id.toString()));
     var type = types.of(file);
@@ -86,6 +94,14 @@ public class Desk {
     var transition = choose(here, input);
     moves.make(moves.step(file, type, transition, actor, relation(transition, relations), input));
     return file;
+  }
+
+  /** The cases that the fields name. */
+  private List<UUID> named(Perform input) {
+    return input.fields().entrySet().stream()
+        .filter(it -> types.namesCases(it.getKey()))
+        .flatMap(it -> files.idOf(it.getValue()).stream())
+        .toList();
   }
 
   private static void requireMay(List<Transition> rows, Set<Relation> relations, String action) {

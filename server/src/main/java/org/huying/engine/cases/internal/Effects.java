@@ -274,4 +274,16 @@ class Effects {
   CaseEffect reopen() {
     return effect("reopen", CaseChange::reopen);
   }
+
+  /** Merges the case into the one that the field {@code into} names. */
+  @Bean
+  CaseEffect merge() {
+    return effect("merge", change -> ((Step) change).merges = true, "into");
+  }
+
+  /** Undoes it. */
+  @Bean
+  CaseEffect split() {
+    return effect("split", change -> ((Step) change).splits = true);
+  }
 }

@@ -58,6 +58,7 @@ public class Escalations {
   }
 
   private final CaseFiles files;
+  private final Locks locks;
   private final CaseTypes types;
   private final Clocks clocks;
   private final Deadlines deadlines;
@@ -70,6 +71,7 @@ public class Escalations {
 
   Escalations(
       CaseFiles files,
+      Locks locks,
       CaseTypes types,
       Clocks clocks,
       Deadlines deadlines,
@@ -80,6 +82,7 @@ public class Escalations {
       Jobs jobs,
       Clock clock) {
     this.files = files;
+    this.locks = locks;
     this.types = types;
     this.clocks = clocks;
     this.deadlines = deadlines;
@@ -95,7 +98,7 @@ public class Escalations {
   public void escalate(Due due) {
     var caseId = clocks.find(due.clock).map(Clocks.Clock::caseId);
     if (caseId.isEmpty()) return;
-    var file = files.findLockedById(caseId.get()).orElseThrow();
+    var file = locks.lock(caseId.get()).orElseThrow();
     var running = clocks.find(due.clock).orElseThrow(); // read again: now under the case's lock
     if (running.steps() != due.step || !isDue(running)) return;
     var type = types.of(file);

@@ -65,7 +65,7 @@ public class FlowReader {
     return new CaseFlow.Step(
         it.label(),
         labels(it.from(), type),
-        it.to() == null ? null : type.state(it.to()).label(),
+        it.to() == null ? null : it.back() ? "原来的环节" : type.state(it.to()).label(),
         Stream.of(Relation.values()).filter(it.who()::contains).map(Relation::chinese).toList(),
         asks,
         it.clocks().stream().map(change -> change(change, type)).toList());

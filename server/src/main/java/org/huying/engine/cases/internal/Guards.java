@@ -16,6 +16,15 @@ import org.springframework.stereotype.Component;
 final class Guards {
   private Guards() {}
 
+  static Optional<String> termMisuse(String argument) {
+    try {
+      Term.parse(argument);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** {@code closed-within: 15 work days}. */
   @Component
   static final class ClosedWithin implements CaseGuard {
@@ -32,12 +41,7 @@ final class Guards {
 
     @Override
     public Optional<String> misuse(String argument) {
-      try {
-        Term.parse(argument);
-        return Optional.empty();
-      } catch (IllegalArgumentException e) {
-        return Optional.of(String.valueOf(e.getMessage()));
-      }
+      return termMisuse(argument);
     }
 
     @Override

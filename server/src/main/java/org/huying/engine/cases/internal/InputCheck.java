@@ -82,6 +82,10 @@ final class InputCheck {
       case TERM -> {
         if (!isTerm(value)) error(field.name(), "“%s”不是一个时限。".formatted(field.label()));
       }
+      case CASE -> {
+        if (!isId(value) && !value.replaceAll("[\\s-]", "").matches("[0-9]{13}"))
+          error(field.name(), "请写上那一件的13位编号。");
+      }
       case STAFF, UNIT, PERSON, WITHHELD -> {
         if (!isId(value)) error(field.name(), "请选择%s。".formatted(field.label()));
       }

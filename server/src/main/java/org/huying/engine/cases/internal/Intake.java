@@ -1,7 +1,5 @@
 package org.huying.engine.cases.internal;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +18,13 @@ import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.InvalidInput;
-import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.NotFound;
-import org.huying.foundation.kernel.Reference;
 import org.huying.foundation.kernel.Unauthenticated;
 import org.huying.foundation.places.Place;
 import org.huying.foundation.places.PlaceKind;
 import org.huying.foundation.places.Places;
 import org.huying.foundation.privacy.Masking;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,39 +33,31 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Intake {
-  private static final int TITLE = 30;
   private static final String AUTO_DISPATCH = "auto-dispatch";
 
   private final CaseTypes types;
   private final Places places;
   private final Dispatch dispatch;
   private final Moves moves;
-  private final JdbcClient jdbc;
-  private final Clock clock;
+  private final References references;
 
-  Intake(
-      CaseTypes types,
-      Places places,
-      Dispatch dispatch,
-      Moves moves,
-      JdbcClient jdbc,
-      Clock clock) {
+  Intake(CaseTypes types, Places places, Dispatch dispatch, Moves moves, References references) {
     this.types = types;
     this.places = places;
     this.dispatch = dispatch;
     this.moves = moves;
-    this.jdbc = jdbc;
-    this.clock = clock;
+    this.references = references;
   }
 
   public CaseFile open(UUID id, OpenCase wanted, Actor actor) {
     var type = types.newest(wanted.type());
     check(type, wanted, actor);
-    var file = CaseFile.opened(id, type, reference(), moves.now());
+    var file = CaseFile.opened(id, type, references.next(), moves.now());
     locate(file, wanted.where());
     var relation = opener(type, actor, file);
     file.text = wanted.text().strip();
-    file.title = Masking.text(wanted.title() == null ? title(file.text) : wanted.title().strip());
+    file.title =
+        wanted.title() == null ? Titles.of(file.text) : Masking.text(wanted.title().strip());
     file.fields = Kept.write(wanted.fields());
     file.channel = wanted.channel();
     file.reporter = actor instanceof Actor.Resident resident ? resident.person() : null;
@@ -108,11 +95,6 @@ public class Intake {
     if (where.placeId() == null && (where.lon() == null || where.lat() == null))
       check.error("where", "请告诉我们在什么地方：选一个小区或社区，或者在地图上点一下。");
     check.throwIfAny();
-  }
-
-  private String reference() {
-    long number = jdbc.sql("select nextval('cases.reference')").query(Long.class).single();
-    return Reference.of(LocalDate.ofInstant(clock.instant(), MovableClock.CHINA), number).digits();
   }
 
   /** A named place is where it is; otherwise the point's grid. */
@@ -230,13 +212,5 @@ public class Intake {
       CaseFile file, CaseType type, CaseType.Transition step, Map<String, String> fields) {
     var input = new Perform(file.version, null, List.of(), fields);
     return moves.step(file, type, step, new Actor.System(), Relation.SYSTEM, input);
-  }
-
-  /** The first sentence, or as much of it as a list can show. */
-  private static String title(String text) {
-    var first = text.split("[\\n。！？!?；;]", 2)[0].strip();
-    var line = first.isEmpty() ? text : first;
-    int length = line.codePointCount(0, line.length());
-    return length <= TITLE ? line : line.substring(0, line.offsetByCodePoints(0, TITLE - 1)) + "…";
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,6 +35,7 @@ class Moves {
   private final Messenger messenger;
   private final AuditLog audit;
   private final WorkCalendar calendar;
+  private final Together together;
   private final Clock clock;
 
   Moves(
@@ -45,6 +47,7 @@ class Moves {
       Messenger messenger,
       AuditLog audit,
       WorkCalendar calendar,
+      Together together,
       Clock clock) {
     this.files = files;
     this.types = types;
@@ -54,6 +57,7 @@ class Moves {
     this.messenger = messenger;
     this.audit = audit;
     this.calendar = calendar;
+    this.together = together;
     this.clock = clock;
   }
 
@@ -89,18 +93,32 @@ class Moves {
 
   /** A step that the engine makes by itself. */
   void makeBySystem(CaseFile file, CaseType type, String action) {
-    var row = type.bySystem(action, file.state).orElseThrow();
-    make(step(file, type, row, new Actor.System(), Relation.SYSTEM, Perform.of(file.version)));
+    makeBySystem(file, type, action, Map.of(), null);
   }
 
-  void make(Step step) {
-    make(step, false);
+  /** The same with what its lines may name besides, and with a note. */
+  void makeBySystem(
+      CaseFile file,
+      CaseType type,
+      String action,
+      Map<String, String> words,
+      @Nullable String note) {
+    var row = type.bySystem(action, file.state).orElseThrow();
+    var input = new Perform(file.version, note, List.of(), Map.of());
+    var step = step(file, type, row, new Actor.System(), Relation.SYSTEM, input);
+    step.words.putAll(words);
+    make(step);
+  }
+
+  /** The entry that it leaves in the timeline. */
+  UUID make(Step step) {
+    return make(step, false);
   }
 
   /**
    * @param goesOn whether another step follows at once: then no clock starts in between
    */
-  void make(Step step, boolean goesOn) {
+  UUID make(Step step, boolean goesOn) {
     var file = step.file;
     var transition = step.transition;
     var refusal = refusal(step);
@@ -109,9 +127,11 @@ class Moves {
           "action-not-possible", refusal, "a guard refuses '%s'".formatted(transition.action()));
     Instant now = step.now();
     var from = file.version == 0 ? null : file.state;
+    boolean wasOpen = from != null && file.open();
     var unitBefore = file.unit;
     transition.effects().forEach(it -> types.effect(it.bean()).apply(step, it.argument()));
-    if (transition.to() != null) file.enter(step.type.state(transition.to()), now);
+    together.before(this, step);
+    if (transition.to() != null) file.enter(target(step), now);
 
     var plan = clocks.plan(step);
     for (var it : plan.missed()) if (isPromise(step.type, it)) file.missed(it.dueAt());
@@ -126,7 +146,8 @@ class Moves {
     var words = words(step);
     var entry = entry(step, from, goesOn ? null : plan.told().orElse(null), words);
     timeline.add(entry);
-    photos.attach(file.id, entry.id(), step.input.photos(), owner(step.actor()));
+    if (transition.opens() == null)
+      photos.attach(file.id, entry.id(), step.input.photos(), owner(step.actor()));
     audit.record(
         step.actor().pseudonym(),
         "case." + transition.action(),
@@ -135,6 +156,18 @@ class Moves {
     messenger.tell(file, entry.id(), transition.action(), transition.tell(), words);
     messenger.publish(
         file, transition.action(), from, Objects.equals(unitBefore, file.unit) ? null : unitBefore);
+    together.after(this, step, wasOpen);
+    return entry.id();
+  }
+
+  /** A step back leads to where the case was; where its type has no such state, to the first. */
+  private CaseType.State target(Step step) {
+    var to = Objects.requireNonNull(step.transition.to());
+    if (!step.transition.back()) return step.type.state(to);
+    return timeline
+        .before(step.file.id, step.file.state)
+        .map(step.type.states()::get)
+        .orElseGet(() -> step.type.state(Objects.requireNonNull(step.type.opening().to())));
   }
 
   private static boolean isPromise(CaseType type, Clocks.Clock clock) {

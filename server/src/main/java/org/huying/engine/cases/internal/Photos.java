@@ -55,15 +55,30 @@ class Photos {
     }
   }
 
+  /** Another case may show these, too: the one that this entry opened. */
+  void lend(List<UUID> photos, UUID caseId, UUID entry) {
+    for (var it : photos)
+      jdbc.sql("insert into cases.lent_photo (case_id, file, entry) values (?, ?, ?)")
+          .params(caseId, it, entry)
+          .update();
+  }
+
+  /** Its own, in the order of the timeline, then those lent by another case. */
   List<Photo> of(UUID caseId) {
     return jdbc.sql(
             """
             select p.file, p.entry, p.width, p.height, t.resident is not null and t.note_for_resident as for_resident,
-                   t.actor like 'person:%' as reporters, p.released
+                   t.actor like 'person:%' as reporters, p.released,
+                   t.case_version, p.position
             from cases.photo p join cases.timeline t on t.id = p.entry
-            where p.case_id = ? order by t.case_version, p.position
+            where p.case_id = :case
+            union all
+            select p.file, l.entry, p.width, p.height, false, false, true, 0, p.position + 100
+            from cases.lent_photo l join cases.photo p on p.file = l.file
+            where l.case_id = :case
+            order by case_version, position
             """)
-        .param(caseId)
+        .param("case", caseId)
         .query(DataClassRowMapper.newInstance(Photo.class))
         .list();
   }

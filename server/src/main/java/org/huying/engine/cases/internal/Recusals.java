@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.InvalidInput;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,25 @@ class Recusals {
 
   void unit(CaseFile file, UUID unit, Instant at, String by) {
     add(file, "unit", unit, at, by);
+  }
+
+  /** A unit that must not know of a case is not asked for a part of it. */
+  void requireNotUnit(String unit, CaseFile file) {
+    if (file.recused && appliesToUnit(UUID.fromString(unit), file))
+      throw InvalidInput.field("unit", "这个单位要回避这件事，请另选一个单位。", "unit %s is recused".formatted(unit));
+  }
+
+  /** Who may not know of a case may not know of its part either. */
+  void inherit(CaseFile lead, UUID part) {
+    if (!lead.recused) return;
+    jdbc.sql(
+            """
+            insert into cases.recusal (case_id, unit, staff, at, by_actor)
+            select ?, unit, staff, at, by_actor from cases.recusal where case_id = ? on conflict do nothing
+            """)
+        .params(part, lead.id)
+        .update();
+    jdbc.sql("update cases.case_file set recused = true where id = ?").param(part).update();
   }
 
   private void add(CaseFile file, String column, UUID who, Instant at, String by) {

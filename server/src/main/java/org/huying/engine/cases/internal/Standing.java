@@ -2,6 +2,7 @@ package org.huying.engine.cases.internal;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.huying.engine.cases.internal.link.Links;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
@@ -12,10 +13,14 @@ import org.springframework.stereotype.Component;
 class Standing {
   private final Timeline timeline;
   private final Recusals recusals;
+  private final Links links;
+  private final CaseTypes types;
 
-  Standing(Timeline timeline, Recusals recusals) {
+  Standing(Timeline timeline, Recusals recusals, Links links, CaseTypes types) {
     this.timeline = timeline;
     this.recusals = recusals;
+    this.links = links;
+    this.types = types;
   }
 
   /** Whether the case exists for this actor: their own, their unit's, or one in their scope. */
@@ -27,7 +32,8 @@ class Standing {
                   || file.open() && staff.id().equals(file.answerer)
                   || staff.has(Role.GRID_WORKER, file.placePath)
                   || staff.has(Role.DISPATCHER, file.placePath)
-                  || staff.has(Role.SUPERVISOR, file.placePath))
+                  || staff.has(Role.SUPERVISOR, file.placePath)
+                  || asks(staff, file))
               && !recusals.applies(staff, file);
       case Actor.System() -> true;
       case Actor.Nobody() -> false;
@@ -47,6 +53,7 @@ class Standing {
         if (handles(staff, file) && staff.id().equals(file.holder)) relations.add(Relation.HOLDER);
         if (staff.has(Role.GRID_WORKER, file.placePath)) relations.add(Relation.GRID_WORKER);
         if (staff.id().equals(file.answerer)) relations.add(Relation.ANSWERER);
+        if (asks(staff, file)) relations.add(Relation.ASKER);
         var part = timeline.part(file.id, staff.pseudonym());
         if (part.opened()) relations.add(Relation.OPENER);
         if (staff.has(file.inGrid ? Role.GRID_WORKER : Role.DISPATCHER, file.placePath)
@@ -56,6 +63,13 @@ class Standing {
       case Actor.Nobody() -> {}
     }
     return relations;
+  }
+
+  /** Of the unit that asked for this part, as long as it leads. */
+  private boolean asks(Actor.Staff staff, CaseFile file) {
+    return staff.has(Role.HANDLER)
+        && types.isPart(file.type)
+        && links.askingUnit(file.id).filter(staff.organisation()::equals).isPresent();
   }
 
   static boolean handles(Actor.Staff staff, CaseFile file) {

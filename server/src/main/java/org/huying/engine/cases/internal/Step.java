@@ -28,6 +28,11 @@ final class Step implements CaseChange {
   /** What was said with the step: its note, or the comment of a rating. */
   @Nullable String said;
 
+  /** The case is merged into another, or goes on by itself again. */
+  boolean merges;
+
+  boolean splits;
+
   private final Actor actor;
   private final Instant now;
   private final WorkCalendar calendar;

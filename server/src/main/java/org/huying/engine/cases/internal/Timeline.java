@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.type.Relation;
@@ -108,6 +109,18 @@ class Timeline {
 
   boolean handledBy(UUID caseId, String pseudonym) {
     return part(caseId, pseudonym).worked;
+  }
+
+  /** The state in which a case was before it came into the one where it is. */
+  Optional<String> before(UUID caseId, String state) {
+    return jdbc.sql(
+            """
+            select from_state from cases.timeline
+            where case_id = ? and to_state = ? and from_state <> to_state order by case_version desc limit 1
+            """)
+        .params(caseId, state)
+        .query(String.class)
+        .optional();
   }
 
   /** Whether this step has been made. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseSummary.CategoryRef;
@@ -342,9 +343,18 @@ public class Viewer {
           Stream.of(Priority.values())
               .map(it -> new CaseView.Choice(it.word(), it.chinese()))
               .toList();
-      case TEXT, PLACE, PHOTO, CHOICE, SCORE, TICK, NUMBER, DEADLINE, TERM ->
+      case CASE -> List.of();
+      case PHOTO -> file == null ? List.of() : photoChoices(file);
+      case TEXT, PLACE, CHOICE, SCORE, TICK, NUMBER, DEADLINE, TERM ->
           field.choices().stream().map(it -> new CaseView.Choice(it.value(), it.label())).toList();
     };
+  }
+
+  private List<CaseView.Choice> photoChoices(CaseFile file) {
+    var of = photos.of(file.id).stream().filter(it -> !it.withheld(file)).toList();
+    return IntStream.range(0, of.size())
+        .mapToObj(it -> new CaseView.Choice(of.get(it).file().toString(), "照片" + (it + 1)))
+        .toList();
   }
 
   private static List<CaseView.Choice> people(List<Actor.Staff> staff) {

@@ -133,13 +133,22 @@ public record CaseType(
   /** The state of this version for each state of an earlier one whose cases can be moved. */
   public record Succession(int from, Map<String, String> states) {}
 
+  /**
+   * A case of another type that a step opens as a part (协办单) of its own: the fields of the step
+   * that the part's form knows are given to it, and {@code copies} from the case.
+   *
+   * @param at where the file says so, for messages about it
+   */
+  public record Opens(String type, Set<String> copies, String at) {}
+
   /** A message to an audience; the resident's may also go out by SMS. */
   public record Tell(Audience who, boolean sms, String title, String text) {}
 
   /**
    * A row of the transition table.
    *
-   * @param to the state it leads to; null: the case stays where it is and its clocks run on
+   * @param to the state it leads to; null: the case stays where it is and its clocks run on; {@link
+   *     #BACK}: the state from which it came
    * @param says the timeline's line for staff, with {placeholders}
    * @param resident the same line for the resident; null: they do not see this step
    * @param noteForResident whether the resident also sees the note and photos
@@ -165,13 +174,21 @@ public record CaseType(
       String says,
       @Nullable String resident,
       boolean noteForResident,
-      List<Tell> tell) {
+      List<Tell> tell,
+      @Nullable Opens opens) {
+
+    /** Leads back to the state from which the case came into this one. */
+    public static final String BACK = "back";
+
+    public boolean back() {
+      return BACK.equals(to);
+    }
 
     /** A step that asks for nothing and only leads to another state, for staff to read. */
     public static Transition plain(String action, String says, String to) {
       return new Transition(
           action, says, Set.of(), to, Set.of(), null, List.of(), List.of(), Need.NONE, Need.NONE, 1,
-          List.of(), null, List.of(), false, says, null, false, List.of());
+          List.of(), null, List.of(), false, says, null, false, List.of(), null);
     }
 
     public boolean matches(Map<String, String> values) {

@@ -66,6 +66,10 @@ final class CaseTypeCheck {
     clocks.check(it);
     if (it.from().isEmpty()) add(it, "'%s' starts from no state".formatted(it.action()));
     if (it.who().isEmpty()) add(it, "nobody may do '%s': 'who' is missing".formatted(it.action()));
+    if (it.back() && LinkRows.back(type, it).isEmpty())
+      add(it, "'%s' leads back, but no step leads to where it starts".formatted(it.action()));
+    if (it.effects().stream().anyMatch(one -> one.bean().equals(LinkRows.MERGE_EFFECT)))
+      LinkRows.missing(type, it).forEach(one -> add(it, one));
     if (it.action().equals(CaseType.OPEN)) add(it, "'open' is the opening step's name");
   }
 
@@ -107,8 +111,10 @@ final class CaseTypeCheck {
   private void checkPaths() {
     var next = new HashMap<String, Set<String>>();
     for (var it : type.transitions())
-      if (it.to() != null)
-        it.from().forEach(from -> next.computeIfAbsent(from, key -> new HashSet<>()).add(it.to()));
+      it.from()
+          .forEach(from ->
+              LinkRows.targets(type, it)
+                  .forEach(to -> next.computeIfAbsent(from, key -> new HashSet<>()).add(to)));
     var reached = reach(Stream.ofNullable(type.opening().to()).collect(Collectors.toSet()), next);
     for (var state : type.states().values()) {
       if (!reached.contains(state.name())) {

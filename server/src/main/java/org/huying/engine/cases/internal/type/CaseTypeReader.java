@@ -159,11 +159,13 @@ public final class CaseTypeReader {
     return lines.put(new Succession(node.number("from", 0), states), node);
   }
 
-  /** The states that a part names; {@code open} stands for all open ones. */
+  /** The states that a part names; {@code open} stands for all open ones, {@code any} for all. */
   static Set<String> named(YamlNode node, String key, Map<String, State> states) {
     var named = new LinkedHashSet<String>();
     for (var item : node.find(key).map(YamlNode::items).orElse(List.of())) {
-      if (item.text().equals("open")) {
+      if (item.text().equals("any")) {
+        named.addAll(states.keySet());
+      } else if (item.text().equals("open")) {
         states.values().stream().filter(State::open).map(State::name).forEach(named::add);
       } else if (states.containsKey(item.text())) {
         named.add(item.text());

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huying.engine.cases.Input;
-import org.huying.engine.cases.Need;
 import org.huying.engine.cases.internal.type.CaseType.Clock;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange.Change;
@@ -87,18 +86,11 @@ final class ClockCheck {
             escalation,
             "clock '%s' does '%s', but the system has no such step from '%s'"
                 .formatted(clock.name(), action, state));
-      else if (asks(row.get()))
+      else if (LinkRows.asks(row.get()))
         add(
             escalation,
             "'%s' asks for something, so it cannot be done by itself".formatted(action));
     }
-  }
-
-  private static boolean asks(Transition row) {
-    return row.note() == Need.REQUIRED
-        || row.photo() == Need.REQUIRED
-        || !row.guards().isEmpty()
-        || row.fields().stream().anyMatch(Field::required);
   }
 
   void check(Transition row) {

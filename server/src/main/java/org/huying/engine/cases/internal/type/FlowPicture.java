@@ -86,7 +86,7 @@ public final class FlowPicture {
     var labels = new LinkedHashMap<String, Set<String>>();
     var ways = new ArrayList<Way>();
     for (var row : type.transitions()) {
-      if (row.to() == null) continue;
+      if (row.to() == null || row.back()) continue;
       var from = new TreeSet<Integer>();
       row.from().stream().map(states::indexOf).filter(it -> it >= 0).forEach(from::add);
       boolean bySystem = row.who().contains(Relation.SYSTEM);

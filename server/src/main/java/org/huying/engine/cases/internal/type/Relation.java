@@ -18,6 +18,8 @@ public enum Relation {
   OPENER("采集上报的人"),
   /** Who was named to answer a supervision (督办). */
   ANSWERER("被点名答复的人"),
+  /** A handler of the unit that asked for this part (协办) of its own case. */
+  ASKER("请求协办的单位"),
   /**
    * Someone on the spot who never handled it: a grid worker (网格员) whose scope covers the place;
    * where the place lies in no grid, a dispatcher.

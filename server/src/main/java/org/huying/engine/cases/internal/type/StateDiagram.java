@@ -16,7 +16,7 @@ public final class StateDiagram {
     text.append("  [*] --> %s : %s\n".formatted(type.opening().to(), type.opening().label()));
     var edges = new LinkedHashMap<String, Set<String>>();
     for (var it : type.transitions())
-      if (it.to() != null)
+      if (it.to() != null && !it.back())
         it.from()
             .forEach(from ->
                 edges

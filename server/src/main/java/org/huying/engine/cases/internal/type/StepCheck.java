@@ -35,7 +35,7 @@ final class StepCheck {
 
   /** What the opening and every other step have in common. */
   void check(Transition it) {
-    if (it.to() != null && !type.states().containsKey(it.to()))
+    if (it.to() != null && !it.back() && !type.states().containsKey(it.to()))
       problems.add(lines.target(it), Problems.unknown("state", it.to(), type.states().keySet()));
     it.guards().forEach(call -> checkCall("guard", call, vocabulary.guards()));
     it.effects().forEach(call -> checkCall("effect", call, vocabulary.effects()));

@@ -57,7 +57,8 @@ final class StepReader {
         "says",
         "resident",
         "note-for",
-        "tell");
+        "tell",
+        "opens");
     String to = node.text("to");
     String says = node.text("says");
     var who = new LinkedHashSet<Relation>();
@@ -83,11 +84,21 @@ final class StepReader {
             says,
             forResident(node, says),
             !node.text("note-for", "all").equals("staff"),
-            node.list("tell", this::tell));
+            node.list("tell", this::tell),
+            node.find("opens").map(StepReader::opens).orElse(null));
     if (!Set.of("all", "staff").contains(node.text("note-for", "all")))
       node.problem("'note-for' is all or staff, not '%s'".formatted(node.text("note-for")));
     node.find("to").ifPresent(it -> lines.putTarget(transition, it));
     return lines.put(transition, node);
+  }
+
+  private static CaseType.Opens opens(YamlNode node) {
+    node.only("type", "copies");
+    var at = node.spot();
+    return new CaseType.Opens(
+        node.text("type"),
+        new LinkedHashSet<>(node.texts("copies")),
+        "%s:%d".formatted(at.file(), at.line()));
   }
 
   /** {@code photo: 2} asks for two at least; 0 where it is a word. */

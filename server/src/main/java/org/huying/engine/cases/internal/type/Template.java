@@ -23,7 +23,9 @@ public final class Template {
           "level",
           "score",
           "priority",
-          "answerer");
+          "answerer",
+          "other",
+          "result");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,9 @@ class CaseTypeTest {
               "first-time",
               "kind",
               "not-kind",
-              "photos-withheld"),
+              "photos-withheld",
+              "parts-done",
+              "lead-done-within"),
           known(
               "assign-unit",
               "release-unit",
@@ -52,7 +55,9 @@ class CaseTypeTest {
               "recuse",
               "recuse-unit",
               "recuse-handling-unit",
-              "release-photo"),
+              "release-photo",
+              "merge",
+              "split"),
           Map.of("rate", Set.of("score", "solved"), "assign-unit", Set.of("unit")));
 
   private static Map<String, Function<String, Optional<String>>> known(String... names) {
@@ -206,7 +211,7 @@ class CaseTypeTest {
     refuses(
         "says: 办结}",
         "says: 办结, effects: [explode]}",
-        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, first-response, hold, prioritise, rate, recategorise, recuse, recuse-handling-unit, recuse-unit, release-holder, release-photo, release-unit, reopen, supervise, take-item.");
+        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, first-response, hold, merge, prioritise, rate, recategorise, recuse, recuse-handling-unit, recuse-unit, release-holder, release-photo, release-unit, reopen, split, supervise, take-item.");
     refuses(
         "who: handler",
         "who: handlers",
@@ -316,6 +321,48 @@ class CaseTypeTest {
         "small.v1.yaml:13: clock 'answer' cannot both run and stand still in 'todo'");
   }
 
+  private static CaseType named(String name, String yaml) {
+    return CaseTypeReader.read(
+        name + ".v1.yaml",
+        new StringReader(yaml.replace("type: small", "type: " + name)),
+        VOCABULARY,
+        list -> Optional.empty());
+  }
+
+  @Test
+  void whatOpensPartsAndThePartsThemselvesMustFit() {
+    var ask =
+        "  - {action: ask, label: 请, from: todo, to: same, who: handler, says: 请, opens: {type: %s, copies: [%s]}}\n";
+    assertThat(
+            LinkRows.wrongParts(
+                List.of(named("lead", SMALL.replace(FINISH, FINISH + ask.formatted("prt", ""))))))
+        .containsExactly("lead.v1.yaml:10: unknown case type 'prt'. Known: lead.");
+    var part =
+        named("part", "fields: [{name: text, label: 事, input: text, required: true}]\n" + SMALL);
+    var lead =
+        named("lead", SMALL.replace(FINISH, FINISH + ask.formatted("part", "txet, priority")));
+    assertThat(LinkRows.wrongParts(List.of(lead, part)))
+        .containsExactly(
+            "lead.v1.yaml:10: unknown field 'txet'. Known: category, kind, priority.",
+            "lead.v1.yaml:10: the form of 'part' has no field 'priority' to copy to",
+            "lead.v1.yaml:10: 'part' needs 'text', which this step neither asks for nor copies",
+            "lead.v1.yaml:10: 'part' needs a step 'lead-ended' that the system can make from 'todo'",
+            "lead.v1.yaml:10: 'lead' needs a step 'part-ended' that the system can make from 'todo'");
+  }
+
+  @Test
+  void whatMergesMustSayWhatHappensToBothCases() {
+    refuses(
+        FINISH,
+        FINISH
+            + "  - {action: join, label: 并, from: todo, to: done, who: dispatcher, says: 并, effects: [merge]}\n",
+        "small.v1.yaml:10: 'small' needs a step 'lead-done' that the system can make from 'done'",
+        "small.v1.yaml:10: 'small' needs a step 'split-off' that the system can make from 'done'",
+        "small.v1.yaml:10: 'small' needs a step 'take-in' that the system can make from 'todo'",
+        "small.v1.yaml:10: 'small' needs a step 'let-go' that the system can make from 'done'",
+        "small.v1.yaml:10: 'small' needs a step 'let-go' that the system can make from 'todo'");
+  }
+
   @Test
   void whatAClockDoesByItselfMustBePossibleWhereverItRuns() {
     refuses(
@@ -403,8 +450,8 @@ class CaseTypeTest {
         "who: handler, says: 办结}",
         "who: handlr, says: '{x}', guards: [nope]}",
         "small.v1.yaml:9: unknown relation 'handlr'. Maybe you meant 'handler'.",
-        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, kind, not-holder, not-kind, not-own-work, not-rated-yet, photos-withheld.",
-        "small.v1.yaml:9: unknown placeholder 'x'. Known: answerer, category, clock, due, level, note, place, priority, reason, reference, score, title, unit.");
+        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, kind, lead-done-within, not-holder, not-kind, not-own-work, not-rated-yet, parts-done, photos-withheld.",
+        "small.v1.yaml:9: unknown placeholder 'x'. Known: answerer, category, clock, due, level, note, other, place, priority, reason, reference, result, score, title, unit.");
   }
 
   @Test
@@ -417,7 +464,7 @@ class CaseTypeTest {
 
   /** Draws the states of every case type for the documentation. */
   @ParameterizedTest
-  @ValueSource(strings = {"request.v1", "request.v2", "event.v1", "application.v1"})
+  @ValueSource(strings = {"request.v1", "request.v2", "event.v1", "application.v1", "part.v1"})
   void drawsItsStatesIntoTheDocumentation(String name) throws IOException {
     var type = file(name + ".yaml");
     var diagram = StateDiagram.of(type);

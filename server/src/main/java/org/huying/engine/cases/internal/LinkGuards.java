@@ -1,0 +1,88 @@
+package org.huying.engine.cases.internal;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.huying.engine.cases.CaseGuard;
+import org.huying.engine.cases.CaseStep;
+import org.huying.engine.cases.Tone;
+import org.huying.engine.cases.internal.link.LinkKind;
+import org.huying.engine.cases.internal.link.Links;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.foundation.calendar.Term;
+import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.identity.Organisations;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Guards that ask about the cases that belong with this one. */
+final class LinkGuards {
+  private LinkGuards() {}
+
+  /** The lead waits until every unit that it asked has done its part. */
+  @Component
+  static final class PartsDone implements CaseGuard {
+    private final Links links;
+    private final Organisations organisations;
+
+    PartsDone(Links links, Organisations organisations) {
+      this.links = links;
+      this.organisations = organisations;
+    }
+
+    @Override
+    public String name() {
+      return "parts-done";
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      var units = links.unitsAtWork(step.caseId());
+      if (units.isEmpty()) return Optional.empty();
+      var names =
+          units.stream()
+              .distinct()
+              .map(it -> organisations.get(it).name())
+              .collect(Collectors.joining("、"));
+      return Optional.of("%s协办的还没有办完，要等它们办完，或者告诉它们不用办了。".formatted(names));
+    }
+  }
+
+  /** {@code lead-done-within: 15 work days}: the case that this one was merged into is done. */
+  @Component
+  static final class LeadDoneWithin implements CaseGuard {
+    private final Links links;
+    private final CaseFiles files;
+    private final ObjectProvider<CaseTypes> types;
+    private final WorkCalendar calendar;
+
+    LeadDoneWithin(
+        Links links, CaseFiles files, ObjectProvider<CaseTypes> types, WorkCalendar calendar) {
+      this.links = links;
+      this.files = files;
+      this.types = types;
+      this.calendar = calendar;
+    }
+
+    @Override
+    public String name() {
+      return "lead-done-within";
+    }
+
+    @Override
+    public Optional<String> misuse(String argument) {
+      return Guards.termMisuse(argument);
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      var lead = files.findById(links.root(LinkKind.DUPLICATE, step.caseId())).orElseThrow();
+      CaseType.State state = types.getObject().of(lead).state(lead.state);
+      var closed = lead.closedAt;
+      if (closed == null || state.tone() != Tone.DONE) return Optional.of("这件事还没有办完，办完以后请您再来说一声。");
+      var term = Term.parse(argument);
+      return calendar.deadline(closed, term).missedAt(step.now())
+          ? Optional.of("结案超过%s，不能再评价了。如果问题又出现，请重新提交。".formatted(term.chinese()))
+          : Optional.empty();
+    }
+  }
+}

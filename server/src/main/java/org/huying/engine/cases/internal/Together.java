@@ -1,0 +1,161 @@
+package org.huying.engine.cases.internal;
+
+import java.util.Map;
+import java.util.UUID;
+import org.huying.engine.cases.Tone;
+import org.huying.engine.cases.internal.link.LinkKind;
+import org.huying.engine.cases.internal.link.Links;
+import org.huying.engine.cases.internal.type.LinkRows;
+import org.huying.foundation.identity.Organisations;
+import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.kernel.InvalidInput;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a step of one case does to those that belong with it, in the same transaction and each by a
+ * row of its own type: a part is opened or ended, a duplicate is merged, split or done with.
+ */
+@Component
+class Together {
+  static final String OTHER = "other";
+  private static final String RESULT = "result";
+  private static final String INTO = "into";
+
+  private final Links links;
+  private final CaseFiles files;
+  private final CaseTypes types;
+  private final Parts parts;
+  private final Standing standing;
+  private final Organisations organisations;
+  private final Recusals recusals;
+
+  Together(
+      Links links,
+      CaseFiles files,
+      CaseTypes types,
+      Parts parts,
+      Standing standing,
+      Organisations organisations,
+      Recusals recusals) {
+    this.links = links;
+    this.files = files;
+    this.types = types;
+    this.parts = parts;
+    this.standing = standing;
+    this.organisations = organisations;
+    this.recusals = recusals;
+  }
+
+  /** After the effects, before the case is saved: the step's lines may name the other case. */
+  void before(Moves moves, Step step) {
+    var opens = step.transition.opens();
+    if (opens != null) {
+      parts.check(step, opens);
+      step.words.put(OTHER, unit(parts.open(moves, step, opens)));
+    }
+    if (step.merges) merge(moves, step);
+    if (step.splits) split(moves, step);
+  }
+
+  private void merge(Moves moves, Step step) {
+    var file = step.file;
+    var target = files.findLockedById(root(step)).orElseThrow();
+    var type = types.of(target);
+    if (!target.open())
+      throw new Conflict(
+          "merge-into-closed",
+          "那一件已经是“%s”，不能再并进去。问题又出现的，请单独办理。".formatted(type.state(target.state).label()),
+          "case %s is closed".formatted(target.id));
+    if (type.bySystem(LinkRows.TAKE_IN, target.state).isEmpty())
+      throw new Conflict(
+          "merge-not-possible",
+          "“%s”不能并入别的件。".formatted(type.title()),
+          type.name() + " takes none in");
+    if (!file.mayJoin(target))
+      throw new Conflict(
+          "merge-kinds-differ",
+          "求助、投诉、举报只能和同一类的并在一起。",
+          "one is confidential, the other another kind");
+    links.add(LinkKind.DUPLICATE, file.id, target.id, step.now(), step.actor().pseudonym());
+    file.merged = true;
+    step.words.put(OTHER, name(target));
+    moves.makeBySystem(target, type, LinkRows.TAKE_IN, Map.of(OTHER, name(file)), null);
+  }
+
+  /** The case at the end of the chain that the named one belongs to. */
+  private UUID root(Step step) {
+    var named = files.idOf(step.fields().getOrDefault(INTO, ""));
+    if (named.isPresent() && sees(step, named.get())) {
+      var root = links.root(LinkKind.DUPLICATE, named.get());
+      if (root.equals(step.file.id))
+        throw new Conflict("link-cycle", "那一件就是这一件，或者已经并到这一件了。", "%s leads here".formatted(root));
+      if (sees(step, root)) return root;
+    }
+    throw InvalidInput.field(INTO, "没有找到要并入的那一件，请核对编号。", "no case of this actor to merge into");
+  }
+
+  /** Whoever merges two cases may do the same with either. */
+  private boolean sees(Step step, UUID id) {
+    return files
+        .findById(id)
+        .filter(it -> standing.of(step.actor(), it).contains(step.relation))
+        .isPresent();
+  }
+
+  private void split(Moves moves, Step step) {
+    var file = step.file;
+    var target =
+        links
+            .to(LinkKind.DUPLICATE, file.id)
+            .flatMap(files::findLockedById)
+            .orElseThrow(
+                () -> new Conflict("not-merged", "这一件没有并入别的件。", file.id + " is not merged"));
+    links.end(LinkKind.DUPLICATE, file.id, step.now(), step.actor().pseudonym());
+    file.merged = false;
+    step.words.put(OTHER, name(target));
+    var words = Map.of(OTHER, name(file));
+    moves.makeBySystem(target, types.of(target), LinkRows.LET_GO, words, null);
+  }
+
+  /** After the case is saved: when it is over, that is so for others, too. */
+  void after(Moves moves, Step step, boolean wasOpen) {
+    var file = step.file;
+    if (file.recused) links.from(LinkKind.PART, file.id).forEach(it -> recusals.inherit(file, it));
+    if (!wasOpen || file.open() || !links.any(file.id)) return;
+    for (var id : links.from(LinkKind.PART, file.id)) {
+      var part = files.findLockedById(id).orElseThrow();
+      if (part.open())
+        moves.makeBySystem(part, types.of(part), LinkRows.LEAD_ENDED, Map.of(), null);
+    }
+    var lead = links.to(LinkKind.PART, file.id).flatMap(files::findLockedById);
+    if (lead.isPresent() && lead.get().open()) tell(moves, step, lead.get());
+    if (!file.merged) followers(moves, step);
+  }
+
+  private void tell(Moves moves, Step step, CaseFile lead) {
+    var words = Map.of(OTHER, unit(step.file), RESULT, step.type.state(step.file.state).label());
+    moves.makeBySystem(lead, types.of(lead), LinkRows.PART_ENDED, words, step.said);
+  }
+
+  /** Done is done for all who told of it; what ended without a result goes on by itself. */
+  private void followers(Moves moves, Step step) {
+    var file = step.file;
+    boolean done = step.type.state(file.state).tone() == Tone.DONE;
+    var ids =
+        done ? links.below(LinkKind.DUPLICATE, file.id) : links.from(LinkKind.DUPLICATE, file.id);
+    for (var id : ids) {
+      var merged = files.findLockedById(id).orElseThrow();
+      var row = done ? LinkRows.LEAD_DONE : LinkRows.SPLIT_OFF;
+      moves.makeBySystem(merged, types.of(merged), row, Map.of(OTHER, name(file)), null);
+    }
+  }
+
+  /** Of a case that somebody may not know of, nothing is said on another one. */
+  private static String name(CaseFile file) {
+    return file.recused ? "另一件" : "编号%s“%s”".formatted(file.reference, Discretion.title(file));
+  }
+
+  private String unit(CaseFile part) {
+    return part.unit == null ? "" : organisations.get(part.unit).name();
+  }
+}
