@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +24,6 @@ import org.huying.engine.cases.internal.type.CaseTypeReader;
 import org.huying.engine.cases.internal.type.LinkRows;
 import org.huying.engine.cases.internal.type.Vocabulary;
 import org.huying.foundation.kernel.NotFound;
-import org.huying.foundation.language.Classifier;
-import org.huying.foundation.language.Embedder;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -46,12 +42,8 @@ public class CaseTypes {
   private final Map<String, CaseEffect> effects;
   private final Set<String> parts;
   private final Set<String> caseFields;
-  private final Embedder embedder;
-  private final Map<Key, Classifier> classifiers = new ConcurrentHashMap<>();
 
-  CaseTypes(List<CaseGuard> guards, List<CaseEffect> effects, Embedder embedder)
-      throws IOException {
-    this.embedder = embedder;
+  CaseTypes(List<CaseGuard> guards, List<CaseEffect> effects) throws IOException {
     this.guards = guards.stream().collect(Collectors.toMap(CaseGuard::name, Function.identity()));
     this.effects =
         effects.stream().collect(Collectors.toMap(CaseEffect::name, Function.identity()));
@@ -192,6 +184,14 @@ public class CaseTypes {
     return types.keySet().stream().map(Key::name).distinct().toList();
   }
 
+  /** The lists with dispatch rules, each with the newest types that take it. */
+  public Map<String, List<CaseType>> lists() {
+    return names().stream()
+        .map(this::newest)
+        .filter(it -> !it.dispatch().isEmpty())
+        .collect(Collectors.groupingBy(CaseType::list, LinkedHashMap::new, Collectors.toList()));
+  }
+
   public Collection<CaseType> all() {
     return types.values();
   }
@@ -209,26 +209,5 @@ public class CaseTypes {
 
   CaseEffect effect(String name) {
     return Objects.requireNonNull(effects.get(name), name);
-  }
-
-  /** The category that a text is about, and how sure that is; unsure: the type's fallback. */
-  Classifier.Guess classify(CaseType type, String text) {
-    var classifier =
-        classifiers.computeIfAbsent(
-            new Key(type.name(), type.version()), key -> Classifier.over(learned(type), embedder));
-    return classifier.classify(text).stream()
-        .findFirst()
-        .filter(it -> it.confidence() >= type.certainty())
-        .orElseGet(() -> new Classifier.Guess(type.fallback(), 0));
-  }
-
-  private static Map<String, List<String>> learned(CaseType type) {
-    var examples = new LinkedHashMap<String, List<String>>();
-    for (var it : type.categories().values()) {
-      var texts = new ArrayList<>(it.examples());
-      Stream.concat(Stream.of(it.name()), it.words().stream()).forEach(texts::add);
-      if (!it.code().equals(type.fallback())) examples.put(it.code(), texts);
-    }
-    return examples;
   }
 }

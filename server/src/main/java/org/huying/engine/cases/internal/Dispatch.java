@@ -1,8 +1,12 @@
 package org.huying.engine.cases.internal;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.huying.engine.cases.internal.dispatch.Rules;
 import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.Moment;
+import org.huying.foundation.calendar.WorkCalendar;
 import org.huying.foundation.identity.Organisations;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.identity.Staffs;
@@ -11,23 +15,29 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides which unit is responsible: the first rule of the type that fits the category and the
- * place.
+ * Decides which unit is responsible: the first published rule that fits the category, the place and
+ * the moment. Who of the unit takes it is not decided here.
  */
 @Component
 class Dispatch {
   private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
-  private static final String TOWN = "{town}";
 
   /** The unit, and the reason that people read. */
   record Decision(UUID unit, String because) {}
 
+  private final Rules rules;
   private final Organisations organisations;
   private final Staffs staffs;
+  private final WorkCalendar calendar;
+  private final Clock clock;
 
-  Dispatch(Organisations organisations, Staffs staffs) {
+  Dispatch(
+      Rules rules, Organisations organisations, Staffs staffs, WorkCalendar calendar, Clock clock) {
+    this.rules = rules;
     this.organisations = organisations;
     this.staffs = staffs;
+    this.calendar = calendar;
+    this.clock = clock;
   }
 
   /**
@@ -35,29 +45,24 @@ class Dispatch {
    * decides.
    */
   Optional<Decision> decide(CaseType type, String category, String path) {
-    return type.dispatch().stream()
-        .filter(rule -> rule.matches(type.category(category), path))
-        .findFirst()
-        .flatMap(rule -> {
-          var code = rule.unit().replace(TOWN, town(path));
+    var set = rules.current(type);
+    return set.first(type, category, path, Moment.of(calendar, clock.instant()))
+        .flatMap(match -> {
+          var code = match.rule().unitAt(path);
           var unit =
               organisations
                   .findByCode(code)
                   .filter(it -> !staffs.inOrganisation(it.id(), Role.HANDLER).isEmpty());
           if (unit.isEmpty())
             log.warn(
-                "{} v{} dispatches {} to the unit '{}', which is not registered or has no handler.",
-                type.name(),
-                type.version(),
+                "rule {} of {}, version {}, dispatches {} to the unit '{}', which is not registered or has no"
+                    + " handler",
+                match.number(),
+                set.list(),
+                set.version(),
                 category,
                 code);
-          return unit.map(it -> new Decision(it.id(), rule.because()));
+          return unit.map(it -> new Decision(it.id(), match.rule().because()));
         });
-  }
-
-  /** The second step of a path is the town. */
-  private static String town(String path) {
-    var steps = path.split("\\.", 3);
-    return steps.length < 2 ? "" : steps[1];
   }
 }

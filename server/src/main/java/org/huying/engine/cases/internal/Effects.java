@@ -6,6 +6,8 @@ import org.huying.engine.cases.CaseChange;
 import org.huying.engine.cases.CaseEffect;
 import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Priority;
+import org.huying.engine.cases.internal.learn.Learning;
+import org.huying.engine.cases.internal.learn.Learning.Corrected;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Organisation;
 import org.huying.foundation.identity.Organisations;
@@ -13,6 +15,7 @@ import org.huying.foundation.identity.Role;
 import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -127,16 +130,28 @@ class Effects {
     return effect("release-holder", CaseChange::releaseHolder);
   }
 
-  /** Corrects the category and the kind, where the fields of these names are given. */
+  /**
+   * Corrects the category and the kind, where the fields of these names are given; what a
+   * dispatcher corrects is learned from.
+   */
   @Bean
-  CaseEffect recategorise() {
+  CaseEffect recategorise(Learning learning) {
     return effect(
         "recategorise",
         change -> {
+          var before = change.category();
           var category = change.fields().getOrDefault("category", "");
           if (!category.isEmpty()) change.recategorise(category);
           Kind.of(change.fields().getOrDefault("kind", "")).ifPresent(change::sort);
+          learning.from(corrected((Step) change, before), change.actor());
         });
+  }
+
+  private static Corrected corrected(Step step, String before) {
+    var file = step.file;
+    @Nullable Kind kind = file.kind == null ? null : Kind.of(file.kind).orElse(null);
+    return new Corrected(
+        step.type, file.id, file.text, file.placePath, before, file.category, kind);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import org.huying.engine.cases.Location;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.internal.learn.Categoriser;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.identity.Actor;
@@ -37,13 +38,21 @@ public class Intake {
 
   private final CaseTypes types;
   private final Places places;
+  private final Categoriser categoriser;
   private final Dispatch dispatch;
   private final Moves moves;
   private final References references;
 
-  Intake(CaseTypes types, Places places, Dispatch dispatch, Moves moves, References references) {
+  Intake(
+      CaseTypes types,
+      Places places,
+      Categoriser categoriser,
+      Dispatch dispatch,
+      Moves moves,
+      References references) {
     this.types = types;
     this.places = places;
+    this.categoriser = categoriser;
     this.dispatch = dispatch;
     this.moves = moves;
     this.references = references;
@@ -189,7 +198,7 @@ public class Intake {
       file.category = given;
       file.certainty = 1;
     } else {
-      var guess = types.classify(type, file.text);
+      var guess = categoriser.decide(type, file.text);
       file.category = guess.code();
       file.certainty = guess.confidence();
     }

@@ -56,6 +56,22 @@ public class Lists {
         files.stream().map(it -> viewer.summary(it, actor, names)).toList(), query.page(), total);
   }
 
+  /** The newest cases of these types that the actor may see. */
+  public List<CaseSummary> newest(List<String> types, int most, Actor actor) {
+    var where = new Conditions(actor, clock.instant()).and("type in (:types)");
+    List<CaseFile> files =
+        jdbc.sql(
+                "select %s from cases.case_file f where %s order by opened_at desc, id desc limit :most"
+                    .formatted(CaseFileRows.COLUMNS, where.where()))
+            .params(where.parameters)
+            .param("types", types)
+            .param("most", most)
+            .query(ROWS)
+            .list();
+    var names = viewer.names();
+    return files.stream().map(it -> viewer.summary(it, actor, names)).toList();
+  }
+
   /** How many open cases keep this version, of those that the actor may see. */
   long running(CaseType type, Actor actor) {
     var where = new Conditions(actor, clock.instant()).and("closed_at is null");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One version of a kind of case, as its YAML file says it. A case keeps the version it was opened
  * with.
  *
+ * @param list the shared list that it takes, or its own name and version: whose rules and words
  * @param opening the step that brings a case into its first state
  * @param classes clock classes: code to Chinese label; each clock has a term for each of them
  * @param fallback the category of a text that no category fits well enough; no rule may dispatch it
@@ -27,6 +28,7 @@ public record CaseType(
     String name,
     int version,
     String title,
+    String list,
     List<Field> fields,
     Map<String, State> states,
     Transition opening,
@@ -260,26 +262,51 @@ public record CaseType(
   }
 
   /**
-   * A dispatch rule; the first that matches decides.
+   * A dispatch rule; the first that matches decides. Naming categories and groups, it is for all of
+   * them; naming none, for every category.
    *
-   * @param categories and {@code groups} empty: any
-   * @param place path prefix, or null: anywhere
-   * @param unit code of an organisation; {@code {town}} stands for the town's code in the path of
-   *     the place
-   * @param because the reason that the timeline shows
+   * @param place the path of the place it is for, with everything below; null: everywhere
+   * @param unit the code of an organisation; {@code {town}} in it stands for the case's town
+   * @param because the reason that people read
    */
   public record Rule(
       Set<String> categories,
       Set<String> groups,
       @Nullable String place,
+      Hours time,
       String unit,
       String because) {
+    private static final String TOWN = "{town}";
 
+    /** Whether it is for this category at this place, at some time. */
     public boolean matches(Category category, String path) {
       return (categories.isEmpty() && groups.isEmpty()
               || categories.contains(category.code())
               || groups.contains(category.group()))
-          && (place == null || path.equals(place) || path.startsWith(place + "."));
+          && covers(path);
+    }
+
+    public boolean covers(String path) {
+      return place == null || path.equals(place) || path.startsWith(place + ".");
+    }
+
+    public boolean matches(Category category, String path, Moment moment) {
+      return time.hold(moment) && matches(category, path);
+    }
+
+    /** The code of the responsible organisation for a case at this path. */
+    public String unitAt(String path) {
+      return unit.replace(TOWN, town(path));
+    }
+
+    public boolean byTown() {
+      return unit.contains(TOWN);
+    }
+
+    /** The second step of a path is the town. */
+    private static String town(String path) {
+      var steps = path.split("\\.", 3);
+      return steps.length < 2 ? "" : steps[1];
     }
   }
 

@@ -86,6 +86,9 @@ public final class CaseTypeReader {
         root.text("type"),
         root.number("version", 0),
         root.text("title"),
+        root.find("list")
+            .map(YamlNode::text)
+            .orElse(root.text("type", "") + ".v" + root.text("version", "")),
         root.list("fields", steps::field),
         states,
         steps.opening(root.find("opening").orElseThrow()),

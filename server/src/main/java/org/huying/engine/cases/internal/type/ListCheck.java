@@ -44,7 +44,9 @@ final class ListCheck {
 
   private void checkWay(Category it) {
     boolean goesSomewhere =
-        type.dispatch().stream().anyMatch(rule -> rule.place() == null && rule.matches(it, ""));
+        type.dispatch().stream()
+            .anyMatch(rule ->
+                rule.place() == null && rule.time() == Hours.ALWAYS && rule.matches(it, ""));
     if (it.code().equals(type.fallback())) {
       if (goesSomewhere)
         add(

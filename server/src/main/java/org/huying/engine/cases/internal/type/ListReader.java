@@ -72,12 +72,13 @@ final class ListReader {
   }
 
   private Rule rule(YamlNode node) {
-    node.only("category", "group", "place", "unit", "because");
+    node.only("category", "group", "place", "time", "unit", "because");
     return lines.put(
         new Rule(
             Set.copyOf(node.texts("category")),
             Set.copyOf(node.texts("group")),
             node.textOrNull("place"),
+            node.word("time", Hours.class, Hours.ALWAYS),
             node.text("unit"),
             node.text("because")),
         node);

@@ -1,0 +1,68 @@
+package org.huying.engine.cases.internal.learn;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.UUID;
+import org.huying.engine.cases.Kind;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Learns from corrections: when a dispatcher gives a case another category, its words become an
+ * example of that category, in the transaction of the correction.
+ */
+@Component
+public class Learning {
+  private final LearnedTable table;
+  private final Clock clock;
+
+  Learning(LearnedTable table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /**
+   * A case as it is after a step that may have corrected it.
+   *
+   * @param before the category that it had
+   * @param kind what it is now: of 求助, 投诉 and 举报 nothing is learned, and nothing stays learned
+   */
+  public record Corrected(
+      CaseType type,
+      UUID caseId,
+      String text,
+      String placePath,
+      String before,
+      String category,
+      @Nullable Kind kind) {}
+
+  public void from(Corrected it, Actor actor) {
+    if (it.kind != null && it.kind.confidential()) {
+      table.findByCase(it.caseId).ifPresent(table::remove);
+      return;
+    }
+    if (it.before.equals(it.category)
+        || !(actor instanceof Actor.Staff staff)
+        || !staff.has(Role.DISPATCHER, it.placePath)) return;
+    if (it.category.equals(it.type.fallback())) {
+      table.findByCase(it.caseId).ifPresent(table::remove);
+      return;
+    }
+    Example.of(it.text)
+        .ifPresent(text ->
+            table.keep(
+                new LearnedTable.Row(
+                    Ids.next(),
+                    it.type.list(),
+                    it.category,
+                    it.before,
+                    text,
+                    it.caseId,
+                    Timestamp.from(clock.instant()),
+                    staff.id())));
+  }
+}
