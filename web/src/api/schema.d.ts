@@ -740,6 +740,227 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dispatch-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of every list */
+        get: operations["dispatchRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of a list, and its draft */
+        get: operations["dispatchRuleBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where cases would go nowhere, and rules that never match */
+        post: operations["checkRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw the draft away */
+        post: operations["discardRuleDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the draft, or begin one */
+        put: operations["saveRuleDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed the rules, when and why */
+        get: operations["ruleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/history/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of an entry; 0: the file's */
+        get: operations["pastRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/learned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What corrections taught, newest first */
+        get: operations["learnedExamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/learned/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unlearn an example, on every node at once */
+        post: operations["undoLearned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the draft that somebody else wrote; refused where a case would go nowhere */
+        post: operations["publishRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of the newest cases would go elsewhere by the draft */
+        post: operations["replayRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish an earlier version anew */
+        post: operations["rollBackRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would become of a need, by the rules in force and by the draft */
+        post: operations["tryRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -2258,6 +2479,19 @@ export interface components {
             sample: boolean;
             validity: string;
         };
+        LearnedControllerLearned: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            caseId: string;
+            category: string;
+            categoryName: string;
+            /** Format: uuid */
+            id: string;
+            insteadOf: string;
+            text: string;
+        };
         Me: {
             grants?: components["schemas"]["StaffViewGrantView"][];
             /** Format: uuid */
@@ -2389,8 +2623,35 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageLearnedControllerLearned: {
+            items: components["schemas"]["LearnedControllerLearned"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageMessageLine: {
             items: components["schemas"]["MessageLine"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageRuleBenchElsewhere: {
+            items: components["schemas"]["RuleBenchElsewhere"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageRuleViewsPast: {
+            items: components["schemas"]["RuleViewsPast"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -2463,6 +2724,169 @@ export interface components {
         RevealedReporter: {
             name?: string;
             phone: string;
+        };
+        RuleBenchElsewhere: {
+            after?: string;
+            before?: string;
+            category: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            openedAt: string;
+            place: string;
+            reference: string;
+            title: string;
+        };
+        RuleBenchGuess: {
+            /** Format: double */
+            certainty: number;
+            code: string;
+            name: string;
+        };
+        RuleBenchOutcome: {
+            because?: string;
+            problem?: string;
+            /** Format: int32 */
+            rule?: number;
+            unit?: string;
+            words?: string;
+        };
+        RuleBenchReplayed: {
+            changed: components["schemas"]["PageRuleBenchElsewhere"];
+            /** Format: int32 */
+            tried: number;
+        };
+        RuleBenchTried: {
+            category: string;
+            categoryName: string;
+            draft?: components["schemas"]["RuleBenchOutcome"];
+            guesses: components["schemas"]["RuleBenchGuess"][];
+            moment: string;
+            placeName: string;
+            published: components["schemas"]["RuleBenchOutcome"];
+            sure: boolean;
+        };
+        RuleBenchTry: {
+            /** Format: date-time */
+            at?: string;
+            category?: string;
+            place?: string;
+            text?: string;
+        };
+        RuleControllerDecide: {
+            /** Format: int32 */
+            seen: number;
+            why?: string;
+        };
+        RuleControllerReplayRequest: {
+            /** Format: int32 */
+            last: number;
+            /** Format: int32 */
+            page?: number;
+            rules?: components["schemas"]["RuleDraft"][];
+            /** Format: int32 */
+            size?: number;
+        };
+        RuleControllerRollBack: {
+            /** Format: int32 */
+            seen: number;
+            /** Format: int32 */
+            version: number;
+            why?: string;
+        };
+        RuleControllerSave: {
+            rules: components["schemas"]["RuleDraft"][];
+            /** Format: int32 */
+            seen: number;
+            why?: string;
+        };
+        RuleControllerSome: {
+            rules?: components["schemas"]["RuleDraft"][];
+        };
+        RuleControllerTryRequest: {
+            need: components["schemas"]["RuleBenchTry"];
+            rules?: components["schemas"]["RuleDraft"][];
+        };
+        RuleDraft: {
+            because?: string;
+            categories?: string[];
+            groups?: string[];
+            place?: string;
+            /** @enum {string} */
+            time?: "always" | "office-hours" | "outside-office-hours" | "days-off";
+            unit?: string;
+        };
+        RuleFindings: {
+            errors: components["schemas"]["RuleFindingsFinding"][];
+            warnings: components["schemas"]["RuleFindingsFinding"][];
+        };
+        RuleFindingsFinding: {
+            message: string;
+            /** Format: int32 */
+            rule?: number;
+        };
+        RuleViewsBook: {
+            categories: components["schemas"]["RuleViewsCategory"][];
+            draft?: components["schemas"]["RuleViewsDraft"];
+            list: string;
+            mayEdit: boolean;
+            mayNot?: string;
+            mayPublish: boolean;
+            /** Format: date-time */
+            publishedAt?: string;
+            publishedBy?: string;
+            rules: components["schemas"]["RuleViewsLine"][];
+            /** Format: int32 */
+            seen: number;
+            titles: string[];
+            units: components["schemas"]["RuleViewsUnit"][];
+            /** Format: int32 */
+            version: number;
+            why?: string;
+        };
+        RuleViewsCategory: {
+            code: string;
+            group: string;
+            name: string;
+        };
+        RuleViewsDraft: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            base: number;
+            by: string[];
+            rules: components["schemas"]["RuleViewsLine"][];
+            why: string;
+        };
+        RuleViewsLine: {
+            because: string;
+            categories: string[];
+            groups: string[];
+            place?: string;
+            placeName?: string;
+            /** @enum {string} */
+            time: "always" | "office-hours" | "outside-office-hours" | "days-off";
+            unit: string;
+            unitName: string;
+            words: string;
+        };
+        RuleViewsPast: {
+            /** @enum {string} */
+            act: "DRAFT" | "DISCARD" | "PUBLISH" | "ROLLBACK";
+            /** Format: date-time */
+            at: string;
+            by: string;
+            kept: boolean;
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            version?: number;
+            what: string;
+            why: string;
+        };
+        RuleViewsUnit: {
+            code: string;
+            name: string;
         };
         SavedFilterControllerNewFilter: {
             address: string;
@@ -3930,6 +4354,326 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DemoSms"][];
+                };
+            };
+        };
+    };
+    dispatchRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"][];
+                };
+            };
+        };
+    };
+    dispatchRuleBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"];
+                };
+            };
+        };
+    };
+    checkRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerSome"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleFindings"];
+                };
+            };
+        };
+    };
+    discardRuleDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerDecide"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"];
+                };
+            };
+        };
+    };
+    saveRuleDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerSave"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"];
+                };
+            };
+        };
+    };
+    ruleHistory: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRuleViewsPast"];
+                };
+            };
+        };
+    };
+    pastRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsLine"][];
+                };
+            };
+        };
+    };
+    learnedExamples: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLearnedControllerLearned"];
+                };
+            };
+        };
+    };
+    undoLearned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    publishRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerDecide"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"];
+                };
+            };
+        };
+    };
+    replayRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleBenchReplayed"];
+                };
+            };
+        };
+    };
+    rollBackRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerRollBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"];
+                };
+            };
+        };
+    };
+    tryRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerTryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleBenchTried"];
                 };
             };
         };

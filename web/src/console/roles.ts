@@ -6,7 +6,7 @@ export interface Person {
   readonly grants?: readonly { readonly role: string }[] | null;
 }
 
-export type Area = "queue" | "today" | "statistics" | "flows" | "people" | "items" | "desk" | "account";
+export type Area = "queue" | "today" | "statistics" | "flows" | "rules" | "people" | "items" | "desk" | "account";
 
 export const roleNames: Record<string, string> = {
   HANDLER: "承办人",
@@ -31,6 +31,7 @@ const areas: Record<Exclude<Area, "account">, readonly string[]> = {
   today: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   statistics: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   flows: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
+  rules: ["DISPATCHER", "SUPERVISOR"],
   people: ["ADMIN"],
   items: ["EDITOR"],
   desk: ["EDITOR"],

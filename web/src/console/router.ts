@@ -57,6 +57,19 @@ const routes: RouteRecordRaw[] = [
     meta: { title: "统计", area: "statistics" },
   },
   { path: "/flows", name: "flows", component: () => import("./flows/FlowsPage.vue"), meta: { title: "流程", area: "flows" } },
+  { path: "/rules", name: "rules", component: () => import("./rules/RulesPage.vue"), meta: { title: "派遣规则", area: "rules" } },
+  {
+    path: "/rules/learned",
+    name: "rules-learned",
+    component: () => import("./rules/LearnedPage.vue"),
+    meta: { title: "学到的说法", area: "rules" },
+  },
+  {
+    path: "/rules/history",
+    name: "rules-history",
+    component: () => import("./rules/RuleHistoryPage.vue"),
+    meta: { title: "派遣规则的记录", area: "rules" },
+  },
   { path: "/items", name: "items", component: () => import("./catalog/ItemsPage.vue"), meta: { title: "事项", area: "items" } },
   {
     path: "/items/:code",

@@ -23,3 +23,12 @@ export const peopleTabs = {
     { name: "organisations", title: "单位" },
   ],
 };
+
+export const ruleTabs = {
+  label: "派遣规则",
+  tabs: [
+    { name: "rules", title: "规则和试派" },
+    { name: "rules-learned", title: "学到的说法" },
+    { name: "rules-history", title: "记录" },
+  ],
+};
