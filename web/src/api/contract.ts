@@ -65,6 +65,10 @@ export type CaseQuery = NonNullable<paths["/api/cases"]["get"]["parameters"]["qu
 export type OpenCase = S["CaseControllerOpenRequest"];
 export type Perform = S["CaseControllerPerformRequest"];
 
+export type Duty = S["Duty"];
+export type HandOver = S["DutyHandOver"];
+export type BulkOutcome = S["BulkOutcome"];
+
 /** Only the demo has these. */
 export type DemoSms = S["DemoSms"];
 export type DemoAccount = S["DemoAccount"];

@@ -72,6 +72,22 @@ export const api = {
     body(
       http.POST("/api/cases/{id}/actions/{action}", { params: { path: { id, action }, header: once(key) }, body: given }),
     ),
+  undoStep: (id: string, version: number, key: string) =>
+    body(http.POST("/api/cases/{id}/undo", { params: { path: { id }, header: once(key) }, body: { version } })),
+
+  duty: (staff: string) => body(http.GET("/api/duties/{staff}", { params: { path: { staff } } })),
+  enterLeave: (staff: string, leave: { from: string; until: string; deputy?: string }, key: string) =>
+    body(http.POST("/api/duties/{staff}/leaves", { params: { path: { staff }, header: once(key) }, body: leave })),
+  cancelLeave: (leave: string) => body(http.POST("/api/leaves/{leave}/cancel", { params: { path: { leave } } })),
+  handOver: (staff: string, to: string | undefined, key: string) =>
+    body(
+      http.POST("/api/duties/{staff}/hand-over", {
+        params: { path: { staff }, header: once(key) },
+        body: { ...(to && { to }) },
+      }),
+    ),
+  undoHandOver: (handOver: string) =>
+    body(http.POST("/api/hand-overs/{handOver}/undo", { params: { path: { handOver } } })),
   revealReporter: (id: string, purpose: string) =>
     body(http.POST("/api/cases/{id}/reporter", { params: { path: { id } }, body: { purpose } })),
 };

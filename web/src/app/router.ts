@@ -31,6 +31,7 @@ export const router = createRouter({
     { path: "/me/consents", component: () => import("./pages/ConsentsPage.vue"), meta: { title: "我的授权", for: "resident", up: "/me" } },
     { path: "/me/sessions", component: () => import("./pages/SessionsPage.vue"), meta: { title: "登录的设备", for: "anyone-signed-in", up: "/me" } },
     { path: "/me/password", component: () => import("./pages/PasswordPage.vue"), meta: { title: "修改密码", for: "staff", up: "/me" } },
+    { path: "/me/duty", component: () => import("./pages/DutyPage.vue"), meta: { title: "请假和交班", for: "staff", up: "/me" } },
     { path: "/work", component: () => import("./pages/WorkPage.vue"), meta: { title: "待办", for: "staff" } },
     { path: "/work/:id", component: () => import("./pages/WorkCasePage.vue"), props: true, meta: { title: "工单", for: "staff", up: "/work" } },
     { path: "/demo/inbox", component: () => import("./pages/DemoInboxPage.vue"), meta: { title: "演示短信箱", up: "/sign-in" } },

@@ -1,6 +1,12 @@
 /** The endpoints that only the console uses, one function each. */
-import { body, http, type CaseQuery, type RoleName } from "@/api";
+import { body, http, type CaseQuery, type Duty, type RoleName } from "@/api";
 import type { ClusterState, NewGrant, NewStaff } from "./model";
+
+/** A case at the version that was seen. */
+interface Seen {
+  id: string;
+  version: number;
+}
 
 const byId = (id: string) => ({ params: { path: { id } } });
 
@@ -38,6 +44,17 @@ export const consoleApi = {
       : body(http.POST("/api/staff/{id}/enable", byId(id))),
   resetPassword: (id: string) => body(http.POST("/api/staff/{id}/reset-password", byId(id))),
   revokeSessions: (id: string) => body(http.POST("/api/staff/{id}/revoke-sessions", byId(id))),
+  setQualifications: (staff: string, wanted: { groups: string[]; categories: string[] }) =>
+    body(http.PUT("/api/duties/{staff}/qualifications", { params: { path: { staff } }, body: wanted })),
+  setShifts: (staff: string, shifts: Duty["shifts"]) =>
+    body(http.PUT("/api/duties/{staff}/shifts", { params: { path: { staff } }, body: { shifts } })),
+  bulkActions: (ids: string[]) => body(http.POST("/api/bulk/actions", { body: { ids } })),
+  bulkPerform: (
+    wanted: { cases: Seen[]; action: string; note?: string; fields: Record<string, string> },
+    key: string,
+  ) => body(http.POST("/api/bulk/perform", { params: { header: { "Idempotency-Key": key } }, body: wanted })),
+  bulkUndo: (cases: Seen[], key: string) =>
+    body(http.POST("/api/bulk/undo", { params: { header: { "Idempotency-Key": key } }, body: { cases } })),
   organisations: () => body(http.GET("/api/organisations")),
   clusters: (query: { q?: string; state?: string; why?: string; sort?: string; page: number; size: number }) =>
     body(http.GET("/api/assistant/desk/clusters", { params: { query } })),

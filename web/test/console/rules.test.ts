@@ -57,6 +57,7 @@ describe("an action's form", () => {
     note: "required",
     photo: "required",
     photos: 1,
+    undoable: false,
     fields: [],
   };
   const dispatch: CaseAction = {
@@ -66,6 +67,7 @@ describe("an action's form", () => {
     note: "optional",
     photo: "none",
     photos: 1,
+    undoable: false,
     fields: [{ name: "unit", label: "承办单位", input: "unit", required: true, choices: [] }],
   };
 

@@ -12,6 +12,8 @@ const consequences: Record<string, (chosen: string | undefined) => string> = {
   "refuse-return": () => "不同意退单，仍由原单位办理",
   "verify-pass": () => "核查通过，结案并请居民评价",
   "verify-fail": () => "核查不通过，退回重新办理",
+  recall: () => "撤回派遣",
+  "hand-to": (colleague) => (colleague ? `转给${colleague}承办` : "转给同事承办"),
   urge: () => "催办，立即通知承办单位",
 };
 
@@ -32,6 +34,7 @@ const notes: Record<string, string> = {
   "refuse-return": "不同意的理由",
   report: "处理情况，居民会看到",
   "verify-fail": "哪里没有办好",
+  "hand-to": "为什么转、要交代什么，同事会看到",
   urge: "催办的话",
 };
 

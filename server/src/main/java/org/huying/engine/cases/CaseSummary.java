@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as it stands in a list; phone and identity numbers in its title are masked.
  *
+ * @param assignee for whom of the unit it is meant while nobody has accepted it (拟承办人); for staff
+ *     only
  * @param level how often it has escalated or been reopened, from 0
  * @param clock the running promise that is due first; null when closed
  */
@@ -23,6 +25,7 @@ public record CaseSummary(
     PlaceRef place,
     @Nullable UnitRef unit,
     @Nullable Person holder,
+    @Nullable Person assignee,
     Instant openedAt,
     @Nullable Due clock,
     int level,

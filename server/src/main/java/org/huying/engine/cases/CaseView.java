@@ -23,6 +23,7 @@ public record CaseView(
     CaseSummary.PlaceRef place,
     CaseSummary.@Nullable UnitRef unit,
     CaseSummary.@Nullable Person holder,
+    CaseSummary.@Nullable Person assignee,
     Instant openedAt,
     CaseSummary.@Nullable Due clock,
     int level,
@@ -43,7 +44,8 @@ public record CaseView(
     CaseSummary.CategoryRef priority,
     CaseSummary.@Nullable Person answerer,
     List<Fact> facts,
-    boolean discreet) {
+    boolean discreet,
+    @Nullable Undo undo) {
 
   /**
    * @param withheld came in confidence and is not shown to handlers before somebody says that it
@@ -88,7 +90,8 @@ public record CaseView(
   public record By(String name, @Nullable String organisation) {}
 
   /**
-   * Something this reader may do now; {@code photos} is the least number where they are required.
+   * Something this reader may do now; {@code photos} is the least number where they are required;
+   * {@code undoable}: it can be taken back for some minutes.
    */
   public record Action(
       String name,
@@ -97,7 +100,11 @@ public record CaseView(
       Need note,
       Need photo,
       int photos,
-      List<Field> fields) {}
+      List<Field> fields,
+      boolean undoable) {}
+
+  /** The last step was the reader's own, and can be taken back until then. */
+  public record Undo(String label, Instant until) {}
 
   public record Field(
       String name, String label, Input input, boolean required, List<Choice> choices) {}

@@ -108,6 +108,19 @@ public class Cases {
     return viewer.viewed(file, actor);
   }
 
+  /**
+   * Takes back the step that made this version: by whoever made it, for ten minutes, while nothing
+   * has happened since, and where the type says how.
+   *
+   * @throws org.huying.foundation.kernel.Conflict {@code undo-too-late}, {@code stale-version}
+   */
+  @Transactional
+  public CaseView undo(UUID id, long version, Actor actor, String idempotencyKey) {
+    requireSomebody(actor);
+    var undo = desk.undo(id, version, actor);
+    return perform(id, undo.action(), undo.input(), actor, idempotencyKey);
+  }
+
   /** The case in full; shown to staff, it leaves a line in the reporter's access trail. */
   @Transactional
   public CaseView get(UUID id, Actor actor) {

@@ -20,6 +20,7 @@ import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,6 +38,7 @@ public class Staffs {
   private final Passwords passwords;
   private final Sessions sessions;
   private final AuditLog audit;
+  private final ApplicationEventPublisher events;
 
   Staffs(
       StaffRows rows,
@@ -45,7 +47,8 @@ public class Staffs {
       Authority authority,
       Passwords passwords,
       Sessions sessions,
-      AuditLog audit) {
+      AuditLog audit,
+      ApplicationEventPublisher events) {
     this.rows = rows;
     this.organisations = organisations;
     this.actors = actors;
@@ -53,6 +56,7 @@ public class Staffs {
     this.passwords = passwords;
     this.sessions = sessions;
     this.audit = audit;
+    this.events = events;
   }
 
   /**
@@ -154,6 +158,7 @@ public class Staffs {
     rows.update(id, name.strip(), organisation, grants, version);
     if (rights) {
       sessions.end(before.actor());
+      events.publishEvent(new StaffChanged(id));
     }
     audit.record(
         actor.pseudonym(),
@@ -179,6 +184,7 @@ public class Staffs {
     }
     rows.setDisabled(id, true);
     sessions.end(row.actor());
+    events.publishEvent(new StaffChanged(id));
     return noted(actor, "staff.disable", id);
   }
 

@@ -36,8 +36,13 @@ final class DemoCast {
     return staffs.withRole(Role.GRID_WORKER, place.path()).stream().findFirst();
   }
 
+  /** Whom the case is meant for; where nobody is named, anyone of the unit. */
   Actor.Staff handler(CaseView item) {
-    return pick(handlers(item), item);
+    var named = item.assignee();
+    return handlers(item).stream()
+        .filter(it -> named != null && it.name().equals(named.name()))
+        .findFirst()
+        .orElseGet(() -> pick(handlers(item), item));
   }
 
   Actor.Staff holder(CaseView item) {

@@ -54,7 +54,7 @@ class EventLifeIT {
     assertThat(item.timeline().getFirst().label()).isEqualTo("立案：路灯不亮或损坏，较急");
     item = stage(act(item, "assign", town.dispatcher, Perform.of(item.version())), stages);
     assertThat(item.unit()).extracting(CaseSummary.UnitRef::id).isEqualTo(town.lamp.id());
-    assertThat(item.timeline().getFirst().label()).isEqualTo("派给单位lamp 路灯由路灯管理所管养");
+    assertThat(item.timeline().getFirst().label()).startsWith("派给单位lamp 路灯由路灯管理所管养；拟由");
     item = stage(act(item, "accept", town.handler, Perform.of(item.version())), stages);
     assertThat(item.clock()).extracting(CaseSummary.Due::name).isEqualTo("处理");
     var bare = item;

@@ -63,6 +63,12 @@ class TransitionTableIT {
       extending refuse-extension supervisor accepted
       extending add-note reporter extending
       extending urge supervisor extending
+      dispatched hand-to handler dispatched
+      dispatched hand-to colleague dispatched
+      dispatched hand-to supervisor dispatched
+      accepted hand-to handler accepted
+      accepted hand-to colleague accepted
+      accepted hand-to supervisor accepted
       submitted set-priority dispatcher submitted
       submitted supervise supervisor submitted
       dispatched set-priority dispatcher dispatched
@@ -116,7 +122,9 @@ class TransitionTableIT {
           "split-off",
           "lead-done",
           "take-in",
-          "let-go");
+          "let-go",
+          "hand-to",
+          "recall");
 
   /** Who may know of a case; its unit's people only while a unit has it. */
   private static final Set<String> IN_SCOPE =
@@ -204,6 +212,14 @@ class TransitionTableIT {
         }));
   }
 
+  /** Whoever of the lamp's people does not have it. */
+  private String other(Town town, CaseView seen) {
+    var item = cases.get(seen.id(), town.supervisor);
+    var has = item.holder() == null ? item.assignee() : item.holder();
+    boolean mine = has != null && has.name().equals(town.handler.name());
+    return (mine ? town.colleague : town.handler).id().toString();
+  }
+
   private Perform input(Town town, CaseView item, String action, Actor actor) {
     var empty = Perform.of(item.version());
     return switch (action) {
@@ -224,6 +240,7 @@ class TransitionTableIT {
       case "ask-extension" -> empty.note("配件没到").fields(Map.of("term", "3 work days"));
       case "merge" -> empty.note("同一盏灯").fields(Map.of("into", into.reference()));
       case "ask-part" -> empty.fields(Map.of("unit", town.works.id().toString(), "text", "请挖开路面"));
+      case "hand-to" -> empty.note("忙不过来").fields(Map.of("colleague", other(town, item)));
       case "set-priority" -> empty.fields(Map.of("priority", "urgent"));
       case "supervise" ->
           empty

@@ -40,6 +40,8 @@ public class CaseFile {
   String channel;
   @Nullable UUID unit;
   @Nullable UUID holder;
+  @Nullable UUID assignee;
+  @Nullable Instant assignedAt;
   @Nullable UUID answerer;
   int level;
   int reopens;
@@ -88,6 +90,17 @@ public class CaseFile {
     changedBy = by;
     dueAt = due;
     dueClock = clock;
+  }
+
+  /** Whom of the unit it is meant for from now on. */
+  void assign(@Nullable UUID staff, Instant now) {
+    if (!Objects.equals(assignee, staff)) assignedAt = staff == null ? null : now;
+    assignee = staff;
+  }
+
+  /** Whoever holds it, or would: nobody while only the unit as a whole has it. */
+  @Nullable UUID inHandOf() {
+    return holder == null ? assignee : holder;
   }
 
   void missed(Instant due) {

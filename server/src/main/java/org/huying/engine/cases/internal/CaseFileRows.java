@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.RowMapper;
 public final class CaseFileRows implements RowMapper<CaseFile> {
   public static final String COLUMNS =
       """
-      id, version, reference, type, type_version, state, title, category, place, unit, holder, level, opened_at, due_at,
-      due_clock, place_path, discreet\
+      id, version, reference, type, type_version, state, title, category, place, unit, holder, assignee, level, opened_at,
+      due_at, due_clock, place_path, discreet\
       """;
 
   @Override
@@ -28,6 +28,7 @@ public final class CaseFileRows implements RowMapper<CaseFile> {
     file.place = row.getObject("place", UUID.class);
     file.unit = row.getObject("unit", UUID.class);
     file.holder = row.getObject("holder", UUID.class);
+    file.assignee = row.getObject("assignee", UUID.class);
     file.level = row.getInt("level");
     file.openedAt = row.getTimestamp("opened_at").toInstant();
     Timestamp due = row.getTimestamp("due_at");

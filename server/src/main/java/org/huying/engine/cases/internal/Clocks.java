@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange;
 import org.huying.foundation.kernel.Jobs;
@@ -220,9 +221,28 @@ class Clocks {
             .filter(it -> starts(it, file.state, by))
             .filter(it -> running.stream().noneMatch(clock -> clock.name.equals(it.name())))
             .map(it -> deadlines.start(file, type, it, from))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (var it : by.clocks())
+      if (it.change() == ClockChange.Change.RESUME)
+        resumed(file, type, it.clock())
+            .filter(clock -> running.stream().noneMatch(one -> one.name.equals(clock.name)))
+            .ifPresent(clock -> {
+              starting.removeIf(one -> one.name.equals(clock.name));
+              changed.add(clock);
+              running.add(clock);
+            });
     running.addAll(starting);
     return new Plan(stopping, starting, changed, running, missed);
+  }
+
+  /** The one that stopped last, as it would be had it not. */
+  private Optional<Clock> resumed(CaseFile file, CaseType type, String name) {
+    var rule = type.clock(name);
+    return of(file.id).reversed().stream()
+        .filter(it -> it.name.equals(name) && it.stoppedAt != null)
+        .findFirst()
+        .map(it ->
+            it.due(it.dueAt, it.term, it.explanation, deadlines.next(rule, it.steps, it.dueAt)));
   }
 
   private static boolean starts(CaseType.Clock rule, String state, CaseType.Transition by) {
@@ -254,7 +274,7 @@ class Clocks {
               case EXTEND -> deadlines.extend(next, file, rule);
               case KEEP -> next.asking(null);
               case RETIME -> deadlines.retime(next, file, type, rule);
-              case START, STOP -> next;
+              case START, STOP, RESUME -> next;
             };
     boolean still = rule.pausesIn(file.state);
     if (still && next.pausedAt == null) return deadlines.pause(next, type, file.state, now);
@@ -263,26 +283,7 @@ class Clocks {
 
   /** Why a step cannot do to the clocks what it says, in Chinese; null when it can. */
   @Nullable String refusal(CaseFile file, CaseType type, CaseType.Transition by) {
-    if (by.clocks().isEmpty()) return null;
-    var running = running(file.id);
-    for (var it : by.clocks()) {
-      if (it.change() == ClockChange.Change.RETIME) continue;
-      var label = type.clock(it.clock()).label();
-      @Nullable Clock clock =
-          running.stream().filter(one -> one.name.equals(it.clock())).findFirst().orElse(null);
-      if (it.change() == ClockChange.Change.START) {
-        if (clock != null) return "“%s”已经在计时了。".formatted(label);
-      } else if (clock == null) {
-        return "现在没有“%s”的时限。".formatted(label);
-      } else if (it.change() == ClockChange.Change.ASK) {
-        int most = type.clock(it.clock()).extensions();
-        if (clock.extensions >= most) return "“%s”最多延期%d次，不能再延了。".formatted(label, most);
-        if (clock.pausedAt != null) return "“%s”现在不计时，不用延期。".formatted(label);
-      } else if (clock.asked == null && it.change() != ClockChange.Change.STOP) {
-        return "没有人申请“%s”延期。".formatted(label);
-      }
-    }
-    return null;
+    return by.clocks().isEmpty() ? null : ClockRefusal.of(by, type, running(file.id));
   }
 
   void carryOut(Plan plan, Instant now) {
@@ -314,7 +315,7 @@ class Clocks {
   private void change(Clock clock) {
     jdbc.sql(
             """
-            update cases.clock set due_at = :due, term = :term, explanation = :why, next_at = :next, steps = :steps,
+            update cases.clock set stopped_at = null, due_at = :due, term = :term, explanation = :why, next_at = :next, steps = :steps,
               paused_at = :paused, pauses = :pauses, asked = :asked, extensions = :extensions
             where id = :id
             """)

@@ -116,7 +116,11 @@ public final class Conditions {
     flag(query.open(), "closed_at is null");
     flag(query.late(), "(closed_at is null and due_at < :now)");
     flag(query.onTime(), "overdue_since is null");
-    flag(query.mine(), actor instanceof Actor.Staff ? "holder = :me" : "reporter = :me");
+    flag(
+        query.mine(),
+        actor instanceof Actor.Staff
+            ? "(holder = :me or holder is null and assignee = :me)"
+            : "reporter = :me");
     flag(query.answered(), "first_response_at is not null");
     flag(query.rated(), "score is not null");
     flag(query.reopened(), "reopens > 0");
@@ -191,7 +195,7 @@ public final class Conditions {
     }
     if (staff.has(Role.HANDLER))
       turns.add(
-          "(%s and unit = :myUnit and (holder is null or holder = :me))"
+          "(%s and unit = :myUnit and (holder = :me or holder is null and (assignee = :me or assignee is null or level > 0)))"
               .formatted(turn(Owner.UNIT)));
     if (staff.has(Role.GRID_WORKER))
       turns.add(

@@ -28,6 +28,7 @@ public class Desk {
   private final Moves moves;
   private final Locks locks;
   private final Staffs staffs;
+  private final Undoing undoing;
 
   Desk(
       CaseFiles files,
@@ -35,13 +36,15 @@ public class Desk {
       Standing standing,
       Moves moves,
       Locks locks,
-      Staffs staffs) {
+      Staffs staffs,
+      Undoing undoing) {
     this.files = files;
     this.types = types;
     this.standing = standing;
     this.moves = moves;
     this.locks = locks;
     this.staffs = staffs;
+    this.undoing = undoing;
   }
 
   /** A case that this actor may know of; for everyone else it does not exist. */
@@ -140,6 +143,16 @@ public class Desk {
         .filter(transition.who()::contains)
         .max(Relation::compareTo)
         .orElseThrow();
+  }
+
+  /** A step to be made. */
+  public record Wanted(String action, Perform input) {}
+
+  /** What takes back the step of this version. */
+  public Wanted undo(UUID id, long version, Actor actor) {
+    var file = find(id, actor);
+    var undo = undoing.get(id, version, actor, moves.now());
+    return new Wanted(undo.reverse(), Undoing.input(undo, types.of(file), file.state, version));
   }
 
   /** What this actor may do now, in the table's order; rows of one action are shown once. */

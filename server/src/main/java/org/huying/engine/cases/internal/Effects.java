@@ -1,5 +1,6 @@
 package org.huying.engine.cases.internal;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.cases.CaseChange;
@@ -26,6 +27,7 @@ class Effects {
   private static final String PRIORITY = "priority";
   private static final String ANSWERER = "answerer";
   private static final String PHOTO = "photo";
+  private static final String COLLEAGUE = "colleague";
 
   private interface Doing {
     void to(CaseChange change);
@@ -165,13 +167,12 @@ class Effects {
 
   /** One level up: whoever the field {@code answerer} names has to answer. */
   @Bean
-  CaseEffect supervise(Staffs staffs, Recusals recusals) {
+  CaseEffect supervise(Answerable answerable) {
     return effect(
         "supervise",
         change -> {
           var named = change.fields().getOrDefault(ANSWERER, "");
-          if (Answerable.of(((Step) change).file, staffs, recusals).stream()
-              .noneMatch(it -> it.id().toString().equals(named)))
+          if (!isOne(named, answerable.of(((Step) change).file)))
             throw InvalidInput.field(
                 ANSWERER, "请从现在负责的人里点名一位来答复。", "'%s' is not answerable".formatted(named));
           change.supervise(UUID.fromString(named));
@@ -181,14 +182,14 @@ class Effects {
 
   /** Whoever the field {@code person} names may not know of the case any more. */
   @Bean
-  CaseEffect recuse(Staffs staffs, Recusals recusals) {
+  CaseEffect recuse(Answerable answerable, Recusals recusals) {
     return effect(
         "recuse",
         change -> {
           var file = ((Step) change).file;
           var named = change.fields().getOrDefault("person", "");
           var person =
-              Answerable.concerned(file, staffs, recusals).stream()
+              answerable.concerned(file).stream()
                   .map(Actor.Staff::id)
                   .filter(it -> it.toString().equals(named))
                   .findFirst()
@@ -199,6 +200,7 @@ class Effects {
             throw InvalidInput.field(
                 "person", "这位正在答复督办，请先换人答复。", "the answerer cannot be recused");
           if (person.equals(file.holder)) change.releaseHolder();
+          if (person.equals(file.assignee)) file.assign(null, change.now());
           recusals.staff(file, person, change.now(), change.actor().pseudonym());
         },
         "person");
@@ -257,6 +259,30 @@ class Effects {
                           PHOTO, "请选一张还没放行的照片。", "'%s' is not withheld".formatted(named))));
         },
         PHOTO);
+  }
+
+  /** Gives it to the colleague whom the field {@code colleague} names: held as it was held. */
+  @Bean
+  CaseEffect handTo(Answerable answerable) {
+    return effect(
+        "hand-to",
+        change -> {
+          var file = ((Step) change).file;
+          var named = change.fields().getOrDefault(COLLEAGUE, "");
+          if (!isOne(named, answerable.others(file)))
+            throw InvalidInput.field(
+                COLLEAGUE,
+                "请选择本单位今天在岗的一位承办人。",
+                "'%s' is no colleague who is there".formatted(named));
+          var to = UUID.fromString(named);
+          if (file.holder == null) file.assign(to, change.now());
+          else change.hold(to);
+        },
+        COLLEAGUE);
+  }
+
+  private static boolean isOne(String named, List<Actor.Staff> people) {
+    return people.stream().anyMatch(it -> it.id().toString().equals(named));
   }
 
   @Bean

@@ -160,7 +160,7 @@ public class Escalations {
         "case.escalate",
         "case:" + file.id,
         Map.of("clock", running.name(), "step", running.steps(), "level", file.level));
-    messenger.tell(file, entry.id(), Timeline.ESCALATE, escalation.tell(), words);
+    messenger.tell(file, entry.id(), Timeline.ESCALATE, escalation.tell(), words, null);
     messenger.publish(file, Timeline.ESCALATE, file.state, null);
   }
 

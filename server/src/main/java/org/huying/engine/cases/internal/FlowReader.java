@@ -79,6 +79,7 @@ public class FlowReader {
       case ASK -> "申请“%s”延期".formatted(clock);
       case EXTEND -> "“%s”延期".formatted(clock);
       case KEEP -> "“%s”不延期".formatted(clock);
+      case RESUME -> "“%s”接着原来的时限".formatted(clock);
       case RETIME -> "按新的分类和缓急重算各项时限";
     };
   }

@@ -88,6 +88,28 @@ final class Guards {
     }
   }
 
+  /** Where nobody else of the unit is there, nothing can be handed to anybody. */
+  @Component
+  static final class SomeoneElse implements CaseGuard {
+    private final Answerable answerable;
+
+    SomeoneElse(Answerable answerable) {
+      this.answerable = answerable;
+    }
+
+    @Override
+    public String name() {
+      return "someone-else";
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      return answerable.others(((Step) step).file).isEmpty()
+          ? Optional.of("单位里今天没有别的承办人可以接。")
+          : Optional.empty();
+    }
+  }
+
   /** Whoever did the work does not decide on it. */
   @Component
   static final class NotOwnWork implements CaseGuard {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.Retention;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Takes away at night what was only needed for a day. */
 @Configuration(proxyBeanMethods = false)
 class Housekeeping {
+  @Bean
+  Retention leavesKept() {
+    return Retention.days("cases.leave", "until_day::timestamptz", 366);
+  }
+
+  @Bean
+  Retention handOversKept() {
+    return Retention.days("cases.hand_over", "at", 90);
+  }
+
+  @Bean
+  Retention undoKept() {
+    return Retention.days("cases.undo", "until", 1);
+  }
+
   @Bean
   RecurringTask<Void> casesHousekeeping(JdbcClient jdbc, Clock clock) {
     return Tasks.recurring(

@@ -86,7 +86,7 @@ final class InputCheck {
         if (!isId(value) && !value.replaceAll("[\\s-]", "").matches("[0-9]{13}"))
           error(field.name(), "请写上那一件的13位编号。");
       }
-      case STAFF, UNIT, PERSON, WITHHELD -> {
+      case STAFF, COLLEAGUE, UNIT, PERSON, WITHHELD -> {
         if (!isId(value)) error(field.name(), "请选择%s。".formatted(field.label()));
       }
       case TEXT, PLACE, PHOTO ->

@@ -84,18 +84,29 @@ class Messenger {
     return words;
   }
 
+  String name(UUID staff) {
+    return staffs.name(staff);
+  }
+
   String when(Instant at) {
     return WHEN.format(at.atZone(calendar.zone()));
   }
 
   /**
    * @param entry the timeline entry that is told of: nobody is told of it twice
+   * @param former who had the case in hand before
    */
-  void tell(CaseFile file, UUID entry, String kind, List<Tell> tells, Map<String, String> words) {
+  void tell(
+      CaseFile file,
+      UUID entry,
+      String kind,
+      List<Tell> tells,
+      Map<String, String> words,
+      @Nullable UUID former) {
     for (var it : tells) {
       var title = Template.fill(it.title(), words);
       var text = Template.fill(it.text(), words);
-      for (var person : people(it.who(), file)) {
+      for (var person : people(it.who(), file, kind, former)) {
         var key = "case:%s:%s".formatted(entry, person);
         notifier.toPerson(
             new Message(person, "case-" + kind, title, text, link(it.who(), file), key));
@@ -104,19 +115,22 @@ class Messenger {
     }
   }
 
-  private Set<UUID> people(Audience who, CaseFile file) {
+  private Set<UUID> people(Audience who, CaseFile file, String kind, @Nullable UUID former) {
     return switch (who) {
       case REPORTER -> file.reporter == null ? Set.of() : Set.of(file.reporter);
-      case UNIT -> unit(file);
+      case UNIT -> unit(file, kind);
+      case FORMER -> former == null || former.equals(file.inHandOf()) ? Set.of() : Set.of(former);
       case ANSWERER -> file.answerer == null ? Set.of() : Set.of(file.answerer);
-      case HOLDER -> file.holder == null ? unit(file) : Set.of(file.holder);
+      case HOLDER -> file.holder == null ? unit(file, kind) : Set.of(file.holder);
       case DISPATCHERS -> with(Role.DISPATCHER, file);
       case SUPERVISORS -> with(Role.SUPERVISOR, file);
       case VERIFIERS -> with(file.inGrid ? Role.GRID_WORKER : Role.DISPATCHER, file);
     };
   }
 
-  private Set<UUID> unit(CaseFile file) {
+  /** A step tells whom the case is meant for; only when time has run out everyone. */
+  private Set<UUID> unit(CaseFile file, String kind) {
+    if (file.assignee != null && !kind.equals(Timeline.ESCALATE)) return Set.of(file.assignee);
     return file.unit == null ? Set.of() : ids(file, staffs.inOrganisation(file.unit, Role.HANDLER));
   }
 
@@ -133,7 +147,7 @@ class Messenger {
   private static String link(Audience who, CaseFile file) {
     return switch (who) {
       case REPORTER -> "/requests/" + file.id;
-      case UNIT, HOLDER, ANSWERER, VERIFIERS -> "/work/" + file.id;
+      case UNIT, HOLDER, FORMER, ANSWERER, VERIFIERS -> "/work/" + file.id;
       case DISPATCHERS, SUPERVISORS -> "/console/queue?case=" + file.id;
     };
   }

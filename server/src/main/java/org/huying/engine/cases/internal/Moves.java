@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 class Moves {
   private final CaseFiles files;
   private final CaseTypes types;
+  private final Naming naming;
+  private final Undoing undoing;
   private final Timeline timeline;
   private final Clocks clocks;
   private final Photos photos;
@@ -41,6 +43,8 @@ class Moves {
   Moves(
       CaseFiles files,
       CaseTypes types,
+      Naming naming,
+      Undoing undoing,
       Timeline timeline,
       Clocks clocks,
       Photos photos,
@@ -51,6 +55,8 @@ class Moves {
       Clock clock) {
     this.files = files;
     this.types = types;
+    this.naming = naming;
+    this.undoing = undoing;
     this.timeline = timeline;
     this.clocks = clocks;
     this.photos = photos;
@@ -88,6 +94,8 @@ class Moves {
       var reason = types.guard(it.bean()).refuses(step, it.argument());
       if (reason.isPresent()) return reason.get();
     }
+    if (step.type.onlyUndoes(step.action()) && !undoing.may(step))
+      return "只有刚办这一步的人能撤销，十分钟内、没有人接着办过才行。";
     return null;
   }
 
@@ -129,9 +137,12 @@ class Moves {
     var from = file.version == 0 ? null : file.state;
     boolean wasOpen = from != null && file.open();
     var unitBefore = file.unit;
+    var former = file.inHandOf();
+    var undo = undoing.before(step);
     transition.effects().forEach(it -> types.effect(it.bean()).apply(step, it.argument()));
     together.before(this, step);
     if (transition.to() != null) file.enter(target(step), now);
+    naming.settle(step);
 
     var plan = clocks.plan(step);
     for (var it : plan.missed()) if (isPromise(step.type, it)) file.missed(it.dueAt());
@@ -141,6 +152,7 @@ class Moves {
         plan.first().map(Clocks.Clock::dueAt).orElse(null),
         plan.first().map(Clocks.Clock::name).orElse(null));
     files.save(file);
+    undo.ifPresent(it -> undoing.keep(it, file, now));
     if (!goesOn) clocks.carryOut(plan, now);
 
     var words = words(step);
@@ -153,7 +165,7 @@ class Moves {
         "case." + transition.action(),
         "case:" + file.id,
         facts(file, from));
-    messenger.tell(file, entry.id(), transition.action(), transition.tell(), words);
+    messenger.tell(file, entry.id(), transition.action(), transition.tell(), words, former);
     messenger.publish(
         file, transition.action(), from, Objects.equals(unitBefore, file.unit) ? null : unitBefore);
     together.after(this, step, wasOpen);
@@ -181,6 +193,9 @@ class Moves {
     var said = byReporter ? Discretion.scrubbedOrNull(step.said) : step.said;
     words.putAll(messenger.words(step.file, step.type, said));
     words.putAll(step.words);
+    var inHand = step.file.inHandOf();
+    if (inHand != null && step.transition.names("assignee"))
+      words.put("assignee", messenger.name(inHand));
     return words;
   }
 
@@ -194,7 +209,9 @@ class Moves {
         step.file.version,
         step.now(),
         transition.action(),
-        Template.fill(transition.says(), words),
+        step.named == null
+            ? Template.fill(transition.says(), words)
+            : Template.fill(transition.says(), words) + "；" + step.named.says(),
         resident == null ? null : Template.fill(resident, words),
         from,
         step.file.state,

@@ -32,6 +32,8 @@ final class Step implements CaseChange {
   boolean merges;
 
   boolean splits;
+  /** Whom the engine named for it. */
+  Naming.@Nullable Named named;
 
   private final Actor actor;
   private final Instant now;
@@ -148,6 +150,7 @@ final class Step implements CaseChange {
   public void assign(UUID unit, String reason) {
     file.unit = unit;
     file.holder = null;
+    file.assign(null, now);
     words.put("reason", reason);
   }
 
@@ -155,11 +158,13 @@ final class Step implements CaseChange {
   public void release() {
     file.unit = null;
     file.holder = null;
+    file.assign(null, now);
   }
 
   @Override
   public void hold(UUID staff) {
     file.holder = staff;
+    file.assign(staff, now);
   }
 
   @Override

@@ -45,6 +45,8 @@ public class Viewer {
   private final CaseTypes types;
   private final Desk desk;
   private final Standing standing;
+  private final Answerable answerable;
+  private final Undoing undoing;
   private final Timeline timeline;
   private final Clocks clocks;
   private final Photos photos;
@@ -61,6 +63,8 @@ public class Viewer {
       CaseTypes types,
       Desk desk,
       Standing standing,
+      Answerable answerable,
+      Undoing undoing,
       Timeline timeline,
       Clocks clocks,
       Photos photos,
@@ -75,6 +79,8 @@ public class Viewer {
     this.types = types;
     this.desk = desk;
     this.standing = standing;
+    this.answerable = answerable;
+    this.undoing = undoing;
     this.timeline = timeline;
     this.clocks = clocks;
     this.photos = photos;
@@ -107,6 +113,9 @@ public class Viewer {
         names.place(file.place),
         names.unit(file.unit),
         file.holder == null ? null : new Person(staffName(file.holder, actor, names)),
+        file.assignee == null || file.holder != null || !inside(actor)
+            ? null
+            : new Person(names.staff(file.assignee)),
         file.openedAt,
         due(file, type),
         file.level,
@@ -151,6 +160,7 @@ public class Viewer {
         summary.place(),
         summary.unit(),
         summary.holder(),
+        summary.assignee(),
         summary.openedAt(),
         summary.clock(),
         summary.level(),
@@ -173,14 +183,18 @@ public class Viewer {
             .map(it -> line(it, pictures, actor, names, file))
             .sorted(Comparator.comparing(CaseView.Entry::at).reversed())
             .toList(),
-        desk.possible(file, type, actor).stream().map(it -> action(it, type, file)).toList(),
+        desk.possible(file, type, actor).stream()
+            .filter(it -> !type.onlyUndoes(it.action()))
+            .map(it -> action(it, type, file))
+            .toList(),
         rating(file, whole),
         file.reopens,
         kind(file),
         priority(file),
         file.answerer == null ? null : new Person(staffName(file.answerer, actor, names)),
         facts(file, type, actor),
-        file.discreet);
+        file.discreet,
+        undo(file, type, actor));
   }
 
   private static @Nullable CategoryRef kind(CaseFile file) {
@@ -303,7 +317,7 @@ public class Viewer {
     return inside(actor) ? names.staff(id) : Masking.name(names.staff(id));
   }
 
-  private CaseView.Action action(CaseType.Transition it, CaseType type, CaseFile file) {
+  CaseView.Action action(CaseType.Transition it, CaseType type, CaseFile file) {
     return new CaseView.Action(
         it.action(),
         it.label(),
@@ -311,7 +325,17 @@ public class Viewer {
         it.note(),
         it.photo(),
         it.photos(),
-        it.fields().stream().map(field -> field(field, type, file)).toList());
+        it.fields().stream().map(field -> field(field, type, file)).toList(),
+        it.undo() != null);
+  }
+
+  private CaseView.@Nullable Undo undo(CaseFile file, CaseType type, Actor actor) {
+    if (!file.changedBy.equals(actor.pseudonym())) return null;
+    return undoing
+        .find(file.id, file.version, actor)
+        .filter(it -> !clock.instant().isAfter(it.until()))
+        .map(it -> new CaseView.Undo(String.valueOf(Undoing.label(it, type)), it.until()))
+        .orElse(null);
   }
 
   /** A field with its choices: units, staff and categories are offered as they are now. */
@@ -326,9 +350,9 @@ public class Viewer {
           organisations.list().stream()
               .map(it -> new CaseView.Choice(it.id().toString(), it.name()))
               .toList();
-      case STAFF -> file == null ? List.of() : people(Answerable.of(file, staffs, recusals));
-      case PERSON ->
-          file == null ? List.of() : people(Answerable.concerned(file, staffs, recusals));
+      case STAFF -> file == null ? List.of() : people(answerable.of(file));
+      case COLLEAGUE -> file == null ? List.of() : people(answerable.others(file));
+      case PERSON -> file == null ? List.of() : people(answerable.concerned(file));
       case WITHHELD -> file == null ? List.of() : withheld(file);
       case CATEGORY ->
           type.categories().values().stream()
@@ -357,7 +381,7 @@ public class Viewer {
         .toList();
   }
 
-  private static List<CaseView.Choice> people(List<Actor.Staff> staff) {
+  static List<CaseView.Choice> people(List<Actor.Staff> staff) {
     return staff.stream().map(it -> new CaseView.Choice(it.id().toString(), it.name())).toList();
   }
 

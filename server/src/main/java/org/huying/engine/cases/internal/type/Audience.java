@@ -7,6 +7,8 @@ public enum Audience {
   UNIT,
   /** The handler who accepted it; while nobody has, the unit's handlers. */
   HOLDER,
+  /** Whoever had it in hand before the step, where that is somebody else now. */
+  FORMER,
   /** Who was named to answer a supervision. */
   ANSWERER,
   DISPATCHERS,

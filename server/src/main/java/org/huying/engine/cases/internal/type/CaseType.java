@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param list the shared list that it takes, or its own name and version: whose rules and words
  * @param opening the step that brings a case into its first state
  * @param classes clock classes: code to Chinese label; each clock has a term for each of them
+ * @param weights what a case of a class weighs in somebody's hand, where that is not 1
  * @param fallback the category of a text that no category fits well enough; no rule may dispatch it
  * @param certainty how sure the classifier must be (0 to 1) to choose a category by itself
  * @param kinds in this order the first that fits a text is its kind; none: the type knows no kinds
@@ -34,6 +35,7 @@ public record CaseType(
     Transition opening,
     List<Transition> transitions,
     Map<String, String> classes,
+    Map<String, Integer> weights,
     List<Clock> clocks,
     Map<String, Category> categories,
     String fallback,
@@ -96,6 +98,8 @@ public record CaseType(
       EXTEND,
       /** Does not give it. */
       KEEP,
+      /** Goes on as if it had never stopped, to the same deadline. */
+      RESUME,
       /** Counts anew, for the class and priority that the case has now. */
       RETIME
     }
@@ -155,6 +159,7 @@ public record CaseType(
    * @param resident the same line for the resident; null: they do not see this step
    * @param noteForResident whether the resident also sees the note and photos
    * @param photos how many there are at least, where they are required
+   * @param undo the action that takes this step back
    * @param since clocks that start with this step count from when this clock began
    */
   public record Transition(
@@ -171,6 +176,7 @@ public record CaseType(
       int photos,
       List<ClockChange> clocks,
       @Nullable String since,
+      @Nullable String undo,
       List<Field> fields,
       boolean primary,
       String says,
@@ -186,11 +192,19 @@ public record CaseType(
       return BACK.equals(to);
     }
 
-    /** A step that asks for nothing and only leads to another state, for staff to read. */
-    public static Transition plain(String action, String says, String to) {
+    /** A step that asks for nothing and leads to another state, if any, for staff to read. */
+    public static Transition plain(String action, String says, @Nullable String to) {
       return new Transition(
           action, says, Set.of(), to, Set.of(), null, List.of(), List.of(), Need.NONE, Need.NONE, 1,
-          List.of(), null, List.of(), false, says, null, false, List.of(), null);
+          List.of(), null, null, List.of(), false, says, null, false, List.of(), null);
+    }
+
+    /** Whether one of its lines or messages has this placeholder. */
+    public boolean names(String word) {
+      var mark = "{" + word + "}";
+      return says.contains(mark)
+          || resident != null && resident.contains(mark)
+          || tell.stream().anyMatch(it -> it.title.contains(mark) || it.text.contains(mark));
     }
 
     public boolean matches(Map<String, String> values) {
@@ -310,6 +324,11 @@ public record CaseType(
     }
   }
 
+  /** What a case of this category weighs in the hand of whoever has it. */
+  public int weight(Category category) {
+    return weights.getOrDefault(category.clockClass(), 1);
+  }
+
   public State state(String name) {
     return Optional.ofNullable(states.get(name)).orElseThrow();
   }
@@ -344,6 +363,12 @@ public record CaseType(
 
   public Optional<Clock> findClock(String name) {
     return clocks.stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  /** Whether an action does nothing but take another one back. */
+  public boolean onlyUndoes(String action) {
+    return transitions.stream()
+        .anyMatch(it -> action.equals(it.undo()) && !action.equals(it.action()));
   }
 
   /** The one row that the engine itself takes by this name from a state. */

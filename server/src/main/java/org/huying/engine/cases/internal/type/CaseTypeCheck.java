@@ -21,6 +21,7 @@ final class CaseTypeCheck {
   private final StepCheck steps;
   private final ClockCheck clocks;
   private final ListCheck list;
+  private final UndoCheck undo;
 
   CaseTypeCheck(CaseType type, Lines lines, Problems problems, Vocabulary vocabulary) {
     this.type = type;
@@ -29,6 +30,7 @@ final class CaseTypeCheck {
     this.steps = new StepCheck(type, lines, problems, vocabulary);
     this.clocks = new ClockCheck(type, lines, problems, steps);
     this.list = new ListCheck(type, lines, problems);
+    this.undo = new UndoCheck(type, lines, problems);
   }
 
   void run() {
@@ -70,6 +72,7 @@ final class CaseTypeCheck {
       add(it, "'%s' leads back, but no step leads to where it starts".formatted(it.action()));
     if (it.effects().stream().anyMatch(one -> one.bean().equals(LinkRows.MERGE_EFFECT)))
       LinkRows.missing(type, it).forEach(one -> add(it, one));
+    if (it.undo() != null) undo.check(it, it.undo());
     if (it.action().equals(CaseType.OPEN)) add(it, "'open' is the opening step's name");
   }
 

@@ -69,6 +69,7 @@ public final class CaseTypeReader {
         "transitions",
         "clocks",
         "classes",
+        "weights",
         "classify",
         "categories",
         "dispatch",
@@ -94,6 +95,7 @@ public final class CaseTypeReader {
         steps.opening(root.find("opening").orElseThrow()),
         root.list("transitions", steps::transition),
         about.classes(),
+        about.weights(),
         new ClockReader(lines, steps, about.classes()).read(root.find("clocks").orElseThrow()),
         about.categories(),
         about.fallback(),
@@ -114,7 +116,7 @@ public final class CaseTypeReader {
   private YamlNode list(YamlNode root) {
     var named = root.find("list");
     if (named.isEmpty()) return root;
-    for (var part : List.of("classes", "classify", "categories", "dispatch"))
+    for (var part : List.of("classes", "weights", "classify", "categories", "dispatch"))
       root.find(part).ifPresent(it -> it.problem("'%s' comes from the list".formatted(part)));
     var name = named.get().text();
     try {

@@ -126,6 +126,10 @@ final class ClockCheck {
         if (row.who().stream().anyMatch(Relation.WORKING::contains))
           add(it, "nobody extends their own clock: '%s'".formatted(row.action()));
       }
+      case RESUME -> {
+        if (!type.onlyUndoes(row.action()))
+          add(it, "only a step that another one names as its 'undo' resumes a clock");
+      }
       case STOP, KEEP, RETIME -> {}
     }
   }

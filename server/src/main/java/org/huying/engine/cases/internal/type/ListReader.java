@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ListReader {
   record About(
       Map<String, String> classes,
+      Map<String, Integer> weights,
       Map<String, Category> categories,
       String fallback,
       double certainty,
@@ -28,6 +29,12 @@ final class ListReader {
     var classes = new LinkedHashMap<String, String>();
     node.find("classes")
         .ifPresent(it -> it.entries().forEach((code, label) -> classes.put(code, label.text())));
+    var weights = new LinkedHashMap<String, Integer>();
+    node.find("weights")
+        .ifPresent(it -> it.entries().forEach((code, some) -> weights.put(code, weight(some))));
+    for (var code : weights.keySet())
+      if (!classes.containsKey(code))
+        node.problem(Problems.unknown("clock class", code, classes.keySet()));
     var classify = node.find("classify").orElseThrow().only("otherwise", "certainty");
     var categories = new LinkedHashMap<String, Category>();
     for (var item : node.find("categories").orElseThrow().items()) {
@@ -39,7 +46,18 @@ final class ListReader {
     if (!categories.containsKey(fallback))
       classify.problem(Problems.unknown("category", fallback, categories.keySet()));
     return new About(
-        classes, categories, fallback, certainty(classify), node.list("dispatch", this::rule));
+        classes,
+        weights,
+        categories,
+        fallback,
+        certainty(classify),
+        node.list("dispatch", this::rule));
+  }
+
+  private static int weight(YamlNode node) {
+    if (node.text().matches("[1-9]")) return Integer.parseInt(node.text());
+    node.problem("a weight is a whole number from 1 to 9, not '%s'".formatted(node.text()));
+    return 1;
   }
 
   private static double certainty(YamlNode classify) {

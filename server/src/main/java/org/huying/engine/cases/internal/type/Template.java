@@ -24,6 +24,7 @@ public final class Template {
           "score",
           "priority",
           "answerer",
+          "assignee",
           "other",
           "result");
 

@@ -33,6 +33,7 @@ class CaseTypeTest {
               "closed-within",
               "not-own-work",
               "first-time",
+              "someone-else",
               "kind",
               "not-kind",
               "photos-withheld",
@@ -51,6 +52,7 @@ class CaseTypeTest {
               "prioritise",
               "supervise",
               "answered",
+              "hand-to",
               "take-item",
               "recuse",
               "recuse-unit",
@@ -211,7 +213,7 @@ class CaseTypeTest {
     refuses(
         "says: 办结}",
         "says: 办结, effects: [explode]}",
-        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, first-response, hold, merge, prioritise, rate, recategorise, recuse, recuse-handling-unit, recuse-unit, release-holder, release-photo, release-unit, reopen, split, supervise, take-item.");
+        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, first-response, hand-to, hold, merge, prioritise, rate, recategorise, recuse, recuse-handling-unit, recuse-unit, release-holder, release-photo, release-unit, reopen, split, supervise, take-item.");
     refuses(
         "who: handler",
         "who: handlers",
@@ -307,7 +309,7 @@ class CaseTypeTest {
     refuses(
         "says: 办结}",
         "says: 办结, clocks: {stretch: answer}}",
-        "small.v1.yaml:9: unknown change 'stretch'. Known: ask, extend, keep, retime, start, stop.");
+        "small.v1.yaml:9: unknown change 'stretch'. Known: ask, extend, keep, resume, retime, start, stop.");
     refuses(
         "label: 答复",
         "label: 答复\n    starts: by-step",
@@ -410,6 +412,39 @@ class CaseTypeTest {
   }
 
   @Test
+  void anUndoLeadsBackWithoutAskingForAnythingNew() {
+    var row = "says: 办结, undo: ";
+    refuses(
+        "says: 办结}",
+        row + "unfinish}",
+        "small.v1.yaml:9: 'undo: unfinish' needs exactly one such row from 'done'");
+    var back = "  - {action: again, label: 重办, from: done, to: todo, who: handler, says: 重办";
+    read(SMALL.replace(FINISH, FINISH.replace("says: 办结}", row + "again}") + back + "}\n"));
+    refuses(
+        FINISH,
+        FINISH.replace("says: 办结}", row + "again}")
+            + back.replace("who: handler", "who: holder")
+            + ", photo: required, clocks: {resume: answer}, undo: finish}\n",
+        "small.v1.yaml:9: whoever may do 'finish' may undo it by 'again'",
+        "small.v1.yaml:9: 'again' asks for what nobody gives with an undo");
+    refuses(
+        "says: 办结}",
+        "says: 办结, clocks: {resume: answer}}",
+        "small.v1.yaml:9: only a step that another one names as its 'undo' resumes a clock");
+  }
+
+  @Test
+  void whatAClassWeighsIsAWholeNumber() {
+    refuses(
+        "classes: {usual: 一般}",
+        "classes: {usual: 一般}\nweights: {usual: 很重, rare: 2}",
+        "small.v1.yaml:11: a weight is a whole number from 1 to 9, not '很重'",
+        "small.v1.yaml:1: unknown clock class 'rare'. Known: usual.");
+    var type = read(SMALL.replace("{usual: 一般}", "{usual: 一般}\nweights: {usual: 3}"));
+    assertThat(type.weight(type.category("lamp"))).isEqualTo(3);
+  }
+
+  @Test
   void theLastKindFitsEverything() {
     refuses(
         "title: 小事",
@@ -450,8 +485,8 @@ class CaseTypeTest {
         "who: handler, says: 办结}",
         "who: handlr, says: '{x}', guards: [nope]}",
         "small.v1.yaml:9: unknown relation 'handlr'. Maybe you meant 'handler'.",
-        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, kind, lead-done-within, not-holder, not-kind, not-own-work, not-rated-yet, parts-done, photos-withheld.",
-        "small.v1.yaml:9: unknown placeholder 'x'. Known: answerer, category, clock, due, level, note, other, place, priority, reason, reference, result, score, title, unit.");
+        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, kind, lead-done-within, not-holder, not-kind, not-own-work, not-rated-yet, parts-done, photos-withheld, someone-else.",
+        "small.v1.yaml:9: unknown placeholder 'x'. Known: answerer, assignee, category, clock, due, level, note, other, place, priority, reason, reference, result, score, title, unit.");
   }
 
   @Test

@@ -1,0 +1,145 @@
+package org.huying.engine.cases.internal;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.huying.engine.cases.Need;
+import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.CaseType.Transition;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Conflict;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How a step is taken back: by the row that its own row names as {@code undo}, given what the case
+ * was before. For some minutes, by whoever made the step, while nothing has happened since. It is a
+ * step like any other, so messages that went out stay out.
+ */
+@Component
+public class Undoing {
+  static final Duration WINDOW = Duration.ofMinutes(10);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The step that takes back another one, with what is to be given. */
+  public record Undo(String action, String reverse, Map<String, String> fields, Instant until) {}
+
+  private record Row(String action, String reverse, String fields, Instant until) {}
+
+  private final JdbcClient jdbc;
+
+  Undoing(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What would take this step back, seen before it is made. */
+  Optional<Undo> before(Step step) {
+    var reverse = step.transition.undo();
+    if (reverse == null || !(step.actor() instanceof Actor.Staff)) return Optional.empty();
+    var to = step.transition.to() == null ? step.file.state : step.transition.to();
+    var row = step.type.from(to).stream().filter(it -> it.action().equals(reverse)).findFirst();
+    return row.flatMap(it -> fields(it, step.file))
+        .map(it -> new Undo(step.action(), reverse, it, step.now().plus(WINDOW)));
+  }
+
+  /** Empty when something that has to be given was not there before. */
+  private static Optional<Map<String, String>> fields(Transition row, CaseFile file) {
+    var fields = new HashMap<String, String>();
+    for (var it : row.fields()) {
+      var value =
+          switch (it.input()) {
+            case UNIT -> file.unit;
+            case COLLEAGUE -> file.inHandOf();
+            case CATEGORY -> file.category;
+            case KIND -> file.kind;
+            case PRIORITY -> file.priority;
+            default -> null;
+          };
+      if (value != null) fields.put(it.name(), value.toString());
+      else if (it.required()) return Optional.empty();
+    }
+    return Optional.of(fields);
+  }
+
+  void keep(Undo undo, CaseFile file, Instant now) {
+    jdbc.sql(
+            """
+            insert into cases.undo (case_id, version, actor, action, reverse, fields, until)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            file.id,
+            file.version,
+            file.changedBy,
+            undo.action,
+            undo.reverse,
+            JSON.writeValueAsString(undo.fields),
+            Timestamp.from(undo.until))
+        .update();
+  }
+
+  /** Whether this step takes back the one before, and may still do so. */
+  boolean may(Step step) {
+    return find(step.file.id, step.file.version, step.actor())
+        .filter(it -> it.reverse.equals(step.action()) && !step.now().isAfter(it.until))
+        .isPresent();
+  }
+
+  /** What takes back the step that made this version, for whoever made it. */
+  Optional<Undo> find(UUID id, long version, Actor actor) {
+    return jdbc.sql(
+            "select action, reverse, fields, until from cases.undo where case_id = ? and version = ? and actor = ?")
+        .params(id, version, actor.pseudonym())
+        .query(Row.class)
+        .optional()
+        .map(it ->
+            new Undo(
+                it.action,
+                it.reverse,
+                JSON.readValue(it.fields, new TypeReference<>() {}),
+                it.until));
+  }
+
+  /**
+   * The step to be made.
+   *
+   * @throws Conflict {@code undo-too-late}
+   */
+  public Undo get(UUID id, long version, Actor actor, Instant now) {
+    return find(id, version, actor)
+        .filter(it -> !now.isAfter(it.until))
+        .orElseThrow(() ->
+            new Conflict(
+                "undo-too-late",
+                "这一步不能撤销了：过了十分钟，或者不是您办的。",
+                "case %s has nothing to undo at version %d".formatted(id, version)));
+  }
+
+  /** What is given with it. */
+  static Perform input(Undo undo, CaseType type, String state, long version) {
+    var note =
+        type.from(state).stream()
+            .filter(it -> it.action().equals(undo.reverse))
+            .anyMatch(it -> it.note() != Need.NONE);
+    return new Perform(version, note ? "撤销" : null, List.of(), undo.fields);
+  }
+
+  /** The label of the step that can be taken back. */
+  static @Nullable String label(Undo undo, CaseType type) {
+    return type.transitions().stream()
+        .filter(it -> Objects.equals(it.action(), undo.action))
+        .map(Transition::label)
+        .findFirst()
+        .orElse(null);
+  }
+}

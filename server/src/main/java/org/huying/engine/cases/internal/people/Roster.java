@@ -1,0 +1,106 @@
+package org.huying.engine.cases.internal.people;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huying.foundation.kernel.MovableClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Asks who is there, and for what. */
+@Component
+public class Roster {
+  /**
+   * What somebody who could take a case has in hand of one category; all of it null for whoever has
+   * nothing.
+   *
+   * @param last when they were given one of these
+   * @param before when they were given the case that they closed last
+   */
+  public record Hand(
+      UUID staff,
+      @Nullable String type,
+      @Nullable Integer typeVersion,
+      @Nullable String category,
+      int cases,
+      @Nullable Instant last,
+      @Nullable Instant before) {}
+
+  private final JdbcClient jdbc;
+
+  Roster(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The open cases of those among these who are on duty now and qualified for the category. */
+  public List<Hand> onDuty(Collection<UUID> staff, String category, String group, Instant now) {
+    if (staff.isEmpty()) return List.of();
+    var here = now.atZone(MovableClock.CHINA);
+    return jdbc.sql(
+            """
+            select s.id, hand.type, hand.type_version, hand.category, coalesce(hand.cases, 0) as cases, hand.last,
+              (select c.assigned_at from cases.case_file c
+               where c.assignee = s.id and c.closed_at is not null order by c.closed_at desc limit 1) as before
+            from unnest(cast(:staff as uuid[])) as s(id)
+              left join lateral (
+                select c.type, c.type_version, c.category, count(*) as cases, max(c.assigned_at) as last
+                from cases.case_file c where c.assignee = s.id and c.closed_at is null
+                group by c.type, c.type_version, c.category) hand on true
+            where not exists (select from cases.leave l
+                where l.staff = s.id and l.cancelled_at is null and :today between l.from_day and l.until_day)
+              and (not exists (select from cases.qualification q where q.staff = s.id)
+                or exists (select from cases.qualification q where q.staff = s.id
+                  and (q.kind = 'category' and q.value = :category or q.kind = 'group' and q.value = :group)))
+              and (not exists (select from cases.shift h where h.staff = s.id)
+                or exists (select from cases.shift h
+                  where h.staff = s.id and h.weekday = :weekday and :time >= h.starts and :time < h.ends))
+            """)
+        .param("staff", array(staff))
+        .param("today", here.toLocalDate())
+        .param("weekday", here.getDayOfWeek().getValue())
+        .param("time", here.toLocalTime())
+        .param("category", category)
+        .param("group", group)
+        .query((row, n) ->
+            new Hand(
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                row.getObject("type_version", Integer.class),
+                row.getString("category"),
+                row.getInt("cases"),
+                instant(row.getTimestamp("last")),
+                instant(row.getTimestamp("before"))))
+        .list();
+  }
+
+  /** Those of these who are away today. */
+  public Set<UUID> away(Collection<UUID> staff, Instant now) {
+    if (staff.isEmpty()) return Set.of();
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select staff from cases.leave
+                where staff = any(cast(:staff as uuid[])) and cancelled_at is null
+                  and :today between from_day and until_day
+                """)
+            .param("staff", array(staff))
+            .param("today", LocalDate.ofInstant(now, MovableClock.CHINA))
+            .query(UUID.class)
+            .list());
+  }
+
+  static String array(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+}
