@@ -195,57 +195,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/bulk/actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What I can do now with all of these cases, 200 at most */
-        post: operations["bulkActions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bulk/perform": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Does one action on each of these cases, each for itself; says what became of each */
-        post: operations["bulkPerform"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bulk/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes my last step back on each of these cases, where it can be */
-        post: operations["bulkUndo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/case-types": {
         parameters: {
             query?: never;
@@ -513,23 +462,6 @@ export interface paths {
         put?: never;
         /** The reporter's phone number, for a stated purpose that they can read */
         post: operations["revealReporter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes my last step back, some minutes long */
-        post: operations["undoStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -808,91 +740,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/duties/{staff}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What somebody is there for, and when: my own too */
-        get: operations["getDuty"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/duties/{staff}/hand-over": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hands all open cases over, once for its idempotency key */
-        post: operations["handOver"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/duties/{staff}/leaves": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Enters days off, once for its idempotency key */
-        post: operations["enterLeave"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/duties/{staff}/qualifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Replaces what somebody is qualified for */
-        put: operations["setQualifications"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/duties/{staff}/shifts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Replaces when somebody works in a week */
-        put: operations["setShifts"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -910,7 +757,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/hand-overs/{handOver}/undo": {
+    "/api/grid/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a grid worker has to do today */
+        get: operations["gridDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/homes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The homes on my list of visits */
+        get: operations["visitedHomes"];
+        put?: never;
+        /** Puts homes on the list of visits, all or none */
+        post: operations["addHomes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/homes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One home with what its visits found */
+        get: operations["visitedHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/homes/{id}/end": {
         parameters: {
             query?: never;
             header?: never;
@@ -919,8 +818,111 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives back what nothing has happened to since */
-        post: operations["undoHandOver"];
+        /** No visits to this home any more */
+        post: operations["endVisits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notices for me, or of the places I write for */
+        get: operations["gridNotices"];
+        put?: never;
+        /** Tells the grid workers of a place something */
+        post: operations["writeNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a notice as read by me */
+        post: operations["readNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/notices/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a notice back */
+        post: operations["takeBackNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports and closes a small thing that was set right at once */
+        post: operations["settleOnTheSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/visits/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The home that a visit is to */
+        get: operations["homeOfVisit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/visits/{caseId}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a request of a need that was found */
+        post: operations["requestFromVisit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1023,23 +1025,6 @@ export interface paths {
         get: operations["getItemQr"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leaves/{leave}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes days off back, or ends them today */
-        post: operations["cancelLeave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1704,41 +1689,6 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        BulkControllerBulkRequest: {
-            action: string;
-            cases: components["schemas"]["BulkSeen"][];
-            fields?: {
-                [key: string]: string;
-            };
-            note?: string;
-        };
-        BulkControllerBulkUndo: {
-            cases: components["schemas"]["BulkSeen"][];
-        };
-        BulkControllerChosen: {
-            ids: string[];
-        };
-        BulkControllerUndoRequest: {
-            /** Format: int64 */
-            version: number;
-        };
-        BulkOutcome: {
-            done: boolean;
-            /** Format: uuid */
-            id: string;
-            problem?: string;
-            stateName?: string;
-            title?: string;
-            undoable: boolean;
-            /** Format: int64 */
-            version?: number;
-        };
-        BulkSeen: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int64 */
-            version: number;
-        };
         CaseControllerOpenRequest: {
             address?: string;
             category?: string;
@@ -1844,7 +1794,6 @@ export interface components {
             query: string;
         };
         CaseSummary: {
-            assignee?: components["schemas"]["CaseSummaryPerson"];
             category: components["schemas"]["CaseSummaryCategoryRef"];
             clock?: components["schemas"]["CaseSummaryDue"];
             holder?: components["schemas"]["CaseSummaryPerson"];
@@ -1923,7 +1872,6 @@ export interface components {
             actions: components["schemas"]["CaseViewAction"][];
             address?: string;
             answerer?: components["schemas"]["CaseSummaryPerson"];
-            assignee?: components["schemas"]["CaseSummaryPerson"];
             category: components["schemas"]["CaseSummaryCategoryRef"];
             channel: string;
             clock?: components["schemas"]["CaseSummaryDue"];
@@ -1958,7 +1906,6 @@ export interface components {
             /** @enum {string} */
             tone: "waiting" | "going" | "done" | "calm";
             type: string;
-            undo?: components["schemas"]["CaseViewUndo"];
             unit?: components["schemas"]["CaseSummaryUnitRef"];
             /** Format: int64 */
             version: number;
@@ -1974,7 +1921,6 @@ export interface components {
             /** Format: int32 */
             photos: number;
             primary: boolean;
-            undoable: boolean;
         };
         CaseViewBy: {
             name: string;
@@ -2001,7 +1947,7 @@ export interface components {
         CaseViewField: {
             choices: components["schemas"]["CaseViewChoice"][];
             /** @enum {string} */
-            input: "text" | "place" | "photo" | "choice" | "unit" | "staff" | "colleague" | "category" | "kind" | "priority" | "score" | "tick" | "number" | "deadline" | "term" | "person" | "withheld";
+            input: "text" | "place" | "photo" | "choice" | "unit" | "staff" | "category" | "kind" | "priority" | "score" | "tick" | "number" | "deadline" | "term" | "person" | "withheld";
             label: string;
             name: string;
             required: boolean;
@@ -2039,11 +1985,6 @@ export interface components {
         CaseViewReporter: {
             canReveal: boolean;
             maskedPhone: string;
-        };
-        CaseViewUndo: {
-            label: string;
-            /** Format: date-time */
-            until: string;
         };
         Channel: {
             /** @enum {string} */
@@ -2247,86 +2188,6 @@ export interface components {
             reference: string;
             text: string;
         };
-        Duty: {
-            categories: string[];
-            colleagues: components["schemas"]["DutyColleague"][];
-            groups: string[];
-            handedOver?: components["schemas"]["DutyHandOver"];
-            leaves: components["schemas"]["DutyLeave"][];
-            mayManage: boolean;
-            name: string;
-            /** Format: int64 */
-            open: number;
-            shifts: components["schemas"]["DutyShift"][];
-            /** Format: uuid */
-            staff: string;
-            unit: components["schemas"]["CaseSummaryUnitRef"];
-        };
-        DutyColleague: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        DutyControllerHandOverRequest: {
-            /** Format: uuid */
-            to?: string;
-        };
-        DutyControllerLeaveRequest: {
-            /** Format: uuid */
-            deputy?: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            until: string;
-        };
-        DutyControllerQualified: {
-            categories: string[];
-            groups: string[];
-        };
-        DutyControllerShifts: {
-            shifts: components["schemas"]["DutyShift"][];
-        };
-        DutyHandOver: {
-            /** Format: date-time */
-            at: string;
-            cases: components["schemas"]["DutyLine"][];
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            left: number;
-            /** Format: int32 */
-            moved: number;
-            /** Format: date-time */
-            undoUntil: string;
-            undone: boolean;
-        };
-        DutyLeave: {
-            deputy?: components["schemas"]["DutyColleague"];
-            /** Format: date */
-            from: string;
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            until: string;
-            /** @enum {string} */
-            when: "COMING" | "NOW" | "OVER" | "CANCELLED";
-        };
-        DutyLine: {
-            /** Format: uuid */
-            caseId: string;
-            receiver?: string;
-            reference: string;
-            title: string;
-            why?: string;
-        };
-        DutyShift: {
-            /** Format: time-local */
-            from: string;
-            /** Format: time-local */
-            until: string;
-            /** Format: int32 */
-            weekday: number;
-        };
         Facets: {
             audiences: components["schemas"]["FacetsChoice"][];
             circumstances: components["schemas"]["FacetsChoice"][];
@@ -2409,6 +2270,40 @@ export interface components {
             state: string;
             /** @enum {string} */
             tone: "waiting" | "going" | "done" | "calm";
+        };
+        GridControllerSettledRequest: {
+            address?: string;
+            after: string[];
+            before: string[];
+            category?: string;
+            /** Format: double */
+            lat?: number;
+            /** Format: double */
+            lon?: number;
+            note: string;
+            /** Format: uuid */
+            placeId?: string;
+            text: string;
+        };
+        GridDay: {
+            notices: components["schemas"]["GridNotice"][];
+            tasks: components["schemas"]["PageCaseSummary"];
+            visits: components["schemas"]["VisitDue"][];
+        };
+        GridNotice: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            placeName: string;
+            read: boolean;
+            /** Format: int64 */
+            readers?: number;
+            text: string;
+            title: string;
+            unit: string;
+            /** Format: date */
+            until: string;
         };
         GuideCard: {
             alternatives: components["schemas"]["GuideCardWhere"][];
@@ -2504,6 +2399,25 @@ export interface components {
         };
         HealthControllerHealth: {
             status: string;
+        };
+        Home: {
+            called?: string;
+            category: string;
+            categoryName: string;
+            dwelling: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: uuid */
+            id: string;
+            linked: boolean;
+            made: components["schemas"]["VisitFound"][];
+            /** Format: date */
+            nextOn?: string;
+            /** Format: uuid */
+            placeId: string;
+            placeName: string;
+            /** Format: uuid */
+            visit?: string;
         };
         ImportReport: {
             /** Format: int32 */
@@ -2613,6 +2527,30 @@ export interface components {
             link: string;
             read: boolean;
             title: string;
+        };
+        NewHome: {
+            called?: string;
+            category: string;
+            dwelling: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: date */
+            firstOn?: string;
+            phone?: string;
+            /** Format: uuid */
+            placeId: string;
+        };
+        NoticeControllerNewNotice: {
+            /** Format: uuid */
+            placeId: string;
+            text: string;
+            title: string;
+            /** Format: date */
+            until: string;
+        };
+        NoticeControllerWritten: {
+            /** Format: uuid */
+            id: string;
         };
         Organisation: {
             code: string;
@@ -2887,7 +2825,7 @@ export interface components {
         StaffControllerGrantInput: {
             placePath: string;
             /** @enum {string} */
-            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "EDITOR" | "ADMIN";
+            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
         };
         StaffControllerStaffChange: {
             grants: components["schemas"]["StaffControllerGrantInput"][];
@@ -2928,7 +2866,7 @@ export interface components {
             placeName: string;
             placePath: string;
             /** @enum {string} */
-            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "EDITOR" | "ADMIN";
+            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
             roleName: string;
         };
         StaffViewUnitRef: {
@@ -3008,6 +2946,41 @@ export interface components {
             from: string;
             refused?: string;
             to?: string;
+        };
+        VisitControllerAdded: {
+            homes: string[];
+        };
+        VisitControllerEnd: {
+            why: string;
+        };
+        VisitControllerNeed: {
+            named: boolean;
+            text: string;
+        };
+        VisitControllerNewHomes: {
+            homes: components["schemas"]["NewHome"][];
+        };
+        VisitDue: {
+            /** Format: uuid */
+            caseId: string;
+            categoryName: string;
+            /** Format: date-time */
+            due?: string;
+            dwelling: string;
+            late: boolean;
+            placeName: string;
+        };
+        VisitFound: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            caseId: string;
+            met?: string;
+            needs?: string;
+            remark?: string;
+            /** Format: uuid */
+            request?: string;
+            topics: string[];
         };
     };
     responses: never;
@@ -3306,82 +3279,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    bulkActions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkControllerChosen"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseViewAction"][];
-                };
-            };
-        };
-    };
-    bulkPerform: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkControllerBulkRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulkOutcome"][];
-                };
-            };
-        };
-    };
-    bulkUndo: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkControllerBulkUndo"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulkOutcome"][];
-                };
             };
         };
     };
@@ -3933,34 +3830,6 @@ export interface operations {
             };
         };
     };
-    undoStep: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkControllerUndoRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseView"];
-                };
-            };
-        };
-    };
     approveDrafts: {
         parameters: {
             query?: never;
@@ -4349,136 +4218,6 @@ export interface operations {
             };
         };
     };
-    getDuty: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                staff: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Duty"];
-                };
-            };
-        };
-    };
-    handOver: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                staff: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DutyControllerHandOverRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DutyHandOver"];
-                };
-            };
-        };
-    };
-    enterLeave: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                staff: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DutyControllerLeaveRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Duty"];
-                };
-            };
-        };
-    };
-    setQualifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                staff: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DutyControllerQualified"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Duty"];
-                };
-            };
-        };
-    };
-    setShifts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                staff: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DutyControllerShifts"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Duty"];
-                };
-            };
-        };
-    };
     uploadFile: {
         parameters: {
             query?: never;
@@ -4506,12 +4245,76 @@ export interface operations {
             };
         };
     };
-    undoHandOver: {
+    gridDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridDay"];
+                };
+            };
+        };
+    };
+    visitedHomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"][];
+                };
+            };
+        };
+    };
+    addHomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitControllerNewHomes"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitControllerAdded"];
+                };
+            };
+        };
+    };
+    visitedHome: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                handOver: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -4523,7 +4326,193 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DutyHandOver"];
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+        };
+    };
+    endVisits: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitControllerEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    gridNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridNotice"][];
+                };
+            };
+        };
+    };
+    writeNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeControllerNewNotice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeControllerWritten"];
+                };
+            };
+        };
+    };
+    readNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    takeBackNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    settleOnTheSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridControllerSettledRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    homeOfVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+        };
+    };
+    requestFromVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitControllerNeed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
                 };
             };
         };
@@ -4669,28 +4658,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
-                };
-            };
-        };
-    };
-    cancelLeave: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                leave: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Duty"];
                 };
             };
         };
@@ -5284,7 +5251,7 @@ export interface operations {
             query?: {
                 q?: string;
                 organisation?: string;
-                role?: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "EDITOR" | "ADMIN";
+                role?: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
                 page?: number;
                 size?: number;
             };

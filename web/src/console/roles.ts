@@ -13,6 +13,7 @@ export const roleNames: Record<string, string> = {
   GRID_WORKER: "网格员",
   DISPATCHER: "受理派遣员",
   SUPERVISOR: "督办领导",
+  POLICE: "网格民警",
   EDITOR: "事项编辑",
   ADMIN: "系统管理员",
 };
@@ -22,6 +23,7 @@ export const roleDuties: Record<string, string> = {
   GRID_WORKER: "在自己的网格里巡查、核查处理结果",
   DISPATCHER: "受理诉求，派遣给责任单位，审批退单",
   SUPERVISOR: "查看辖区全部诉求和数据，催办督办",
+  POLICE: "答复网格里转来请民警协助的事，别的都看不到",
   EDITOR: "维护办事指南的内容",
   ADMIN: "管理人员、单位和权限",
 };

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * never among them. {@link #asking()} builds one, {@link #but()} a changed copy.
  *
  * @param q part of the reference, title, text or address
+ * @param type null: all types but those with readers of their own
  * @param group a group of categories, by its name; category: codes
  * @param direct true: at the place itself, not below it
  * @param assigned true: given to a unit

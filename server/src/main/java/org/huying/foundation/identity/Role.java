@@ -6,6 +6,8 @@ public enum Role {
   GRID_WORKER("网格员"),
   DISPATCHER("受理派遣员"),
   SUPERVISOR("督办领导"),
+  /** Answers for what was handed over to the police of a grid (警格), and sees nothing else. */
+  POLICE("网格民警"),
   EDITOR("事项编辑"),
   ADMIN("系统管理员");
 

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Tells open screens that something happened, on every node. Nothing is kept: a screen that was
  * away reads again. Topics: {@code person:<id>}, {@code staff:<id>}, {@code unit:<organisation>},
- * {@code place:<path>} (heard by those whose scope covers the path) and {@code queue}.
+ * {@code place:<path>} (heard by those who oversee the path), {@code role:<ROLE>:<path>} (heard by
+ * that role only) and {@code queue}.
  */
 @Component
 public class LiveFeed {

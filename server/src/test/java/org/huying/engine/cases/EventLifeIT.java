@@ -85,7 +85,7 @@ class EventLifeIT {
   }
 
   @Test
-  void whatIsSmallIsSettledOnTheSpotAndAppraisedBySomeoneElse() {
+  void whatIsSmallIsSettledOnTheSpotCountedApartAndAppraisedBySomeoneElseWhenDrawn() {
     var item = town.seen("路边有两袋垃圾", "exposed-rubbish");
     var settled =
         act(
@@ -93,23 +93,29 @@ class EventLifeIT {
             "settle",
             town.gridWorker,
             evidence(item, town.gridWorker).note("已经清走").fields(Map.of("cleared", "yes")));
-    assertThat(settled.state()).isEqualTo("appraising");
+    assertThat(settled.state()).isEqualTo("settled");
+    assertThat(settled.stateName()).isEqualTo("自办自结");
     assertThat(settled.photos()).as("before").hasSize(1);
     assertThat(settled.timeline().getFirst().photos()).as("after").hasSize(1);
+    assertThat(settled.timeline())
+        .as("nobody verified it")
+        .noneMatch(it -> it.kind().startsWith("verify"));
+    var drawn = act(settled, "sample", new Actor.System(), Perform.of(settled.version()));
+    assertThat(drawn.state()).isEqualTo("appraising");
     Town.refused(
         "action-not-yours",
         () ->
             act(
-                settled,
+                drawn,
                 "appraise",
                 town.gridWorker,
-                Perform.of(settled.version()).fields(Map.of("grade", "good"))));
+                Perform.of(drawn.version()).fields(Map.of("grade", "good"))));
     var archived =
         act(
-            settled,
+            drawn,
             "appraise",
             town.supervisor,
-            Perform.of(settled.version()).fields(Map.of("grade", "fair")));
+            Perform.of(drawn.version()).fields(Map.of("grade", "fair")));
     assertThat(archived.state()).isEqualTo("archived");
   }
 
@@ -128,12 +134,14 @@ class EventLifeIT {
                 Map.of()),
             town.dispatcher,
             Town.key());
-    var settled =
-        act(
-            opened,
-            "settle",
-            town.dispatcher,
-            evidence(opened, town.dispatcher).fields(Map.of("cleared", "yes")));
+    act(
+        opened,
+        "settle",
+        town.dispatcher,
+        evidence(opened, town.dispatcher).fields(Map.of("cleared", "yes")));
+    var seen = cases.get(opened.id(), new Actor.System());
+    act(seen, "sample", new Actor.System(), Perform.of(seen.version()));
+    var settled = cases.get(opened.id(), town.dispatcher);
     assertThat(settled.actions()).extracting(CaseView.Action::name).doesNotContain("appraise");
     Town.refused(
         "action-not-possible",

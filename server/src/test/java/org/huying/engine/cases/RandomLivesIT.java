@@ -103,6 +103,7 @@ class RandomLivesIT {
             town.colleague,
             town.otherHandler,
             town.gridWorker,
+            name.equals("event") ? new Actor.System() : town.gridWorker,
             town.supervisor);
     var visited = new TreeMap<String, Integer>();
     for (int step = 0; step < STEPS; step++) {

@@ -21,12 +21,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL conditions of one question about cases, beginning with what the actor may see. */
 public final class Conditions {
+  private static final String OPENED =
+      """
+      exists (select from cases.timeline t
+              where t.case_id = f.id and t.kind = 'open' and t.actor = :myself)\
+      """;
+
   final List<String> conditions = new ArrayList<>();
   public final Map<String, Object> parameters = new HashMap<>();
   private final Actor actor;
   private final Instant now;
 
-  Conditions(Actor actor, Instant now) {
+  /** Among the cases of no type in particular. */
+  Conditions(Actor actor, Instant now, Collection<CaseType> types) {
+    this(actor, now, types, null);
+  }
+
+  /**
+   * @param type null: of all types but those that stand apart
+   */
+  Conditions(Actor actor, Instant now, Collection<CaseType> types, @Nullable String type) {
     this.actor = actor;
     this.now = now;
     parameters.put("now", Timestamp.from(now));
@@ -37,7 +51,16 @@ public final class Conditions {
     } else if (actor instanceof Actor.Resident resident) {
       parameters.put("me", resident.person());
     }
-    conditions.add(visible());
+    var apart = types.stream().filter(CaseType::apart).toList();
+    var asked = apart.stream().filter(it -> it.name().equals(type)).findFirst();
+    conditions.add(asked.map(this::readable).orElseGet(this::visible));
+    if (asked.isEmpty() && !apart.isEmpty())
+      and(
+          apart.stream()
+              .map(it -> "'" + it.name() + "'")
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(", ", "type not in (", ")")));
   }
 
   /** Whatever {@link Standing#sees} says, as SQL. */
@@ -52,6 +75,28 @@ public final class Conditions {
                 ? "(unit = :myUnit or %s or %s)".formatted(named, scope)
                 : "(%s or %s)".formatted(named, scope);
         yield seen + " and " + Recusals.NOT_ME;
+      }
+      case Actor.System() -> "true";
+      case Actor.Nobody() -> "false";
+    };
+  }
+
+  /** Whatever {@link Standing#sees} says of a type with readers of its own, as SQL. */
+  private String readable(CaseType type) {
+    return "type = '%s' and %s".formatted(type.name(), readers(type));
+  }
+
+  private String readers(CaseType type) {
+    return switch (actor) {
+      case Actor.Resident resident ->
+          type.readers().contains(Relation.REPORTER) ? "reporter = :me" : "false";
+      case Actor.Staff staff -> {
+        var ways = new ArrayList<String>();
+        ways.add(scope(staff, Standing.roles(type.readers()).toArray(Role[]::new)));
+        if (type.readers().contains(Relation.HANDLER) && staff.has(Role.HANDLER))
+          ways.add("unit = :myUnit");
+        if (type.readers().contains(Relation.OPENER)) ways.add(OPENED);
+        yield ways.stream().collect(Collectors.joining(" or ", "(", ") and ")) + Recusals.NOT_ME;
       }
       case Actor.System() -> "true";
       case Actor.Nobody() -> "false";
@@ -201,6 +246,10 @@ public final class Conditions {
       turns.add(
           "(%s and in_grid and %s and %s)"
               .formatted(turn(Owner.VERIFIER), scope(staff, Role.GRID_WORKER), notHandled()));
+    if (staff.has(Role.GRID_WORKER))
+      turns.add("(%s and %s)".formatted(turn(Owner.GRID_WORKER), scope(staff, Role.GRID_WORKER)));
+    if (staff.has(Role.POLICE))
+      turns.add("(%s and %s)".formatted(turn(Owner.POLICE), scope(staff, Role.POLICE)));
     if (staff.has(Role.SUPERVISOR))
       turns.add(
           "((%s or closed_at is null and due_at < :now) and %s)"

@@ -113,7 +113,8 @@ public class FiguresReader {
     }
 
     private JdbcClient.StatementSpec ask(String select, String condition, String rest) {
-      var conditions = new Conditions(actor, clock.instant()).and("not merged").and(condition);
+      var conditions =
+          new Conditions(actor, clock.instant(), types.all()).and("not merged").and(condition);
       var parameters = new HashMap<>(conditions.parameters);
       parameters.put("today", start(today));
       parameters.put("tomorrow", start(today.plusDays(1)));

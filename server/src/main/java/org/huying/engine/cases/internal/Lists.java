@@ -74,7 +74,8 @@ public class Lists {
 
   /** How many open cases keep this version, of those that the actor may see. */
   long running(CaseType type, Actor actor) {
-    var where = new Conditions(actor, clock.instant()).and("closed_at is null");
+    var where =
+        new Conditions(actor, clock.instant(), List.of(type), type.name()).and("closed_at is null");
     return jdbc.sql(
             "select count(*) from cases.case_file f where type = :type and type_version = :version and "
                 + where.where())

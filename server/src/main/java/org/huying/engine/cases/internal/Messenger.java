@@ -124,6 +124,8 @@ class Messenger {
       case HOLDER -> file.holder == null ? unit(file, kind) : Set.of(file.holder);
       case DISPATCHERS -> with(Role.DISPATCHER, file);
       case SUPERVISORS -> with(Role.SUPERVISOR, file);
+      case GRID_WORKERS -> with(Role.GRID_WORKER, file);
+      case POLICE -> with(Role.POLICE, file);
       case VERIFIERS -> with(file.inGrid ? Role.GRID_WORKER : Role.DISPATCHER, file);
     };
   }
@@ -147,7 +149,7 @@ class Messenger {
   private static String link(Audience who, CaseFile file) {
     return switch (who) {
       case REPORTER -> "/requests/" + file.id;
-      case UNIT, HOLDER, FORMER, ANSWERER, VERIFIERS -> "/work/" + file.id;
+      case UNIT, HOLDER, FORMER, ANSWERER, VERIFIERS, GRID_WORKERS, POLICE -> "/work/" + file.id;
       case DISPATCHERS, SUPERVISORS -> "/console/queue?case=" + file.id;
     };
   }
@@ -158,7 +160,10 @@ class Messenger {
     if (file.reporter != null) topics.add("person:" + file.reporter);
     if (file.unit != null) topics.add("unit:" + file.unit);
     if (formerUnit != null) topics.add("unit:" + formerUnit);
-    topics.add("place:" + file.placePath);
+    var type = types.of(file);
+    if (type.apart())
+      Standing.roles(type.readers()).forEach(it -> topics.add("role:" + it + ":" + file.placePath));
+    else topics.add("place:" + file.placePath);
     // Who may not know of the case hears the same topics: they learn nothing but to read again.
     Map<String, String> data =
         file.recused

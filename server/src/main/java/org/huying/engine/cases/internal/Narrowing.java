@@ -31,6 +31,7 @@ public class Narrowing {
           "搜索的内容太长了，最多%d个字。".formatted(MOST_SEARCHED),
           "q has %d characters".formatted(query.q().length()));
     @Nullable Place place = query.place() == null ? null : places.get(query.place());
-    return new Conditions(actor, clock.instant()).matching(query, place, types.all());
+    return new Conditions(actor, clock.instant(), types.all(), query.type())
+        .matching(query, place, types.all());
   }
 }

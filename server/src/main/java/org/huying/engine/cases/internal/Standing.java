@@ -23,8 +23,20 @@ class Standing {
     this.types = types;
   }
 
+  /** The roles among those who may read. */
+  static Set<Role> roles(Set<Relation> readers) {
+    var roles = EnumSet.noneOf(Role.class);
+    if (readers.contains(Relation.GRID_WORKER)) roles.add(Role.GRID_WORKER);
+    if (readers.contains(Relation.DISPATCHER)) roles.add(Role.DISPATCHER);
+    if (readers.contains(Relation.SUPERVISOR)) roles.add(Role.SUPERVISOR);
+    if (readers.contains(Relation.POLICE)) roles.add(Role.POLICE);
+    return roles;
+  }
+
   /** Whether the case exists for this actor: their own, their unit's, or one in their scope. */
   boolean sees(Actor actor, CaseFile file) {
+    var readers = types.of(file).readers();
+    if (!readers.isEmpty()) return reads(actor, file, readers);
     return switch (actor) {
       case Actor.Resident resident -> resident.person().equals(file.reporter);
       case Actor.Staff staff ->
@@ -40,6 +52,22 @@ class Standing {
     };
   }
 
+  /** A type with readers of its own is for them alone. */
+  private boolean reads(Actor actor, CaseFile file, Set<Relation> readers) {
+    return switch (actor) {
+      case Actor.Resident resident ->
+          readers.contains(Relation.REPORTER) && resident.person().equals(file.reporter);
+      case Actor.Staff staff ->
+          (readers.contains(Relation.HANDLER) && handles(staff, file)
+                  || roles(readers).stream().anyMatch(it -> staff.has(it, file.placePath))
+                  || readers.contains(Relation.OPENER)
+                      && timeline.part(file.id, staff.pseudonym()).opened())
+              && !recusals.applies(staff, file);
+      case Actor.System() -> true;
+      case Actor.Nobody() -> false;
+    };
+  }
+
   Set<Relation> of(Actor actor, CaseFile file) {
     var relations = EnumSet.noneOf(Relation.class);
     switch (actor) {
@@ -48,6 +76,7 @@ class Standing {
       }
       case Actor.Staff staff -> {
         if (staff.has(Role.DISPATCHER, file.placePath)) relations.add(Relation.DISPATCHER);
+        if (staff.has(Role.POLICE, file.placePath)) relations.add(Relation.POLICE);
         if (staff.has(Role.SUPERVISOR, file.placePath)) relations.add(Relation.SUPERVISOR);
         if (handles(staff, file)) relations.add(Relation.HANDLER);
         if (handles(staff, file) && staff.id().equals(file.holder)) relations.add(Relation.HOLDER);

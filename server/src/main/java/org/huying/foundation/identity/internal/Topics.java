@@ -8,6 +8,7 @@ import org.huying.foundation.identity.Role;
 /** Which topics of the live feed somebody may hear. */
 final class Topics {
   private static final String PLACE = "place:";
+  private static final String ROLE = "role:";
 
   /** Those who see every case of their places; a handler sees their unit's. */
   private static final Set<Role> OVERSEERS =
@@ -28,6 +29,12 @@ final class Topics {
     if (topic.startsWith(PLACE)) {
       String path = topic.substring(PLACE.length());
       return OVERSEERS.stream().anyMatch(role -> staff.has(role, path));
+    }
+    if (topic.startsWith(ROLE)) {
+      String[] parts = topic.split(":", 3);
+      return parts.length == 3
+          && staff.grants().stream()
+              .anyMatch(g -> g.role().name().equals(parts[1]) && g.covers(parts[2]));
     }
     return topic.equals(staff.pseudonym())
         || topic.equals("person:" + staff.id())

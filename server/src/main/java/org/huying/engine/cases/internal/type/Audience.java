@@ -13,5 +13,8 @@ public enum Audience {
   ANSWERER,
   DISPATCHERS,
   VERIFIERS,
-  SUPERVISORS
+  SUPERVISORS,
+  GRID_WORKERS,
+  /** The police liaison of the place. */
+  POLICE
 }

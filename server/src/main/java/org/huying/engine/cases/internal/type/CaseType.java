@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param certainty how sure the classifier must be (0 to 1) to choose a category by itself
  * @param kinds in this order the first that fits a text is its kind; none: the type knows no kinds
  * @param shown what the public may see of a case; nothing of a confidential kind
+ * @param readers who may know of a case at all; empty: everyone whose unit or place it is. A type
+ *     with readers of its own stands apart: its cases are in no list, search or figure that does
+ *     not ask for the type
  * @param succession how running cases of an earlier version can be moved to this one
  */
 public record CaseType(
@@ -43,6 +46,7 @@ public record CaseType(
     List<Rule> dispatch,
     List<KindRule> kinds,
     Set<Shown> shown,
+    Set<Relation> readers,
     @Nullable Succession succession) {
 
   /** The action name of the opening step in timelines. */
@@ -355,6 +359,11 @@ public record CaseType(
   /** What the public may see of a case of this kind. */
   public Set<Shown> shown(@Nullable Kind kind) {
     return kind != null && kind.confidential() ? Set.of() : shown;
+  }
+
+  /** Whether its cases are only for readers that the type names. */
+  public boolean apart() {
+    return !readers.isEmpty();
   }
 
   public Clock clock(String name) {

@@ -1,6 +1,7 @@
 package org.huying.engine.cases.internal.type;
 
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,6 +16,17 @@ import org.huying.engine.cases.internal.type.CaseType.Transition;
  * ambiguous or sent nowhere.
  */
 final class CaseTypeCheck {
+  /** Whom a type can let read its cases. */
+  private static final Set<Relation> READERS =
+      EnumSet.of(
+          Relation.REPORTER,
+          Relation.GRID_WORKER,
+          Relation.POLICE,
+          Relation.DISPATCHER,
+          Relation.HANDLER,
+          Relation.OPENER,
+          Relation.SUPERVISOR);
+
   private final CaseType type;
   private final Lines lines;
   private final Problems problems;
@@ -44,6 +56,7 @@ final class CaseTypeCheck {
         .forEach(it -> add(it, "no clock runs in the open state '%s'".formatted(it.name())));
     list.check();
     checkKinds();
+    checkReaders();
     checkSuccession();
   }
 
@@ -152,6 +165,27 @@ final class CaseTypeCheck {
           .filter(code -> !type.categories().containsKey(code))
           .forEach(code -> add(it, Problems.unknown("category", code, type.categories().keySet())));
     }
+  }
+
+  /** Nobody's turn comes in a case that they may not know of. */
+  private void checkReaders() {
+    type.readers().stream()
+        .filter(it -> !READERS.contains(it))
+        .forEach(it ->
+            add(type.opening(), "'%s' says nothing about who may read".formatted(Words.of(it))));
+    for (var it : type.states().values())
+      if (it.owner() != null && !mayRead(it.owner().reader()))
+        add(
+            it,
+            "the owner of '%s' is not among the 'readers': %s"
+                .formatted(it.name(), Words.of(it.owner().reader())));
+    for (var it : type.transitions())
+      if (it.who().contains(Relation.POLICE) && !mayRead(Relation.POLICE))
+        add(it, "the police read only types whose 'readers' name them");
+  }
+
+  private boolean mayRead(Relation who) {
+    return type.apart() ? type.readers().contains(who) : who != Relation.POLICE;
   }
 
   /** What the earlier version holds is checked where all versions are at hand. */

@@ -64,6 +64,7 @@ public final class CaseTypeReader {
         "fields",
         "kinds",
         "public",
+        "readers",
         "states",
         "opening",
         "transitions",
@@ -104,6 +105,7 @@ public final class CaseTypeReader {
         root.list("kinds", this::kind),
         root.list("public", it -> it.word(Shown.class)).stream()
             .collect(Collectors.toUnmodifiableSet()),
+        Set.copyOf(root.list("readers", it -> it.word(Relation.class))),
         root.find("moves").map(this::succession).orElse(null));
   }
 

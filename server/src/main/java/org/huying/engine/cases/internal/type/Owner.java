@@ -6,6 +6,9 @@ public enum Owner {
   UNIT("承办单位"),
   VERIFIER("核查的网格员"),
   SUPERVISOR("督办领导"),
+  /** The grid worker of the place has to go there. */
+  GRID_WORKER("网格员"),
+  POLICE("网格民警"),
   /** Whoever asked has to say something first. */
   REPORTER("提出的人");
 
@@ -17,6 +20,18 @@ public enum Owner {
 
   public String chinese() {
     return chinese;
+  }
+
+  /** Whoever is meant must be able to read the case. */
+  Relation reader() {
+    return switch (this) {
+      case DISPATCHER -> Relation.DISPATCHER;
+      case UNIT -> Relation.HANDLER;
+      case VERIFIER, GRID_WORKER -> Relation.GRID_WORKER;
+      case SUPERVISOR -> Relation.SUPERVISOR;
+      case POLICE -> Relation.POLICE;
+      case REPORTER -> Relation.REPORTER;
+    };
   }
 
   public String word() {

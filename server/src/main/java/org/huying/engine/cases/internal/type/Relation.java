@@ -8,6 +8,8 @@ public enum Relation {
   REPORTER("提出的人"),
   /** A grid worker (网格员) whose scope covers the place. */
   GRID_WORKER("网格员"),
+  /** A police liaison (网格民警) whose scope covers the place. */
+  POLICE("网格民警"),
   /** A dispatcher (受理派遣员) whose scope covers the place. */
   DISPATCHER("受理派遣员"),
   /** A handler (承办人) of the unit that has the case. */

@@ -59,7 +59,10 @@ class CaseTypeTest {
               "recuse-handling-unit",
               "release-photo",
               "merge",
-              "split"),
+              "split",
+
+              "record-visit",
+              "end-visits"),
           Map.of("rate", Set.of("score", "solved"), "assign-unit", Set.of("unit")));
 
   private static Map<String, Function<String, Optional<String>>> known(String... names) {
@@ -213,7 +216,7 @@ class CaseTypeTest {
     refuses(
         "says: 办结}",
         "says: 办结, effects: [explode]}",
-        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, first-response, hand-to, hold, merge, prioritise, rate, recategorise, recuse, recuse-handling-unit, recuse-unit, release-holder, release-photo, release-unit, reopen, split, supervise, take-item.");
+        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, end-visits, first-response, hand-to, hold, merge, prioritise, rate, recategorise, record-visit, recuse, recuse-handling-unit, recuse-unit, release-holder, release-photo, release-unit, reopen, split, supervise, take-item.");
     refuses(
         "who: handler",
         "who: handlers",
@@ -472,6 +475,19 @@ class CaseTypeTest {
   }
 
   @Test
+  void whoseTurnItIsMayReadTheCase() {
+    refuses(
+        "title: 小事",
+        "title: 小事\nreaders: [grid-worker, holder]",
+        "small.v1.yaml:6: the owner of 'todo' is not among the 'readers': handler",
+        "small.v1.yaml:8: 'holder' says nothing about who may read");
+    refuses(
+        "owner: unit",
+        "owner: police",
+        "small.v1.yaml:5: the owner of 'todo' is not among the 'readers': police");
+  }
+
+  @Test
   void theFileIsNamedAfterTypeAndVersion() {
     refuses(
         "version: 1",
@@ -499,7 +515,7 @@ class CaseTypeTest {
 
   /** Draws the states of every case type for the documentation. */
   @ParameterizedTest
-  @ValueSource(strings = {"request.v1", "request.v2", "event.v1", "application.v1", "part.v1"})
+  @ValueSource(strings = {"request.v1", "request.v2", "event.v1", "application.v1", "part.v1", "visit.v1"})
   void drawsItsStatesIntoTheDocumentation(String name) throws IOException {
     var type = file(name + ".yaml");
     var diagram = StateDiagram.of(type);
