@@ -62,6 +62,10 @@ export type CaseAction = S["CaseViewAction"];
 export type ActionField = S["CaseViewField"];
 export type Asked = CaseAction["note"];
 export type CaseQuery = NonNullable<paths["/api/cases"]["get"]["parameters"]["query"]>;
+export type GridDay = S["GridDay"];
+export type NewHome = S["NewHome"];
+export type NewNotice = S["NoticeControllerNewNotice"];
+export type SettledReport = S["GridControllerSettledRequest"];
 export type OpenCase = S["CaseControllerOpenRequest"];
 export type Perform = S["CaseControllerPerformRequest"];
 

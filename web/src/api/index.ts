@@ -88,6 +88,22 @@ export const api = {
     ),
   undoHandOver: (handOver: string) =>
     body(http.POST("/api/hand-overs/{handOver}/undo", { params: { path: { handOver } } })),
+  gridDay: () => body(http.GET("/api/grid/day")),
+  settleOnTheSpot: (wanted: t.SettledReport, key: string) =>
+    body(http.POST("/api/grid/settled", { params: { header: once(key) }, body: wanted })),
+  gridNotices: () => body(http.GET("/api/grid/notices")),
+  writeNotice: (notice: t.NewNotice) => body(http.POST("/api/grid/notices", { body: notice })),
+  readNotice: (id: string) => body(http.POST("/api/grid/notices/{id}/read", { params: { path: { id } } })),
+  takeBackNotice: (id: string) => body(http.POST("/api/grid/notices/{id}/take-back", { params: { path: { id } } })),
+  visitedHomes: () => body(http.GET("/api/grid/homes")),
+  addHome: (home: t.NewHome) => body(http.POST("/api/grid/homes", { body: { homes: [home] } })),
+  endVisits: (id: string, why: string, key: string) =>
+    body(http.POST("/api/grid/homes/{id}/end", { params: { path: { id }, header: once(key) }, body: { why } })),
+  homeOfVisit: (caseId: string) => body(http.GET("/api/grid/visits/{caseId}", { params: { path: { caseId } } })),
+  requestFromVisit: (caseId: string, text: string, named: boolean, key: string) =>
+    body(
+      http.POST("/api/grid/visits/{caseId}/request", { params: { path: { caseId }, header: once(key) }, body: { text, named } }),
+    ),
   revealReporter: (id: string, purpose: string) =>
     body(http.POST("/api/cases/{id}/reporter", { params: { path: { id } }, body: { purpose } })),
 };

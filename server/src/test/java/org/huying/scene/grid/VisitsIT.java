@@ -219,10 +219,12 @@ class VisitsIT {
   }
 
   private List<String> told(Actor.Staff staff) {
-    return jdbc.sql("select title from notify.message where person = ?")
+    return jdbc
+        .sql("select title from notify.message where person = ?")
         .param(staff.id())
         .query(String.class)
-        .list().stream()
+        .list()
+        .stream()
         .map(String::valueOf)
         .toList();
   }

@@ -1,0 +1,179 @@
+package org.huying.scene.grid;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.huying.engine.cases.Town;
+import org.huying.testing.Chromium;
+import org.huying.testing.DemoDistrict;
+import org.huying.testing.RunningHuying;
+import org.huying.testing.Visitor;
+import org.junit.jupiter.api.Test;
+
+/** A grid worker's morning on a small phone: read, visit, report without a network, settle. */
+class GridWorkerE2E {
+  private static final String SEEN = "花坛边倒了一辆共享单车挡住盲道";
+
+  @Test
+  void aMorningInTheGrid() throws IOException {
+    RunningHuying huying = DemoDistrict.running();
+    try (Chromium chromium = Chromium.start()) {
+      try {
+        morning(chromium, huying);
+      } catch (Throwable failure) {
+        chromium.shootAll();
+        throw failure;
+      }
+    }
+  }
+
+  private void morning(Chromium chromium, RunningHuying huying) throws IOException {
+    Page page = chromium.phone(huying.url());
+    page.navigate("/sign-in?staff");
+    page.getByLabel("账号").fill("wangge1");
+    page.getByLabel("密码").fill("huying-demo");
+    button(page, "登录").click();
+    assertThat(heading(page, "今天的事")).isVisible();
+    assertThat(page.getByText("强对流天气，请看看窗外")).isVisible();
+    chromium.look(page, "grid-1-day");
+    thumbs(page);
+    page.getByText("强对流天气，请看看窗外").click();
+    button(page, "知道了：强对流天气，请看看窗外").click();
+    assertThat(page.getByText("强对流天气，请看看窗外")).hasCount(0);
+
+    visit(chromium, page);
+    list(chromium, page);
+    chromium.assertSilent();
+    report(chromium, page);
+    settle(chromium, page);
+
+    var worker = Visitor.staff(huying.url(), "wangge1", "huying-demo");
+    var found = worker.get("/api/cases?type=event&q=" + encoded(SEEN)).expect(200).json();
+    assertThat(found.path("total").asInt()).as("sent once").isEqualTo(1);
+  }
+
+  private void visit(Chromium chromium, Page page) {
+    page.getByText("朗泽轩 2栋604").click();
+    assertThat(page.getByText("上次说要记得：听力不太好")).isVisible();
+    chromium.look(page, "grid-2-visit");
+    button(page, "走访好了").click();
+    page.getByLabel("讲了防诈骗").check();
+    page.getByLabel("有什么需要（没有就不填）").fill("楼道的灯一直不亮，晚上不敢下楼");
+    chromium.look(page, "grid-3-visit-form");
+    button(page, "走访好了").click();
+    assertThat(page.getByLabel("需要什么（可以改）")).hasValue("楼道的灯一直不亮，晚上不敢下楼");
+    chromium.look(page, "grid-4-need");
+    button(page, "把需要变成诉求").click();
+    assertThat(page.getByText("已经变成诉求，看办到哪一步")).isVisible();
+    page.getByText("返回").first().click();
+    assertThat(heading(page, "今天的事")).isVisible();
+  }
+
+  private void list(Chromium chromium, Page page) {
+    page.getByText("走访名单").click();
+    assertThat(page.getByText("朗泽轩 1栋201")).isVisible();
+    chromium.look(page, "grid-5-homes");
+    button(page, "加一户").click();
+    button(page, "加到名单里").click();
+    assertThat(page.getByText("请填几栋几号。").first()).isVisible();
+    chromium.look(page, "grid-6-home-form");
+    page.getByText("返回").first().click();
+    page.getByText("以前的通知").click();
+    assertThat(page.getByText("已经看过").first()).isVisible();
+    chromium.look(page, "grid-7-notices");
+    page.getByText("返回").first().click();
+  }
+
+  /** Written without a network, kept on the phone, and filed once although an answer is lost. */
+  private void report(Chromium chromium, Page page) {
+    button(page, "上报看到的事").click();
+    page.getByRole(AriaRole.SEARCHBOX).fill("朗泽轩");
+    button(page, "朗泽轩").first().click();
+    page.context().setOffline(true);
+    page.getByLabel("看到了什么").fill(SEEN);
+    photo(page.locator("#before"));
+    assertThat(page.getByLabel("第1张照片").first()).isVisible();
+    chromium.look(page, "grid-8-report");
+    thumbs(page);
+    page.getByText("返回").first().click();
+    page.getByText(Pattern.compile("^接着写：")).click();
+    assertThat(page.getByLabel("看到了什么")).hasValue(SEEN);
+    assertThat(page.getByLabel("第1张照片").first()).isVisible();
+    button(page, "上报").click();
+    assertThat(page.getByText("没有网络，已经存在手机里，有网会自动发。")).isVisible();
+    chromium.look(page, "grid-9-kept");
+
+    var tries = new AtomicInteger();
+    page.route(
+        "**/api/cases",
+        route -> {
+          if (!route.request().method().equals("POST")) {
+            route.resume();
+          } else if (tries.getAndIncrement() == 0) {
+            route.fetch();
+            route.abort();
+          } else {
+            route.resume();
+          }
+        });
+    page.context().setOffline(false);
+    assertThat(page.getByText("等着发出去。")).isVisible();
+    button(page, "现在就发").click();
+    assertThat(page.getByText(Pattern.compile("^发出去了：花坛边"))).isVisible();
+    assertThat(tries.get()).isEqualTo(2);
+    page.unroute("**/api/cases");
+  }
+
+  private void settle(Chromium chromium, Page page) {
+    button(page, "上报看到的事").click();
+    page.getByLabel("我当场就办好了").check();
+    button(page, "上报并结案").click();
+    assertThat(page.getByText("请拍一张处理好以后的照片。").first()).isVisible();
+    chromium.look(page, "grid-10-settle");
+    photo(page.locator("#before"));
+    photo(page.locator("#after"));
+    assertThat(page.getByLabel("第1张照片")).hasCount(2);
+    page.getByLabel("看到了什么").fill("垃圾桶倒在路中间");
+    page.getByLabel("怎么处理的").fill("扶起来，放回原位了");
+    button(page, "上报并结案").click();
+    page.getByText(Pattern.compile("^发出去了：垃圾桶")).click();
+    assertThat(page.getByText("自办自结").first()).isVisible();
+    chromium.look(page, "grid-11-settled");
+  }
+
+  /** Everything to be tapped is at least as large as a thumb needs. */
+  private static void thumbs(Page page) {
+    var small =
+        page.evaluate(
+            """
+            [...document.querySelectorAll('main a, main button, #thumb button, main input, main select')]
+              .map(it => ({it: it.closest('label') ?? it, text: it.textContent}))
+              .filter(({it}) => it.offsetParent && it.getBoundingClientRect().height < 43.5)
+              .map(({it}) => it.outerHTML.slice(0, 120))
+            """);
+    assertThat((java.util.List<?>) small).as("targets of less than 44 px").isEmpty();
+  }
+
+  private static void photo(Locator input) {
+    input.setInputFiles(new FilePayload("现场.jpg", "image/jpeg", Town.jpeg()));
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private static Locator heading(Page page, String name) {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name)).first();
+  }
+}
