@@ -451,6 +451,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a reviewer needs to publish a case or not */
+        get: operations["publication"];
+        put?: never;
+        /** Publishes a case, does not, or takes it back; the version makes it happen once */
+        post: operations["decidePublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/reporter": {
         parameters: {
             query?: never;
@@ -757,178 +775,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/grid/day": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a grid worker has to do today */
-        get: operations["gridDay"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grid/homes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The homes on my list of visits */
-        get: operations["visitedHomes"];
-        put?: never;
-        /** Puts homes on the list of visits, all or none */
-        post: operations["addHomes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grid/homes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One home with what its visits found */
-        get: operations["visitedHome"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grid/homes/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** No visits to this home any more */
-        post: operations["endVisits"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grid/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The notices for me, or of the places I write for */
-        get: operations["gridNotices"];
-        put?: never;
-        /** Tells the grid workers of a place something */
-        post: operations["writeNotice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grid/notices/{id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Marks a notice as read by me */
-        post: operations["readNotice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grid/notices/{id}/take-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a notice back */
-        post: operations["takeBackNotice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grid/settled": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Reports and closes a small thing that was set right at once */
-        post: operations["settleOnTheSpot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grid/visits/{caseId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The home that a visit is to */
-        get: operations["homeOfVisit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grid/visits/{caseId}/request": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a request of a need that was found */
-        post: operations["requestFromVisit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -1136,6 +982,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/followed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published cases that I follow; what is no longer public is not among them */
+        get: operations["followedCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/followed/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I follow a published case, and why */
+        get: operations["myFollowing"];
+        /** Follows a published case, says that one met the same, or takes it back */
+        put: operations["follow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/messages": {
         parameters: {
             query?: never;
@@ -1316,6 +1197,125 @@ export interface paths {
         };
         /** A place, and what it is in from the district down */
         get: operations["getPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published cases, newest day first */
+        get: operations["publicCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The categories and places that published cases have */
+        get: operations["publicCaseChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many published cases lie where, coarsened to some 200 m */
+        get: operations["publicCaseMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long the cases of the last 90 days took, by category */
+        get: operations["publicCaseTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published case with its steps */
+        get: operations["publicCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases/{id}/photos/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A released photo of a published case */
+        get: operations["publicCasePhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for review, is shown, or hidden */
+        get: operations["publications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2271,39 +2271,20 @@ export interface components {
             /** @enum {string} */
             tone: "waiting" | "going" | "done" | "calm";
         };
-        GridControllerSettledRequest: {
-            address?: string;
-            after: string[];
-            before: string[];
-            category?: string;
-            /** Format: double */
-            lat?: number;
-            /** Format: double */
-            lon?: number;
-            note: string;
-            /** Format: uuid */
-            placeId?: string;
-            text: string;
+        FollowedControllerWish: {
+            follows: boolean;
+            meToo: boolean;
+            told: boolean;
         };
-        GridDay: {
-            notices: components["schemas"]["GridNotice"][];
-            tasks: components["schemas"]["PageCaseSummary"];
-            visits: components["schemas"]["VisitDue"][];
-        };
-        GridNotice: {
-            /** Format: date-time */
-            at: string;
-            /** Format: uuid */
-            id: string;
-            placeName: string;
-            read: boolean;
+        FollowingMine: {
             /** Format: int64 */
-            readers?: number;
-            text: string;
-            title: string;
-            unit: string;
-            /** Format: date */
-            until: string;
+            followers: number;
+            follows: boolean;
+            meToo: boolean;
+            /** Format: int64 */
+            meTooCount: number;
+            own: boolean;
+            told: boolean;
         };
         GuideCard: {
             alternatives: components["schemas"]["GuideCardWhere"][];
@@ -2399,25 +2380,6 @@ export interface components {
         };
         HealthControllerHealth: {
             status: string;
-        };
-        Home: {
-            called?: string;
-            category: string;
-            categoryName: string;
-            dwelling: string;
-            /** Format: int32 */
-            everyDays?: number;
-            /** Format: uuid */
-            id: string;
-            linked: boolean;
-            made: components["schemas"]["VisitFound"][];
-            /** Format: date */
-            nextOn?: string;
-            /** Format: uuid */
-            placeId: string;
-            placeName: string;
-            /** Format: uuid */
-            visit?: string;
         };
         ImportReport: {
             /** Format: int32 */
@@ -2528,30 +2490,6 @@ export interface components {
             read: boolean;
             title: string;
         };
-        NewHome: {
-            called?: string;
-            category: string;
-            dwelling: string;
-            /** Format: int32 */
-            everyDays?: number;
-            /** Format: date */
-            firstOn?: string;
-            phone?: string;
-            /** Format: uuid */
-            placeId: string;
-        };
-        NoticeControllerNewNotice: {
-            /** Format: uuid */
-            placeId: string;
-            text: string;
-            title: string;
-            /** Format: date */
-            until: string;
-        };
-        NoticeControllerWritten: {
-            /** Format: uuid */
-            id: string;
-        };
         Organisation: {
             code: string;
             /** Format: uuid */
@@ -2647,6 +2585,24 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PagePublicCase: {
+            items: components["schemas"]["PublicCase"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PagePublicationsLine: {
+            items: components["schemas"]["PublicationsLine"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageStaffView: {
             items: components["schemas"]["StaffView"][];
             /** Format: int32 */
@@ -2708,6 +2664,123 @@ export interface components {
             parentId?: string;
             path: string;
             pathNames: string;
+        };
+        PublicCase: {
+            category?: components["schemas"]["CaseSummaryCategoryRef"];
+            /** Format: date */
+            closed?: string;
+            /** Format: int64 */
+            followers: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: double */
+            lat?: number;
+            /** Format: double */
+            lon?: number;
+            /** Format: int64 */
+            meToo: number;
+            /** Format: date */
+            opened?: string;
+            place?: string;
+            state?: string;
+            title: string;
+            /** @enum {string} */
+            tone?: "waiting" | "going" | "done" | "calm";
+            unit?: string;
+        };
+        PublicCaseView: {
+            item: components["schemas"]["PublicCase"];
+            /** Format: int32 */
+            photos: number;
+            steps: components["schemas"]["PublicCaseViewStep"][];
+        };
+        PublicCaseViewStep: {
+            /** Format: date */
+            day: string;
+            text: string;
+        };
+        PublicCasesCell: {
+            /** Format: int64 */
+            count: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: int64 */
+            open: number;
+        };
+        PublicCasesChoice: {
+            /** Format: int64 */
+            count: number;
+            group?: string;
+            label: string;
+            value: string;
+        };
+        PublicCasesChoices: {
+            categories: components["schemas"]["PublicCasesChoice"][];
+            communities: components["schemas"]["PublicCasesChoice"][];
+            towns: components["schemas"]["PublicCasesChoice"][];
+        };
+        PublicCasesTimes: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            doneMinutes?: number;
+            name: string;
+            /** Format: int64 */
+            responseMinutes?: number;
+        };
+        PublicationControllerDecideRequest: {
+            /** @enum {string} */
+            decision: "publish" | "decline" | "unpublish";
+            photos?: string[];
+            reason?: string;
+            /** @enum {string} */
+            spot?: "cell" | "community";
+            title?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        PublicationsLine: {
+            /** Format: uuid */
+            caseId: string;
+            category: string;
+            /** Format: date-time */
+            openedAt: string;
+            place: string;
+            reference: string;
+            refusal?: string;
+            /** @enum {string} */
+            standing: "waiting" | "shown" | "hidden";
+            stateName: string;
+            title?: string;
+            /** @enum {string} */
+            tone: "waiting" | "going" | "done" | "calm";
+            words: string;
+        };
+        PublicationsReview: {
+            history: components["schemas"]["PublicationsStep"][];
+            line: components["schemas"]["PublicationsLine"];
+            photos: string[];
+            /** Format: uuid */
+            publicId?: string;
+            released: string[];
+            /** @enum {string} */
+            spot: "cell" | "community";
+            suggested: string;
+            /** Format: int64 */
+            version: number;
+            warning?: string;
+        };
+        PublicationsStep: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            decision: "publish" | "decline" | "unpublish";
+            reason?: string;
+            title?: string;
         };
         RevealedReporter: {
             name?: string;
@@ -2825,7 +2898,7 @@ export interface components {
         StaffControllerGrantInput: {
             placePath: string;
             /** @enum {string} */
-            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
+            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "EDITOR" | "ADMIN";
         };
         StaffControllerStaffChange: {
             grants: components["schemas"]["StaffControllerGrantInput"][];
@@ -2866,7 +2939,7 @@ export interface components {
             placeName: string;
             placePath: string;
             /** @enum {string} */
-            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
+            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "EDITOR" | "ADMIN";
             roleName: string;
         };
         StaffViewUnitRef: {
@@ -2946,41 +3019,6 @@ export interface components {
             from: string;
             refused?: string;
             to?: string;
-        };
-        VisitControllerAdded: {
-            homes: string[];
-        };
-        VisitControllerEnd: {
-            why: string;
-        };
-        VisitControllerNeed: {
-            named: boolean;
-            text: string;
-        };
-        VisitControllerNewHomes: {
-            homes: components["schemas"]["NewHome"][];
-        };
-        VisitDue: {
-            /** Format: uuid */
-            caseId: string;
-            categoryName: string;
-            /** Format: date-time */
-            due?: string;
-            dwelling: string;
-            late: boolean;
-            placeName: string;
-        };
-        VisitFound: {
-            /** Format: date-time */
-            at: string;
-            /** Format: uuid */
-            caseId: string;
-            met?: string;
-            needs?: string;
-            remark?: string;
-            /** Format: uuid */
-            request?: string;
-            topics: string[];
         };
     };
     responses: never;
@@ -3804,6 +3842,54 @@ export interface operations {
             };
         };
     };
+    publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationsReview"];
+                };
+            };
+        };
+    };
+    decidePublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationControllerDecideRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationsReview"];
+                };
+            };
+        };
+    };
     revealReporter: {
         parameters: {
             query?: never;
@@ -4245,278 +4331,6 @@ export interface operations {
             };
         };
     };
-    gridDay: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GridDay"];
-                };
-            };
-        };
-    };
-    visitedHomes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Home"][];
-                };
-            };
-        };
-    };
-    addHomes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VisitControllerNewHomes"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VisitControllerAdded"];
-                };
-            };
-        };
-    };
-    visitedHome: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Home"];
-                };
-            };
-        };
-    };
-    endVisits: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VisitControllerEnd"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    gridNotices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GridNotice"][];
-                };
-            };
-        };
-    };
-    writeNotice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeControllerNewNotice"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeControllerWritten"];
-                };
-            };
-        };
-    };
-    readNotice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    takeBackNotice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    settleOnTheSpot: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GridControllerSettledRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseView"];
-                };
-            };
-        };
-    };
-    homeOfVisit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                caseId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Home"];
-                };
-            };
-        };
-    };
-    requestFromVisit: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                caseId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VisitControllerNeed"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseView"];
-                };
-            };
-        };
-    };
     health: {
         parameters: {
             query?: never;
@@ -4858,6 +4672,77 @@ export interface operations {
             };
         };
     };
+    followedCases: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePublicCase"];
+                };
+            };
+        };
+    };
+    myFollowing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowingMine"];
+                };
+            };
+        };
+    };
+    follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowedControllerWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowingMine"];
+                };
+            };
+        };
+    };
     listMessages: {
         parameters: {
             query?: {
@@ -5114,6 +4999,172 @@ export interface operations {
             };
         };
     };
+    publicCases: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                place?: string;
+                open?: boolean;
+                lon?: number;
+                lat?: number;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePublicCase"];
+                };
+            };
+        };
+    };
+    publicCaseChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCasesChoices"];
+                };
+            };
+        };
+    };
+    publicCaseMap: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                place?: string;
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCasesCell"][];
+                };
+            };
+        };
+    };
+    publicCaseTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCasesTimes"][];
+                };
+            };
+        };
+    };
+    publicCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCaseView"];
+                };
+            };
+        };
+    };
+    publicCasePhoto: {
+        parameters: {
+            query?: {
+                size?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    publications: {
+        parameters: {
+            query?: {
+                standing?: string;
+                q?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePublicationsLine"];
+                };
+            };
+        };
+    };
     setUpState: {
         parameters: {
             query?: never;
@@ -5251,7 +5302,7 @@ export interface operations {
             query?: {
                 q?: string;
                 organisation?: string;
-                role?: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
+                role?: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "EDITOR" | "ADMIN";
                 page?: number;
                 size?: number;
             };
