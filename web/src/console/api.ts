@@ -1,6 +1,6 @@
 /** The endpoints that only the console uses, one function each. */
 import { body, http, type CaseQuery, type Duty, type RoleName } from "@/api";
-import type { ClusterState, NewGrant, NewStaff } from "./model";
+import type { ClusterState, Decide, NewGrant, NewStaff } from "./model";
 
 /** A case at the version that was seen. */
 interface Seen {
@@ -56,6 +56,11 @@ export const consoleApi = {
   bulkUndo: (cases: Seen[], key: string) =>
     body(http.POST("/api/bulk/undo", { params: { header: { "Idempotency-Key": key } }, body: { cases } })),
   organisations: () => body(http.GET("/api/organisations")),
+  publications: (query: { q?: string; standing: string; page: number; size: number }) =>
+    body(http.GET("/api/publications", { params: { query } })),
+  publication: (id: string) => body(http.GET("/api/cases/{id}/publication", byId(id))),
+  decidePublication: (id: string, decided: Decide) =>
+    body(http.POST("/api/cases/{id}/publication", { ...byId(id), body: decided })),
   clusters: (query: { q?: string; state?: string; why?: string; sort?: string; page: number; size: number }) =>
     body(http.GET("/api/assistant/desk/clusters", { params: { query } })),
   cluster: (id: string) => body(http.GET("/api/assistant/desk/clusters/{id}", byId(id))),

@@ -56,6 +56,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import("./statistics/StatisticsPage.vue"),
     meta: { title: "统计", area: "statistics" },
   },
+  { path: "/review", name: "review", component: () => import("./open/ReviewPage.vue"), meta: { title: "公开审核", area: "review" } },
   { path: "/flows", name: "flows", component: () => import("./flows/FlowsPage.vue"), meta: { title: "流程", area: "flows" } },
   { path: "/rules", name: "rules", component: () => import("./rules/RulesPage.vue"), meta: { title: "派遣规则", area: "rules" } },
   {
