@@ -195,6 +195,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What I can do now with all of these cases, 200 at most */
+        post: operations["bulkActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/perform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does one action on each of these cases, each for itself; says what became of each */
+        post: operations["bulkPerform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes my last step back on each of these cases, where it can be */
+        post: operations["bulkUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/case-types": {
         parameters: {
             query?: never;
@@ -486,6 +537,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes my last step back, some minutes long */
+        post: operations["undoStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/approve": {
         parameters: {
             query?: never;
@@ -758,6 +826,312 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dispatch-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of every list */
+        get: operations["dispatchRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of a list, and its draft */
+        get: operations["dispatchRuleBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where cases would go nowhere, and rules that never match */
+        post: operations["checkRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw the draft away */
+        post: operations["discardRuleDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the draft, or begin one */
+        put: operations["saveRuleDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed the rules, when and why */
+        get: operations["ruleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/history/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of an entry; 0: the file's */
+        get: operations["pastRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/learned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What corrections taught, newest first */
+        get: operations["learnedExamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/learned/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unlearn an example, on every node at once */
+        post: operations["undoLearned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the draft that somebody else wrote; refused where a case would go nowhere */
+        post: operations["publishRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of the newest cases would go elsewhere by the draft */
+        post: operations["replayRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish an earlier version anew */
+        post: operations["rollBackRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispatch-rules/{list}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would become of a need, by the rules in force and by the draft */
+        post: operations["tryRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{staff}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody is there for, and when: my own too */
+        get: operations["getDuty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{staff}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands all open cases over, once for its idempotency key */
+        post: operations["handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{staff}/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters days off, once for its idempotency key */
+        post: operations["enterLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{staff}/qualifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces what somebody is qualified for */
+        put: operations["setQualifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{staff}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces when somebody works in a week */
+        put: operations["setShifts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -769,6 +1143,195 @@ export interface paths {
         put?: never;
         /** Stores a photo for whoever is signed in */
         post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a grid worker has to do today */
+        get: operations["gridDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/homes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The homes on my list of visits */
+        get: operations["visitedHomes"];
+        put?: never;
+        /** Puts homes on the list of visits, all or none */
+        post: operations["addHomes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/homes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One home with what its visits found */
+        get: operations["visitedHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/homes/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No visits to this home any more */
+        post: operations["endVisits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notices for me, or of the places I write for */
+        get: operations["gridNotices"];
+        put?: never;
+        /** Tells the grid workers of a place something */
+        post: operations["writeNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a notice as read by me */
+        post: operations["readNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/notices/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a notice back */
+        post: operations["takeBackNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports and closes a small thing that was set right at once */
+        post: operations["settleOnTheSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/visits/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The home that a visit is to */
+        get: operations["homeOfVisit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grid/visits/{caseId}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a request of a need that was found */
+        post: operations["requestFromVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand-overs/{handOver}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives back what nothing has happened to since */
+        post: operations["undoHandOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -871,6 +1434,23 @@ export interface paths {
         get: operations["getItemQr"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leaves/{leave}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes days off back, or ends them today */
+        post: operations["cancelLeave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1689,6 +2269,41 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        BulkControllerBulkRequest: {
+            action: string;
+            cases: components["schemas"]["BulkSeen"][];
+            fields?: {
+                [key: string]: string;
+            };
+            note?: string;
+        };
+        BulkControllerBulkUndo: {
+            cases: components["schemas"]["BulkSeen"][];
+        };
+        BulkControllerChosen: {
+            ids: string[];
+        };
+        BulkControllerUndoRequest: {
+            /** Format: int64 */
+            version: number;
+        };
+        BulkOutcome: {
+            done: boolean;
+            /** Format: uuid */
+            id: string;
+            problem?: string;
+            stateName?: string;
+            title?: string;
+            undoable: boolean;
+            /** Format: int64 */
+            version?: number;
+        };
+        BulkSeen: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+        };
         CaseControllerOpenRequest: {
             address?: string;
             category?: string;
@@ -1794,6 +2409,7 @@ export interface components {
             query: string;
         };
         CaseSummary: {
+            assignee?: components["schemas"]["CaseSummaryPerson"];
             category: components["schemas"]["CaseSummaryCategoryRef"];
             clock?: components["schemas"]["CaseSummaryDue"];
             holder?: components["schemas"]["CaseSummaryPerson"];
@@ -1872,6 +2488,7 @@ export interface components {
             actions: components["schemas"]["CaseViewAction"][];
             address?: string;
             answerer?: components["schemas"]["CaseSummaryPerson"];
+            assignee?: components["schemas"]["CaseSummaryPerson"];
             category: components["schemas"]["CaseSummaryCategoryRef"];
             channel: string;
             clock?: components["schemas"]["CaseSummaryDue"];
@@ -1906,6 +2523,7 @@ export interface components {
             /** @enum {string} */
             tone: "waiting" | "going" | "done" | "calm";
             type: string;
+            undo?: components["schemas"]["CaseViewUndo"];
             unit?: components["schemas"]["CaseSummaryUnitRef"];
             /** Format: int64 */
             version: number;
@@ -1921,6 +2539,7 @@ export interface components {
             /** Format: int32 */
             photos: number;
             primary: boolean;
+            undoable: boolean;
         };
         CaseViewBy: {
             name: string;
@@ -1947,7 +2566,7 @@ export interface components {
         CaseViewField: {
             choices: components["schemas"]["CaseViewChoice"][];
             /** @enum {string} */
-            input: "text" | "place" | "photo" | "choice" | "unit" | "staff" | "category" | "kind" | "priority" | "score" | "tick" | "number" | "deadline" | "term" | "person" | "withheld";
+            input: "text" | "place" | "photo" | "choice" | "unit" | "staff" | "colleague" | "category" | "kind" | "priority" | "score" | "tick" | "number" | "deadline" | "term" | "person" | "withheld" | "case";
             label: string;
             name: string;
             required: boolean;
@@ -1985,6 +2604,11 @@ export interface components {
         CaseViewReporter: {
             canReveal: boolean;
             maskedPhone: string;
+        };
+        CaseViewUndo: {
+            label: string;
+            /** Format: date-time */
+            until: string;
         };
         Channel: {
             /** @enum {string} */
@@ -2188,6 +2812,86 @@ export interface components {
             reference: string;
             text: string;
         };
+        Duty: {
+            categories: string[];
+            colleagues: components["schemas"]["DutyColleague"][];
+            groups: string[];
+            handedOver?: components["schemas"]["DutyHandOver"];
+            leaves: components["schemas"]["DutyLeave"][];
+            mayManage: boolean;
+            name: string;
+            /** Format: int64 */
+            open: number;
+            shifts: components["schemas"]["DutyShift"][];
+            /** Format: uuid */
+            staff: string;
+            unit: components["schemas"]["CaseSummaryUnitRef"];
+        };
+        DutyColleague: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        DutyControllerHandOverRequest: {
+            /** Format: uuid */
+            to?: string;
+        };
+        DutyControllerLeaveRequest: {
+            /** Format: uuid */
+            deputy?: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+        };
+        DutyControllerQualified: {
+            categories: string[];
+            groups: string[];
+        };
+        DutyControllerShifts: {
+            shifts: components["schemas"]["DutyShift"][];
+        };
+        DutyHandOver: {
+            /** Format: date-time */
+            at: string;
+            cases: components["schemas"]["DutyLine"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            left: number;
+            /** Format: int32 */
+            moved: number;
+            /** Format: date-time */
+            undoUntil: string;
+            undone: boolean;
+        };
+        DutyLeave: {
+            deputy?: components["schemas"]["DutyColleague"];
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            until: string;
+            /** @enum {string} */
+            when: "COMING" | "NOW" | "OVER" | "CANCELLED";
+        };
+        DutyLine: {
+            /** Format: uuid */
+            caseId: string;
+            receiver?: string;
+            reference: string;
+            title: string;
+            why?: string;
+        };
+        DutyShift: {
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            until: string;
+            /** Format: int32 */
+            weekday: number;
+        };
         Facets: {
             audiences: components["schemas"]["FacetsChoice"][];
             circumstances: components["schemas"]["FacetsChoice"][];
@@ -2286,6 +2990,40 @@ export interface components {
             own: boolean;
             told: boolean;
         };
+        GridControllerSettledRequest: {
+            address?: string;
+            after: string[];
+            before: string[];
+            category?: string;
+            /** Format: double */
+            lat?: number;
+            /** Format: double */
+            lon?: number;
+            note: string;
+            /** Format: uuid */
+            placeId?: string;
+            text: string;
+        };
+        GridDay: {
+            notices: components["schemas"]["GridNotice"][];
+            tasks: components["schemas"]["PageCaseSummary"];
+            visits: components["schemas"]["VisitDue"][];
+        };
+        GridNotice: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            placeName: string;
+            read: boolean;
+            /** Format: int64 */
+            readers?: number;
+            text: string;
+            title: string;
+            unit: string;
+            /** Format: date */
+            until: string;
+        };
         GuideCard: {
             alternatives: components["schemas"]["GuideCardWhere"][];
             audience: string[];
@@ -2381,6 +3119,25 @@ export interface components {
         HealthControllerHealth: {
             status: string;
         };
+        Home: {
+            called?: string;
+            category: string;
+            categoryName: string;
+            dwelling: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: uuid */
+            id: string;
+            linked: boolean;
+            made: components["schemas"]["VisitFound"][];
+            /** Format: date */
+            nextOn?: string;
+            /** Format: uuid */
+            placeId: string;
+            placeName: string;
+            /** Format: uuid */
+            visit?: string;
+        };
         ImportReport: {
             /** Format: int32 */
             added: number;
@@ -2445,6 +3202,19 @@ export interface components {
             sample: boolean;
             validity: string;
         };
+        LearnedControllerLearned: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            caseId: string;
+            category: string;
+            categoryName: string;
+            /** Format: uuid */
+            id: string;
+            insteadOf: string;
+            text: string;
+        };
         Me: {
             grants?: components["schemas"]["StaffViewGrantView"][];
             /** Format: uuid */
@@ -2489,6 +3259,30 @@ export interface components {
             link: string;
             read: boolean;
             title: string;
+        };
+        NewHome: {
+            called?: string;
+            category: string;
+            dwelling: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: date */
+            firstOn?: string;
+            phone?: string;
+            /** Format: uuid */
+            placeId: string;
+        };
+        NoticeControllerNewNotice: {
+            /** Format: uuid */
+            placeId: string;
+            text: string;
+            title: string;
+            /** Format: date */
+            until: string;
+        };
+        NoticeControllerWritten: {
+            /** Format: uuid */
+            id: string;
         };
         Organisation: {
             code: string;
@@ -2576,6 +3370,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageLearnedControllerLearned: {
+            items: components["schemas"]["LearnedControllerLearned"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageMessageLine: {
             items: components["schemas"]["MessageLine"][];
             /** Format: int32 */
@@ -2596,6 +3399,24 @@ export interface components {
         };
         PagePublicationsLine: {
             items: components["schemas"]["PublicationsLine"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageRuleBenchElsewhere: {
+            items: components["schemas"]["RuleBenchElsewhere"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageRuleViewsPast: {
+            items: components["schemas"]["RuleViewsPast"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -2786,6 +3607,169 @@ export interface components {
             name?: string;
             phone: string;
         };
+        RuleBenchElsewhere: {
+            after?: string;
+            before?: string;
+            category: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            openedAt: string;
+            place: string;
+            reference: string;
+            title: string;
+        };
+        RuleBenchGuess: {
+            /** Format: double */
+            certainty: number;
+            code: string;
+            name: string;
+        };
+        RuleBenchOutcome: {
+            because?: string;
+            problem?: string;
+            /** Format: int32 */
+            rule?: number;
+            unit?: string;
+            words?: string;
+        };
+        RuleBenchReplayed: {
+            changed: components["schemas"]["PageRuleBenchElsewhere"];
+            /** Format: int32 */
+            tried: number;
+        };
+        RuleBenchTried: {
+            category: string;
+            categoryName: string;
+            draft?: components["schemas"]["RuleBenchOutcome"];
+            guesses: components["schemas"]["RuleBenchGuess"][];
+            moment: string;
+            placeName: string;
+            published: components["schemas"]["RuleBenchOutcome"];
+            sure: boolean;
+        };
+        RuleBenchTry: {
+            /** Format: date-time */
+            at?: string;
+            category?: string;
+            place?: string;
+            text?: string;
+        };
+        RuleControllerDecide: {
+            /** Format: int32 */
+            seen: number;
+            why?: string;
+        };
+        RuleControllerReplayRequest: {
+            /** Format: int32 */
+            last: number;
+            /** Format: int32 */
+            page?: number;
+            rules?: components["schemas"]["RuleDraft"][];
+            /** Format: int32 */
+            size?: number;
+        };
+        RuleControllerRollBack: {
+            /** Format: int32 */
+            seen: number;
+            /** Format: int32 */
+            version: number;
+            why?: string;
+        };
+        RuleControllerSave: {
+            rules: components["schemas"]["RuleDraft"][];
+            /** Format: int32 */
+            seen: number;
+            why?: string;
+        };
+        RuleControllerSome: {
+            rules?: components["schemas"]["RuleDraft"][];
+        };
+        RuleControllerTryRequest: {
+            need: components["schemas"]["RuleBenchTry"];
+            rules?: components["schemas"]["RuleDraft"][];
+        };
+        RuleDraft: {
+            because?: string;
+            categories?: string[];
+            groups?: string[];
+            place?: string;
+            /** @enum {string} */
+            time?: "always" | "office-hours" | "outside-office-hours" | "days-off";
+            unit?: string;
+        };
+        RuleFindings: {
+            errors: components["schemas"]["RuleFindingsFinding"][];
+            warnings: components["schemas"]["RuleFindingsFinding"][];
+        };
+        RuleFindingsFinding: {
+            message: string;
+            /** Format: int32 */
+            rule?: number;
+        };
+        RuleViewsBook: {
+            categories: components["schemas"]["RuleViewsCategory"][];
+            draft?: components["schemas"]["RuleViewsDraft"];
+            list: string;
+            mayEdit: boolean;
+            mayNot?: string;
+            mayPublish: boolean;
+            /** Format: date-time */
+            publishedAt?: string;
+            publishedBy?: string;
+            rules: components["schemas"]["RuleViewsLine"][];
+            /** Format: int32 */
+            seen: number;
+            titles: string[];
+            units: components["schemas"]["RuleViewsUnit"][];
+            /** Format: int32 */
+            version: number;
+            why?: string;
+        };
+        RuleViewsCategory: {
+            code: string;
+            group: string;
+            name: string;
+        };
+        RuleViewsDraft: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            base: number;
+            by: string[];
+            rules: components["schemas"]["RuleViewsLine"][];
+            why: string;
+        };
+        RuleViewsLine: {
+            because: string;
+            categories: string[];
+            groups: string[];
+            place?: string;
+            placeName?: string;
+            /** @enum {string} */
+            time: "always" | "office-hours" | "outside-office-hours" | "days-off";
+            unit: string;
+            unitName: string;
+            words: string;
+        };
+        RuleViewsPast: {
+            /** @enum {string} */
+            act: "DRAFT" | "DISCARD" | "PUBLISH" | "ROLLBACK";
+            /** Format: date-time */
+            at: string;
+            by: string;
+            kept: boolean;
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            version?: number;
+            what: string;
+            why: string;
+        };
+        RuleViewsUnit: {
+            code: string;
+            name: string;
+        };
         SavedFilterControllerNewFilter: {
             address: string;
             name: string;
@@ -2898,7 +3882,7 @@ export interface components {
         StaffControllerGrantInput: {
             placePath: string;
             /** @enum {string} */
-            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "EDITOR" | "ADMIN";
+            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
         };
         StaffControllerStaffChange: {
             grants: components["schemas"]["StaffControllerGrantInput"][];
@@ -2939,7 +3923,7 @@ export interface components {
             placeName: string;
             placePath: string;
             /** @enum {string} */
-            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "EDITOR" | "ADMIN";
+            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
             roleName: string;
         };
         StaffViewUnitRef: {
@@ -3019,6 +4003,41 @@ export interface components {
             from: string;
             refused?: string;
             to?: string;
+        };
+        VisitControllerAdded: {
+            homes: string[];
+        };
+        VisitControllerEnd: {
+            why: string;
+        };
+        VisitControllerNeed: {
+            named: boolean;
+            text: string;
+        };
+        VisitControllerNewHomes: {
+            homes: components["schemas"]["NewHome"][];
+        };
+        VisitDue: {
+            /** Format: uuid */
+            caseId: string;
+            categoryName: string;
+            /** Format: date-time */
+            due?: string;
+            dwelling: string;
+            late: boolean;
+            placeName: string;
+        };
+        VisitFound: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            caseId: string;
+            met?: string;
+            needs?: string;
+            remark?: string;
+            /** Format: uuid */
+            request?: string;
+            topics: string[];
         };
     };
     responses: never;
@@ -3317,6 +4336,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    bulkActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkControllerChosen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseViewAction"][];
+                };
+            };
+        };
+    };
+    bulkPerform: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkControllerBulkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutcome"][];
+                };
+            };
+        };
+    };
+    bulkUndo: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkControllerBulkUndo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutcome"][];
+                };
             };
         };
     };
@@ -3916,6 +5011,34 @@ export interface operations {
             };
         };
     };
+    undoStep: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkControllerUndoRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
     approveDrafts: {
         parameters: {
             query?: never;
@@ -4304,6 +5427,456 @@ export interface operations {
             };
         };
     };
+    dispatchRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"][];
+                };
+            };
+        };
+    };
+    dispatchRuleBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"];
+                };
+            };
+        };
+    };
+    checkRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerSome"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleFindings"];
+                };
+            };
+        };
+    };
+    discardRuleDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerDecide"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"];
+                };
+            };
+        };
+    };
+    saveRuleDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerSave"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"];
+                };
+            };
+        };
+    };
+    ruleHistory: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRuleViewsPast"];
+                };
+            };
+        };
+    };
+    pastRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsLine"][];
+                };
+            };
+        };
+    };
+    learnedExamples: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLearnedControllerLearned"];
+                };
+            };
+        };
+    };
+    undoLearned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    publishRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerDecide"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"];
+                };
+            };
+        };
+    };
+    replayRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleBenchReplayed"];
+                };
+            };
+        };
+    };
+    rollBackRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerRollBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleViewsBook"];
+                };
+            };
+        };
+    };
+    tryRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleControllerTryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleBenchTried"];
+                };
+            };
+        };
+    };
+    getDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+        };
+    };
+    handOver: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyControllerHandOverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyHandOver"];
+                };
+            };
+        };
+    };
+    enterLeave: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyControllerLeaveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+        };
+    };
+    setQualifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyControllerQualified"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+        };
+    };
+    setShifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyControllerShifts"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+        };
+    };
     uploadFile: {
         parameters: {
             query?: never;
@@ -4327,6 +5900,300 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+        };
+    };
+    gridDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridDay"];
+                };
+            };
+        };
+    };
+    visitedHomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"][];
+                };
+            };
+        };
+    };
+    addHomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitControllerNewHomes"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitControllerAdded"];
+                };
+            };
+        };
+    };
+    visitedHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+        };
+    };
+    endVisits: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitControllerEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    gridNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridNotice"][];
+                };
+            };
+        };
+    };
+    writeNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeControllerNewNotice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeControllerWritten"];
+                };
+            };
+        };
+    };
+    readNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    takeBackNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    settleOnTheSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridControllerSettledRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    homeOfVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+        };
+    };
+    requestFromVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitControllerNeed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    undoHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handOver: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyHandOver"];
                 };
             };
         };
@@ -4472,6 +6339,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+        };
+    };
+    cancelLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leave: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
                 };
             };
         };
@@ -5302,7 +7191,7 @@ export interface operations {
             query?: {
                 q?: string;
                 organisation?: string;
-                role?: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "EDITOR" | "ADMIN";
+                role?: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
                 page?: number;
                 size?: number;
             };

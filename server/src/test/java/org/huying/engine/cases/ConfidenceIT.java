@@ -116,7 +116,8 @@ class ConfidenceIT {
               .replace("{version}", "2")
               .replaceAll("\\{[a-zA-Z]+}", "x");
       for (var query : List.of("", "?q=" + PHONE, "?q=502", "?queue=todo", "?queue=watch"))
-        said.put(url + query, visitor.get(url + query).body());
+        // What was asked for comes back in links: that tells nothing new.
+        said.put(url + query, visitor.get(url + query).body().replace("q=" + PHONE, ""));
     }
     return said;
   }

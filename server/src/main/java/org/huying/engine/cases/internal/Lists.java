@@ -57,19 +57,19 @@ public class Lists {
   }
 
   /** The newest cases of these types that the actor may see. */
-  public List<CaseSummary> newest(List<String> types, int most, Actor actor) {
-    var where = new Conditions(actor, clock.instant()).and("type in (:types)");
+  public List<CaseSummary> newest(List<String> names, int most, Actor actor) {
+    var where = narrowing.of(CaseQuery.all(), actor).and("type in (:types)");
     List<CaseFile> files =
         jdbc.sql(
                 "select %s from cases.case_file f where %s order by opened_at desc, id desc limit :most"
                     .formatted(CaseFileRows.COLUMNS, where.where()))
             .params(where.parameters)
-            .param("types", types)
+            .param("types", names)
             .param("most", most)
             .query(ROWS)
             .list();
-    var names = viewer.names();
-    return files.stream().map(it -> viewer.summary(it, actor, names)).toList();
+    var people = viewer.names();
+    return files.stream().map(it -> viewer.summary(it, actor, people)).toList();
   }
 
   /** How many open cases keep this version, of those that the actor may see. */
