@@ -451,6 +451,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a reviewer needs to publish a case or not */
+        get: operations["publication"];
+        put?: never;
+        /** Publishes a case, does not, or takes it back; the version makes it happen once */
+        post: operations["decidePublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/reporter": {
         parameters: {
             query?: never;
@@ -964,6 +982,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/followed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published cases that I follow; what is no longer public is not among them */
+        get: operations["followedCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/followed/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I follow a published case, and why */
+        get: operations["myFollowing"];
+        /** Follows a published case, says that one met the same, or takes it back */
+        put: operations["follow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/messages": {
         parameters: {
             query?: never;
@@ -1144,6 +1197,125 @@ export interface paths {
         };
         /** A place, and what it is in from the district down */
         get: operations["getPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published cases, newest day first */
+        get: operations["publicCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The categories and places that published cases have */
+        get: operations["publicCaseChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many published cases lie where, coarsened to some 200 m */
+        get: operations["publicCaseMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long the cases of the last 90 days took, by category */
+        get: operations["publicCaseTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published case with its steps */
+        get: operations["publicCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases/{id}/photos/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A released photo of a published case */
+        get: operations["publicCasePhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for review, is shown, or hidden */
+        get: operations["publications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2099,6 +2271,21 @@ export interface components {
             /** @enum {string} */
             tone: "waiting" | "going" | "done" | "calm";
         };
+        FollowedControllerWish: {
+            follows: boolean;
+            meToo: boolean;
+            told: boolean;
+        };
+        FollowingMine: {
+            /** Format: int64 */
+            followers: number;
+            follows: boolean;
+            meToo: boolean;
+            /** Format: int64 */
+            meTooCount: number;
+            own: boolean;
+            told: boolean;
+        };
         GuideCard: {
             alternatives: components["schemas"]["GuideCardWhere"][];
             audience: string[];
@@ -2398,6 +2585,24 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PagePublicCase: {
+            items: components["schemas"]["PublicCase"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PagePublicationsLine: {
+            items: components["schemas"]["PublicationsLine"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageStaffView: {
             items: components["schemas"]["StaffView"][];
             /** Format: int32 */
@@ -2459,6 +2664,123 @@ export interface components {
             parentId?: string;
             path: string;
             pathNames: string;
+        };
+        PublicCase: {
+            category?: components["schemas"]["CaseSummaryCategoryRef"];
+            /** Format: date */
+            closed?: string;
+            /** Format: int64 */
+            followers: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: double */
+            lat?: number;
+            /** Format: double */
+            lon?: number;
+            /** Format: int64 */
+            meToo: number;
+            /** Format: date */
+            opened?: string;
+            place?: string;
+            state?: string;
+            title: string;
+            /** @enum {string} */
+            tone?: "waiting" | "going" | "done" | "calm";
+            unit?: string;
+        };
+        PublicCaseView: {
+            item: components["schemas"]["PublicCase"];
+            /** Format: int32 */
+            photos: number;
+            steps: components["schemas"]["PublicCaseViewStep"][];
+        };
+        PublicCaseViewStep: {
+            /** Format: date */
+            day: string;
+            text: string;
+        };
+        PublicCasesCell: {
+            /** Format: int64 */
+            count: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: int64 */
+            open: number;
+        };
+        PublicCasesChoice: {
+            /** Format: int64 */
+            count: number;
+            group?: string;
+            label: string;
+            value: string;
+        };
+        PublicCasesChoices: {
+            categories: components["schemas"]["PublicCasesChoice"][];
+            communities: components["schemas"]["PublicCasesChoice"][];
+            towns: components["schemas"]["PublicCasesChoice"][];
+        };
+        PublicCasesTimes: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            doneMinutes?: number;
+            name: string;
+            /** Format: int64 */
+            responseMinutes?: number;
+        };
+        PublicationControllerDecideRequest: {
+            /** @enum {string} */
+            decision: "publish" | "decline" | "unpublish";
+            photos?: string[];
+            reason?: string;
+            /** @enum {string} */
+            spot?: "cell" | "community";
+            title?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        PublicationsLine: {
+            /** Format: uuid */
+            caseId: string;
+            category: string;
+            /** Format: date-time */
+            openedAt: string;
+            place: string;
+            reference: string;
+            refusal?: string;
+            /** @enum {string} */
+            standing: "waiting" | "shown" | "hidden";
+            stateName: string;
+            title?: string;
+            /** @enum {string} */
+            tone: "waiting" | "going" | "done" | "calm";
+            words: string;
+        };
+        PublicationsReview: {
+            history: components["schemas"]["PublicationsStep"][];
+            line: components["schemas"]["PublicationsLine"];
+            photos: string[];
+            /** Format: uuid */
+            publicId?: string;
+            released: string[];
+            /** @enum {string} */
+            spot: "cell" | "community";
+            suggested: string;
+            /** Format: int64 */
+            version: number;
+            warning?: string;
+        };
+        PublicationsStep: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            decision: "publish" | "decline" | "unpublish";
+            reason?: string;
+            title?: string;
         };
         RevealedReporter: {
             name?: string;
@@ -3520,6 +3842,54 @@ export interface operations {
             };
         };
     };
+    publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationsReview"];
+                };
+            };
+        };
+    };
+    decidePublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationControllerDecideRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationsReview"];
+                };
+            };
+        };
+    };
     revealReporter: {
         parameters: {
             query?: never;
@@ -4302,6 +4672,77 @@ export interface operations {
             };
         };
     };
+    followedCases: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePublicCase"];
+                };
+            };
+        };
+    };
+    myFollowing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowingMine"];
+                };
+            };
+        };
+    };
+    follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowedControllerWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowingMine"];
+                };
+            };
+        };
+    };
     listMessages: {
         parameters: {
             query?: {
@@ -4554,6 +4995,172 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlacesControllerAt"];
+                };
+            };
+        };
+    };
+    publicCases: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                place?: string;
+                open?: boolean;
+                lon?: number;
+                lat?: number;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePublicCase"];
+                };
+            };
+        };
+    };
+    publicCaseChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCasesChoices"];
+                };
+            };
+        };
+    };
+    publicCaseMap: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                place?: string;
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCasesCell"][];
+                };
+            };
+        };
+    };
+    publicCaseTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCasesTimes"][];
+                };
+            };
+        };
+    };
+    publicCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCaseView"];
+                };
+            };
+        };
+    };
+    publicCasePhoto: {
+        parameters: {
+            query?: {
+                size?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    publications: {
+        parameters: {
+            query?: {
+                standing?: string;
+                q?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePublicationsLine"];
                 };
             };
         };

@@ -39,6 +39,7 @@ class SecurityConfiguration {
     "/api/case-types/**",
     "/api/places",
     "/api/places/**",
+    "/api/public/**",
     "/api/demo/**",
     "/api/set-up"
   };

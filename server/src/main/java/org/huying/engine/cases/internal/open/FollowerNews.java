@@ -1,0 +1,124 @@
+package org.huying.engine.cases.internal.open;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.util.UUID;
+import org.huying.engine.cases.CaseChanged;
+import org.huying.engine.cases.Followers;
+import org.huying.engine.cases.internal.CaseTypes;
+import org.huying.foundation.kernel.Jobs;
+import org.huying.foundation.notify.Message;
+import org.huying.foundation.notify.Notifier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells those who follow a case that it moved on. A step only leaves a job, in its own transaction;
+ * the job tells whoever still follows what everyone may see, and nobody where nothing may be seen.
+ */
+@Component
+class FollowerNews {
+  /** A case that entered another state with this version. */
+  record Moved(UUID caseId, long version) {}
+
+  private record State(String type, int typeVersion, String toState) {}
+
+  private static final TaskDescriptor<Moved> TASK =
+      TaskDescriptor.of("cases-followers", Moved.class);
+
+  @Configuration(proxyBeanMethods = false)
+  static class Task {
+    @Bean
+    OneTimeTask<Moved> casesFollowers(ObjectProvider<FollowerNews> news) {
+      return Tasks.oneTime(TASK)
+          .execute((instance, context) -> news.getObject().tell(instance.getData()));
+    }
+  }
+
+  private final FollowerRows followers;
+  private final PublicReader reader;
+  private final Followers face;
+  private final CaseTypes types;
+  private final Notifier notifier;
+  private final Jobs jobs;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  FollowerNews(
+      FollowerRows followers,
+      PublicReader reader,
+      Followers face,
+      CaseTypes types,
+      Notifier notifier,
+      Jobs jobs,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.followers = followers;
+    this.reader = reader;
+    this.face = face;
+    this.types = types;
+    this.notifier = notifier;
+    this.jobs = jobs;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void changed(CaseChanged event) {
+    if (event.from() == null || event.from().equals(event.to())) return;
+    if (!followers.anyTold(event.caseId())) return;
+    jobs.schedule(
+        TASK.instance("%s:%d".formatted(event.caseId(), event.version()))
+            .data(new Moved(event.caseId(), event.version()))
+            .build(),
+        clock.instant());
+  }
+
+  @Transactional
+  void tell(Moved moved) {
+    var state = state(moved);
+    var published = reader.ofCase(moved.caseId);
+    if (published.isPresent()) {
+      var item = reader.shown(published.get());
+      if (item.state() == null) return;
+      for (var person : followers.toldOf(moved.caseId, false))
+        tell(
+            moved, person, "您关注的“%s”现在是：%s。".formatted(item.title(), state), "/cases/" + item.id());
+    } else if (face.progress(moved.caseId).isPresent()) {
+      for (var person : followers.toldOf(moved.caseId, true))
+        tell(moved, person, "您反映的事和别人反映的一起在办，现在是：%s。".formatted(state), "/requests");
+    }
+  }
+
+  private String state(Moved moved) {
+    var at =
+        jdbc.sql(
+                """
+                select f.type, f.type_version, t.to_state from cases.timeline t join cases.case_file f on f.id = t.case_id
+                where t.case_id = ? and t.case_version = ? order by t.at desc limit 1
+                """)
+            .params(moved.caseId, moved.version)
+            .query(DataClassRowMapper.newInstance(State.class))
+            .single();
+    return types.version(at.type, at.typeVersion).state(at.toState).label();
+  }
+
+  private void tell(Moved moved, UUID person, String text, String link) {
+    notifier.toPerson(
+        new Message(
+            person,
+            "case-followed",
+            "关注的事有进展",
+            text,
+            link,
+            "follow:%s:%d:%s".formatted(moved.caseId, moved.version, person)));
+  }
+}

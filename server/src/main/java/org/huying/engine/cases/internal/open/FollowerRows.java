@@ -1,0 +1,129 @@
+package org.huying.engine.cases.internal.open;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.huying.engine.cases.Followers.Count;
+import org.huying.engine.cases.Followers.Why;
+import org.huying.foundation.kernel.Retention;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of who follows which case. */
+@Component
+public class FollowerRows {
+  /** As SQL, of the case {@code f}. */
+  static final String COUNTS =
+      """
+      (select count(distinct w.person) from cases.follower w where w.case_id = f.id) as followers,
+      (select count(distinct w.person) from cases.follower w
+       where w.case_id = f.id and w.why in ('me-too', 'duplicate')) as me_too\
+      """;
+
+  private static final int KEPT_DAYS = 183;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  FollowerRows(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Kept {
+    @Bean
+    Retention followersKept() {
+      return Retention.days(
+          "cases.follower",
+          "(select f.closed_at from cases.case_file f where f.id = case_id)",
+          KEPT_DAYS);
+    }
+  }
+
+  public void add(UUID caseId, UUID person, Why why, boolean told) {
+    jdbc.sql(
+            """
+            insert into cases.follower (case_id, person, why, told, since) values (?, ?, ?, ?, ?)
+            on conflict (case_id, person, why) do nothing
+            """)
+        .params(caseId, person, why.word(), told, Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  public void remove(UUID caseId, UUID person, Why why) {
+    jdbc.sql("delete from cases.follower where case_id = ? and person = ? and why = ?")
+        .params(caseId, person, why.word())
+        .update();
+  }
+
+  /** Whether this person hears of changes, for whatever reason they follow. */
+  void tell(UUID caseId, UUID person, boolean told) {
+    jdbc.sql("update cases.follower set told = ? where case_id = ? and person = ?")
+        .params(told, caseId, person)
+        .update();
+  }
+
+  public void copy(UUID from, UUID to) {
+    jdbc.sql(
+            """
+            insert into cases.follower (case_id, person, why, told, since)
+            select ?, person, why, told, since from cases.follower where case_id = ?
+            on conflict (case_id, person, why) do nothing
+            """)
+        .params(to, from)
+        .update();
+  }
+
+  public Set<Why> of(UUID caseId, UUID person) {
+    var reasons = EnumSet.noneOf(Why.class);
+    jdbc.sql("select why from cases.follower where case_id = ? and person = ?")
+        .params(caseId, person)
+        .query(String.class)
+        .list()
+        .forEach(it -> reasons.add(Why.valueOf(it.toUpperCase(Locale.ROOT).replace('-', '_'))));
+    return reasons;
+  }
+
+  boolean told(UUID caseId, UUID person) {
+    return jdbc.sql(
+            "select coalesce(bool_and(told), true) from cases.follower where case_id = ? and person = ?")
+        .params(caseId, person)
+        .query(Boolean.class)
+        .single();
+  }
+
+  public Count count(UUID caseId) {
+    return jdbc.sql("select %s from cases.case_file f where f.id = ?".formatted(COUNTS))
+        .param(caseId)
+        .query(DataClassRowMapper.newInstance(Count.class))
+        .single();
+  }
+
+  boolean anyTold(UUID caseId) {
+    return jdbc.sql("select exists (select from cases.follower where case_id = ? and told)")
+        .param(caseId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Those who want to hear of it, except whoever reported it: they are told anyway. */
+  List<UUID> toldOf(UUID caseId, boolean onlyDuplicates) {
+    return jdbc.sql(
+            """
+            select distinct w.person from cases.follower w join cases.case_file f on f.id = w.case_id
+            where w.case_id = ? and w.told and w.person is distinct from f.reporter and (not ? or w.why = 'duplicate')
+            """)
+        .params(caseId, onlyDuplicates)
+        .query((row, n) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+        .list();
+  }
+}
