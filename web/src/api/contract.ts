@@ -65,6 +65,15 @@ export type CaseQuery = NonNullable<paths["/api/cases"]["get"]["parameters"]["qu
 export type OpenCase = S["CaseControllerOpenRequest"];
 export type Perform = S["CaseControllerPerformRequest"];
 
+export type PublicCase = S["PublicCase"];
+export type PublicCaseView = S["PublicCaseView"];
+export type PublicQuery = NonNullable<paths["/api/public/cases"]["get"]["parameters"]["query"]>;
+export type PublicFilters = NonNullable<paths["/api/public/cases/map"]["get"]["parameters"]["query"]>;
+export type PublicCell = S["PublicCasesCell"];
+export type PublicChoices = S["PublicCasesChoices"];
+export type PublicTimes = S["PublicCasesTimes"];
+export type Following = S["FollowingMine"];
+
 /** Only the demo has these. */
 export type DemoSms = S["DemoSms"];
 export type DemoAccount = S["DemoAccount"];

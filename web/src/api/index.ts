@@ -72,9 +72,22 @@ export const api = {
     body(
       http.POST("/api/cases/{id}/actions/{action}", { params: { path: { id, action }, header: once(key) }, body: given }),
     ),
+  publicCases: (query: t.PublicQuery) => body(http.GET("/api/public/cases", { params: { query } })),
+  publicCaseMap: (query: t.PublicFilters) => body(http.GET("/api/public/cases/map", { params: { query } })),
+  publicCaseChoices: () => body(http.GET("/api/public/cases/choices")),
+  publicCaseTimes: () => body(http.GET("/api/public/cases/times")),
+  publicCase: (id: string) => body(http.GET("/api/public/cases/{id}", { params: { path: { id } } })),
+  followed: (query: Paging) => body(http.GET("/api/me/followed", { params: { query } })),
+  following: (id: string) => body(http.GET("/api/me/followed/{id}", { params: { path: { id } } })),
+  follow: (id: string, wish: { follows: boolean; meToo: boolean; told: boolean }) =>
+    body(http.PUT("/api/me/followed/{id}", { params: { path: { id } }, body: wish })),
   revealReporter: (id: string, purpose: string) =>
     body(http.POST("/api/cases/{id}/reporter", { params: { path: { id } }, body: { purpose } })),
 };
+
+export function publicPhotoUrl(id: string, number: number, size: "thumb" | "full" = "thumb"): string {
+  return `/api/public/cases/${id}/photos/${number}?size=${size}`;
+}
 
 export function photoUrl(caseId: string, fileId: string, size: "thumb" | "full" = "thumb"): string {
   return `/api/cases/${caseId}/photos/${fileId}?size=${size}`;

@@ -2745,7 +2745,7 @@ export interface components {
         PublicationsLine: {
             /** Format: uuid */
             caseId: string;
-            category: string;
+            category: components["schemas"]["CaseSummaryCategoryRef"];
             /** Format: date-time */
             openedAt: string;
             place: string;

@@ -1,6 +1,6 @@
 /** The endpoints that only the console uses, one function each. */
 import { body, http, type CaseQuery, type RoleName } from "@/api";
-import type { ClusterState, NewGrant, NewStaff } from "./model";
+import type { ClusterState, Decide, NewGrant, NewStaff } from "./model";
 
 const byId = (id: string) => ({ params: { path: { id } } });
 
@@ -31,6 +31,11 @@ export const consoleApi = {
   resetPassword: (id: string) => body(http.POST("/api/staff/{id}/reset-password", byId(id))),
   revokeSessions: (id: string) => body(http.POST("/api/staff/{id}/revoke-sessions", byId(id))),
   organisations: () => body(http.GET("/api/organisations")),
+  publications: (query: { q?: string; standing: string; page: number; size: number }) =>
+    body(http.GET("/api/publications", { params: { query } })),
+  publication: (id: string) => body(http.GET("/api/cases/{id}/publication", byId(id))),
+  decidePublication: (id: string, decided: Decide) =>
+    body(http.POST("/api/cases/{id}/publication", { ...byId(id), body: decided })),
   clusters: (query: { q?: string; state?: string; why?: string; sort?: string; page: number; size: number }) =>
     body(http.GET("/api/assistant/desk/clusters", { params: { query } })),
   cluster: (id: string) => body(http.GET("/api/assistant/desk/clusters/{id}", byId(id))),

@@ -30,3 +30,6 @@ export type DeskQuestion = S["DeskViewsDeskQuestion"];
 export type AliasEntry = S["DeskViewsAliasEntry"];
 export type AliasCheck = S["AliasCheck"];
 export type AliasFound = S["AliasCheckFound"];
+
+export type Review = S["PublicationsReview"];
+export type Decide = S["PublicationControllerDecideRequest"];

@@ -6,7 +6,7 @@ export interface Person {
   readonly grants?: readonly { readonly role: string }[] | null;
 }
 
-export type Area = "queue" | "today" | "flows" | "people" | "items" | "desk" | "account";
+export type Area = "queue" | "today" | "flows" | "people" | "items" | "desk" | "review" | "account";
 
 export const roleNames: Record<string, string> = {
   HANDLER: "承办人",
@@ -30,6 +30,7 @@ const areas: Record<Exclude<Area, "account">, readonly string[]> = {
   queue: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   today: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   flows: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
+  review: ["DISPATCHER"],
   people: ["ADMIN"],
   items: ["EDITOR"],
   desk: ["EDITOR"],

@@ -38,6 +38,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import("./today/TodayPage.vue"),
     meta: { title: "今日", area: "today" },
   },
+  { path: "/review", name: "review", component: () => import("./open/ReviewPage.vue"), meta: { title: "公开审核", area: "review" } },
   { path: "/flows", name: "flows", component: () => import("./flows/FlowsPage.vue"), meta: { title: "流程", area: "flows" } },
   { path: "/items", name: "items", component: () => import("./catalog/ItemsPage.vue"), meta: { title: "事项", area: "items" } },
   {

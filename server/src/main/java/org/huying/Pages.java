@@ -32,6 +32,8 @@ class Pages {
     "/sign-in",
     "/request",
     "/request/**",
+    "/cases",
+    "/cases/**",
     "/requests",
     "/requests/**",
     "/messages",

@@ -70,7 +70,7 @@ public class Publications {
       String reference,
       String words,
       @Nullable String title,
-      String category,
+      CaseSummary.CategoryRef category,
       String place,
       String stateName,
       Tone tone,

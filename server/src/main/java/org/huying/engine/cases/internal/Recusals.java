@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 
 /** Who may not know of a case (回避), whatever their roles say. */
 @Component
-class Recusals {
-  /** As SQL: the actor is not recused from the case {@code f}. */
-  static final String NOT_ME =
+public class Recusals {
+  /** As SQL: the actor ({@code :me} of {@code :myUnit}) is not recused from the case {@code f}. */
+  public static final String NOT_ME =
       """
       (not f.recused or not exists (select from cases.recusal r
                                     where r.case_id = f.id and (r.staff = :me or r.unit = :myUnit)))\

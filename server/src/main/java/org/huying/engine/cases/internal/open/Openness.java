@@ -25,7 +25,8 @@ class Openness {
   static final String MAY_BE_SHOWN =
       """
       f.type || '/' || f.type_version || '/' || f.state in (:openStates)
-      and (f.kind in (:openKinds) or f.kind is null and f.type || '/' || f.type_version in (:kindless))\
+      and (f.kind in (:openKinds) or f.kind is null and f.type || '/' || f.type_version in (:kindless))
+      and not f.discreet\
       """;
 
   private static final List<String> NONE = List.of("");

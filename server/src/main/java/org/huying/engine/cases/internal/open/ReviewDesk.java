@@ -15,6 +15,7 @@ import org.huying.engine.cases.Publications.Decision;
 import org.huying.engine.cases.Publications.Review;
 import org.huying.engine.cases.Publications.Spot;
 import org.huying.engine.cases.Publications.Step;
+import org.huying.engine.cases.internal.Recusals;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
@@ -66,8 +67,14 @@ public class ReviewDesk {
   }
 
   private ReviewRow row(UUID caseId, Actor.Staff actor, boolean locked) {
-    return jdbc.sql(ReviewRow.SELECT + "f.id = ?" + (locked ? " for update of f" : ""))
-        .param(caseId)
+    return jdbc.sql(
+            ReviewRow.SELECT
+                + "f.id = :id and "
+                + Recusals.NOT_ME
+                + (locked ? " for update of f" : ""))
+        .param("id", caseId)
+        .param("me", actor.id())
+        .param("myUnit", actor.organisation())
         .query(DataClassRowMapper.newInstance(ReviewRow.class))
         .optional()
         .filter(it -> actor.has(Role.DISPATCHER, it.placePath()))
@@ -78,10 +85,9 @@ public class ReviewDesk {
   public Review review(UUID caseId, Actor.Staff actor) {
     var row = row(caseId, actor, false);
     var line = lines.line(row);
-    var town = line.place().replaceFirst("^.* · ", "");
     return new Review(
         line,
-        line.category() + " · " + town,
+        line.category().name() + " · " + line.place().replaceFirst("^.* · ", ""),
         warning(row),
         row.spot() == null ? suggested(row) : Spot.valueOf(row.spot().toUpperCase(Locale.ROOT)),
         photos(caseId),
@@ -151,7 +157,7 @@ public class ReviewDesk {
   }
 
   private void publish(ReviewRow row, Decided decided) {
-    var refusal = openness.refusal(row.asPublic());
+    var refusal = lines.line(row).refusal();
     if (refusal != null)
       throw new Conflict("not-publishable", refusal, "%s cannot be public".formatted(row.id()));
     var title = title(decided.title());

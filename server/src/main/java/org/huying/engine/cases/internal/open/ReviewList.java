@@ -3,8 +3,11 @@ package org.huying.engine.cases.internal.open;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.huying.engine.cases.CaseSummary.CategoryRef;
 import org.huying.engine.cases.Publications.Line;
 import org.huying.engine.cases.Publications.Standing;
+import org.huying.engine.cases.internal.Recusals;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Role;
@@ -86,11 +89,15 @@ public class ReviewList {
             .map(Grant::placePath)
             .toList();
     for (int i = 0; i < paths.size(); i++) parameters.put("scope" + i, paths.get(i));
+    parameters.put("me", actor.id());
+    parameters.put("myUnit", actor.organisation());
     return paths.isEmpty()
         ? "false"
-        : java.util.stream.IntStream.range(0, paths.size())
-            .mapToObj("f.path <@ cast(:scope%d as ltree)"::formatted)
-            .collect(Collectors.joining(" or ", "(", ")"));
+        : Recusals.NOT_ME
+            + " and "
+            + IntStream.range(0, paths.size())
+                .mapToObj("f.path <@ cast(:scope%d as ltree)"::formatted)
+                .collect(Collectors.joining(" or ", "(", ")"));
   }
 
   Line line(ReviewRow row) {
@@ -102,12 +109,12 @@ public class ReviewList {
         row.reference(),
         Scrubber.scrub(row.ownTitle()),
         row.title(),
-        type.category(row.category()).name(),
+        new CategoryRef(row.category(), type.category(row.category()).name()),
         reader.placeName(Coarse.community(places.get(row.place()), places).id()),
         state.label(),
         state.tone(),
         row.openedAt(),
         row.shown() == null ? Standing.WAITING : row.shown() ? Standing.SHOWN : Standing.HIDDEN,
-        openness.refusal(facts));
+        row.discreet() ? "举报从不公开。" : openness.refusal(facts));
   }
 }

@@ -14,6 +14,7 @@ record ReviewRow(
     String state,
     String category,
     @Nullable String kind,
+    boolean discreet,
     String ownTitle,
     String text,
     UUID place,
@@ -29,8 +30,8 @@ record ReviewRow(
   /** Of a case {@code f} with its publication {@code p}, if there is one. */
   static final String SELECT =
       """
-      select f.id, f.reference, f.type, f.type_version, f.state, f.category, f.kind, f.title as own_title, f.text,
-        f.place, f.place_path, f.lon, f.lat, f.opened_at, p.number, p.version, p.shown, p.title, p.spot
+      select f.id, f.reference, f.type, f.type_version, f.state, f.category, f.kind, f.discreet,
+        f.title as own_title, f.text, f.place, f.place_path, f.lon, f.lat, f.opened_at, p.number, p.version, p.shown, p.title, p.spot
       from cases.case_file f left join cases.publication p on p.case_id = f.id where
       """;
 
