@@ -1,6 +1,7 @@
 package org.huying.engine.cases.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.cases.CaseChange;
@@ -16,7 +17,6 @@ import org.huying.foundation.identity.Role;
 import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -151,9 +151,11 @@ class Effects {
 
   private static Corrected corrected(Step step, String before) {
     var file = step.file;
-    @Nullable Kind kind = file.kind == null ? null : Kind.of(file.kind).orElse(null);
+    boolean confidential =
+        file.discreet
+            || Optional.ofNullable(file.kind).flatMap(Kind::of).filter(Kind::confidential).isPresent();
     return new Corrected(
-        step.type, file.id, file.text, file.placePath, before, file.category, kind);
+        step.type, file.id, file.text, file.placePath, before, file.category, confidential);
   }
 
   @Bean

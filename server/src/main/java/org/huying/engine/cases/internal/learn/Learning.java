@@ -3,12 +3,10 @@ package org.huying.engine.cases.internal.learn;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
-import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Ids;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +27,8 @@ public class Learning {
    * A case as it is after a step that may have corrected it.
    *
    * @param before the category that it had
-   * @param kind what it is now: of 求助, 投诉 and 举报 nothing is learned, and nothing stays learned
+   * @param confidential whether it is 求助, 投诉 or 举报, or was once reported in confidence: of
+   *     these nothing is learned, and nothing stays learned
    */
   public record Corrected(
       CaseType type,
@@ -38,10 +37,10 @@ public class Learning {
       String placePath,
       String before,
       String category,
-      @Nullable Kind kind) {}
+      boolean confidential) {}
 
   public void from(Corrected it, Actor actor) {
-    if (it.kind != null && it.kind.confidential()) {
+    if (it.confidential) {
       table.findByCase(it.caseId).ifPresent(table::remove);
       return;
     }

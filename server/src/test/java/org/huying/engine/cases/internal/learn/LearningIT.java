@@ -111,6 +111,7 @@ class LearningIT {
     correct("楼下路灯坏了两天没人修，晚上看不见", "other", "other");
     correct("嗯嗯！！", "other", "street-lamp");
     correct("举报村口喇叭铁架锈了没有人管理", "other", "illegal-ad");
+    correct("举报村口铁架锈了没有人管理", "other", "illegal-ad", "kind", "matter");
     correct("村口喇叭铁架锈了，没有人管理呀", "other", "illegal-ad", "kind", "help");
     assertThat(texts()).isEmpty();
     correct("我叫何佩兰，电话13800138000，村口喇叭铁架锈了", "other", "illegal-ad");
