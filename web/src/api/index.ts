@@ -109,6 +109,7 @@ export const api = {
   publicCaseChoices: () => body(http.GET("/api/public/cases/choices")),
   publicCaseTimes: () => body(http.GET("/api/public/cases/times")),
   publicCase: (id: string) => body(http.GET("/api/public/cases/{id}", { params: { path: { id } } })),
+  published: (caseId: string) => body(http.GET("/api/me/published/{caseId}", { params: { path: { caseId } } })),
   followed: (query: Paging) => body(http.GET("/api/me/followed", { params: { query } })),
   following: (id: string) => body(http.GET("/api/me/followed/{id}", { params: { path: { id } } })),
   follow: (id: string, wish: { follows: boolean; meToo: boolean; told: boolean }) =>

@@ -305,6 +305,10 @@ class PublicCasesIT {
                 .problem())
         .isEqualTo("own-case");
 
+    var published = "/api/me/published/" + item.id();
+    assertThat(own.get(published).expect(200).body()).contains(number.toString());
+    assertThat(me.get(published).expect(200).body()).doesNotContain(number.toString());
+
     var accepted = town.act(item, "accept", town.handler);
     jobs.runDue();
     assertThat(me.get("/api/me/messages").expect(200).body())

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a resident follows, over HTTP. */
 @RestController
-@RequestMapping("/api/me/followed")
+@RequestMapping("/api/me")
 class FollowedController {
   private static final int MOST = 60;
   private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -37,7 +37,10 @@ class FollowedController {
 
   record Wish(boolean follows, boolean meToo, boolean told) {}
 
-  @GetMapping
+  /** {@code id} is null while it is not public. */
+  record Published(@Nullable UUID id) {}
+
+  @GetMapping("/followed")
   @Operation(
       operationId = "followedCases",
       summary = "The published cases that I follow; what is no longer public is not among them")
@@ -47,13 +50,13 @@ class FollowedController {
     return following.list(resident(), PageRequest.of(page, size));
   }
 
-  @GetMapping("/{id}")
+  @GetMapping("/followed/{id}")
   @Operation(operationId = "myFollowing", summary = "Whether I follow a published case, and why")
   Following.Mine get(@PathVariable UUID id) {
     return following.get(id, resident());
   }
 
-  @PutMapping("/{id}")
+  @PutMapping("/followed/{id}")
   @Operation(
       operationId = "follow",
       summary = "Follows a published case, says that one met the same, or takes it back")
@@ -61,6 +64,14 @@ class FollowedController {
     var resident = resident();
     limits.use("cases.follow", resident.pseudonym(), MOST, WINDOW);
     return following.set(id, resident, wish.follows, wish.meToo, wish.told);
+  }
+
+  @GetMapping("/published/{caseId}")
+  @Operation(
+      operationId = "published",
+      summary = "The public number of a case that I reported, if it is public")
+  Published published(@PathVariable UUID caseId) {
+    return new Published(following.published(caseId, resident()));
   }
 
   private Actor.Resident resident() {

@@ -7,6 +7,7 @@ import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,6 +77,12 @@ class Following {
         .params(caseId, actor.person())
         .query(Boolean.class)
         .single();
+  }
+
+  /** The public number of a case that they reported; null while it is not public. */
+  @Transactional(readOnly = true)
+  @Nullable UUID published(UUID caseId, Actor.Resident actor) {
+    return own(caseId, actor) ? reader.ofCase(caseId).map(PublicRow::number).orElse(null) : null;
   }
 
   /** Followed last first. */
