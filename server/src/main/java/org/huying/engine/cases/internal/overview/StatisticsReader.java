@@ -28,9 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts how a period and the one before went. One pass over both periods' cases groups them by
- * what is told apart and by office minutes until the first response; sums and medians, of the rows
- * and of the whole, are made of these groups.
+ * Counts how a period and the one before went. What was opened and what was closed in both is read
+ * by the index of each, grouped by what is told apart (and by office minutes until the first
+ * response); sums and medians, of the rows and of the whole, are made of these groups.
  */
 @Component
 public class StatisticsReader {
@@ -124,16 +124,21 @@ public class StatisticsReader {
     var where = narrowing.of(base, actor);
     return jdbc.sql(
             """
-            select %s as key,
-              case when opened_at >= :from and opened_at < :until then 1 when opened_at >= :before and opened_at < :since then 0 end as opened,
-              case when closed_at >= :from and closed_at < :until then 1 when closed_at >= :before and closed_at < :since then 0 end as closed,
-              case when opened_at >= :before then first_response_minutes end as minutes,
-              count(*) as cases, count(first_response_at) as answered, count(*) filter (where overdue_since is null) as on_time,
-              count(*) filter (where reopens > 0) as reopened, count(score) as rated, count(*) filter (where score >= 4) as satisfied
+            select %1$s as key, case when opened_at >= :from then 1 when opened_at < :since then 0 end as opened, cast(null as int) as closed,
+              first_response_minutes as minutes, count(*) as cases, count(first_response_at) as answered,
+              0 as on_time, 0 as reopened, 0 as rated, 0 as satisfied
             from cases.case_file f
-            where %s
-              and (opened_at >= :before and opened_at < :until or closed_at >= :before and closed_at < :until)
-            group by 1, 2, 3, 4
+            where %2$s
+              and opened_at >= :before and opened_at < :until
+            group by 1, 2, 4
+            union all
+            select %1$s, cast(null as int), case when closed_at >= :from then 1 when closed_at < :since then 0 end,
+              cast(null as int), count(*), 0,
+              count(*) filter (where overdue_since is null), count(*) filter (where reopens > 0), count(score), count(*) filter (where score >= 4)
+            from cases.case_file f
+            where %2$s
+              and closed_at >= :before and closed_at < :until
+            group by 1, 3
             """
                 .formatted(key, where.where()))
         .params(where.parameters)
