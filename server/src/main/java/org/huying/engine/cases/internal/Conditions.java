@@ -182,9 +182,17 @@ public final class Conditions {
     return this;
   }
 
-  /** SQL for whether any grant of the reader covers the case's place. */
+  /** SQL for whether the reader works where the case is. */
   public String covered() {
-    return actor instanceof Actor.Staff staff ? scope(staff, Role.values()) : "false";
+    return actor instanceof Actor.Staff staff
+        ? scope(
+            staff,
+            Role.HANDLER,
+            Role.GRID_WORKER,
+            Role.DISPATCHER,
+            Role.SUPERVISOR,
+            Role.POLICE)
+        : "false";
   }
 
   private String group(String name, Collection<CaseType> types) {
