@@ -56,6 +56,12 @@ export type CaseFlow = S["CaseFlow"];
 export type VersionMove = S["VersionMove"];
 export type CaseSummary = S["CaseSummary"];
 export type CaseView = S["CaseView"];
+/** A case that belongs with another one. */
+export type Kin = S["CaseViewKin"];
+/** How a case goes that another was merged into, for the other's reporter. */
+export type Followed = S["CaseViewFollowed"];
+export type AlreadyReported = S["AlikeCasesKnown"];
+export type AboutToOpen = S["AlikeControllerAboutToOpen"];
 export type CaseClock = S["CaseViewPromise"];
 export type TimelineEntry = S["CaseViewEntry"];
 export type CaseAction = S["CaseViewAction"];

@@ -114,6 +114,7 @@ export const api = {
   following: (id: string) => body(http.GET("/api/me/followed/{id}", { params: { path: { id } } })),
   follow: (id: string, wish: { follows: boolean; meToo: boolean; told: boolean }) =>
     body(http.PUT("/api/me/followed/{id}", { params: { path: { id } }, body: wish })),
+  alreadyReported: (wanted: t.AboutToOpen) => body(http.POST("/api/cases/alike", { body: wanted })),
   revealReporter: (id: string, purpose: string) =>
     body(http.POST("/api/cases/{id}/reporter", { params: { path: { id } }, body: { purpose } })),
 };

@@ -349,6 +349,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is being dealt with already, before it is reported once more */
+        post: operations["alreadyReported"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/board": {
         parameters: {
             query?: never;
@@ -479,6 +496,23 @@ export interface paths {
         put?: never;
         /** Does one of the case's actions, once for its idempotency key */
         post: operations["performAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that seem to tell of the same thing, for staff */
+        get: operations["alikeCases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2153,6 +2187,42 @@ export interface components {
             phrase: string;
             reason?: string;
         };
+        AlikeCasesCandidate: {
+            because: string[];
+            /** Format: uuid */
+            id: string;
+            open: boolean;
+            /** Format: date-time */
+            openedAt: string;
+            reference: string;
+            /** Format: int32 */
+            score: number;
+            state: string;
+            title: string;
+            /** @enum {string} */
+            tone: "waiting" | "going" | "done" | "calm";
+            unit?: components["schemas"]["CaseSummaryUnitRef"];
+        };
+        AlikeCasesKnown: {
+            because: string[];
+            category: string;
+            /** Format: date-time */
+            openedAt: string;
+            place: string;
+            state: string;
+            /** @enum {string} */
+            tone: "waiting" | "going" | "done" | "calm";
+        };
+        AlikeControllerAboutToOpen: {
+            /** Format: double */
+            lat?: number;
+            /** Format: double */
+            lon?: number;
+            /** Format: uuid */
+            placeId?: string;
+            text: string;
+            type: string;
+        };
         Answer: {
             ai?: components["schemas"]["AnswerAiWritten"];
             clarify?: components["schemas"]["AnswerClarify"];
@@ -2529,6 +2599,7 @@ export interface components {
             priority: components["schemas"]["CaseSummaryCategoryRef"];
             rating?: components["schemas"]["CaseViewRating"];
             reference: string;
+            related?: components["schemas"]["CaseViewRelated"];
             /** Format: int32 */
             reopens: number;
             reporter?: components["schemas"]["CaseViewReporter"];
@@ -2588,6 +2659,30 @@ export interface components {
             name: string;
             required: boolean;
         };
+        CaseViewFollowed: {
+            state: string;
+            steps: components["schemas"]["CaseViewPassed"][];
+            /** @enum {string} */
+            tone: "waiting" | "going" | "done" | "calm";
+        };
+        CaseViewKin: {
+            clock?: components["schemas"]["CaseSummaryDue"];
+            /** Format: uuid */
+            id?: string;
+            /** Format: date-time */
+            openedAt: string;
+            reference: string;
+            state: string;
+            title: string;
+            /** @enum {string} */
+            tone: "waiting" | "going" | "done" | "calm";
+            unit?: components["schemas"]["CaseSummaryUnitRef"];
+        };
+        CaseViewPassed: {
+            /** Format: date-time */
+            at: string;
+            label: string;
+        };
         CaseViewPhoto: {
             /** Format: int32 */
             height: number;
@@ -2617,6 +2712,15 @@ export interface components {
             /** Format: int32 */
             score: number;
             solved: boolean;
+        };
+        CaseViewRelated: {
+            followed?: components["schemas"]["CaseViewFollowed"];
+            /** Format: int32 */
+            followers: number;
+            into?: components["schemas"]["CaseViewKin"];
+            lead?: components["schemas"]["CaseViewKin"];
+            merged: components["schemas"]["CaseViewKin"][];
+            parts: components["schemas"]["CaseViewKin"][];
         };
         CaseViewReporter: {
             canReveal: boolean;
@@ -4623,6 +4727,30 @@ export interface operations {
             };
         };
     };
+    alreadyReported: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlikeControllerAboutToOpen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlikeCasesKnown"][];
+                };
+            };
+        };
+    };
     caseBoard: {
         parameters: {
             query?: {
@@ -4929,6 +5057,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    alikeCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlikeCasesCandidate"][];
                 };
             };
         };

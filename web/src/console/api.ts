@@ -17,6 +17,8 @@ export const consoleApi = {
 
   /** The list, asked in the very words of the address. */
   cases: (query: URLSearchParams) => body(http.GET("/api/cases", { params: { query: asQuery(query) } })),
+  /** Cases that may tell of the same thing as this one. */
+  alike: (id: string) => body(http.GET("/api/cases/{id}/alike", byId(id))),
   figures: () => body(http.GET("/api/cases/figures")),
   board: (query: URLSearchParams) => body(http.GET("/api/cases/board", { params: { query: asQuery(query) } })),
   map: (query: URLSearchParams) => body(http.GET("/api/cases/map", { params: { query: asQuery(query) } })),

@@ -4,6 +4,8 @@ import type { components } from "@/api/schema";
 type S = components["schemas"];
 
 export type Figures = S["Figures"];
+/** A case that may tell of the same thing as another. */
+export type AlikeCase = S["AlikeCasesCandidate"];
 export type StateCount = S["FiguresStateCount"];
 export type Group = S["FiguresGroup"];
 export type Hour = S["FiguresHour"];

@@ -20,7 +20,7 @@ export function missing(action: CaseAction, draft: Draft): Record<string, string
   const all: Record<string, string> = {};
   for (const field of action.fields) {
     if (field.required !== false && !draft.fields[field.name]?.trim()) {
-      const ask = field.input === "tick" ? "请确认" : field.input === "text" ? "请填写" : "请选择";
+      const ask = field.input === "tick" ? "请确认" : field.input === "text" || field.input === "case" ? "请填写" : "请选择";
       all[field.name] = `${ask}${field.label}`;
     }
   }

@@ -14,6 +14,10 @@ const consequences: Record<string, (chosen: string | undefined) => string> = {
   "verify-fail": () => "核查不通过，退回重新办理",
   recall: () => "撤回派遣",
   "hand-to": (colleague) => (colleague ? `转给${colleague}承办` : "转给同事承办"),
+  "ask-part": (unit) => (unit ? `请${unit}协办` : "请求协办"),
+  merge: () => "并案，并告诉居民一起办",
+  split: () => "拆开，单独办理",
+  "call-off": () => "不用协办了，立即通知",
   urge: () => "催办，立即通知承办单位",
 };
 
@@ -35,6 +39,11 @@ const notes: Record<string, string> = {
   report: "处理情况，居民会看到",
   "verify-fail": "哪里没有办好",
   "hand-to": "为什么转、要交代什么，同事会看到",
+  "ask-part": "还要交代的",
+  merge: "为什么是同一件",
+  split: "为什么要拆开",
+  "call-off": "为什么不用了",
+  finish: "办了什么，主办单位会看到",
   urge: "催办的话",
 };
 

@@ -45,12 +45,46 @@ public record CaseView(
     CaseSummary.@Nullable Person answerer,
     List<Fact> facts,
     boolean discreet,
-    @Nullable Undo undo) {
+    @Nullable Undo undo,
+    @Nullable Related related) {
 
   /**
    * @param withheld came in confidence and is not shown to handlers before somebody says that it
    *     tells nothing of the reporter
    */
+  /**
+   * The cases that belong with this one.
+   *
+   * @param lead of which this one is a part (协办); {@code parts}: this one's
+   * @param into the one that this one was merged into; {@code merged}: what was merged into this
+   *     one
+   * @param followers how many people reported or met the same
+   * @param followed for the reporter of a merged case: how the other goes
+   */
+  public record Related(
+      @Nullable Kin lead,
+      List<Kin> parts,
+      @Nullable Kin into,
+      List<Kin> merged,
+      int followers,
+      @Nullable Followed followed) {}
+
+  /** {@code id} null: the reader may not open it, and has neither its number nor its title. */
+  public record Kin(
+      @Nullable UUID id,
+      String reference,
+      String title,
+      String state,
+      Tone tone,
+      CaseSummary.@Nullable UnitRef unit,
+      Instant openedAt,
+      CaseSummary.@Nullable Due clock) {}
+
+  /** What anyone may know of a case: its state, and its steps newest first. */
+  public record Followed(String state, Tone tone, List<Passed> steps) {}
+
+  public record Passed(Instant at, String label) {}
+
   public record Photo(UUID id, int width, int height, boolean withheld) {}
 
   /** What the form kept, besides what has a place of its own. */

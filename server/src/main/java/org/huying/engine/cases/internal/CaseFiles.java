@@ -58,6 +58,14 @@ class CaseFiles {
     return jdbc.sql(SELECT + "id = ? for update").param(id).query(CaseFiles::read).optional();
   }
 
+  /** Newest first. */
+  List<CaseFile> all(Collection<UUID> ids) {
+    return jdbc.sql(SELECT + "id = any (?) order by opened_at desc, id")
+        .param(ids.toArray(UUID[]::new))
+        .query(CaseFiles::read)
+        .list();
+  }
+
   /** Locked in the order of their ids. */
   List<CaseFile> lockAll(Collection<UUID> ids) {
     return jdbc.sql(SELECT + "id = any (?) order by id for update")

@@ -3,6 +3,7 @@ package org.huying.engine.cases.internal;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Takes away at night what was only needed for a day. */
+/** Takes away at night what is no longer needed. */
 @Configuration(proxyBeanMethods = false)
 class Housekeeping {
   @Bean
@@ -34,9 +35,17 @@ class Housekeeping {
   RecurringTask<Void> casesHousekeeping(JdbcClient jdbc, Clock clock) {
     return Tasks.recurring(
             "cases-housekeeping", Schedules.daily(MovableClock.CHINA, LocalTime.of(3, 10)))
-        .execute((instance, context) ->
-            jdbc.sql("delete from cases.reading where day < ?")
-                .param(LocalDate.ofInstant(clock.instant(), MovableClock.CHINA))
-                .update());
+        .execute((instance, context) -> {
+          jdbc.sql("delete from cases.reading where day < ?")
+              .param(LocalDate.ofInstant(clock.instant(), MovableClock.CHINA))
+              .update();
+          jdbc.sql(
+                  """
+                  delete from cases.meaning m using cases.case_file f
+                  where f.id = m.case_id and f.closed_at < ?
+                  """)
+              .param(Timestamp.from(clock.instant().minus(Alike.LATELY)))
+              .update();
+        });
   }
 }

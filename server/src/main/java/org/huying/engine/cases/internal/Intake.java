@@ -18,6 +18,7 @@ import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Forbidden;
+import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Unauthenticated;
@@ -82,6 +83,16 @@ public class Intake {
             : dispatch.decide(type, file.category, file.placePath);
     moves.make(opening, decision.isPresent());
     if (next.isPresent() && decision.isPresent()) dispatch(file, type, next.get(), decision.get());
+    return file;
+  }
+
+  /** A case as it would be, to be compared; it is not opened. */
+  CaseFile imagined(CaseType type, String text, Location where) {
+    var file = CaseFile.opened(Ids.next(), type, "", moves.now());
+    locate(file, where);
+    file.text = text;
+    categorise(file, type, null);
+    sort(file, type, Map.of());
     return file;
   }
 

@@ -2,9 +2,11 @@ package org.huying.engine.cases.internal;
 
 import java.util.Map;
 import java.util.UUID;
+import org.huying.engine.cases.Followers.Why;
 import org.huying.engine.cases.Tone;
 import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
+import org.huying.engine.cases.internal.open.FollowerRows;
 import org.huying.engine.cases.internal.type.LinkRows;
 import org.huying.foundation.identity.Organisations;
 import org.huying.foundation.kernel.Conflict;
@@ -28,6 +30,7 @@ class Together {
   private final Standing standing;
   private final Organisations organisations;
   private final Recusals recusals;
+  private final FollowerRows followers;
 
   Together(
       Links links,
@@ -36,7 +39,8 @@ class Together {
       Parts parts,
       Standing standing,
       Organisations organisations,
-      Recusals recusals) {
+      Recusals recusals,
+      FollowerRows followers) {
     this.links = links;
     this.files = files;
     this.types = types;
@@ -44,6 +48,7 @@ class Together {
     this.standing = standing;
     this.organisations = organisations;
     this.recusals = recusals;
+    this.followers = followers;
   }
 
   /** After the effects, before the case is saved: the step's lines may name the other case. */
@@ -78,6 +83,8 @@ class Together {
           "one is confidential, the other another kind");
     links.add(LinkKind.DUPLICATE, file.id, target.id, step.now(), step.actor().pseudonym());
     file.merged = true;
+    followers.copy(file.id, target.id);
+    if (file.reporter != null) followers.add(target.id, file.reporter, Why.DUPLICATE, true);
     step.words.put(OTHER, name(target));
     moves.makeBySystem(target, type, LinkRows.TAKE_IN, Map.of(OTHER, name(file)), null);
   }
@@ -112,9 +119,16 @@ class Together {
                 () -> new Conflict("not-merged", "这一件没有并入别的件。", file.id + " is not merged"));
     links.end(LinkKind.DUPLICATE, file.id, step.now(), step.actor().pseudonym());
     file.merged = false;
+    noLonger(file, target);
+    for (var id : links.below(LinkKind.DUPLICATE, file.id))
+      files.findById(id).ifPresent(it -> noLonger(it, target));
     step.words.put(OTHER, name(target));
     var words = Map.of(OTHER, name(file));
     moves.makeBySystem(target, types.of(target), LinkRows.LET_GO, words, null);
+  }
+
+  private void noLonger(CaseFile file, CaseFile target) {
+    if (file.reporter != null) followers.remove(target.id, file.reporter, Why.DUPLICATE);
   }
 
   /** After the case is saved: when it is over, that is so for others, too. */

@@ -57,6 +57,7 @@ public class Viewer {
   private final Reading reading;
   private final Recusals recusals;
   private final Files files;
+  private final Kinship kinship;
   private final Clock clock;
 
   Viewer(
@@ -75,6 +76,7 @@ public class Viewer {
       Reading reading,
       Recusals recusals,
       Files files,
+      Kinship kinship,
       Clock clock) {
     this.types = types;
     this.desk = desk;
@@ -91,6 +93,7 @@ public class Viewer {
     this.reading = reading;
     this.recusals = recusals;
     this.files = files;
+    this.kinship = kinship;
     this.clock = clock;
   }
 
@@ -194,7 +197,8 @@ public class Viewer {
         file.answerer == null ? null : new Person(staffName(file.answerer, actor, names)),
         facts(file, type, actor),
         file.discreet,
-        undo(file, type, actor));
+        undo(file, type, actor),
+        kinship.of(file, actor, it -> summary(it, actor, names)));
   }
 
   private static @Nullable CategoryRef kind(CaseFile file) {

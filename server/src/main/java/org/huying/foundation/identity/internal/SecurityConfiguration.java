@@ -46,8 +46,13 @@ class SecurityConfiguration {
 
   /** Sent by everyone. */
   private static final String[] PUBLIC_COMMANDS = {
-    "/api/assistant/ask", "/api/assistant/answer", "/api/assistant/feedback",
-    "/api/sign-in/**", "/api/sign-out", "/api/set-up"
+    "/api/assistant/ask",
+    "/api/assistant/answer",
+    "/api/assistant/feedback",
+    "/api/cases/alike",
+    "/api/sign-in/**",
+    "/api/sign-out",
+    "/api/set-up"
   };
 
   /**

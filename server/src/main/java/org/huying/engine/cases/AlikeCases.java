@@ -1,0 +1,71 @@
+package org.huying.engine.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.huying.engine.cases.internal.Alike;
+import org.huying.engine.cases.internal.Desk;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Forbidden;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Cases that seem to tell of the same thing: near, not long ago, and alike in what they say. They
+ * are shown; nothing is ever merged by itself.
+ */
+@Service
+public class AlikeCases {
+  /**
+   * A case that may be the same.
+   *
+   * @param open whether another can still be merged into it
+   * @param score 0 to 100; {@code because}: in words
+   */
+  public record Candidate(
+      UUID id,
+      String reference,
+      String title,
+      String state,
+      Tone tone,
+      CaseSummary.@Nullable UnitRef unit,
+      Instant openedAt,
+      boolean open,
+      int score,
+      List<String> because) {}
+
+  /** What anyone may know of one before they report it a second time: nobody's words. */
+  public record Known(
+      String category,
+      String place,
+      String state,
+      Tone tone,
+      Instant openedAt,
+      List<String> because) {}
+
+  private final Alike alike;
+  private final Desk desk;
+
+  AlikeCases(Alike alike, Desk desk) {
+    this.alike = alike;
+    this.desk = desk;
+  }
+
+  /** Most alike first; only what this member of staff may see. */
+  @Transactional
+  public List<Candidate> of(UUID id, Actor actor) {
+    if (!(actor instanceof Actor.Staff staff))
+      throw new Forbidden("staff-only", "这里只对工作人员开放。", "residents see no cases of others");
+    return alike.of(desk.find(id, actor), staff);
+  }
+
+  /**
+   * What is being dealt with already, for somebody who is about to open a case; none of what is
+   * told in confidence, nor for it.
+   */
+  @Transactional
+  public List<Known> before(String type, String text, Location where) {
+    return alike.before(type, text, where);
+  }
+}

@@ -1,0 +1,192 @@
+package org.huying.engine.cases.internal;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.huying.engine.cases.AlikeCases.Candidate;
+import org.huying.engine.cases.AlikeCases.Known;
+import org.huying.engine.cases.Kind;
+import org.huying.engine.cases.Location;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.CaseType.Shown;
+import org.huying.engine.cases.internal.type.LinkRows;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.language.Embedder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks for cases that seem to tell of the same thing: by place, time, category and meaning. */
+@Component
+public class Alike {
+  private static final int LOOKED_AT = 60;
+  private static final int SHOWN = 5;
+  private static final double LIKELY = 0.5;
+
+  /** Before somebody is asked whether it is the same, it should be. */
+  private static final double VERY_LIKELY = 0.6;
+
+  /** A case that was closed so long ago may still be what somebody tells of. */
+  static final Duration LATELY = Duration.ofDays(3);
+
+  private static final Set<Shown> NEEDED = Set.of(Shown.CATEGORY, Shown.PLACE, Shown.STATE);
+
+  private record Found(CaseFile file, Likeness likeness) {}
+
+  private final CaseFiles files;
+  private final CaseTypes types;
+  private final Intake intake;
+  private final Meanings meanings;
+  private final Viewer viewer;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Alike(
+      CaseFiles files,
+      CaseTypes types,
+      Intake intake,
+      Meanings meanings,
+      Viewer viewer,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.files = files;
+    this.types = types;
+    this.intake = intake;
+    this.meanings = meanings;
+    this.viewer = viewer;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  public List<Candidate> of(CaseFile file, Actor.Staff actor) {
+    if (!merges(types.of(file))) return List.of();
+    var names = viewer.names();
+    return found(file, actor, LIKELY).stream()
+        .limit(SHOWN)
+        .map(it -> {
+          var one = viewer.summary(it.file, actor, names);
+          return new Candidate(
+              one.id(),
+              one.reference(),
+              one.title(),
+              one.stateName(),
+              one.tone(),
+              one.unit(),
+              one.openedAt(),
+              it.file.open(),
+              (int) Math.round(it.likeness.score() * 100),
+              it.likeness.because());
+        })
+        .toList();
+  }
+
+  public List<Known> before(String name, String text, Location where) {
+    var type = types.newest(name);
+    if (text.isBlank() || !merges(type)) return List.of();
+    var file = intake.imagined(type, text.strip(), where);
+    if (file.confidential() || file.discreet) return List.of();
+    var names = viewer.names();
+    return found(file, new Actor.System(), VERY_LIKELY).stream()
+        .filter(it -> it.file.open() && isPublic(it.file))
+        .limit(2)
+        .map(it -> {
+          var one = viewer.summary(it.file, new Actor.System(), names);
+          return new Known(
+              one.category().name(),
+              one.place().name(),
+              one.stateName(),
+              one.tone(),
+              one.openedAt(),
+              it.likeness.because());
+        })
+        .toList();
+  }
+
+  private boolean isPublic(CaseFile file) {
+    @Nullable Kind kind = file.kind == null ? null : Kind.of(file.kind).orElse(null);
+    return !file.confidential()
+        && !file.discreet
+        && !file.recused
+        && types.of(file).shown(kind).containsAll(NEEDED);
+  }
+
+  private static boolean merges(CaseType type) {
+    return type.transitions().stream().anyMatch(it -> it.action().equals(LinkRows.TAKE_IN));
+  }
+
+  private List<Found> found(CaseFile file, Actor actor, double least) {
+    var near =
+        near(file, actor).stream().filter(it -> merges(types.of(it)) && it.mayJoin(file)).toList();
+    if (near.isEmpty()) return List.of();
+    var meaning = meanings.of(file.text);
+    var known = meanings.of(near);
+    var names = viewer.names();
+    return near.stream()
+        .map(it ->
+            new Found(
+                it, likeness(file, it, meaning, Objects.requireNonNull(known.get(it.id)), names)))
+        .filter(it -> it.likeness.score() >= least)
+        .sorted(Comparator.comparingDouble((Found it) -> it.likeness.score()).reversed())
+        .toList();
+  }
+
+  private Likeness likeness(
+      CaseFile file, CaseFile other, float[] meaning, float[] known, Names names) {
+    var type = types.of(other);
+    boolean unsure =
+        other.category.equals(type.fallback()) || file.category.equals(types.of(file).fallback());
+    boolean same = !unsure && file.category.equals(other.category);
+    double metres =
+        file.lon == null || file.lat == null || other.lon == null || other.lat == null
+            ? Double.NaN
+            : Likeness.metres(file.lon, file.lat, other.lon, other.lat);
+    return Likeness.of(
+        Embedder.cosine(meaning, known),
+        same ? type.category(other.category).name() : "",
+        unsure,
+        file.place.equals(other.place) ? names.place(other.place).name() : "",
+        metres,
+        Duration.between(other.openedAt, clock.instant()));
+  }
+
+  /** What is open, or was until lately, at the same place or around the same point. */
+  private List<CaseFile> near(CaseFile file, Actor actor) {
+    var now = clock.instant();
+    double up = Likeness.NEAR / 111_000;
+    double lat = file.lat == null ? 0 : file.lat;
+    double lon = file.lon == null ? 0 : file.lon;
+    double aside = up / Math.max(0.1, Math.cos(Math.toRadians(lat)));
+    var seen = new Conditions(actor, now, types.all());
+    var ids =
+        jdbc.sql(
+                """
+                select f.id from cases.case_file f where f.id in (
+                  select id from cases.case_file where closed_at is null and place = :place
+                  union
+                  select id from cases.case_file where closed_at is null
+                    and lat between :south and :north and lon between :west and :east
+                  union
+                  select id from cases.case_file where closed_at >= :lately and closed_at <= :now
+                    and (place = :place or lat between :south and :north and lon between :west and :east))
+                  and not f.merged and f.id <> :self and %s
+                order by f.opened_at desc limit %d
+                """
+                    .formatted(seen.where(), LOOKED_AT))
+            .params(seen.parameters)
+            .param("place", file.place)
+            .param("self", file.id)
+            .param("south", lat - up)
+            .param("north", lat + up)
+            .param("west", lon - aside)
+            .param("east", lon + aside)
+            .param("lately", Timestamp.from(now.minus(LATELY)))
+            .query((row, n) -> row.getObject(1, UUID.class))
+            .list();
+    return files.all(ids);
+  }
+}
