@@ -58,6 +58,7 @@ describe("an action's form", () => {
     photo: "required",
     photos: 1,
     undoable: false,
+    position: false,
     fields: [],
   };
   const dispatch: CaseAction = {
@@ -68,6 +69,7 @@ describe("an action's form", () => {
     photo: "none",
     photos: 1,
     undoable: false,
+    position: false,
     fields: [{ name: "unit", label: "承办单位", input: "unit", required: true, choices: [] }],
   };
 

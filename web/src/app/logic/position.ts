@@ -19,3 +19,18 @@ export function whereAmI(): Promise<{ lon: number; lat: number }> {
     );
   });
 }
+
+/** Where the phone is at this moment, to be sent with a step; nothing where it cannot or may not say. */
+export function whereNow(): Promise<{ position?: { lon: number; lat: number; accuracy: number } }> {
+  return new Promise((resolve) => {
+    if (!("geolocation" in navigator) || !window.isSecureContext) {
+      resolve({});
+      return;
+    }
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => resolve({ position: { lon: coords.longitude, lat: coords.latitude, accuracy: coords.accuracy } }),
+      () => resolve({}),
+      { enableHighAccuracy: true, timeout: 8_000, maximumAge: 0 },
+    );
+  });
+}

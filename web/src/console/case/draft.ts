@@ -1,5 +1,6 @@
 /** What someone has filled in for an action, and whether it may be sent. */
 import type { CaseAction, Perform } from "@/api";
+import { isAsked } from "@/shared/fields";
 
 export interface Draft {
   note: string;
@@ -19,7 +20,7 @@ export function isTouched(draft: Draft): boolean {
 export function missing(action: CaseAction, draft: Draft): Record<string, string> {
   const all: Record<string, string> = {};
   for (const field of action.fields) {
-    if (field.required !== false && !draft.fields[field.name]?.trim()) {
+    if (isAsked(field, draft.fields) && field.required !== false && !draft.fields[field.name]?.trim()) {
       const ask = field.input === "tick" ? "请确认" : field.input === "text" || field.input === "case" ? "请填写" : "请选择";
       all[field.name] = `${ask}${field.label}`;
     }
@@ -34,9 +35,9 @@ export function missing(action: CaseAction, draft: Draft): Record<string, string
 export function toPerform(version: number, action: CaseAction, draft: Draft): Perform {
   const note = draft.note.trim();
   const fields = Object.fromEntries(
-    action.fields.flatMap(({ name }) => {
-      const value = draft.fields[name]?.trim();
-      return value ? [[name, value]] : [];
+    action.fields.flatMap((field) => {
+      const value = draft.fields[field.name]?.trim();
+      return value && isAsked(field, draft.fields) ? [[field.name, value]] : [];
     }),
   );
   return {

@@ -19,6 +19,10 @@ const consequences: Record<string, (chosen: string | undefined) => string> = {
   split: () => "拆开，单独办理",
   "call-off": () => "不用协办了，立即通知",
   urge: () => "催办，立即通知承办单位",
+  recuse: () => "让这个人回避",
+  "recuse-unit": () => "让这个单位回避",
+  "take-back": () => "收回，重新派遣",
+  "release-photo": () => "放行，让承办人看到",
 };
 
 /** @param chosen the label of what was chosen in the form, e.g. the unit */
@@ -45,6 +49,9 @@ const notes: Record<string, string> = {
   "call-off": "为什么不用了",
   finish: "办了什么，主办单位会看到",
   urge: "催办的话",
+  recuse: "为什么要回避",
+  "recuse-unit": "为什么要回避",
+  "take-back": "为什么要回避",
 };
 
 /** The question that the note answers. */

@@ -47,6 +47,7 @@ const kindNames: Record<string, string> = {
   complaint: "投诉",
   report: "举报",
 };
+const causes: Record<string, string> = { slow: "慢", unsolved: "没解决", manner: "态度", silent: "没联系我", other: "其他" };
 
 /** Conditions that only a figure brings along. */
 function moreText(name: string, value: string): string {
@@ -74,6 +75,10 @@ function moreText(name: string, value: string): string {
       return yes ? "居民已评价" : "居民还没有评价";
     case "minScore":
       return `评价 ${value} 分以上`;
+    case "cause":
+      return `居民不满意：${causes[value] ?? value}`;
+    case "doubted":
+      return yes ? "结果有疑点，还没核实" : "结果没有疑点";
     default:
       return "数据页带来的条件";
   }

@@ -1,6 +1,7 @@
 package org.huying.engine.cases;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What an effect may do to a case: everything else is done by the engine itself. */
 public interface CaseChange extends CaseStep {
@@ -29,7 +30,10 @@ public interface CaseChange extends CaseStep {
   /** Keeps a value with the case, as if the form had asked for it. */
   void keep(String field, String value);
 
-  void rate(int score, boolean solved, String comment);
+  /**
+   * @param cause what was wrong, one of the choices of the type; null where nothing was asked
+   */
+  void rate(int score, boolean solved, @Nullable String cause, String comment);
 
   /** One level up, once more from the start. */
   void reopen();

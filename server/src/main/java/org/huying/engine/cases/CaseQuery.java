@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param answered true: someone has responded
  * @param rated true: rated by the resident; {@code minScore} at least so many points
  * @param reopened true: closed once and taken up again
+ * @param cause what was wrong for a resident who gave few points
+ * @param doubted true: something about its result is doubted and not answered yet
  * @param from opened at or after, {@code to} before; closedFrom and closedTo likewise for the
  *     closing
  */
@@ -44,6 +46,8 @@ public record CaseQuery(
     @Nullable Boolean rated,
     @Nullable Boolean reopened,
     @Nullable Integer minScore,
+    @Nullable String cause,
+    @Nullable Boolean doubted,
     Queue queue,
     @Nullable Instant from,
     @Nullable Instant to,
@@ -56,8 +60,8 @@ public record CaseQuery(
   public static final String NO_KIND = "none";
 
   /**
-   * Whose turn: TODO what the actor has to do next, WATCH what is late or has escalated, ALL
-   * everything they may see.
+   * Whose turn: TODO what the actor has to do next, WATCH what is late, has escalated or is
+   * doubted, ALL everything they may see.
    */
   public enum Queue {
     TODO,
@@ -111,6 +115,8 @@ public record CaseQuery(
     it.rated = rated;
     it.reopened = reopened;
     it.minScore = minScore;
+    it.cause = cause;
+    it.doubted = doubted;
     it.queue = queue;
     it.from = from;
     it.to = to;
@@ -141,6 +147,8 @@ public record CaseQuery(
     private @Nullable Boolean rated;
     private @Nullable Boolean reopened;
     private @Nullable Integer minScore;
+    private @Nullable String cause;
+    private @Nullable Boolean doubted;
     private Queue queue = Queue.ALL;
     private @Nullable Instant from;
     private @Nullable Instant to;
@@ -241,6 +249,16 @@ public record CaseQuery(
       return this;
     }
 
+    public Builder cause(@Nullable String code) {
+      cause = code;
+      return this;
+    }
+
+    public Builder doubted(@Nullable Boolean wanted) {
+      doubted = wanted;
+      return this;
+    }
+
     public Builder queue(Queue wanted) {
       queue = wanted;
       return this;
@@ -290,6 +308,8 @@ public record CaseQuery(
           rated,
           reopened,
           minScore,
+          cause,
+          doubted,
           queue,
           from,
           to,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param discreet who reported it is kept from everyone who works on it; who may not know reads it
  *     without whatever could tell
+ * @param doubts what about its results needs a second look, newest first; for staff only
  */
 public record CaseView(
     UUID id,
@@ -46,7 +47,8 @@ public record CaseView(
     List<Fact> facts,
     boolean discreet,
     @Nullable Undo undo,
-    @Nullable Related related) {
+    @Nullable Related related,
+    List<Doubt> doubts) {
 
   /**
    * @param withheld came in confidence and is not shown to handlers before somebody says that it
@@ -125,7 +127,8 @@ public record CaseView(
 
   /**
    * Something this reader may do now; {@code photos} is the least number where they are required;
-   * {@code undoable}: it can be taken back for some minutes.
+   * {@code undoable}: it can be taken back for some minutes; {@code position}: who wants to may say
+   * with it where the phone is.
    */
   public record Action(
       String name,
@@ -135,15 +138,43 @@ public record CaseView(
       Need photo,
       int photos,
       List<Field> fields,
-      boolean undoable) {}
+      boolean undoable,
+      boolean position) {}
 
   /** The last step was the reader's own, and can be taken back until then. */
   public record Undo(String label, Instant until) {}
 
   public record Field(
-      String name, String label, Input input, boolean required, List<Choice> choices) {}
+      String name,
+      String label,
+      Input input,
+      boolean required,
+      List<Choice> choices,
+      @Nullable Condition condition) {}
+
+  /** Asked for only when another field has one of these values. */
+  public record Condition(String field, List<String> values) {}
+
+  /**
+   * Something that whoever verifies looks at.
+   *
+   * @param photo which photo it is about
+   * @param other the case where that was used before; only for who may see that case
+   * @param answered whether somebody has looked and said so in their step
+   */
+  public record Doubt(
+      UUID id,
+      String says,
+      Instant at,
+      @Nullable UUID photo,
+      @Nullable Other other,
+      boolean answered) {}
+
+  public record Other(UUID id, String reference, UUID photo) {}
 
   public record Choice(String value, String label) {}
 
-  public record Rating(int score, boolean solved, @Nullable String comment, Instant at) {}
+  /** {@code cause}: what was wrong, where few points were given. */
+  public record Rating(
+      int score, boolean solved, @Nullable String cause, @Nullable String comment, Instant at) {}
 }

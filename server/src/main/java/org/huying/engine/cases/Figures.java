@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param satisfaction of the cases closed in the last 30 days and rated, those with 4 or 5 points
  * @param byState open now; byUnit and byPlace likewise, with how many of them are late
  * @param byCategory opened in the last 30 days
+ * @param byCause of the cases closed in the last 30 days and rated low, what was wrong
  * @param hourly opened today, by hour
  */
 public record Figures(
@@ -32,6 +33,7 @@ public record Figures(
     List<Group> byCategory,
     List<Group> byUnit,
     List<Group> byPlace,
+    List<Group> byCause,
     List<Hour> hourly) {
 
   public record Figure(long value, String query) {}

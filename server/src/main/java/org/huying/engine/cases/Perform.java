@@ -1,5 +1,6 @@
 package org.huying.engine.cases;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,12 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version of the case that they saw; when someone else was first, nothing
  *     happens
+ * @param position where the phone is now, where the step asks for it and its owner wants to say; no
+ *     part of the request by which a repetition is known
  */
 public record Perform(
-    long version, @Nullable String note, List<UUID> photos, Map<String, String> fields) {
+    long version,
+    @Nullable String note,
+    List<UUID> photos,
+    Map<String, String> fields,
+    @JsonIgnore @Nullable Position position) {
   public Perform {
     photos = List.copyOf(photos);
     fields = Map.copyOf(fields);
+  }
+
+  public Perform(
+      long version, @Nullable String note, List<UUID> photos, Map<String, String> fields) {
+    this(version, note, photos, fields, null);
   }
 
   public static Perform of(long version) {
@@ -23,14 +35,18 @@ public record Perform(
   }
 
   public Perform note(String note) {
-    return new Perform(version, note, photos, fields);
+    return new Perform(version, note, photos, fields, position);
   }
 
   public Perform photos(List<UUID> photos) {
-    return new Perform(version, note, photos, fields);
+    return new Perform(version, note, photos, fields, position);
   }
 
   public Perform fields(Map<String, String> fields) {
-    return new Perform(version, note, photos, fields);
+    return new Perform(version, note, photos, fields, position);
+  }
+
+  public Perform from(Position position) {
+    return new Perform(version, note, photos, fields, position);
   }
 }

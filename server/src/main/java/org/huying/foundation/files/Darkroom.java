@@ -54,7 +54,12 @@ final class Darkroom {
       Orientation held = type == PhotoType.JPEG ? Orientation.ofJpeg(upload) : Orientation.UPRIGHT;
       BufferedImage picture = paint(shrink(read(type, upload), LONGEST), held);
       BufferedImage small = paint(shrink(picture, THUMBNAIL), Orientation.UPRIGHT);
-      return new Photo(picture.getWidth(), picture.getHeight(), jpeg(picture), jpeg(small));
+      return new Photo(
+          picture.getWidth(),
+          picture.getHeight(),
+          jpeg(picture),
+          jpeg(small),
+          Fingerprint.of(small));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

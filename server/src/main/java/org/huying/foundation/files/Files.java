@@ -77,7 +77,8 @@ public class Files {
             photo.height(),
             photo.content().length,
             sm3(photo.content()),
-            clock.instant().truncatedTo(ChronoUnit.MICROS));
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            photo.fingerprint());
     transaction.executeWithoutResult(status -> insert(owner, file, photo));
     return file;
   }
@@ -86,7 +87,7 @@ public class Files {
   public StoredFile get(UUID file) {
     return jdbc.sql(
             """
-            select id, media_type, width, height, bytes, digest, stored_at from files.file where id = ?
+            select id, media_type, width, height, bytes, digest, stored_at, fingerprint from files.file where id = ?
             """)
         .param(file)
         .query((row, n) ->
@@ -97,7 +98,8 @@ public class Files {
                 row.getInt("height"),
                 row.getLong("bytes"),
                 row.getString("digest"),
-                row.getTimestamp("stored_at").toInstant()))
+                row.getTimestamp("stored_at").toInstant(),
+                row.getObject("fingerprint", Long.class)))
         .optional()
         .orElseThrow(() -> missing(file));
   }
@@ -179,18 +181,18 @@ public class Files {
   private void insert(UUID owner, StoredFile file, Photo photo) {
     jdbc.sql(
             """
-            insert into files.file (id, owner, media_type, width, height, bytes, digest, stored_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into files.file (id, owner, media_type, width, height, bytes, digest, stored_at, fingerprint)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(
-            file.id(),
-            owner,
-            file.mediaType(),
-            file.width(),
-            file.height(),
-            file.bytes(),
-            file.digest(),
-            Timestamp.from(file.storedAt()))
+        .param(file.id())
+        .param(owner)
+        .param(file.mediaType())
+        .param(file.width())
+        .param(file.height())
+        .param(file.bytes())
+        .param(file.digest())
+        .param(Timestamp.from(file.storedAt()))
+        .param(file.fingerprint())
         .update();
     store.put(file.id(), photo.content(), photo.thumbnail());
   }

@@ -1,7 +1,9 @@
 package org.huying.foundation.files;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A photo as it is stored.
@@ -11,6 +13,8 @@ import java.util.UUID;
  * @param height pixels
  * @param bytes size of the full picture
  * @param digest SM3 of the stored bytes, hexadecimal
+ * @param fingerprint how it looks, in 64 bits (dHash), to be compared by bits; null where there is
+ *     nothing to see. Never sent to a page.
  */
 public record StoredFile(
     UUID id,
@@ -19,4 +23,5 @@ public record StoredFile(
     int height,
     long bytes,
     String digest,
-    Instant storedAt) {}
+    Instant storedAt,
+    @JsonIgnore @Nullable Long fingerprint) {}

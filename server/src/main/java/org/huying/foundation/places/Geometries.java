@@ -123,6 +123,23 @@ final class Geometries {
     return checked(pair.get(0).asDouble(), pair.get(1).asDouble());
   }
 
+  /** Metres of one degree of latitude, and of longitude at the equator. */
+  private static final double METRES_PER_DEGREE = 111_320;
+
+  static double metres(double lon, double lat, double otherLon, double otherLat) {
+    double squeeze = Math.cos(Math.toRadians((lat + otherLat) / 2));
+    return Math.hypot((lon - otherLon) * squeeze, lat - otherLat) * METRES_PER_DEGREE;
+  }
+
+  static double metres(Geometry geometry, Coordinate from) {
+    double squeeze = Math.cos(Math.toRadians(from.y));
+    Geometry flat = geometry.copy();
+    flat.apply((CoordinateFilter) it -> it.setX(it.x * squeeze));
+    flat.geometryChanged();
+    return flat.distance(FACTORY.createPoint(new Coordinate(from.x * squeeze, from.y)))
+        * METRES_PER_DEGREE;
+  }
+
   /** A position on Earth, or an error that says it is none. */
   static Coordinate checked(double lon, double lat) {
     if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {

@@ -105,6 +105,18 @@ public class Places implements Derived {
                 "point %s,%s is in no grid of the district".formatted(lon, lat)));
   }
 
+  /** Metres between two points (WGS 84) that lie near each other. */
+  public static double metres(double lon, double lat, double otherLon, double otherLat) {
+    Geometries.checked(lon, lat);
+    Geometries.checked(otherLon, otherLat);
+    return Geometries.metres(lon, lat, otherLon, otherLat);
+  }
+
+  /** Metres from a point (WGS 84) to the nearest edge of a place; 0 inside it. */
+  public double metresFrom(UUID place, double lon, double lat) {
+    return Geometries.metres(rows.geometry(place), Geometries.checked(lon, lat));
+  }
+
   public boolean inDistrict(double lon, double lat) {
     Geometries.checked(lon, lat);
     return atlas().inDistrict(lon, lat);

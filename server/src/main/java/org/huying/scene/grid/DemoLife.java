@@ -2,6 +2,7 @@ package org.huying.scene.grid;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -205,16 +206,11 @@ final class DemoLife {
 
   private static Perform rating(
       CaseView item, int score, boolean solved, @Nullable String comment) {
-    var fields =
-        comment == null
-            ? Map.of("score", String.valueOf(score), "solved", solved ? "yes" : "no")
-            : Map.of(
-                "score",
-                String.valueOf(score),
-                "solved",
-                solved ? "yes" : "no",
-                "comment",
-                comment);
+    var fields = new HashMap<String, String>();
+    fields.put("score", String.valueOf(score));
+    fields.put("solved", solved ? "yes" : "no");
+    if (score <= 3) fields.put("cause", solved ? "slow" : "unsolved");
+    if (comment != null) fields.put("comment", comment);
     return Perform.of(item.version()).fields(fields);
   }
 

@@ -9,8 +9,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -23,15 +21,9 @@ final class DemoPictures {
   private static final int HEIGHT = 240;
   private static final int GROUND = 170;
 
-  private static final int STREETS = 12;
-
-  private final Map<String, byte[]> drawn = new HashMap<>();
-
-  /** A JPEG of one of twelve streets. */
+  /** A JPEG of a street of this number: no two are alike. */
   byte[] street(int number, boolean after) {
-    int street = Math.floorMod(number, STREETS);
-    return drawn.computeIfAbsent(
-        street + (after ? " after" : " before"), it -> draw(street, after));
+    return draw(number, after);
   }
 
   private static byte[] draw(int seed, boolean after) {

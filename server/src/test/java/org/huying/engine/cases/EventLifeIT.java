@@ -63,9 +63,14 @@ class EventLifeIT {
     var ticked = evidence(item, town.handler).fields(Map.of("cleared", "yes"));
     item = stage(act(item, "report", town.handler, ticked), stages);
     item = stage(act(item, "send-to-verify", town.dispatcher, Perform.of(item.version())), stages);
+    var reported = item;
+    Town.refused(
+        "action-not-yours",
+        () -> act(reported, "verify-pass", town.gridWorker, evidence(reported, town.gridWorker)));
+    // The grid has nobody but the one who saw it: the centre looks.
     item =
         stage(
-            act(item, "verify-pass", town.gridWorker, evidence(item, town.gridWorker).note("")),
+            act(item, "verify-pass", town.dispatcher, evidence(item, town.dispatcher).note("")),
             stages);
     item =
         act(

@@ -8,9 +8,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.huying.foundation.files.Files;
@@ -42,6 +45,8 @@ public final class Town {
   public final Actor.Staff otherGridWorker;
   public final Actor.Staff supervisor;
   public final Actor.Staff editor;
+  private static final AtomicLong PHOTOS = new AtomicLong();
+
   private static @Nullable Town known;
   private final UUID revision;
   private final Cases cases;
@@ -207,20 +212,33 @@ public final class Town {
   }
 
   public Perform rating(CaseView item, boolean solved, int score) {
-    return Perform.of(item.version())
-        .fields(Map.of("solved", solved ? "yes" : "no", "score", String.valueOf(score)));
+    var fields = new HashMap<String, String>();
+    fields.put("solved", solved ? "yes" : "no");
+    fields.put("score", String.valueOf(score));
+    if (score <= 3) fields.put("cause", solved ? "slow" : "unsolved");
+    return Perform.of(item.version()).fields(fields);
   }
 
   public UUID photo(UUID owner) {
     return files.storePhoto(owner, jpeg()).id();
   }
 
+  /** A photo that looks like no other. */
   public static byte[] jpeg() {
+    return jpeg(PHOTOS.incrementAndGet());
+  }
+
+  /** A photo of this view. */
+  public static byte[] jpeg(long view) {
     try {
-      var image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+      var image = new BufferedImage(45, 40, BufferedImage.TYPE_INT_RGB);
       var pen = image.createGraphics();
-      pen.setColor(Color.ORANGE);
-      pen.fillOval(5, 5, 20, 20);
+      var lot = new Random(view);
+      for (int x = 0; x < 9; x++)
+        for (int y = 0; y < 8; y++) {
+          pen.setColor(new Color(lot.nextInt(256), lot.nextInt(256), lot.nextInt(256)));
+          pen.fillRect(5 * x, 5 * y, 5, 5);
+        }
       pen.dispose();
       var bytes = new ByteArrayOutputStream();
       ImageIO.write(image, "jpg", bytes);

@@ -40,6 +40,8 @@ public record Asked(
     @Nullable Boolean rated,
     @Nullable Boolean reopened,
     @Nullable Integer minScore,
+    @Nullable String cause,
+    @Nullable Boolean doubted,
     @Nullable String queue,
     @Nullable String from,
     @Nullable String to,
@@ -69,6 +71,8 @@ public record Asked(
         .rated(rated)
         .reopened(reopened)
         .minScore(minScore)
+        .cause(blank(cause))
+        .doubted(doubted)
         .queue(queue == null ? CaseQuery.Queue.ALL : word(CaseQuery.Queue.class, "queue", queue))
         .opened(time("from", from, false), time("to", to, true))
         .closed(time("closedFrom", closedFrom, false), time("closedTo", closedTo, true))
@@ -123,6 +127,8 @@ public record Asked(
     add(words, "rated", query.rated());
     add(words, "reopened", query.reopened());
     add(words, "minScore", query.minScore());
+    add(words, "cause", query.cause());
+    add(words, "doubted", query.doubted());
     if (query.queue() != CaseQuery.Queue.ALL)
       add(words, "queue", query.queue().name().toLowerCase(Locale.ROOT));
     add(words, "from", written(query.from(), false));

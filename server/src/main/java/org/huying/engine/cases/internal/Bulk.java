@@ -60,7 +60,7 @@ class Bulk {
   private final CaseTypes types;
   private final Standing standing;
   private final Desk desk;
-  private final Viewer viewer;
+  private final Offers offers;
   private final Answerable answerable;
 
   Bulk(
@@ -69,14 +69,14 @@ class Bulk {
       CaseTypes types,
       Standing standing,
       Desk desk,
-      Viewer viewer,
+      Offers offers,
       Answerable answerable) {
     this.cases = cases;
     this.files = files;
     this.types = types;
     this.standing = standing;
     this.desk = desk;
-    this.viewer = viewer;
+    this.offers = offers;
     this.answerable = answerable;
   }
 
@@ -108,7 +108,7 @@ class Bulk {
               .formatted(file.type, file.typeVersion, it.action(), file.state, file.unit);
       actions.put(
           it.action(),
-          known.computeIfAbsent(key, none -> withColleagues(viewer.action(it, type, file), file)));
+          known.computeIfAbsent(key, none -> withColleagues(offers.action(it, type, file), file)));
     }
     return actions;
   }
@@ -119,7 +119,7 @@ class Bulk {
         action,
         action.fields().stream()
             .map(it ->
-                it.input() == Input.COLLEAGUE ? field(it, Viewer.people(answerable.of(file))) : it)
+                it.input() == Input.COLLEAGUE ? field(it, Offers.people(answerable.of(file))) : it)
             .toList());
   }
 
@@ -159,11 +159,12 @@ class Bulk {
             it.photo(),
             it.photos(),
             fields,
-            it.undoable() && other.undoable()));
+            it.undoable() && other.undoable(),
+            false));
   }
 
   private static CaseView.Field field(CaseView.Field it, List<CaseView.Choice> choices) {
-    return new CaseView.Field(it.name(), it.label(), it.input(), it.required(), choices);
+    return new CaseView.Field(it.name(), it.label(), it.input(), it.required(), choices, it.condition());
   }
 
   private static CaseView.Action with(CaseView.Action it, List<CaseView.Field> fields) {
@@ -175,7 +176,8 @@ class Bulk {
         it.photo(),
         it.photos(),
         fields,
-        it.undoable());
+        it.undoable(),
+        it.position());
   }
 
   List<Outcome> perform(List<Seen> seen, Given given, Actor actor, String key) {

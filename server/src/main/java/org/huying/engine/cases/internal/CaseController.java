@@ -13,6 +13,7 @@ import org.huying.engine.cases.Figures;
 import org.huying.engine.cases.Location;
 import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.Position;
 import org.huying.engine.cases.RevealedReporter;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.Page;
@@ -59,7 +60,8 @@ class CaseController {
       long version,
       @Nullable String note,
       @Nullable List<UUID> photos,
-      @Nullable Map<String, String> fields) {}
+      @Nullable Map<String, String> fields,
+      @Nullable Position position) {}
 
   record RevealRequest(String purpose) {}
 
@@ -106,7 +108,8 @@ class CaseController {
             given.version,
             given.note,
             given.photos == null ? List.of() : given.photos,
-            given.fields == null ? Map.of() : given.fields);
+            given.fields == null ? Map.of() : given.fields,
+            given.position);
     return cases.perform(id, action, input, actors.requireSignedIn(), key);
   }
 

@@ -24,6 +24,7 @@ import org.huying.engine.cases.internal.type.CaseTypeReader;
 import org.huying.engine.cases.internal.type.LinkRows;
 import org.huying.engine.cases.internal.type.Vocabulary;
 import org.huying.foundation.kernel.NotFound;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -178,6 +179,21 @@ public class CaseTypes {
         .map(CaseType.Clock::label)
         .findFirst()
         .orElse(clock);
+  }
+
+  /** What was wrong for somebody who gave few points, in words. */
+  @Nullable String cause(@Nullable String code) {
+    return code == null
+        ? null
+        : types.values().stream()
+            .flatMap(it -> it.transitions().stream())
+            .flatMap(it -> it.fields().stream())
+            .filter(it -> it.name().equals(Effects.CAUSE))
+            .flatMap(it -> it.choices().stream())
+            .filter(it -> it.value().equals(code))
+            .map(CaseType.Choice::label)
+            .findFirst()
+            .orElse(code);
   }
 
   public List<String> names() {

@@ -170,6 +170,8 @@ public final class Conditions {
     flag(query.rated(), "score is not null");
     flag(query.reopened(), "reopens > 0");
     if (query.minScore() != null) and("score >= " + parameter(query.minScore()));
+    if (query.cause() != null) and("rate_reason = " + parameter(query.cause()));
+    flag(query.doubted(), Doubts.OPEN);
     time("opened_at >= ", query.from());
     time("opened_at < ", query.to());
     time("closed_at >= ", query.closedFrom());
@@ -177,7 +179,8 @@ public final class Conditions {
     switch (query.queue()) {
       case ALL -> {}
       case TODO -> and(todo(types));
-      case WATCH -> and("(closed_at is null and (level > 0 or due_at < :now))");
+      case WATCH ->
+          and("(closed_at is null and (level > 0 or due_at < :now or %s))".formatted(Doubts.OPEN));
     }
     return this;
   }
@@ -273,7 +276,8 @@ public final class Conditions {
   private static String notHandled() {
     return """
     not exists (select from cases.timeline t
-                where t.case_id = f.id and t.actor = :myself and t.relation in (%s))\
+                where t.case_id = f.id and t.actor = :myself and (t.relation in (%s) or t.kind = 'open'))
+    and not exists (select from cases.hand h where h.case_id = f.id and h.staff = :me)\
     """
         .formatted(Timeline.WORKING);
   }

@@ -29,6 +29,7 @@ public class Desk {
   private final Locks locks;
   private final Staffs staffs;
   private final Undoing undoing;
+  private final Doubts doubts;
 
   Desk(
       CaseFiles files,
@@ -37,7 +38,8 @@ public class Desk {
       Moves moves,
       Locks locks,
       Staffs staffs,
-      Undoing undoing) {
+      Undoing undoing,
+      Doubts doubts) {
     this.files = files;
     this.types = types;
     this.standing = standing;
@@ -45,6 +47,7 @@ public class Desk {
     this.locks = locks;
     this.staffs = staffs;
     this.undoing = undoing;
+    this.doubts = doubts;
   }
 
   /** A case that this actor may know of; for everyone else it does not exist. */
@@ -93,7 +96,7 @@ public class Desk {
           "action-not-possible",
           "这件诉求现在是“%s”，不能“%s”。".formatted(type.state(file.state).label(), rows.getFirst().label()),
           "'%s' is not possible in state '%s'".formatted(action, file.state));
-    InputCheck.of(type, here.getFirst(), input);
+    InputCheck.of(type, here.getFirst(), input, doubted(here.getFirst(), file));
     var transition = choose(here, input);
     moves.make(moves.step(file, type, transition, actor, relation(transition, relations), input));
     return file;
@@ -105,6 +108,11 @@ public class Desk {
         .filter(it -> types.namesCases(it.getKey()))
         .flatMap(it -> files.idOf(it.getValue()).stream())
         .toList();
+  }
+
+  /** Whether the step has to answer a doubt. */
+  boolean doubted(Transition it, CaseFile file) {
+    return it.answersDoubts() && doubts.open(file.id);
   }
 
   private static void requireMay(List<Transition> rows, Set<Relation> relations, String action) {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * themselves and for whoever decides who handles it: dispatchers and supervisors of the place,
  * unless they handle it themselves. Everyone else reads it scrubbed.
  */
-final class Discretion {
+public final class Discretion {
   /** The roles that read a case in confidence as it was written. */
   static final Role[] REVIEWERS = {Role.DISPATCHER, Role.SUPERVISOR};
 
   private Discretion() {}
 
   /** Whether this actor reads everything of the case that they may read at all. */
-  static boolean readsAll(Actor actor, CaseFile file) {
+  public static boolean readsAll(Actor actor, CaseFile file) {
     if (!file.discreet) return true;
     return switch (actor) {
       case Actor.Resident resident -> resident.person().equals(file.reporter);

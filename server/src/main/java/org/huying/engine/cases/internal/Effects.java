@@ -29,6 +29,9 @@ class Effects {
   private static final String PHOTO = "photo";
   private static final String COLLEAGUE = "colleague";
 
+  /** The field of a rating that says what was wrong. */
+  static final String CAUSE = "cause";
+
   private interface Doing {
     void to(CaseChange change);
   }
@@ -297,7 +300,7 @@ class Effects {
     return effect("first-response", CaseChange::responded);
   }
 
-  /** Keeps the fields {@code score}, {@code solved} and {@code comment}. */
+  /** Keeps the fields {@code score}, {@code solved}, {@code cause} and {@code comment}. */
   @Bean
   CaseEffect rate() {
     return effect(
@@ -307,6 +310,7 @@ class Effects {
           change.rate(
               Integer.parseInt(fields.getOrDefault("score", "")),
               "yes".equals(fields.get("solved")),
+              fields.getOrDefault(CAUSE, "").isBlank() ? null : fields.get(CAUSE),
               fields.getOrDefault("comment", ""));
         },
         "score",

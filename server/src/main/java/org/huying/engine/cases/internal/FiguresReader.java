@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.huying.engine.cases.Figures;
@@ -109,6 +110,12 @@ public class FiguresReader {
               Function.identity(),
               it -> organisations.get(UUID.fromString(it)).name()),
           byPlace(),
+          groups(
+              "rate_reason",
+              "closed_at >= :month and closed_at < :tomorrow and rate_reason is not null",
+              closedLately + "&cause=%s",
+              Function.identity(),
+              it -> Objects.requireNonNull(types.cause(it))),
           hourly());
     }
 

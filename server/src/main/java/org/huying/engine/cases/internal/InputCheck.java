@@ -36,6 +36,12 @@ final class InputCheck {
 
   void fields(List<Field> asked, Map<String, String> given) {
     for (var field : asked) {
+      var condition = field.condition();
+      if (condition != null && !condition.holds(given)) {
+        if (!given.getOrDefault(field.name(), "").isBlank())
+          error(field.name(), "这里不需要“%s”。".formatted(field.label()));
+        continue;
+      }
       @Nullable String value = given.get(field.name());
       if (value == null || value.isBlank()) {
         if (field.required())
@@ -136,10 +142,12 @@ final class InputCheck {
   }
 
   /** Checks what someone gave with an action. */
-  static void of(CaseType type, CaseType.Transition step, Perform input) {
+  static void of(CaseType type, CaseType.Transition step, Perform input, boolean doubted) {
     var check = new InputCheck(type);
     check.fields(step.fields(), input.fields());
-    check.note(step.note(), input.note(), step.label());
+    boolean silent = input.note() == null || input.note().isBlank();
+    if (doubted && silent) check.error("note", "这次的结果有疑点，请写下核实后怎么看。");
+    else check.note(step.note(), input.note(), step.label());
     check.photos(step.photo(), step.photos(), input.photos());
     check.throwIfAny();
   }

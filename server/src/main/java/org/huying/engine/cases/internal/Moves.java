@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
+import org.huying.engine.cases.internal.type.Owner;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.engine.cases.internal.type.Template;
 import org.huying.foundation.audit.AuditLog;
@@ -34,7 +35,9 @@ class Moves {
   private final Timeline timeline;
   private final Clocks clocks;
   private final Photos photos;
+  private final Doubts doubts;
   private final Messenger messenger;
+  private final Standing standing;
   private final AuditLog audit;
   private final WorkCalendar calendar;
   private final Together together;
@@ -48,7 +51,9 @@ class Moves {
       Timeline timeline,
       Clocks clocks,
       Photos photos,
+      Doubts doubts,
       Messenger messenger,
+      Standing standing,
       AuditLog audit,
       WorkCalendar calendar,
       Together together,
@@ -60,7 +65,9 @@ class Moves {
     this.timeline = timeline;
     this.clocks = clocks;
     this.photos = photos;
+    this.doubts = doubts;
     this.messenger = messenger;
+    this.standing = standing;
     this.audit = audit;
     this.calendar = calendar;
     this.together = together;
@@ -138,10 +145,15 @@ class Moves {
     boolean wasOpen = from != null && file.open();
     var unitBefore = file.unit;
     var former = file.inHandOf();
+    var holderBefore = file.holder;
     var undo = undoing.before(step);
     transition.effects().forEach(it -> types.effect(it.bean()).apply(step, it.argument()));
     together.before(this, step);
-    if (transition.to() != null) file.enter(target(step), now);
+    if (transition.to() != null) {
+      file.enter(target(step), now);
+      if (Owner.VERIFIER.word().equals(file.owner))
+        file.inGrid = standing.verifiedOnTheSpot(file, step.actor());
+    }
     naming.settle(step);
 
     var plan = clocks.plan(step);
@@ -158,8 +170,14 @@ class Moves {
     var words = words(step);
     var entry = entry(step, from, goesOn ? null : plan.told().orElse(null), words);
     timeline.add(entry);
+    var holder = file.holder;
+    if (holder != null && !holder.equals(holderBefore) && !holder.equals(owner(step.actor())))
+      timeline.handed(file.id, holder);
     if (transition.opens() == null)
-      photos.attach(file.id, entry.id(), step.input.photos(), owner(step.actor()));
+      photos.attach(file.id, entry.id(), step.input.photos(), owner(step.actor()), now);
+    if (transition.answersDoubts()) doubts.answer(file.id, entry.id());
+    var raised = doubts.raise(step, entry.id());
+    if (!raised.isEmpty()) timeline.add(Timeline.doubt(file, String.join("；", raised), now));
     audit.record(
         step.actor().pseudonym(),
         "case." + transition.action(),

@@ -1,5 +1,7 @@
 package org.huying.engine.cases.internal;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,14 +45,25 @@ class Photos {
     this.files = files;
   }
 
-  void attach(UUID caseId, UUID entry, List<UUID> photos, @Nullable UUID owner) {
+  void attach(UUID caseId, UUID entry, List<UUID> photos, @Nullable UUID owner, Instant now) {
     if (owner == null) return;
     for (int i = 0; i < photos.size(); i++) {
       files.claim(photos.get(i), owner, "case:" + caseId);
       var stored = files.get(photos.get(i));
       jdbc.sql(
-              "insert into cases.photo (file, case_id, entry, position, width, height) values (?, ?, ?, ?, ?, ?)")
-          .params(stored.id(), caseId, entry, i, stored.width(), stored.height())
+              """
+              insert into cases.photo (file, case_id, entry, position, width, height, at, digest, fingerprint)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              """)
+          .param(stored.id())
+          .param(caseId)
+          .param(entry)
+          .param(i)
+          .param(stored.width())
+          .param(stored.height())
+          .param(Timestamp.from(now))
+          .param(stored.digest())
+          .param(stored.fingerprint())
           .update();
     }
   }

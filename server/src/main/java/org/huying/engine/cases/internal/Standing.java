@@ -6,6 +6,9 @@ import org.huying.engine.cases.internal.link.Links;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
+import org.huying.foundation.identity.Staffs;
+import org.huying.foundation.places.PlaceKind;
+import org.huying.foundation.places.Places;
 import org.springframework.stereotype.Component;
 
 /** What someone is to a case, and whether they may know of it at all. */
@@ -15,9 +18,19 @@ class Standing {
   private final Recusals recusals;
   private final Links links;
   private final CaseTypes types;
+  private final Staffs staffs;
+  private final Places places;
 
-  Standing(Timeline timeline, Recusals recusals, Links links, CaseTypes types) {
+  Standing(
+      Timeline timeline,
+      Recusals recusals,
+      Links links,
+      CaseTypes types,
+      Staffs staffs,
+      Places places) {
     this.timeline = timeline;
+    this.staffs = staffs;
+    this.places = places;
     this.recusals = recusals;
     this.links = links;
     this.types = types;
@@ -99,6 +112,18 @@ class Standing {
     return staff.has(Role.HANDLER)
         && types.isPart(file.type)
         && links.askingUnit(file.id).filter(staff.organisation()::equals).isPresent();
+  }
+
+  /**
+   * Whether a grid worker can verify the case: one whose scope covers the place, who never had to
+   * do with the work and does not make this step. Where there is none, the dispatchers verify.
+   */
+  boolean verifiedOnTheSpot(CaseFile file, Actor making) {
+    var kind = places.get(file.place).kind();
+    return (kind == PlaceKind.GRID || kind == PlaceKind.ESTATE)
+        && recusals.without(file, staffs.withRole(Role.GRID_WORKER, file.placePath)).stream()
+            .filter(it -> !it.pseudonym().equals(making.pseudonym()))
+            .anyMatch(it -> !timeline.part(file.id, it.pseudonym()).worked());
   }
 
   static boolean handles(Actor.Staff staff, CaseFile file) {

@@ -205,8 +205,9 @@ final class Step implements CaseChange {
   }
 
   @Override
-  public void rate(int score, boolean solved, String comment) {
+  public void rate(int score, boolean solved, @Nullable String cause, String comment) {
     file.score = score;
+    file.rateReason = cause;
     file.solved = solved;
     file.comment = comment.isBlank() ? null : comment.strip();
     said = file.comment;

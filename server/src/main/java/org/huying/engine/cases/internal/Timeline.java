@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.type.Relation;
+import org.huying.foundation.kernel.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,29 @@ class Timeline {
 
   /** What the pseudonym of a resident begins with. */
   static final String PERSON = "person:";
+
+  /** The kind of an entry that says what needs a second look. */
+  static final String DOUBT = "doubt";
+
+  /** The line about what a step left to doubt; for staff. */
+  static Entry doubt(CaseFile file, String says, Instant now) {
+    return new Entry(
+        Ids.next(),
+        file.id,
+        file.version,
+        now,
+        DOUBT,
+        "请核查的人留意：" + says,
+        null,
+        file.state,
+        file.state,
+        "system",
+        Relation.SYSTEM.name(),
+        null,
+        null,
+        false,
+        null);
+  }
 
   /** As SQL: the relations of those who do the work. */
   static final String WORKING =
@@ -93,16 +117,21 @@ class Timeline {
   /** What someone did with a case so far. */
   record Part(boolean opened, boolean worked) {}
 
-  /** Whether this member of staff opened the case, and whether they ever worked on it. */
+  /**
+   * Whether this member of staff opened the case, and whether they ever had to do with the work:
+   * opened it, handled it, or were given it.
+   */
   Part part(UUID caseId, String pseudonym) {
     return jdbc.sql(
             """
             select coalesce(bool_or(kind = 'open'), false) as opened,
-                   coalesce(bool_or(relation in (%s)), false) as worked
-            from cases.timeline where case_id = ? and actor = ?
+                   coalesce(bool_or(relation in (%s) or kind = 'open'), false)
+                     or exists (select from cases.hand where case_id = :case and 'staff:' || staff = :actor) as worked
+            from cases.timeline where case_id = :case and actor = :actor
             """
                 .formatted(WORKING))
-        .params(caseId, pseudonym)
+        .param("case", caseId)
+        .param("actor", pseudonym)
         .query(DataClassRowMapper.newInstance(Part.class))
         .single();
   }
@@ -121,6 +150,13 @@ class Timeline {
         .params(caseId, state)
         .query(String.class)
         .optional();
+  }
+
+  /** Somebody was given the case by another. */
+  void handed(UUID caseId, UUID staff) {
+    jdbc.sql("insert into cases.hand (case_id, staff) values (?, ?) on conflict do nothing")
+        .params(caseId, staff)
+        .update();
   }
 
   /** Whether this step has been made. */

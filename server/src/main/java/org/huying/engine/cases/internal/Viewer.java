@@ -3,12 +3,9 @@ package org.huying.engine.cases.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseSummary.CategoryRef;
 import org.huying.engine.cases.CaseSummary.Due;
@@ -55,9 +52,11 @@ public class Viewer {
   private final Staffs staffs;
   private final Residents residents;
   private final Reading reading;
-  private final Recusals recusals;
-  private final Files files;
   private final Kinship kinship;
+  private final Offers offers;
+  private final Files photoFiles;
+  private final CaseFiles files;
+  private final Doubts doubts;
   private final Clock clock;
 
   Viewer(
@@ -74,9 +73,11 @@ public class Viewer {
       Staffs staffs,
       Residents residents,
       Reading reading,
-      Recusals recusals,
-      Files files,
       Kinship kinship,
+      Offers offers,
+      Files photoFiles,
+      CaseFiles files,
+      Doubts doubts,
       Clock clock) {
     this.types = types;
     this.desk = desk;
@@ -91,9 +92,11 @@ public class Viewer {
     this.staffs = staffs;
     this.residents = residents;
     this.reading = reading;
-    this.recusals = recusals;
+    this.offers = offers;
+    this.photoFiles = photoFiles;
     this.files = files;
     this.kinship = kinship;
+    this.doubts = doubts;
     this.clock = clock;
   }
 
@@ -188,7 +191,7 @@ public class Viewer {
             .toList(),
         desk.possible(file, type, actor).stream()
             .filter(it -> !type.onlyUndoes(it.action()))
-            .map(it -> action(it, type, file))
+            .map(it -> offers.action(it, type, file))
             .toList(),
         rating(file, whole),
         file.reopens,
@@ -198,7 +201,32 @@ public class Viewer {
         facts(file, type, actor),
         file.discreet,
         undo(file, type, actor),
-        kinship.of(file, actor, it -> summary(it, actor, names)));
+        kinship.of(file, actor, it -> summary(it, actor, names)),
+        inside(actor) ? doubts(file, actor) : List.of());
+  }
+
+  private List<CaseView.Doubt> doubts(CaseFile file, Actor actor) {
+    return doubts.of(file.id).stream()
+        .map(it ->
+            new CaseView.Doubt(
+                it.id(),
+                it.says(),
+                it.at(),
+                it.photo(),
+                other(it, file, actor),
+                it.answer() != null))
+        .toList();
+  }
+
+  private CaseView.@Nullable Other other(Doubts.Doubt doubt, CaseFile file, Actor actor) {
+    var photo = doubt.otherPhoto();
+    if (doubt.otherCase() == null || photo == null || doubt.otherCase().equals(file.id))
+      return null;
+    return files
+        .findById(doubt.otherCase())
+        .filter(it -> standing.sees(actor, it))
+        .map(it -> new CaseView.Other(it.id, it.reference, photo))
+        .orElse(null);
   }
 
   private static @Nullable CategoryRef kind(CaseFile file) {
@@ -321,18 +349,6 @@ public class Viewer {
     return inside(actor) ? names.staff(id) : Masking.name(names.staff(id));
   }
 
-  CaseView.Action action(CaseType.Transition it, CaseType type, CaseFile file) {
-    return new CaseView.Action(
-        it.action(),
-        it.label(),
-        it.primary(),
-        it.note(),
-        it.photo(),
-        it.photos(),
-        it.fields().stream().map(field -> field(field, type, file)).toList(),
-        it.undo() != null);
-  }
-
   private CaseView.@Nullable Undo undo(CaseFile file, CaseType type, Actor actor) {
     if (!file.changedBy.equals(actor.pseudonym())) return null;
     return undoing
@@ -342,65 +358,11 @@ public class Viewer {
         .orElse(null);
   }
 
-  /** A field with its choices: units, staff and categories are offered as they are now. */
-  private CaseView.Field field(Field field, CaseType type, @Nullable CaseFile file) {
-    return new CaseView.Field(
-        field.name(), field.label(), field.input(), field.required(), choices(field, type, file));
-  }
-
-  private List<CaseView.Choice> choices(Field field, CaseType type, @Nullable CaseFile file) {
-    return switch (field.input()) {
-      case UNIT ->
-          organisations.list().stream()
-              .map(it -> new CaseView.Choice(it.id().toString(), it.name()))
-              .toList();
-      case STAFF -> file == null ? List.of() : people(answerable.of(file));
-      case COLLEAGUE -> file == null ? List.of() : people(answerable.others(file));
-      case PERSON -> file == null ? List.of() : people(answerable.concerned(file));
-      case WITHHELD -> file == null ? List.of() : withheld(file);
-      case CATEGORY ->
-          type.categories().values().stream()
-              .map(it -> new CaseView.Choice(it.code(), it.name()))
-              .toList();
-      case KIND ->
-          type.kinds().stream()
-              .map(CaseType.KindRule::kind)
-              .map(it -> new CaseView.Choice(it.word(), it.chinese()))
-              .toList();
-      case PRIORITY ->
-          Stream.of(Priority.values())
-              .map(it -> new CaseView.Choice(it.word(), it.chinese()))
-              .toList();
-      case CASE -> List.of();
-      case PHOTO -> file == null ? List.of() : photoChoices(file);
-      case TEXT, PLACE, CHOICE, SCORE, TICK, NUMBER, DEADLINE, TERM ->
-          field.choices().stream().map(it -> new CaseView.Choice(it.value(), it.label())).toList();
-    };
-  }
-
-  private List<CaseView.Choice> photoChoices(CaseFile file) {
-    var of = photos.of(file.id).stream().filter(it -> !it.withheld(file)).toList();
-    return IntStream.range(0, of.size())
-        .mapToObj(it -> new CaseView.Choice(of.get(it).file().toString(), "照片" + (it + 1)))
-        .toList();
-  }
-
-  static List<CaseView.Choice> people(List<Actor.Staff> staff) {
-    return staff.stream().map(it -> new CaseView.Choice(it.id().toString(), it.name())).toList();
-  }
-
-  private List<CaseView.Choice> withheld(CaseFile file) {
-    var choices = new ArrayList<CaseView.Choice>();
-    for (var it : photos.withheld(file))
-      choices.add(
-          new CaseView.Choice(it.file().toString(), "没放行的照片%d".formatted(choices.size() + 1)));
-    return choices;
-  }
-
-  private static CaseView.@Nullable Rating rating(CaseFile file, boolean whole) {
+  private CaseView.@Nullable Rating rating(CaseFile file, boolean whole) {
     if (file.score == null || file.solved == null || file.ratedAt == null) return null;
     var comment = whole ? file.comment : Discretion.scrubbedOrNull(file.comment);
-    return new CaseView.Rating(file.score, file.solved, comment, file.ratedAt);
+    return new CaseView.Rating(
+        file.score, file.solved, types.cause(file.rateReason), comment, file.ratedAt);
   }
 
   public byte[] photo(CaseFile file, UUID photo, boolean thumbnail, Actor actor) {
@@ -415,30 +377,10 @@ public class Viewer {
                     "没有找到这张照片。",
                     "case %s has no photo %s for this actor".formatted(file.id, photo)))
             .file();
-    return thumbnail ? files.thumbnail(shown) : files.content(shown);
+    return thumbnail ? photoFiles.thumbnail(shown) : photoFiles.content(shown);
   }
 
-  /**
-   * @param staff whether the fields that only staff fill in are asked for, too
-   */
   public CaseTypeView type(CaseType type, boolean staff) {
-    return new CaseTypeView(
-        type.name(),
-        type.version(),
-        type.title(),
-        type.fields().stream()
-            .filter(it -> staff || !it.staff())
-            .map(it ->
-                it.input() == Input.CATEGORY
-                    ? new CaseView.Field(
-                        it.name(), it.label(), it.input(), it.required(), List.of())
-                    : field(it, type, null))
-            .toList(),
-        type.categories().values().stream()
-            .map(it -> new CaseTypeView.Category(it.code(), it.name(), it.group(), it.example()))
-            .toList(),
-        type.states().values().stream()
-            .map(it -> new CaseTypeView.State(it.name(), it.label(), it.tone(), it.open()))
-            .toList());
+    return offers.type(type, staff);
   }
 }

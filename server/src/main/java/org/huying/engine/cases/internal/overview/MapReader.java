@@ -7,6 +7,7 @@ import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.internal.Asked;
 import org.huying.engine.cases.internal.CaseFile;
 import org.huying.engine.cases.internal.CaseFileRows;
+import org.huying.engine.cases.internal.Discretion;
 import org.huying.engine.cases.internal.Narrowing;
 import org.huying.engine.cases.internal.Viewer;
 import org.huying.foundation.identity.Actor;
@@ -115,7 +116,8 @@ public class MapReader {
         .stream()
         .map(it -> {
           var place = places.findByPath(it.path).orElseThrow();
-          boolean exact = it.covered && it.lon != null && it.lat != null;
+          boolean exact =
+              it.covered && Discretion.readsAll(actor, it.file) && it.lon != null && it.lat != null;
           return new CaseMap.Point(
               viewer.summary(it.file, actor, names),
               exact && it.lon != null ? it.lon : place.lon(),

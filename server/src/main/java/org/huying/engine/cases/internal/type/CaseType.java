@@ -63,7 +63,15 @@ public record CaseType(
       boolean required,
       int max,
       List<Choice> choices,
-      boolean staff) {}
+      boolean staff,
+      @Nullable Condition condition) {}
+
+  /** A field that is asked for only when another field of the same step has one of these values. */
+  public record Condition(String field, Set<String> values) {
+    public boolean holds(Map<String, String> given) {
+      return values.contains(given.getOrDefault(field, "").strip());
+    }
+  }
 
   public record Choice(String value, String label) {}
 
@@ -155,6 +163,14 @@ public record CaseType(
   public record Tell(Audience who, boolean sms, String title, String text) {}
 
   /**
+   * What about the evidence of a step raises a doubt.
+   *
+   * @param reused a photo that was used before, or looks nearly like one
+   * @param metres a phone further from the case than this; null: nobody is asked where they are
+   */
+  public record Evidence(boolean reused, @Nullable Integer metres) {}
+
+  /**
    * A row of the transition table.
    *
    * @param to the state it leads to; null: the case stays where it is and its clocks run on; {@link
@@ -165,6 +181,8 @@ public record CaseType(
    * @param photos how many there are at least, where they are required
    * @param undo the action that takes this step back
    * @param since clocks that start with this step count from when this clock began
+   * @param evidence what about the evidence prompts a second look
+   * @param answersDoubts whether its note answers the doubts that the case has: then it is required
    */
   public record Transition(
       String action,
@@ -187,7 +205,9 @@ public record CaseType(
       @Nullable String resident,
       boolean noteForResident,
       List<Tell> tell,
-      @Nullable Opens opens) {
+      @Nullable Opens opens,
+      @Nullable Evidence evidence,
+      boolean answersDoubts) {
 
     /** Leads back to the state from which the case came into this one. */
     public static final String BACK = "back";
@@ -200,7 +220,7 @@ public record CaseType(
     public static Transition plain(String action, String says, @Nullable String to) {
       return new Transition(
           action, says, Set.of(), to, Set.of(), null, List.of(), List.of(), Need.NONE, Need.NONE, 1,
-          List.of(), null, null, List.of(), false, says, null, false, List.of(), null);
+          List.of(), null, null, List.of(), false, says, null, false, List.of(), null, null, false);
     }
 
     /** Whether one of its lines or messages has this placeholder. */

@@ -50,6 +50,7 @@ final class CaseTypeCheck {
     type.transitions().forEach(this::checkTransition);
     checkAmbiguity();
     checkPaths();
+    new EvidenceCheck(type, lines, problems).run();
     type.clocks().forEach(clocks::check);
     type.states().values().stream()
         .filter(it -> it.open() && type.running(it.name()).isEmpty())

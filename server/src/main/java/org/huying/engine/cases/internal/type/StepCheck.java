@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huying.engine.cases.Input;
@@ -53,9 +54,29 @@ final class StepCheck {
         add(it, "field '%s' has no choices".formatted(it.name()));
       if (it.input() == Input.KIND && type.kinds().isEmpty())
         add(it, "field '%s' asks for a kind, but the type has no 'kinds'".formatted(it.name()));
+      var condition = it.condition();
+      if (condition != null && fields.stream().noneMatch(other -> canSay(other, condition)))
+        add(
+            it,
+            "field '%s' waits for '%s' to be %s, which it never is"
+                .formatted(it.name(), condition.field(), new TreeSet<>(condition.values())));
       if (it.staff() && it.required() && mayBeReporter(step))
         add(it, "field '%s' is required, but not for the reporter".formatted(it.name()));
     }
+  }
+
+  /** Whether a field can have any of the values, and each of them. */
+  private static boolean canSay(Field field, CaseType.Condition condition) {
+    if (!field.name().equals(condition.field()) || condition.values().isEmpty()) return false;
+    return switch (field.input()) {
+      case CHOICE ->
+          condition.values().stream()
+              .allMatch(
+                  it -> field.choices().stream().anyMatch(choice -> choice.value().equals(it)));
+      case SCORE -> condition.values().stream().allMatch(it -> it.matches("[1-5]"));
+      case TICK -> condition.values().equals(Set.of("yes"));
+      default -> false;
+    };
   }
 
   private static boolean mayBeReporter(Transition step) {

@@ -5,11 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.huying.engine.cases.Input;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.internal.type.CaseType.Call;
 import org.huying.engine.cases.internal.type.CaseType.Choice;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange;
+import org.huying.engine.cases.internal.type.CaseType.Condition;
+import org.huying.engine.cases.internal.type.CaseType.Evidence;
 import org.huying.engine.cases.internal.type.CaseType.Field;
 import org.huying.engine.cases.internal.type.CaseType.State;
 import org.huying.engine.cases.internal.type.CaseType.Tell;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of a transition table, with their fields and messages. */
 final class StepReader {
   private static final String SAME = "same";
+  private static final Pattern METRES = Pattern.compile("([1-9][0-9]{1,4}) m");
   private static final String NOT_FOR_RESIDENT = "hidden";
 
   private final Lines lines;
@@ -59,7 +63,9 @@ final class StepReader {
         "resident",
         "note-for",
         "tell",
-        "opens");
+        "opens",
+        "evidence",
+        "answers");
     String to = node.text("to");
     String says = node.text("says");
     var who = new LinkedHashSet<Relation>();
@@ -87,7 +93,12 @@ final class StepReader {
             forResident(node, says),
             !node.text("note-for", "all").equals("staff"),
             node.list("tell", this::tell),
-            node.find("opens").map(StepReader::opens).orElse(null));
+            node.find("opens").map(StepReader::opens).orElse(null),
+            node.find("evidence").map(this::evidence).orElse(null),
+            node.find("answers").isPresent());
+    node.find("answers")
+        .filter(it -> !it.text().equals("doubts"))
+        .ifPresent(it -> it.problem("'answers' is doubts, not '%s'".formatted(it.text())));
     if (!Set.of("all", "staff").contains(node.text("note-for", "all")))
       node.problem("'note-for' is all or staff, not '%s'".formatted(node.text("note-for")));
     node.find("to").ifPresent(it -> lines.putTarget(transition, it));
@@ -119,7 +130,7 @@ final class StepReader {
   }
 
   Field field(YamlNode node) {
-    node.only("name", "label", "input", "required", "max", "choices", "for");
+    node.only("name", "label", "input", "required", "max", "choices", "for", "if");
     var audience = node.text("for", "all");
     if (!Set.of("all", "staff").contains(audience))
       node.problem("'for' is all or staff, not '%s'".formatted(audience));
@@ -135,7 +146,34 @@ final class StepReader {
             node.flag("required"),
             node.number("max", 0),
             List.copyOf(choices),
-            audience.equals("staff")),
+            audience.equals("staff"),
+            node.find("if").map(StepReader::condition).orElse(null)),
+        node);
+  }
+
+  /** {@code {score: [1, 2, 3]}}. */
+  private static @Nullable Condition condition(YamlNode node) {
+    var entries = node.entries();
+    if (entries.size() == 1) {
+      var field = entries.keySet().iterator().next();
+      return new Condition(field, Set.copyOf(node.texts(field)));
+    }
+    node.problem("'if' names one field and its values, like {score: [1, 2]}");
+    return null;
+  }
+
+  /** {@code {reused: review, far: 300 m}}. */
+  private Evidence evidence(YamlNode node) {
+    node.only("reused", "far");
+    var reused = node.textOrNull("reused");
+    if (reused != null && !reused.equals("review"))
+      node.problem("'reused' is review, not '%s'".formatted(reused));
+    var far = node.textOrNull("far");
+    var metres = METRES.matcher(far == null ? "" : far);
+    if (far != null && !metres.matches())
+      node.problem("'far' is a distance like 300 m, not '%s'".formatted(far));
+    return lines.put(
+        new Evidence(reused != null, metres.matches() ? Integer.valueOf(metres.group(1)) : null),
         node);
   }
 

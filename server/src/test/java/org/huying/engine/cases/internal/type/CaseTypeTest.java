@@ -488,6 +488,45 @@ class CaseTypeTest {
   }
 
   @Test
+  void aDoubtAboutEvidenceIsAnsweredBeforeTheMatterIsDone() {
+    refuses(
+        "says: 办结}",
+        "says: 办结, photo: 1, evidence: {reused: review, far: 300 m}}",
+        "small.v1.yaml:9: a way leads from 'finish' to 'done' without anyone answering its doubts: write 'answers: doubts' at a step between");
+    refuses(
+        "says: 办结}",
+        "says: 办结, evidence: {reused: never, far: 3 miles}}",
+        "small.v1.yaml:9: 'reused' is review, not 'never'",
+        "small.v1.yaml:9: 'far' is a distance like 300 m, not '3 miles'",
+        "small.v1.yaml:9: 'finish' hands in no photo, so it has no evidence to doubt");
+    refuses(
+        "says: 办结}",
+        "says: 办结, photo: 1, evidence: {}}",
+        "small.v1.yaml:9: 'evidence' says what is doubted: {reused: review} or {far: 300 m}");
+    refuses(
+        "says: 办结}",
+        "says: 办结, answers: doubts}",
+        "small.v1.yaml:9: 'finish' answers doubts, so it takes a note",
+        "small.v1.yaml:9: 'finish' answers doubts, so it is not for handler");
+    refuses(
+        "says: 提交}",
+        "says: 提交, photo: 1, evidence: {reused: review}}",
+        "small.v1.yaml:7: the opening has no evidence to doubt: nobody has done anything yet");
+  }
+
+  @Test
+  void aFieldWaitsOnlyForWhatAnotherCanBe() {
+    refuses(
+        "says: 办结}",
+        "says: 办结, fields: [{name: score, label: 几分, input: score}, {name: why, label: 为什么, input: text, if: {score: [6]}}]}",
+        "small.v1.yaml:9: field 'why' waits for 'score' to be [6], which it never is");
+    refuses(
+        "says: 办结}",
+        "says: 办结, fields: [{name: why, label: 为什么, input: text, if: {scor: [1]}}]}",
+        "small.v1.yaml:9: field 'why' waits for 'scor' to be [1], which it never is");
+  }
+
+  @Test
   void theFileIsNamedAfterTypeAndVersion() {
     refuses(
         "version: 1",

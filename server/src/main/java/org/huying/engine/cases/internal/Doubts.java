@@ -1,0 +1,143 @@
+package org.huying.engine.cases.internal;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.huying.engine.cases.internal.type.CaseType.Evidence;
+import org.huying.foundation.files.Files;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What about a result needs a second look. A doubt stops nothing and counts for nobody: whoever
+ * verifies reads it, looks there, and answers it with the note of their step.
+ */
+@Component
+class Doubts {
+  /** As SQL: the case {@code f} has a doubt that nobody has answered. */
+  static final String OPEN =
+      "exists (select from cases.doubt d where d.case_id = f.id and d.answer is null)";
+
+  /**
+   * @param photo which photo of the step it is about
+   * @param otherCase where it was used before
+   * @param answer the line of the timeline that answered it
+   */
+  record Doubt(
+      UUID id,
+      UUID entry,
+      String kind,
+      String says,
+      @Nullable UUID photo,
+      @Nullable UUID otherCase,
+      @Nullable UUID otherPhoto,
+      Instant at,
+      @Nullable UUID answer) {}
+
+  private final JdbcClient jdbc;
+  private final SamePhotos same;
+  private final Distances distances;
+  private final Files files;
+
+  Doubts(JdbcClient jdbc, SamePhotos same, Distances distances, Files files) {
+    this.jdbc = jdbc;
+    this.same = same;
+    this.distances = distances;
+    this.files = files;
+  }
+
+  List<Doubt> of(UUID caseId) {
+    return jdbc.sql(
+            """
+            select id, entry, kind, says, photo, other_case, other_photo, at, answer
+            from cases.doubt where case_id = ? order by at desc, id
+            """)
+        .param(caseId)
+        .query(DataClassRowMapper.newInstance(Doubt.class))
+        .list();
+  }
+
+  boolean open(UUID caseId) {
+    return jdbc.sql("select exists (select from cases.doubt where case_id = ? and answer is null)")
+        .param(caseId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The doubts of a step that was just made, each in words; they are kept with its line. */
+  List<String> raise(Step step, UUID entry) {
+    var evidence = step.transition.evidence();
+    if (evidence == null || !(step.actor() instanceof Actor.Staff)) return List.of();
+    var doubts = new ArrayList<Doubt>();
+    if (evidence.reused())
+      for (var photo : step.input.photos()) reused(step, entry, photo).ifPresent(doubts::add);
+    far(step, entry, evidence).ifPresent(doubts::add);
+    doubts.forEach(it -> add(step.file.id, it));
+    return doubts.stream().map(Doubt::says).distinct().toList();
+  }
+
+  private Optional<Doubt> reused(Step step, UUID entry, UUID photo) {
+    return same.find(files.get(photo), step.file.id, entry, step.now())
+        .map(it -> {
+          var says = says(it, it.caseId().equals(step.file.id));
+          return new Doubt(
+              Ids.next(), entry, "reused", says, photo, it.caseId(), it.file(), step.now(), null);
+        });
+  }
+
+  private static String says(SamePhotos.Match match, boolean here) {
+    if (here && match.opening()) return match.exact() ? "有张照片就是提出时的那一张" : "有张照片和提出时的很像";
+    if (here) return match.exact() ? "有张照片在这件工单里用过" : "有张照片和这件工单里先前的很像";
+    return match.exact() ? "有张照片在另一件工单里用过" : "有张照片和另一件工单里的很像";
+  }
+
+  private Optional<Doubt> far(Step step, UUID entry, Evidence evidence) {
+    var position = step.input.position();
+    if (evidence.metres() == null || position == null) return Optional.empty();
+    return distances
+        .beyond(step.file, position, evidence.metres())
+        .map(it ->
+            new Doubt(
+                Ids.next(),
+                entry,
+                "far",
+                "提交的时候人在离现场%s的地方".formatted(it),
+                null,
+                null,
+                null,
+                step.now(),
+                null));
+  }
+
+  private void add(UUID caseId, Doubt it) {
+    jdbc.sql(
+            """
+            insert into cases.doubt (id, case_id, entry, kind, says, photo, other_case, other_photo, at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(it.id)
+        .param(caseId)
+        .param(it.entry)
+        .param(it.kind)
+        .param(it.says)
+        .param(it.photo)
+        .param(it.otherCase)
+        .param(it.otherPhoto)
+        .param(Timestamp.from(it.at))
+        .update();
+  }
+
+  /** The line of this step answers whatever doubt the case has. */
+  void answer(UUID caseId, UUID entry) {
+    jdbc.sql("update cases.doubt set answer = ? where case_id = ? and answer is null")
+        .params(entry, caseId)
+        .update();
+  }
+}
