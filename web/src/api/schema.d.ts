@@ -2414,6 +2414,7 @@ export interface components {
             };
             note?: string;
             photos?: string[];
+            position?: components["schemas"]["Position"];
             /** Format: int64 */
             version: number;
         };
@@ -2581,6 +2582,7 @@ export interface components {
             clock?: components["schemas"]["CaseSummaryDue"];
             clocks: components["schemas"]["CaseViewPromise"][];
             discreet: boolean;
+            doubts: components["schemas"]["CaseViewDoubt"][];
             facts: components["schemas"]["CaseViewFact"][];
             holder?: components["schemas"]["CaseSummaryPerson"];
             /** Format: uuid */
@@ -2626,6 +2628,7 @@ export interface components {
             photo: "none" | "optional" | "required";
             /** Format: int32 */
             photos: number;
+            position: boolean;
             primary: boolean;
             undoable: boolean;
         };
@@ -2636,6 +2639,21 @@ export interface components {
         CaseViewChoice: {
             label: string;
             value: string;
+        };
+        CaseViewCondition: {
+            field: string;
+            values: string[];
+        };
+        CaseViewDoubt: {
+            answered: boolean;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            other?: components["schemas"]["CaseViewOther"];
+            /** Format: uuid */
+            photo?: string;
+            says: string;
         };
         CaseViewEntry: {
             /** Format: date-time */
@@ -2653,6 +2671,7 @@ export interface components {
         };
         CaseViewField: {
             choices: components["schemas"]["CaseViewChoice"][];
+            condition?: components["schemas"]["CaseViewCondition"];
             /** @enum {string} */
             input: "text" | "place" | "photo" | "choice" | "unit" | "staff" | "colleague" | "category" | "kind" | "priority" | "score" | "tick" | "number" | "deadline" | "term" | "person" | "withheld" | "case";
             label: string;
@@ -2677,6 +2696,13 @@ export interface components {
             /** @enum {string} */
             tone: "waiting" | "going" | "done" | "calm";
             unit?: components["schemas"]["CaseSummaryUnitRef"];
+        };
+        CaseViewOther: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            photo: string;
+            reference: string;
         };
         CaseViewPassed: {
             /** Format: date-time */
@@ -2708,6 +2734,7 @@ export interface components {
         CaseViewRating: {
             /** Format: date-time */
             at: string;
+            cause?: string;
             comment?: string;
             /** Format: int32 */
             score: number;
@@ -3034,6 +3061,7 @@ export interface components {
         };
         Figures: {
             byCategory: components["schemas"]["FiguresGroup"][];
+            byCause: components["schemas"]["FiguresGroup"][];
             byPlace: components["schemas"]["FiguresGroup"][];
             byState: components["schemas"]["FiguresStateCount"][];
             byUnit: components["schemas"]["FiguresGroup"][];
@@ -3610,6 +3638,14 @@ export interface components {
             parentId?: string;
             path: string;
             pathNames: string;
+        };
+        Position: {
+            /** Format: double */
+            accuracy: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
         };
         PublicCase: {
             category?: components["schemas"]["CaseSummaryCategoryRef"];
@@ -4675,6 +4711,8 @@ export interface operations {
                 rated?: boolean;
                 reopened?: boolean;
                 minScore?: number;
+                cause?: string;
+                doubted?: boolean;
                 queue?: string;
                 from?: string;
                 to?: string;
@@ -4772,6 +4810,8 @@ export interface operations {
                 rated?: boolean;
                 reopened?: boolean;
                 minScore?: number;
+                cause?: string;
+                doubted?: boolean;
                 queue?: string;
                 from?: string;
                 to?: string;
@@ -4819,6 +4859,8 @@ export interface operations {
                 rated?: boolean;
                 reopened?: boolean;
                 minScore?: number;
+                cause?: string;
+                doubted?: boolean;
                 queue?: string;
                 from?: string;
                 to?: string;
@@ -4886,6 +4928,8 @@ export interface operations {
                 rated?: boolean;
                 reopened?: boolean;
                 minScore?: number;
+                cause?: string;
+                doubted?: boolean;
                 queue?: string;
                 from?: string;
                 to?: string;
@@ -4935,6 +4979,8 @@ export interface operations {
                 rated?: boolean;
                 reopened?: boolean;
                 minScore?: number;
+                cause?: string;
+                doubted?: boolean;
                 queue?: string;
                 from?: string;
                 to?: string;
@@ -4984,6 +5030,8 @@ export interface operations {
                 rated?: boolean;
                 reopened?: boolean;
                 minScore?: number;
+                cause?: string;
+                doubted?: boolean;
                 queue?: string;
                 from?: string;
                 to?: string;

@@ -95,13 +95,23 @@ class StoryE2E {
     resident.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("看进度")).click();
     assertThat(heading(resident, Pattern.compile("请您评价"))).isVisible();
     chromium.look(resident, "13-rate");
+    resident.getByLabel(Pattern.compile("^很不满意")).check();
+    resident.getByLabel("没联系我").check();
+    chromium.look(resident, "13-rate-low");
     rate(resident, "没解决，请重新办理", "很不满意");
     assertThat(resident.getByText("重新办理").first()).isVisible();
     assertThat(handler.getByText("待接单").first()).isVisible();
 
     button(handler, "接单").click();
+    button(handler, "处理反馈").click();
+    assertThat(handler.getByLabel("附上现在离现场有多远")).not().isChecked();
+    chromium.look(handler, "13-report-again");
+    button(handler, "先不办，返回").click();
     report(handler, "重新接了线，今晚会再看一次。", photo(Color.WHITE));
     gridWorker.reload();
+    // The photo looks like the one of the first time.
+    assertThat(gridWorker.getByText("请到现场多看一眼")).isVisible();
+    chromium.look(gridWorker, "13-doubt");
     button(gridWorker, "核查通过").click();
     gridWorker.getByRole(AriaRole.TEXTBOX).first().fill("灯稳了。");
     button(gridWorker, "核查通过").click();

@@ -17,16 +17,21 @@ final class Fingerprint {
   /** With fewer bits of a kind there is too little to see: a wall, the sky, the dark. */
   private static final int LEAST_BITS = 4;
 
+  /** The bits of neighbours stand far apart, so that every part of the 64 tells something. */
+  private static final int SCATTER = 29;
+
   private Fingerprint() {}
 
   static @Nullable Long of(BufferedImage picture) {
     long bits = 0;
-    for (int row = 0; row < FIELDS; row++)
-      for (int column = 0; column < FIELDS; column++) {
-        boolean lighter =
-            brightness(picture, column + 1, row) - brightness(picture, column, row) > NOISE;
-        bits = bits << 1 | (lighter ? 1 : 0);
-      }
+    for (int i = 0; i < Long.SIZE; i++) {
+      int field = i * SCATTER % Long.SIZE;
+      int row = field / FIELDS;
+      int column = field % FIELDS;
+      boolean lighter =
+          brightness(picture, column + 1, row) - brightness(picture, column, row) > NOISE;
+      bits = bits << 1 | (lighter ? 1 : 0);
+    }
     int set = Long.bitCount(bits);
     return set < LEAST_BITS || set > Long.SIZE - LEAST_BITS ? null : bits;
   }

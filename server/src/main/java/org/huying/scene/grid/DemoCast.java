@@ -28,7 +28,12 @@ final class DemoCast {
   }
 
   Actor.Staff verifier(CaseView item) {
-    return pick(staffs.withRole(Role.GRID_WORKER, place(item).path()), item);
+    var opener = item.timeline().getLast().by().name();
+    var onTheSpot =
+        staffs.withRole(Role.GRID_WORKER, place(item).path()).stream()
+            .filter(it -> !it.name().equals(opener))
+            .toList();
+    return onTheSpot.isEmpty() ? dispatcher(item) : pick(onTheSpot, item);
   }
 
   /** Whoever is on the spot and reports what they see. */

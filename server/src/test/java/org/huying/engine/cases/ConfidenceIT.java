@@ -116,7 +116,7 @@ class ConfidenceIT {
               .replace("{version}", "2")
               .replaceAll("\\{[a-zA-Z]+}", "x");
       for (var query : List.of("", "?q=" + PHONE, "?q=502", "?queue=todo", "?queue=watch"))
-        // What was asked for comes back in links: that tells nothing new.
+        // What somebody asks for stands in the addresses that they get back.
         said.put(url + query, visitor.get(url + query).body().replace("q=" + PHONE, ""));
     }
     return said;
