@@ -1,0 +1,94 @@
+package org.huying.engine.cases;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.huying.testing.Chromium;
+import org.huying.testing.DemoDistrict;
+import org.junit.jupiter.api.Test;
+
+/** Many cases at once by keyboard, and back again; somebody's duties in the console and at work. */
+class BulkE2E {
+  @Test
+  void threeCasesAreMadeUrgentTogetherAndTakenBack() {
+    var huying = DemoDistrict.running();
+    try (Chromium chromium = Chromium.start()) {
+      Page page = console(chromium, huying.url(), "zhongxin1");
+      page.navigate("/console/queue?open=true&sort=opened");
+      var rows = page.locator("ul.list > li");
+      assertThat(rows.first()).isVisible();
+      for (int i = 0; i < 3; i++) {
+        page.keyboard().press("j");
+        assertThat(rows.nth(i).locator("a")).hasAttribute("aria-current", "true");
+        page.keyboard().press("x");
+      }
+      var bulk = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("批量办理"));
+      assertThat(bulk.getByText("选了 3 件")).isVisible();
+      button(bulk, "定缓急").click();
+      assertThat(bulk.getByText("办完十分钟内、没有人接着办的可以撤销")).isVisible();
+      chromium.look(page, "console-bulk-form");
+      bulk.getByRole(AriaRole.COMBOBOX).first().click();
+      page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("较急")).click();
+      bulk.locator("button[type=submit]").click();
+      assertThat(bulk.getByText("“定缓急”办好了 3 件。")).isVisible();
+      chromium.look(page, "console-bulk-done");
+      page.setViewportSize(375, 800);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("回到列表")).click();
+      chromium.look(page, "console-bulk-done-375");
+      page.setViewportSize(1440, 900);
+      button(bulk, "撤销这 3 件").click();
+      assertThat(bulk.getByText("撤销了 3 件“定缓急”。")).isVisible();
+      button(bulk, "知道了").click();
+      assertThat(bulk).hasCount(0);
+      chromium.assertSilent();
+    }
+  }
+
+  @Test
+  void whoIsAwayAndForWhatSomebodyIsThereIsSeenInTheConsoleAndAtWork() {
+    var huying = DemoDistrict.running();
+    try (Chromium chromium = Chromium.start()) {
+      Page page = console(chromium, huying.url(), "admin1");
+      page.navigate("/console/people?q=ludeng2");
+      page.locator("button.person").first().click();
+      assertThat(page.getByText(Pattern.compile("正在请假，胡仲贤代办"))).isVisible();
+      page.navigate("/console/people?q=shizheng1");
+      page.locator("button.person").first().click();
+      assertThat(page.getByText("能办哪些事").first()).isVisible();
+      assertThat(page.getByText(Pattern.compile("手上有 \\d+ 件没办完"))).isVisible();
+      chromium.look(page, "console-duty");
+
+      Page phone = chromium.phone(huying.url());
+      phone.navigate("/sign-in?staff=&next=/me/duty");
+      phone.getByLabel("账号").fill("paishui1");
+      phone
+          .getByLabel("密码", new Page.GetByLabelOptions().setExact(true))
+          .fill("huying-demo");
+      phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).last().click();
+      assertThat(phone.getByText(Pattern.compile("您手上有\\d+件没办完"))).isVisible();
+      chromium.look(phone, "work-duty");
+      phone
+          .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("我要请假"))
+          .click();
+      chromium.look(phone, "work-leave");
+      chromium.assertSilent();
+    }
+  }
+
+  private static Page console(Chromium chromium, String url, String account) {
+    Page page = chromium.desktop(url);
+    page.navigate("/console/sign-in");
+    page.getByLabel("账号").fill(account);
+    page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill("huying-demo");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+    assertThat(page).hasURL(Pattern.compile("/console/(queue|people|today)"));
+    return page;
+  }
+
+  private static Locator button(Locator in, String name) {
+    return in.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+  }
+}
