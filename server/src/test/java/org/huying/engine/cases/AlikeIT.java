@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.testing.HouseTest;
+import org.huying.testing.SmallDistrict;
 import org.huying.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,17 @@ class AlikeIT {
         .noneMatch(it -> it.because().contains("说法很像"));
     var plain = open("三栋有人私拉电线在地下室偷偷办作坊吗", town.neighbour);
     assertThat(alike.of(plain.id(), town.dispatcher)).noneMatch(it -> it.title().contains("举报"));
+  }
+
+  @Test
+  void nobodyFindsOutFromManyPointsWhereSomebodyStood() {
+    var there = new Location(null, SmallDistrict.lon(0.3), SmallDistrict.lat(0.3), null);
+    var wanted = Town.wanted("凉亭顶上的琉璃瓦掉下来了", null, there);
+    var item = cases.open(wanted, town.resident, Town.key());
+    assertThat(item.lon()).isNotNull();
+    assertThat(alike.before("request", wanted.text(), there))
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(it.because()).noneMatch(why -> why.contains("米") || why.contains("点")));
   }
 
   @Test

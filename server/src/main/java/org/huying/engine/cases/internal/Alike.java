@@ -90,6 +90,9 @@ public class Alike {
     if (text.isBlank() || !merges(type)) return List.of();
     var file = intake.imagined(type, text.strip(), where);
     if (file.confidential() || file.discreet) return List.of();
+    // By named places only: whoever asks from many points must not find out where somebody stood.
+    file.lon = null;
+    file.lat = null;
     var names = viewer.names();
     return found(file, new Actor.System(), VERY_LIKELY).stream()
         .filter(it -> it.file.open() && isPublic(it.file))
