@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.huying.engine.cases.Cases;
+import org.huying.engine.cases.Location;
+import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Perform;
+import org.huying.foundation.files.Files;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.DemoData;
@@ -20,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the demo's grid worker finds in the morning: homes to look in on, one that was visited a
- * fortnight ago, and notices of the town. All people are invented.
+ * fortnight ago, notices of the town, and one matter that went to the police of the grid. All people are invented.
  */
 @Component
 class DemoDays implements DemoData {
@@ -39,6 +42,7 @@ class DemoDays implements DemoData {
   private final Cases cases;
   private final Visits visits;
   private final Notices notices;
+  private final Files files;
   private final MovableClock clock;
 
   DemoDays(
@@ -47,12 +51,14 @@ class DemoDays implements DemoData {
       Cases cases,
       Visits visits,
       Notices notices,
+      Files files,
       MovableClock clock) {
     this.staffs = staffs;
     this.places = places;
     this.cases = cases;
     this.visits = visits;
     this.notices = notices;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -63,7 +69,7 @@ class DemoDays implements DemoData {
 
   @Override
   public String name() {
-    return "走访和通知";
+    return "走访、通知和警格协助";
   }
 
   @Override
@@ -85,8 +91,31 @@ class DemoDays implements DemoData {
         worker);
     visits.plan(
         List.of(home("t01c001e2", "3栋1102", "麦姨", "hardship", 30, today().plusDays(9))), worker);
+    police(worker);
     notice("t01", "强对流天气，请看看窗外", "今天下午有雷雨大风。请留意阳台花盆、广告牌和积水的路口，见到险情先拍照上报，人不要靠近。", leader);
     notice("t01c001", "入户宣传电气安全", "本周走访时顺便看看插座有没有过热、电动车有没有推上楼充电。不用另外填表，走访里勾一下就行。", leader);
+  }
+
+  /** Something that the grid worker saw, handed to the police of the grid. */
+  private void police(Actor.Staff worker) {
+    var where = new Location(places.getByCode("t01c001e1").id(), null, null, "南门外");
+    var photo = files.storePhoto(worker.id(), new DemoPictures().street(3, false)).id();
+    var seen =
+        cases.open(
+            new OpenCase(
+                "event",
+                null,
+                "南门外夜里有人改装摩托车轰油门，连着几晚了",
+                "noise-life",
+                where,
+                List.of(photo),
+                "grid",
+                Map.of()),
+            worker,
+            "demo-police-open");
+    var asked = Map.of("text", "请晚上10点后到朗泽轩南门看一看，改装摩托车轰油门", "shown", photo.toString());
+    cases.perform(
+        seen.id(), "to-police", Perform.of(seen.version()).fields(asked), worker, "demo-police-ask");
   }
 
   private LocalDate today() {

@@ -27,6 +27,7 @@ class GridWorkerE2E {
     try (Chromium chromium = Chromium.start()) {
       try {
         morning(chromium, huying);
+        police(chromium, huying);
       } catch (Throwable failure) {
         chromium.shootAll();
         throw failure;
@@ -36,10 +37,7 @@ class GridWorkerE2E {
 
   private void morning(Chromium chromium, RunningHuying huying) throws IOException {
     Page page = chromium.phone(huying.url());
-    page.navigate("/sign-in?staff");
-    page.getByLabel("账号").fill("wangge1");
-    page.getByLabel("密码").fill("huying-demo");
-    button(page, "登录").click();
+    signIn(page, "wangge1");
     assertThat(heading(page, "今天的事")).isVisible();
     assertThat(page.getByText("强对流天气，请看看窗外")).isVisible();
     chromium.look(page, "grid-1-day");
@@ -57,6 +55,26 @@ class GridWorkerE2E {
     var worker = Visitor.staff(huying.url(), "wangge1", "huying-demo");
     var found = worker.get("/api/cases?type=event&q=" + encoded(SEEN)).expect(200).json();
     assertThat(found.path("total").asInt()).as("sent once").isEqualTo(1);
+  }
+
+  /** The liaison finds what was handed over, and nothing to search in. */
+  private void police(Chromium chromium, RunningHuying huying) {
+    Page page = chromium.phone(huying.url());
+    signIn(page, "minjing1");
+    page.getByText("请晚上10点后到朗泽轩南门看一看").click();
+    assertThat(button(page, "答复结果")).isVisible();
+    chromium.look(page, "grid-12-police");
+    button(page, "答复结果").click();
+    page.locator("#note").fill("昨晚到场，查扣一辆改装摩托车，已教育放行人员。");
+    button(page, "答复结果").click();
+    assertThat(page.getByText("有结果了").first()).isVisible();
+  }
+
+  private static void signIn(Page page, String account) {
+    page.navigate("/sign-in?staff");
+    page.getByLabel("账号").fill(account);
+    page.getByLabel("密码").fill("huying-demo");
+    button(page, "登录").click();
   }
 
   private void visit(Chromium chromium, Page page) {

@@ -37,7 +37,10 @@ final class LinkGuards {
     @Override
     public Optional<String> refuses(CaseStep step, String argument) {
       var units = links.unitsAtWork(step.caseId());
-      if (units.isEmpty()) return Optional.empty();
+      if (units.isEmpty())
+        return links.othersAtWork(step.caseId())
+            ? Optional.of("请别人协助的还没有结果，要等结果，或者告诉他们不用办了。")
+            : Optional.empty();
       var names =
           units.stream()
               .distinct()

@@ -73,6 +73,7 @@ class Standing {
       case Actor.Staff staff ->
           (readers.contains(Relation.HANDLER) && handles(staff, file)
                   || roles(readers).stream().anyMatch(it -> staff.has(it, file.placePath))
+                  || readers.contains(Relation.ASKER) && asks(staff, file)
                   || readers.contains(Relation.OPENER)
                       && timeline.part(file.id, staff.pseudonym()).opened())
               && !recusals.applies(staff, file);

@@ -141,11 +141,26 @@ public class Links {
             """
             select f.unit from cases.link l join cases.case_file f on f.id = l.from_case
             where l.to_case = ? and l.kind = 'part' and l.ended_at is null and f.closed_at is null
+              and f.unit is not null
             order by l.at, l.id
             """)
         .param(lead)
         .query(Links::id)
         .list();
+  }
+
+  /** Whether something is still to come from somebody who is no unit, such as the police. */
+  public boolean othersAtWork(UUID lead) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from cases.link l join cases.case_file f on f.id = l.from_case
+              where l.to_case = ? and l.kind = 'part' and l.ended_at is null and f.closed_at is null
+                and f.unit is null)
+            """)
+        .param(lead)
+        .query(Boolean.class)
+        .single();
   }
 
   /** The unit that asked for this part and waits for it. */

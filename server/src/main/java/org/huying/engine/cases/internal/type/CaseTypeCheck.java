@@ -25,6 +25,7 @@ final class CaseTypeCheck {
           Relation.DISPATCHER,
           Relation.HANDLER,
           Relation.OPENER,
+          Relation.ASKER,
           Relation.SUPERVISOR);
 
   private final CaseType type;

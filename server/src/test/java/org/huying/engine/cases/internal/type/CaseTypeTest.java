@@ -38,7 +38,8 @@ class CaseTypeTest {
               "not-kind",
               "photos-withheld",
               "parts-done",
-              "lead-done-within"),
+              "lead-done-within",
+              "police-liaison"),
           known(
               "assign-unit",
               "release-unit",
@@ -540,7 +541,7 @@ class CaseTypeTest {
         "who: handler, says: 办结}",
         "who: handlr, says: '{x}', guards: [nope]}",
         "small.v1.yaml:9: unknown relation 'handlr'. Maybe you meant 'handler'.",
-        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, kind, lead-done-within, not-holder, not-kind, not-own-work, not-rated-yet, parts-done, photos-withheld, someone-else.",
+        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, kind, lead-done-within, not-holder, not-kind, not-own-work, not-rated-yet, parts-done, photos-withheld, police-liaison, someone-else.",
         "small.v1.yaml:9: unknown placeholder 'x'. Known: answerer, assignee, category, clock, due, level, note, other, place, priority, reason, reference, result, score, title, unit.");
   }
 
@@ -554,7 +555,10 @@ class CaseTypeTest {
 
   /** Draws the states of every case type for the documentation. */
   @ParameterizedTest
-  @ValueSource(strings = {"request.v1", "request.v2", "event.v1", "application.v1", "part.v1", "visit.v1"})
+  @ValueSource(
+      strings = {
+        "request.v1", "request.v2", "event.v1", "application.v1", "part.v1", "visit.v1", "police.v1"
+      })
   void drawsItsStatesIntoTheDocumentation(String name) throws IOException {
     var type = file(name + ".yaml");
     var diagram = StateDiagram.of(type);
