@@ -54,13 +54,17 @@ class DemoDuties implements DemoData {
         BEGAN,
         () -> {
           QUALIFIED.forEach(
-              (account, categories) ->
-                  people.qualify(id(account), Set.of(), categories, HOUSE));
+              (account, categories) -> people.qualify(id(account), Set.of(), categories, HOUSE));
           return null;
         });
     var today = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
     people.enterLeave(
-        id("ludeng2"), today, today.plusDays(DAYS_AWAY), id("ludeng1"), HOUSE, "demo-leave-ludeng2");
+        id("ludeng2"),
+        today,
+        today.plusDays(DAYS_AWAY),
+        id("ludeng1"),
+        HOUSE,
+        "demo-leave-ludeng2");
   }
 
   private UUID id(String account) {

@@ -68,9 +68,7 @@ class DemoPublications implements DemoData {
     var district = places.ofKind(PlaceKind.DISTRICT).getFirst();
     var reviewer = staffs.withRole(Role.DISPATCHER, district.path()).getFirst();
     var people =
-        DemoStories.inhabitants().stream()
-            .map(it -> residents.register(it.phone()))
-            .toList();
+        DemoStories.inhabitants().stream().map(it -> residents.register(it.phone())).toList();
     var lot = new Random(SEED);
     var waiting =
         publications.list(Standing.WAITING, null, new PageRequest(0, 200), reviewer).items();
@@ -78,8 +76,7 @@ class DemoPublications implements DemoData {
     waiting.stream().skip(5).limit(REVIEWED).forEach(it -> review(it, reviewer, people, lot));
   }
 
-  private void review(
-      Publications.Line line, Actor.Staff reviewer, List<UUID> people, Random lot) {
+  private void review(Publications.Line line, Actor.Staff reviewer, List<UUID> people, Random lot) {
     var review = publications.get(line.caseId(), reviewer);
     boolean declined = HOMES.contains(line.category().code()) || lot.nextInt(20) == 0;
     // The resident's own words, where they tell nothing of a home and nothing had to be taken out.
@@ -89,7 +86,12 @@ class DemoPublications implements DemoData {
         declined
             ? new Decided(Decision.DECLINE, null, null, List.of(), "涉及住户家里的事", review.version())
             : new Decided(
-                Decision.PUBLISH, title, review.spot(), review.photos().stream().limit(1).toList(), null, review.version());
+                Decision.PUBLISH,
+                title,
+                review.spot(),
+                review.photos().stream().limit(1).toList(),
+                null,
+                review.version());
     publications.decide(line.caseId(), decided, reviewer);
     if (declined) return;
     for (int i = lot.nextInt(6) * lot.nextInt(3); i > 0; i--)

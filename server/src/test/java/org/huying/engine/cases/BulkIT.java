@@ -71,7 +71,8 @@ class BulkIT {
   void whatAllAllowIsOfferedAndSaysWhetherItCanBeUndone() throws IOException {
     var ids = List.of(town.waiting().id(), town.waiting().id());
     var actions = dispatcher.post("/api/bulk/actions", Map.of("ids", ids)).expect(200).json();
-    assertThat(names(actions)).containsExactlyInAnyOrder("dispatch", "reject", "merge", "set-priority");
+    assertThat(names(actions))
+        .containsExactlyInAnyOrder("dispatch", "reject", "merge", "set-priority");
     assertThat(actions.get(0).path("undoable").asBoolean()).isTrue();
     var mixed = new ArrayList<>(ids);
     mixed.add(town.accepted().id());

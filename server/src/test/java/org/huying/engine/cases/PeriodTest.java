@@ -14,16 +14,22 @@ class PeriodTest {
 
   @Test
   void aPeriodThatIsNotOverEndsTodayAndSoDoesTheOneBefore() {
-    assertThat(of(Unit.WEEK, "2025-11-20")).isEqualTo(days("2025-11-17", "2025-11-20", "2025-11-10", "2025-11-13"));
-    assertThat(of(Unit.MONTH, "2025-11-03")).isEqualTo(days("2025-11-01", "2025-11-20", "2025-10-01", "2025-10-20"));
-    assertThat(of(Unit.QUARTER, "2025-12-31")).isEqualTo(days("2025-10-01", "2025-11-20", "2025-07-01", "2025-08-20"));
+    assertThat(of(Unit.WEEK, "2025-11-20"))
+        .isEqualTo(days("2025-11-17", "2025-11-20", "2025-11-10", "2025-11-13"));
+    assertThat(of(Unit.MONTH, "2025-11-03"))
+        .isEqualTo(days("2025-11-01", "2025-11-20", "2025-10-01", "2025-10-20"));
+    assertThat(of(Unit.QUARTER, "2025-12-31"))
+        .isEqualTo(days("2025-10-01", "2025-11-20", "2025-07-01", "2025-08-20"));
   }
 
   @Test
   void aPeriodThatIsOverIsComparedWithTheWholeOneBefore() {
-    assertThat(of(Unit.WEEK, "2025-11-16")).isEqualTo(days("2025-11-10", "2025-11-16", "2025-11-03", "2025-11-09"));
-    assertThat(of(Unit.MONTH, "2025-03-31")).isEqualTo(days("2025-03-01", "2025-03-31", "2025-02-01", "2025-02-28"));
-    assertThat(of(Unit.QUARTER, "2025-02-14")).isEqualTo(days("2025-01-01", "2025-03-31", "2024-10-01", "2024-12-31"));
+    assertThat(of(Unit.WEEK, "2025-11-16"))
+        .isEqualTo(days("2025-11-10", "2025-11-16", "2025-11-03", "2025-11-09"));
+    assertThat(of(Unit.MONTH, "2025-03-31"))
+        .isEqualTo(days("2025-03-01", "2025-03-31", "2025-02-01", "2025-02-28"));
+    assertThat(of(Unit.QUARTER, "2025-02-14"))
+        .isEqualTo(days("2025-01-01", "2025-03-31", "2024-10-01", "2024-12-31"));
   }
 
   @Test

@@ -151,8 +151,7 @@ class PublicCasesE2E {
     inbox.navigate("/demo/inbox");
     var text = inbox.getByText(Pattern.compile("验证码\\D*\\d{6}")).first().innerText();
     inbox.close();
-    page.getByLabel("短信验证码")
-        .fill(text.replaceAll("(?s)^.*?(?<!\\d)(\\d{6})(?!\\d).*$", "$1"));
+    page.getByLabel("短信验证码").fill(text.replaceAll("(?s)^.*?(?<!\\d)(\\d{6})(?!\\d).*$", "$1"));
     button(page, "登录").click();
   }
 

@@ -330,16 +330,22 @@ class PublicCasesIT {
   void whoReportedTheSameFollowsWithoutLearningWhoElseDid() {
     var item = town.open();
     var twin = fixtures.resident("19900000024");
-    followers.add(item.id(), twin.person(), Followers.Why.DUPLICATE);
+    var theirs = cases.open(Town.wanted("灯又坏了", "street-lamp", town.estate()), twin, key());
+    var number = publish(theirs);
+    followers.add(theirs.id(), town.neighbour.person(), Followers.Why.FOLLOW);
+    var merged = town.merge(theirs, item);
+    assertThat(shown()).doesNotContain(number);
+    assertThat(followers.count(item.id())).isEqualTo(new Followers.Count(2, 1));
     assertThat(followers.progress(item.id()).orElseThrow().item().title()).isEqualTo("路灯不亮或损坏");
-    town.act(item, "accept", town.handler);
+    var accepted = town.act(cases.get(item.id(), town.handler), "accept", town.handler);
     jobs.runDue();
     assertThat(told(twin)).singleElement().satisfies(it -> assertThat(it).contains("处理中"));
-    var other = town.open();
-    followers.copy(item.id(), other.id());
-    assertThat(followers.of(other.id(), twin.person())).containsExactly(Followers.Why.DUPLICATE);
-    followers.remove(other.id(), twin.person(), Followers.Why.DUPLICATE);
-    assertThat(followers.count(other.id())).isEqualTo(new Followers.Count(0, 0));
+    // It was not published: who followed the other hears nothing of it.
+    assertThat(told(town.neighbour)).isEmpty();
+    assertThat(accepted.state()).isEqualTo("accepted");
+    town.act(
+        merged, "split", town.dispatcher, Perform.of(merged.version()).note("不是一回事"));
+    assertThat(followers.of(item.id(), twin.person())).isEmpty();
   }
 
   private List<String> told(Actor.Resident who) {

@@ -32,6 +32,7 @@ final class Step implements CaseChange {
   boolean merges;
 
   boolean splits;
+
   /** Whom the engine named for it. */
   Naming.@Nullable Named named;
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.huying.engine.cases.CaseChanged;
 import org.huying.engine.cases.Followers;
 import org.huying.engine.cases.internal.CaseTypes;
+import org.huying.engine.cases.internal.type.CaseType.State;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.notify.Message;
 import org.huying.foundation.notify.Notifier;
@@ -29,7 +30,7 @@ class FollowerNews {
   /** A case that entered another state with this version. */
   record Moved(UUID caseId, long version) {}
 
-  private record State(String type, int typeVersion, String toState) {}
+  private record Entered(String type, int typeVersion, String toState) {}
 
   private static final TaskDescriptor<Moved> TASK =
       TaskDescriptor.of("cases-followers", Moved.class);
@@ -85,20 +86,22 @@ class FollowerNews {
   @Transactional
   void tell(Moved moved) {
     var state = state(moved);
-    var published = reader.ofCase(moved.caseId);
-    if (published.isPresent()) {
-      var item = reader.shown(published.get());
-      if (item.state() == null) return;
-      for (var person : followers.toldOf(moved.caseId, false))
-        tell(
-            moved, person, "您关注的“%s”现在是：%s。".formatted(item.title(), state), "/cases/" + item.id());
-    } else if (face.progress(moved.caseId).isPresent()) {
-      for (var person : followers.toldOf(moved.caseId, true))
-        tell(moved, person, "您反映的事和别人反映的一起在办，现在是：%s。".formatted(state), "/requests");
-    }
+    // When it is over, whoever reported the same is told by their own case, and asked to rate it.
+    if (state.open() && face.progress(moved.caseId).isPresent())
+      for (var person : followers.toldOf(moved.caseId, true, false))
+        tell(moved, person, "您反映的事和别人反映的一起在办，现在是：%s。".formatted(state.label()), "/requests");
+    var published = reader.ofCase(moved.caseId).map(reader::shown);
+    if (published.isEmpty() || published.get().state() == null) return;
+    var item = published.get();
+    for (var person : followers.toldOf(moved.caseId, false, true))
+      tell(
+          moved,
+          person,
+          "您关注的“%s”现在是：%s。".formatted(item.title(), state.label()),
+          "/cases/" + item.id());
   }
 
-  private String state(Moved moved) {
+  private State state(Moved moved) {
     var at =
         jdbc.sql(
                 """
@@ -106,9 +109,9 @@ class FollowerNews {
                 where t.case_id = ? and t.case_version = ? order by t.at desc limit 1
                 """)
             .params(moved.caseId, moved.version)
-            .query(DataClassRowMapper.newInstance(State.class))
+            .query(DataClassRowMapper.newInstance(Entered.class))
             .single();
-    return types.version(at.type, at.typeVersion).state(at.toState).label();
+    return types.version(at.type, at.typeVersion).state(at.toState);
   }
 
   private void tell(Moved moved, UUID person, String text, String link) {

@@ -115,14 +115,21 @@ public class FollowerRows {
         .single();
   }
 
-  /** Those who want to hear of it, except whoever reported it: they are told anyway. */
-  List<UUID> toldOf(UUID caseId, boolean onlyDuplicates) {
+  /**
+   * Those who want to hear of it, except whoever reported it: they are told anyway.
+   *
+   * @param duplicates whether whoever reported the same is among them
+   * @param others whether everyone else is
+   */
+  List<UUID> toldOf(UUID caseId, boolean duplicates, boolean others) {
     return jdbc.sql(
             """
-            select distinct w.person from cases.follower w join cases.case_file f on f.id = w.case_id
-            where w.case_id = ? and w.told and w.person is distinct from f.reporter and (not ? or w.why = 'duplicate')
+            select w.person from cases.follower w join cases.case_file f on f.id = w.case_id
+            where w.case_id = ? and w.person is distinct from f.reporter
+            group by w.person
+            having bool_and(w.told) and case when bool_or(w.why = 'duplicate') then ? else ? end
             """)
-        .params(caseId, onlyDuplicates)
+        .params(caseId, duplicates, others)
         .query((row, n) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
         .list();
   }

@@ -96,8 +96,8 @@ public class ReviewList {
         : Recusals.NOT_ME
             + " and "
             + IntStream.range(0, paths.size())
-            .mapToObj("f.path <@ cast(:scope%d as ltree)"::formatted)
-            .collect(Collectors.joining(" or ", "(", ")"));
+                .mapToObj("f.path <@ cast(:scope%d as ltree)"::formatted)
+                .collect(Collectors.joining(" or ", "(", ")"));
   }
 
   Line line(ReviewRow row) {

@@ -61,7 +61,6 @@ class CaseTypeTest {
               "release-photo",
               "merge",
               "split",
-
               "record-visit",
               "end-visits"),
           Map.of("rate", Set.of("score", "solved"), "assign-unit", Set.of("unit")));
