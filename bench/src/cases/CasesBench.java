@@ -28,6 +28,10 @@ final class CasesBench {
         Statements.print(house, huying);
         return;
       }
+      if (options.has("alone")) {
+        measure(List.of(huying), options);
+        System.exit(0);
+      }
       house.execute("postgres", "create database flowable");
       try (var theirs = pool(house, "flowable");
           var flowable = new FlowableCases(theirs);
@@ -53,32 +57,43 @@ final class CasesBench {
     int seconds = options.number("seconds", 10);
     int rounds = options.number("rounds", 3);
     int warmUp = options.number("warm-up", WARM_UP);
-    for (var it : contenders) Load.warmUp(it, FEW, warmUp);
-    var few = inTurns(contenders, FEW, seconds, rounds);
-    var many = inTurns(contenders, MANY, seconds, rounds);
+    var cluster = Path.of(options.text("data"), "postgres");
+    for (var it : contenders) Load.warmUp(it, FEW, warmUp, cluster);
+    var few = inTurns(contenders, FEW, seconds, rounds, cluster);
+    var many = inTurns(contenders, MANY, seconds, rounds, cluster);
     if (options.has("json")) printJson(few, many);
     else print(contenders, few, many);
   }
 
   private static List<Load.Result> inTurns(
-      List<Contender> contenders, int clients, int seconds, int rounds) throws Exception {
+      List<Contender> contenders, int clients, int seconds, int rounds, Path cluster)
+      throws Exception {
     List<List<Load.Result>> results = new ArrayList<>();
     contenders.forEach(it -> results.add(new ArrayList<>()));
     for (int round = 0; round < rounds; round++)
       for (int i = 0; i < contenders.size(); i++)
-        results.get(i).add(Load.run(contenders.get(i), clients, seconds));
+        results.get(i).add(Load.run(contenders.get(i), clients, seconds, cluster));
     return results.stream().map(Load.Result::together).toList();
   }
 
   private static void print(
       List<Contender> contenders, List<Load.Result> few, List<Load.Result> many) {
     System.out.printf(
-        "%-16s %8s %9s %10s %8s %8s%n", "", "clients", "cases/s", "commits/s", "p50 ms", "p99 ms");
+        "%-16s %8s %9s %10s %8s %8s %12s %12s%n",
+        "",
+        "clients",
+        "cases/s",
+        "commits/s",
+        "p50 ms",
+        "p99 ms",
+        "JVM ms/case",
+        "DB ms/case");
     for (int i = 0; i < contenders.size(); i++) {
       row(contenders.get(i).name(), FEW, few.get(i));
       row(contenders.get(i).name(), MANY, many.get(i));
     }
-    System.out.printf(
+    if (contenders.size() > 1)
+      System.out.printf(
         Locale.ROOT,
         "Huying to Flowable %.1f and %.1f; Huying to the limit %.2f and %.2f%n",
         ratio(few, 1),
@@ -90,13 +105,15 @@ final class CasesBench {
   private static void row(String name, int clients, Load.Result it) {
     System.out.printf(
         Locale.ROOT,
-        "%-16s %8d %9.0f %10.0f %8.1f %8.1f%n",
+        "%-16s %8d %9.0f %10.0f %8.1f %8.1f %12.2f %12.2f%n",
         name,
         clients,
         it.casesPerSecond(),
         it.commitsPerSecond(),
         it.millis(0.5),
-        it.millis(0.99));
+        it.millis(0.99),
+        it.cpu().jvmSeconds() * 1e3 / it.cases(),
+        it.cpu().databaseSeconds() * 1e3 / it.cases());
   }
 
   private static double ratio(List<Load.Result> results, int to) {
@@ -124,10 +141,12 @@ final class CasesBench {
   private static String json(Load.Result it) {
     return String.format(
         Locale.ROOT,
-        "{\"casesPerSecond\":%.1f,\"commitsPerSecond\":%.1f,\"p50Ms\":%.2f,\"p99Ms\":%.2f}",
+        "{\"casesPerSecond\":%.1f,\"commitsPerSecond\":%.1f,\"p50Ms\":%.2f,\"p99Ms\":%.2f,\"jvmMsPerCase\":%.3f,\"databaseMsPerCase\":%.3f}",
         it.casesPerSecond(),
         it.commitsPerSecond(),
         it.millis(0.5),
-        it.millis(0.99));
+        it.millis(0.99),
+        it.cpu().jvmSeconds() * 1e3 / it.cases(),
+        it.cpu().databaseSeconds() * 1e3 / it.cases());
   }
 }

@@ -1,3 +1,4 @@
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,8 +11,8 @@ import java.util.function.IntPredicate;
 final class Load {
   private static final int STEPS = 3;
 
-  /** What was measured: how many cases in how long, and every commit's own nanoseconds. */
-  record Result(int cases, double seconds, long[] nanos) {
+  /** What was measured: how many cases in how long, at what cost, and every commit's own nanoseconds. */
+  record Result(int cases, double seconds, Cpu cpu, long[] nanos) {
     double casesPerSecond() {
       return cases / seconds;
     }
@@ -30,6 +31,7 @@ final class Load {
       return new Result(
           rounds.stream().mapToInt(Result::cases).sum(),
           rounds.stream().mapToDouble(Result::seconds).sum(),
+          rounds.stream().map(Result::cpu).reduce(new Cpu(0, 0), Cpu::plus),
           rounds.stream().flatMapToLong(it -> java.util.Arrays.stream(it.nanos)).sorted().toArray());
     }
   }
@@ -37,17 +39,20 @@ final class Load {
   private Load() {}
 
   /** The clock stops when all that the commits set off is committed, too. */
-  static Result run(Contender contender, int clients, int seconds) throws Exception {
+  static Result run(Contender contender, int clients, int seconds, Path cluster) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    return run(contender, clients, n -> System.nanoTime() < end);
+    return run(contender, clients, n -> System.nanoTime() < end, cluster);
   }
 
-  static void warmUp(Contender contender, int clients, int cases) throws Exception {
-    run(contender, clients, n -> n < cases);
+  static void warmUp(Contender contender, int clients, int cases, Path cluster)
+      throws Exception {
+    run(contender, clients, n -> n < cases, cluster);
   }
 
-  private static Result run(Contender contender, int clients, IntPredicate more) throws Exception {
+  private static Result run(Contender contender, int clients, IntPredicate more, Path cluster)
+      throws Exception {
     AtomicInteger number = new AtomicInteger();
+    Cpu before = Cpu.now(cluster);
     long start = System.nanoTime();
     List<Callable<List<Long>>> work = new ArrayList<>();
     for (int i = 0; i < clients; i++) work.add(() -> client(contender, number, more));
@@ -58,7 +63,7 @@ final class Load {
     contender.settle();
     double took = (System.nanoTime() - start) / 1e9;
     return new Result(
-        number.get(), took, nanos.stream().mapToLong(Long::longValue).sorted().toArray());
+        number.get(), took, Cpu.now(cluster).since(before), nanos.stream().mapToLong(Long::longValue).sorted().toArray());
   }
 
   private static List<Long> client(Contender contender, AtomicInteger number, IntPredicate more)
