@@ -55,6 +55,14 @@ final class Generator {
       from cases.case_file
       """;
 
+  private static final String SEARCHED =
+      """
+      insert into cases.searched
+      select id, floor(extract(epoch from opened_at) / 604800),
+        cases.pieces(concat_ws(' ', reference, title, text, address, outside_number))
+      from cases.case_file
+      """;
+
   private final House house;
   private final District district;
   private final Cases cases;
@@ -79,8 +87,9 @@ final class Generator {
       statement.execute(FILES.formatted(count, samples, district.estates.size(), teams));
       statement.execute(LINES);
       statement.execute(CLOCKS);
+      statement.execute(SEARCHED);
       for (var index : indexes) statement.execute(index);
-      statement.execute("vacuum analyze cases.case_file, cases.timeline, cases.clock");
+      statement.execute("vacuum analyze cases.case_file, cases.timeline, cases.clock, cases.searched");
     }
     return (System.nanoTime() - start) / 1e9;
   }
@@ -131,7 +140,7 @@ final class Generator {
         statement.executeQuery(
             """
             select i.schemaname || '.' || i.indexname, i.indexdef from pg_indexes i
-            where i.schemaname = 'cases' and i.tablename in ('case_file', 'timeline', 'clock')
+            where i.schemaname = 'cases' and i.tablename in ('case_file', 'timeline', 'clock', 'searched')
               and not exists (select from pg_constraint c where c.conname = i.indexname)
             """)) {
       while (rows.next()) {

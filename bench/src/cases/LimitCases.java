@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
+import org.huying.engine.cases.internal.Pieces;
 
 /**
  * The limit: hand-written JDBC that writes the rows Huying writes, in the same commits, one prepared
@@ -183,6 +184,11 @@ final class LimitCases implements Contender, AutoCloseable {
           work.now,
           reporter.pseudonym(),
           due);
+      work.write(
+          "insert into cases.searched (case_id, week, pieces) values (?, ?, ?)",
+          item.id,
+          (int) (System.currentTimeMillis() / 604_800_000L),
+          Pieces.of("25112100000001 " + HuyingCases.TEXT + " " + HuyingCases.TEXT + " " + HuyingCases.ADDRESS));
       work.step(item.id, 1, "open", "", "submitted", reporter.pseudonym());
       work.write(
           """

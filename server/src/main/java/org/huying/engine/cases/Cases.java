@@ -134,7 +134,10 @@ public class Cases {
     return viewer.viewed(desk.find(reference.digits(), actor), actor);
   }
 
-  /** A page of a list; of more than 10,000 cases the total says 10,001. */
+  /**
+   * A page of a list; of more than 10,000 cases the total says 10,001. A search finds the newest
+   * 1,000 and then says 1,001.
+   */
   @Transactional(readOnly = true)
   public Page<CaseSummary> list(CaseQuery query, Actor actor) {
     requireSomebody(actor);

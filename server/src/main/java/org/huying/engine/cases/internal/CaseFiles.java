@@ -41,9 +41,11 @@ class CaseFiles {
           .formatted(COLUMNS.replace(",", " = ?,"));
 
   private final JdbcClient jdbc;
+  private final Searched searched;
 
-  CaseFiles(JdbcClient jdbc) {
+  CaseFiles(JdbcClient jdbc, Searched searched) {
     this.jdbc = jdbc;
+    this.searched = searched;
   }
 
   Optional<CaseFile> findById(UUID id) {
@@ -96,6 +98,7 @@ class CaseFiles {
     if (written != 1)
       throw new OptimisticLockingFailureException(
           "case %s has no version %d any more".formatted(file.id, before));
+    if (before == 0) searched.add(file);
   }
 
   /** An escalation is nobody's edit: the version that people see stays. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL conditions of one question about cases, beginning with what the actor may see. */
 public final class Conditions {
+  private static final String OPEN = "closed_at is null";
   private static final String OPENED =
       """
       exists (select from cases.timeline t
@@ -31,6 +32,7 @@ public final class Conditions {
   public final Map<String, Object> parameters = new HashMap<>();
   private final Actor actor;
   private final Instant now;
+  private @Nullable String text;
 
   /** Among the cases of no type in particular. */
   Conditions(Actor actor, Instant now, Collection<CaseType> types) {
@@ -64,7 +66,7 @@ public final class Conditions {
   }
 
   /** Whatever {@link Standing#sees} says, as SQL. */
-  private String visible() {
+  String visible() {
     return switch (actor) {
       case Actor.Resident resident -> "reporter = :me";
       case Actor.Staff staff -> {
@@ -140,7 +142,7 @@ public final class Conditions {
   }
 
   Conditions matching(CaseQuery query, @Nullable Place place, Collection<CaseType> types) {
-    if (query.q() != null && !query.q().isBlank()) and(contains(query.q().strip()));
+    if (query.q() != null && !query.q().isBlank()) containing(query.q().strip());
     if (query.type() != null) and("type = " + parameter(query.type()));
     if (!query.states().isEmpty()) and("state in (" + parameter(query.states()) + ")");
     if (!query.categories().isEmpty()) and("category in (" + parameter(query.categories()) + ")");
@@ -158,7 +160,8 @@ public final class Conditions {
     flag(query.assigned(), "unit is not null");
     if (query.unit() != null) and("unit = " + parameter(query.unit()));
     if (!asksForAll(query)) and("not merged");
-    flag(query.open(), "closed_at is null");
+    flag(query.open(), OPEN);
+    if (Boolean.TRUE.equals(query.late())) and(OPEN);
     flag(query.late(), "(closed_at is null and due_at < :now)");
     flag(query.onTime(), "overdue_since is null");
     flag(
@@ -178,9 +181,12 @@ public final class Conditions {
     time("closed_at < ", query.closedTo());
     switch (query.queue()) {
       case ALL -> {}
-      case TODO -> and(todo(types));
+      case TODO -> {
+        if (actor instanceof Actor.Staff) and(OPEN); // as every turn of theirs is
+        and(todo(types));
+      }
       case WATCH ->
-          and("(closed_at is null and (level > 0 or due_at < :now or %s))".formatted(Doubts.OPEN));
+          and(OPEN).and("(level > 0 or due_at < :now or %s)".formatted(Doubts.OPEN));
     }
     return this;
   }
@@ -212,12 +218,11 @@ public final class Conditions {
         || query.queue() == CaseQuery.Queue.TODO;
   }
 
-  /** Fewer than three characters have no trigram: their index would be read from end to end. */
-  private String contains(String text) {
-    var searched = text.codePointCount(0, text.length()) < 3 ? "(search || '')" : "search";
-    var part = parameter("%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%");
-    var found = "(%s ilike %s or outside_number = %s)".formatted(searched, part, parameter(text));
-    return found + " and " + readable("reference ilike " + part);
+  private void containing(String part) {
+    text = part;
+    var pattern = parameter("%" + part.replaceAll("[\\\\%_]", "\\\\$0") + "%");
+    and("(%s) ilike %s".formatted(Searched.WORDS, pattern));
+    and(readable("reference ilike " + pattern));
   }
 
   /** What was written in confidence finds a case only for whoever reads it; {@link Discretion}. */
@@ -226,6 +231,16 @@ public final class Conditions {
     var reviews = scope(staff, Discretion.REVIEWERS);
     var handles = staff.has(Role.HANDLER) ? "unit is not distinct from :myUnit" : "false";
     return "(not discreet or %s or (%s and not (%s)))".formatted(otherwise, reviews, handles);
+  }
+
+  /** Whether an index knows all these cases as few: what is open, and a resident's own. */
+  boolean few() {
+    return actor instanceof Actor.Resident || conditions.contains(OPEN);
+  }
+
+  /** The text that cases must contain; null when none is asked for. */
+  @Nullable String text() {
+    return text;
   }
 
   private void flag(@Nullable Boolean wanted, String condition) {

@@ -7,6 +7,8 @@ import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Page;
+import org.huying.foundation.kernel.PageRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,30 +23,28 @@ public class Lists {
   private final JdbcClient jdbc;
   private final Narrowing narrowing;
   private final Viewer viewer;
+  private final Searched searched;
   private final Clock clock;
 
-  Lists(JdbcClient jdbc, Narrowing narrowing, Viewer viewer, Clock clock) {
+  Lists(
+      JdbcClient jdbc, Narrowing narrowing, Viewer viewer, Searched searched, Clock clock) {
     this.jdbc = jdbc;
     this.narrowing = narrowing;
     this.viewer = viewer;
+    this.searched = searched;
     this.clock = clock;
   }
 
   public Page<CaseSummary> list(CaseQuery query, Actor actor) {
     var where = narrowing.of(query, actor);
-    long total =
-        jdbc.sql(
-                "select count(*) from (select from cases.case_file f where %s limit %d) as counted"
-                    .formatted(where.where(), MOST_COUNTED + 1))
-            .params(where.parameters)
-            .query(Long.class)
-            .single();
+    @Nullable String found = searched.found(where);
+    var source = found == null ? "cases.case_file f where " + where.where() : found + " as f";
     List<CaseFile> files =
         jdbc.sql(
-                "select %s from cases.case_file f where %s order by %s limit %d offset %d"
+                "select %s from %s order by %s limit %d offset %d"
                     .formatted(
                         CaseFileRows.COLUMNS,
-                        where.where(),
+                        source,
                         order(query.sort()),
                         query.page().size(),
                         query.page().offset()))
@@ -53,7 +53,20 @@ public class Lists {
             .list();
     var names = viewer.names();
     return Page.of(
-        files.stream().map(it -> viewer.summary(it, actor, names)).toList(), query.page(), total);
+        files.stream().map(it -> viewer.summary(it, actor, names)).toList(),
+        query.page(),
+        total(query.page(), files.size(), source, where));
+  }
+
+  /** A page that is not full ends the list: then nothing needs to be counted. */
+  private long total(PageRequest page, int shown, String source, Conditions where) {
+    if (shown < page.size() && (shown > 0 || page.page() == 0)) return page.offset() + shown;
+    return jdbc.sql(
+            "select count(*) from (select from %s limit %d) as counted"
+                .formatted(source, MOST_COUNTED + 1))
+        .params(where.parameters)
+        .query(Long.class)
+        .single();
   }
 
   /** The newest cases of these types that the actor may see. */
