@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,10 +30,12 @@ final class LimitCases implements Contender, AutoCloseable {
   private final District district;
   private final ExecutorService listeners = Executors.newVirtualThreadPerTaskExecutor();
   private final Phaser heard = new Phaser(1);
+  private final BlockingQueue<UUID> done = new LinkedBlockingQueue<>();
 
   LimitCases(DataSource pool, District district) {
     this.pool = pool;
     this.district = district;
+    listeners.execute(this::forget);
   }
 
   @Override
@@ -122,7 +126,7 @@ final class LimitCases implements Contender, AutoCloseable {
       connection.commit();
       for (var it : published) {
         heard.register();
-        listeners.execute(() -> hear(it));
+        listeners.execute(() -> done.add(it));
       }
     }
 
@@ -135,21 +139,24 @@ final class LimitCases implements Contender, AutoCloseable {
 
   private static final String EXPLANATION = "从11月21日20:30起算2个工作日，到11月25日20:30";
 
-  /** The listener's own commits: taken up, done. */
-  private void hear(UUID publication) {
-    try (var connection = pool.getConnection()) {
-      for (var sql :
-          List.of(
-              "update events.event_publication set status = 'PROCESSING' where id = ?",
-              "update events.event_publication set status = 'COMPLETED', completion_date = now() where id = ?"))
-        try (var statement = connection.prepareStatement(sql)) {
-          statement.setObject(1, publication);
-          statement.executeUpdate();
-        }
+  /** What listeners have heard goes in one commit, as much as there is. */
+  private void forget() {
+    List<UUID> ids = new ArrayList<>();
+    try (var connection = pool.getConnection();
+        var statement =
+            connection.prepareStatement("delete from events.event_publication where id = any(?)")) {
+      while (true) {
+        ids.clear();
+        ids.add(done.take());
+        done.drainTo(ids);
+        statement.setObject(1, ids.toArray(UUID[]::new));
+        statement.executeUpdate();
+        ids.forEach(it -> heard.arriveAndDeregister());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    } finally {
-      heard.arriveAndDeregister();
     }
   }
 
@@ -169,9 +176,10 @@ final class LimitCases implements Contender, AutoCloseable {
       work.write(
           """
           insert into cases.case_file (id, version, reference, type, type_version, state, owner, title, text, category,
-            certainty, place, place_path, in_grid, address, reporter, channel, opened_at, changed_at, changed_by, due_at, due_clock)
-          values (?, 1, to_char(now(), 'YYMMDD') || lpad(nextval('cases.reference')::text, 8, '0'), 'bench', 1, 'submitted',
-            'dispatcher', ?, ?, 'street-lamp', 1, ?, ?, true, ?, ?, 'web', ?, ?, ?, ?, 'handle')
+            certainty, place, place_path, in_grid, address, reporter, channel, unit, opened_at, changed_at, changed_by, due_at,
+            due_clock)
+          values (?, 2, to_char(now(), 'YYMMDD') || lpad(nextval('cases.reference')::text, 8, '0'), 'bench', 1, 'dispatched',
+            'unit', ?, ?, 'street-lamp', 1, ?, ?, true, ?, ?, 'web', ?, ?, ?, 'system', ?, 'handle')
           """,
           item.id,
           HuyingCases.TEXT,
@@ -180,9 +188,9 @@ final class LimitCases implements Contender, AutoCloseable {
           place.path(),
           HuyingCases.ADDRESS,
           reporter.person(),
+          district.handler.organisation(),
           work.now,
           work.now,
-          reporter.pseudonym(),
           due);
       work.write(
           "insert into cases.searched (case_id, week, pieces) values (?, ?, ?)",
@@ -190,14 +198,6 @@ final class LimitCases implements Contender, AutoCloseable {
           (int) (System.currentTimeMillis() / 604_800_000L),
           Pieces.of("25112100000001 " + HuyingCases.TEXT + " " + HuyingCases.TEXT + " " + HuyingCases.ADDRESS));
       work.step(item.id, 1, "open", "", "submitted", reporter.pseudonym());
-      work.write(
-          """
-          update cases.case_file set version = 2, state = 'dispatched', owner = 'unit', unit = ?, changed_at = ?,
-            changed_by = 'system' where id = ? and version = 1
-          """,
-          district.handler.organisation(),
-          work.now,
-          item.id);
       work.step(item.id, 2, "auto-dispatch", "submitted", "dispatched", "system");
       work.write(
           """
@@ -240,10 +240,6 @@ final class LimitCases implements Contender, AutoCloseable {
           handler.pseudonym(),
           item.id);
       work.step(item.id, 3, "accept", "dispatched", "accepted", handler.pseudonym());
-      work.write(
-          "insert into cases.reading (case_id, reader, day) values (?, ?, current_date)",
-          item.id,
-          handler.id());
       work.write(
           """
           insert into privacy.access_trail
@@ -293,6 +289,6 @@ final class LimitCases implements Contender, AutoCloseable {
 
   @Override
   public void close() {
-    listeners.close();
+    listeners.shutdownNow();
   }
 }

@@ -26,9 +26,9 @@ export function count(value: number): string {
   return value.toLocaleString("zh-CN");
 }
 
-/** How long a list is; longer ones are counted no further than 10,000, searches find no more than 1,000. */
+/** How long a list is; longer ones are counted no further than 10,000, searches no further than 100. */
 export function listed(total: number, searching = false): string {
-  if (searching && total > 1000) return "1,000 以上";
+  if (searching && total > 100) return "100 以上";
   return total > 10000 ? "1 万以上" : count(total);
 }
 

@@ -142,7 +142,7 @@ class CrashIT {
   private void acceptOne(Visitor handler) throws IOException {
     for (JsonNode each :
         handler
-            .get("/api/cases?queue=todo&state=dispatched&sort=newest&size=5")
+            .get("/api/cases?queue=todo&state=dispatched&sort=opened&size=5")
             .expect(200)
             .json()
             .path("items")) {

@@ -38,3 +38,6 @@ alter table cases.case_file drop column search;
 
 -- Open cases are found by their deadline, whoever's turn they are: one index entry less for every step.
 drop index cases.case_file_turn;
+
+-- A reader's line of the day in the access trail is known by its id: no table is needed to remember it.
+drop table cases.reading;

@@ -20,6 +20,7 @@ import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.Reference;
 import org.huying.foundation.kernel.Unauthenticated;
+import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +42,7 @@ public class Cases {
   private final FlowReader flows;
   private final Successions successions;
   private final Idempotency idempotency;
+  private final Writes writes;
 
   Cases(
       Intake intake,
@@ -52,7 +54,8 @@ public class Cases {
       CaseTypes types,
       FlowReader flows,
       Successions successions,
-      Idempotency idempotency) {
+      Idempotency idempotency,
+      Writes writes) {
     this.intake = intake;
     this.desk = desk;
     this.viewer = viewer;
@@ -63,6 +66,7 @@ public class Cases {
     this.flows = flows;
     this.successions = successions;
     this.idempotency = idempotency;
+    this.writes = writes;
   }
 
   /**
@@ -77,12 +81,10 @@ public class Cases {
     requireSomebody(actor);
     var scope = actor.pseudonym() + "/cases.open";
     var id = Ids.next();
-    var file =
-        idempotency
-            .earlier(scope, idempotencyKey, wanted, id)
-            .map(desk::get)
-            .orElseGet(() -> intake.open(id, wanted, actor));
-    return viewer.viewed(file, actor);
+    var earlier = idempotency.earlier(scope, idempotencyKey, wanted, id);
+    return writes.together(() ->
+        viewer.viewed(
+            earlier.map(desk::get).orElseGet(() -> intake.open(id, wanted, actor)), actor));
   }
 
   /**
@@ -100,12 +102,10 @@ public class Cases {
       UUID id, String action, Perform input, Actor actor, String idempotencyKey) {
     requireSomebody(actor);
     var scope = "%s/cases.%s.%s".formatted(actor.pseudonym(), id, action);
-    var file =
-        idempotency
-            .earlier(scope, idempotencyKey, input, id)
-            .map(desk::get)
-            .orElseGet(() -> desk.perform(id, action, input, actor));
-    return viewer.viewed(file, actor);
+    var earlier = idempotency.earlier(scope, idempotencyKey, input, id);
+    return writes.together(() ->
+        viewer.viewed(
+            earlier.map(desk::get).orElseGet(() -> desk.perform(id, action, input, actor)), actor));
   }
 
   /**
@@ -136,7 +136,7 @@ public class Cases {
 
   /**
    * A page of a list; of more than 10,000 cases the total says 10,001. A search finds the newest
-   * 1,000 and then says 1,001.
+   * 1,000; of more than 100 its total says 101.
    */
   @Transactional(readOnly = true)
   public Page<CaseSummary> list(CaseQuery query, Actor actor) {

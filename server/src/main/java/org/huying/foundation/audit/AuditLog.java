@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.huying.foundation.kernel.Ids;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.huying.foundation.kernel.Writes;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,13 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class AuditLog {
-  private final JdbcClient jdbc;
+  private final Writes writes;
   private final Clock clock;
   private final JsonMapper json;
   private final Verifier verifier;
 
-  AuditLog(JdbcClient jdbc, Clock clock, JsonMapper json, Verifier verifier) {
-    this.jdbc = jdbc;
+  AuditLog(Writes writes, Clock clock, JsonMapper json, Verifier verifier) {
+    this.writes = writes;
     this.clock = clock;
     this.json = json.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     this.verifier = verifier;
@@ -40,19 +40,17 @@ public class AuditLog {
     requireShort("actor", actor);
     requireShort("action", action);
     requireShort("subject", subject);
-    jdbc.sql(
-            """
-            insert into audit.entry (id, at, actor, action, subject, facts)
-            values (?, ?, ?, ?, ?, cast(? as json))
-            """)
-        .params(
-            Ids.next(),
-            Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)),
-            actor,
-            action,
-            subject,
-            json.writeValueAsString(facts))
-        .update();
+    writes.add(
+        """
+        insert into audit.entry (id, at, actor, action, subject, facts)
+        values (?, ?, ?, ?, ?, cast(? as json))
+        """,
+        Ids.next(),
+        Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)),
+        actor,
+        action,
+        subject,
+        json.writeValueAsString(facts));
   }
 
   /** Walks the whole chain; it reads every entry, so it is for a command or a nightly job. */

@@ -45,6 +45,7 @@ public class Organisations implements Derived {
   private final AuditLog audit;
   private final Clock clock;
   private final Map<UUID, Organisation> known = new ConcurrentHashMap<>();
+  private final Map<String, Organisation> knownByCode = new ConcurrentHashMap<>();
 
   Organisations(JdbcClient jdbc, Actors actors, Authority authority, AuditLog audit, Clock clock) {
     this.jdbc = jdbc;
@@ -79,10 +80,15 @@ public class Organisations implements Derived {
   @Override
   public void rebuild() {
     known.clear();
+    knownByCode.clear();
   }
 
   public Optional<Organisation> findByCode(String code) {
-    return jdbc.sql(SELECT + "where code = ?").param(code).query(ROWS).optional();
+    Organisation before = knownByCode.get(code);
+    if (before != null) return Optional.of(before);
+    var found = jdbc.sql(SELECT + "where code = ?").param(code).query(ROWS).optional();
+    found.ifPresent(it -> knownByCode.put(code, it));
+    return found;
   }
 
   /** All units, by code. */

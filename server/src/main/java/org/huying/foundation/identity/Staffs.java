@@ -103,6 +103,11 @@ public class Staffs {
     return rows.inOrganisation(organisation, role);
   }
 
+  /** Whether a unit has anyone who may sign in and has this role. */
+  public boolean anyInOrganisation(UUID organisation, Role role) {
+    return rows.anyInOrganisation(organisation, role);
+  }
+
   /** The people the acting administrator may manage. */
   public Page<StaffView> list(StaffQuery query, PageRequest page) {
     Actor.Staff admin = actors.requireStaff(Role.ADMIN);

@@ -22,11 +22,19 @@ public final class OncePerTransaction<T> {
     }
     Object known = TransactionSynchronizationManager.getResource(this);
     if (known == null) {
-      known = question.get();
-      TransactionSynchronizationManager.bindResource(this, known);
-      TransactionSynchronizationManager.registerSynchronization(new Bound());
+      T answer = question.get();
+      answered(answer);
+      return answer;
     }
     return (T) known;
+  }
+
+  /** Takes an answer that came with others, and need not be asked for any more. */
+  public void answered(T answer) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()
+        || TransactionSynchronizationManager.hasResource(this)) return;
+    TransactionSynchronizationManager.bindResource(this, answer);
+    TransactionSynchronizationManager.registerSynchronization(new Bound());
   }
 
   /** To be asked anew: this transaction has changed it. */

@@ -171,8 +171,10 @@ class PlaceRows {
         .list();
   }
 
+  static final String REVISION = "select revision from places.revision";
+
   UUID revision() {
-    return jdbc.sql("select revision from places.revision").query(UUID.class).single();
+    return jdbc.sql(REVISION).query(UUID.class).single();
   }
 
   /** Makes changes of the tree wait for each other. */

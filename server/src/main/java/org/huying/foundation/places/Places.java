@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.OncePerTransaction;
+import org.huying.foundation.kernel.Reads;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -188,6 +190,14 @@ public class Places implements Derived {
   /** The outlines of the district and its towns, for a map. */
   Outline outline() {
     return Outline.of(rows.shapes(PlaceKind.DISTRICT, PlaceKind.TOWN));
+  }
+
+  /** Asks for the tree's revision together with other things, so that it costs no round trip. */
+  public Reads askingRevision(Reads reads) {
+    return reads.ask(
+        PlaceRows.REVISION,
+        (row, n) -> Objects.requireNonNull(row.getObject(1, UUID.class)),
+        it -> revision.answered(it.getFirst()));
   }
 
   /** Names the tree as it is now: another one means that something changed. */

@@ -1,9 +1,11 @@
 package org.huying.foundation.privacy;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -13,8 +15,10 @@ import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Organisations;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,11 +47,13 @@ public class AccessTrail {
       """;
 
   private final JdbcClient jdbc;
+  private final Writes writes;
   private final Organisations organisations;
   private final Clock clock;
 
-  AccessTrail(JdbcClient jdbc, Organisations organisations, Clock clock) {
+  AccessTrail(JdbcClient jdbc, Writes writes, Organisations organisations, Clock clock) {
     this.jdbc = jdbc;
+    this.writes = writes;
     this.organisations = organisations;
     this.clock = clock;
   }
@@ -66,6 +72,27 @@ public class AccessTrail {
    */
   @Transactional
   public void record(UUID person, Actor reader, String purpose, String what) {
+    write(Ids.next(), person, reader, purpose, what);
+  }
+
+  /** Notes it once a day, however often this reader reads this. */
+  @Transactional
+  public void recordDaily(UUID person, Actor reader, String purpose, String what) {
+    write(daily(person, reader, what), person, reader, purpose, what);
+  }
+
+  /** The same for the same reader, thing and day; ordered by day, as all ids are by time. */
+  private UUID daily(UUID person, Actor reader, String what) {
+    var day = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
+    var same = "%s %s %s %s".formatted(person, reader.pseudonym(), what, day);
+    var hash = UUID.nameUUIDFromBytes(same.getBytes(StandardCharsets.UTF_8));
+    long midnight = day.atStartOfDay(MovableClock.CHINA).toInstant().toEpochMilli();
+    return new UUID(
+        midnight << 16 | 0x8000 | hash.getMostSignificantBits() & 0xfff,
+        hash.getLeastSignificantBits());
+  }
+
+  private void write(UUID id, UUID person, Actor reader, String purpose, String what) {
     if (reader instanceof Actor.Resident resident && resident.person().equals(person)) {
       return;
     }
@@ -74,22 +101,22 @@ public class AccessTrail {
           "purpose", "请写明查看的用途，最多200个字。", "a read needs a purpose of 1…200 characters");
     }
     Reader who = describe(reader);
-    jdbc.sql(
-            """
-            insert into privacy.access_trail
-              (id, person, at, reader, organisation, organisation_name, role_name, purpose, what)
-            values (:id, :person, :at, :reader, :organisation, :organisationName, :role, :purpose, :what)
-            """)
-        .param("id", Ids.next())
-        .param("person", person)
-        .param("at", Timestamp.from(clock.instant()))
-        .param("reader", reader.pseudonym())
-        .param("organisation", who.organisation(), java.sql.Types.OTHER)
-        .param("organisationName", who.organisationName())
-        .param("role", who.role())
-        .param("purpose", purpose.strip())
-        .param("what", what)
-        .update();
+    writes.add(
+        """
+        insert into privacy.access_trail
+          (id, person, at, reader, organisation, organisation_name, role_name, purpose, what)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict do nothing
+        """,
+        id,
+        person,
+        Timestamp.from(clock.instant()),
+        reader.pseudonym(),
+        who.organisation(),
+        who.organisationName(),
+        who.role(),
+        purpose.strip(),
+        what);
   }
 
   /** What the person may see of their own trail, newest first. */

@@ -1,6 +1,8 @@
 package org.huying.engine.cases.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.huying.engine.cases.Kind;
@@ -63,6 +65,15 @@ public class CaseFile {
   @Nullable String dueClock;
   boolean merged;
 
+  /** What belongs to it, once read; whoever adds to it adds here, too. Oldest first. */
+  transient @Nullable List<Timeline.Entry> lines;
+
+  transient @Nullable List<Clocks.Clock> clocks;
+  transient @Nullable List<Photos.Photo> photos;
+
+  /** Whether its row waits to be written. */
+  transient boolean waits;
+
   CaseFile() {}
 
   /** A case that is about to be opened; it enters its first state with the opening step. */
@@ -73,6 +84,9 @@ public class CaseFile {
     file.type = type.name();
     file.typeVersion = type.version();
     file.openedAt = now;
+    file.lines = new ArrayList<>();
+    file.clocks = new ArrayList<>();
+    file.photos = List.of();
     return file;
   }
 

@@ -14,8 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +28,13 @@ import org.springframework.stereotype.Component;
 class CaseFiles {
   private static final List<Field> FIELDS =
       Arrays.stream(CaseFile.class.getDeclaredFields())
-          .filter(it -> !Modifier.isStatic(it.getModifiers()))
+          .filter(it -> (it.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
           .toList();
   private static final int REFERENCE = 13;
   private static final String COLUMNS =
       FIELDS.stream().map(CaseFiles::column).collect(Collectors.joining(", "));
   private static final String MARKS = "?" + ", ?".repeat(FIELDS.size() - 1);
-  private static final String SELECT = "select " + COLUMNS + " from cases.case_file where ";
+  static final String SELECT = "select " + COLUMNS + " from cases.case_file where ";
   private static final String INSERT =
       "insert into cases.case_file (%s) values (%s)".formatted(COLUMNS, MARKS);
   private static final String UPDATE =
@@ -41,10 +42,12 @@ class CaseFiles {
           .formatted(COLUMNS.replace(",", " = ?,"));
 
   private final JdbcClient jdbc;
+  private final Writes writes;
   private final Searched searched;
 
-  CaseFiles(JdbcClient jdbc, Searched searched) {
+  CaseFiles(JdbcClient jdbc, Writes writes, Searched searched) {
     this.jdbc = jdbc;
+    this.writes = writes;
     this.searched = searched;
   }
 
@@ -89,16 +92,25 @@ class CaseFiles {
     }
   }
 
-  /** Writes it under its next version. */
+  /**
+   * Writes it under its next version; a row that waits to be written is written once, as it is
+   * then.
+   */
   void save(CaseFile file) {
     long before = file.version++;
-    var values = FIELDS.stream().map(it -> value(it, file)).collect(Collectors.toList());
-    if (before > 0) values.addAll(List.of(file.id, before));
-    int written = jdbc.sql(before == 0 ? INSERT : UPDATE).params(values).update();
-    if (written != 1)
-      throw new OptimisticLockingFailureException(
-          "case %s has no version %d any more".formatted(file.id, before));
+    if (file.waits) return;
+    file.waits = writes.waits();
+    writes.addOne(
+        before == 0 ? INSERT : UPDATE,
+        () -> values(file, before),
+        "case %s has no version %d any more".formatted(file.id, before));
     if (before == 0) searched.add(file);
+  }
+
+  private static @Nullable Object[] values(CaseFile file, long before) {
+    file.waits = false;
+    var values = FIELDS.stream().map(it -> value(it, file));
+    return (before == 0 ? values : Stream.concat(values, Stream.of(file.id, before))).toArray();
   }
 
   /** An escalation is nobody's edit: the version that people see stays. */
@@ -122,7 +134,7 @@ class CaseFiles {
     }
   }
 
-  private static CaseFile read(ResultSet row, int number) throws SQLException {
+  static CaseFile read(ResultSet row, int number) throws SQLException {
     var file = new CaseFile();
     try {
       for (int i = 0; i < FIELDS.size(); i++) {

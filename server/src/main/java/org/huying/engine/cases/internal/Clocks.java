@@ -2,6 +2,8 @@ package org.huying.engine.cases.internal;
 
 import static java.util.Comparator.comparing;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -10,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange;
 import org.huying.foundation.kernel.Jobs;
+import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -125,6 +128,24 @@ class Clocks {
           extensions);
     }
 
+    Clock stopped(Instant now) {
+      return new Clock(
+          id,
+          caseId,
+          name,
+          startedAt,
+          dueAt,
+          term,
+          explanation,
+          now,
+          steps,
+          null,
+          pausedAt,
+          pauses,
+          asked,
+          extensions);
+    }
+
     /** A new promise: its escalations begin anew. */
     Clock extended(Instant due, String why) {
       return new Clock(
@@ -160,6 +181,22 @@ class Clocks {
       return running.stream().filter(it -> it.pausedAt == null).min(comparing(Clock::dueAt));
     }
 
+    /** All clocks of the case when it is carried out. */
+    List<Clock> after(List<Clock> before, Instant now) {
+      var ended = stopping.stream().map(Clock::id).collect(Collectors.toSet());
+      var still =
+          running.stream()
+              .filter(it -> !starting.contains(it))
+              .collect(Collectors.toMap(Clock::id, it -> it));
+      return Stream.concat(
+              before.stream()
+                  .map(it ->
+                      ended.contains(it.id) ? it.stopped(now) : still.getOrDefault(it.id, it)),
+              starting.stream())
+          .sorted(comparing(Clock::startedAt).thenComparing(Clock::dueAt).thenComparing(Clock::id))
+          .toList();
+    }
+
     /** The deadline that a line of the timeline tells of. */
     Optional<Clock> told() {
       return changed.isEmpty()
@@ -168,12 +205,17 @@ class Clocks {
     }
   }
 
+  static final String OF =
+      "select * from cases.clock where case_id = ? order by started_at, due_at, id";
+
   private final JdbcClient jdbc;
+  private final Writes writes;
   private final Deadlines deadlines;
   private final Jobs jobs;
 
-  Clocks(JdbcClient jdbc, Deadlines deadlines, Jobs jobs) {
+  Clocks(JdbcClient jdbc, Writes writes, Deadlines deadlines, Jobs jobs) {
     this.jdbc = jdbc;
+    this.writes = writes;
     this.deadlines = deadlines;
     this.jobs = jobs;
   }
@@ -181,7 +223,7 @@ class Clocks {
   /** The file is already in its next state. */
   Plan plan(Step step) {
     var file = step.file;
-    var before = file.version == 0 ? List.<Clock>of() : running(file.id);
+    var before = running(file);
     if (step.transition.to() == null && step.transition.clocks().isEmpty())
       return new Plan(List.of(), List.of(), List.of(), before, List.of());
     return plan(
@@ -238,7 +280,7 @@ class Clocks {
   /** The one that stopped last, as it would be had it not. */
   private Optional<Clock> resumed(CaseFile file, CaseType type, String name) {
     var rule = type.clock(name);
-    return of(file.id).reversed().stream()
+    return of(file).reversed().stream()
         .filter(it -> it.name.equals(name) && it.stoppedAt != null)
         .findFirst()
         .map(it ->
@@ -283,53 +325,52 @@ class Clocks {
 
   /** Why a step cannot do to the clocks what it says, in Chinese; null when it can. */
   @Nullable String refusal(CaseFile file, CaseType type, CaseType.Transition by) {
-    return by.clocks().isEmpty() ? null : ClockRefusal.of(by, type, running(file.id));
+    return by.clocks().isEmpty() ? null : ClockRefusal.of(by, type, running(file));
   }
 
-  void carryOut(Plan plan, Instant now) {
+  void carryOut(CaseFile file, Plan plan, Instant now) {
     for (var it : plan.stopping)
-      jdbc.sql("update cases.clock set stopped_at = ?, next_at = null where id = ?")
-          .params(Timestamp.from(now), it.id)
-          .update();
+      writes.add(
+          "update cases.clock set stopped_at = ?, next_at = null where id = ?",
+          Timestamp.from(now),
+          it.id);
     plan.changed.forEach(this::change);
     for (var it : plan.starting) {
-      jdbc.sql(
-              """
-              insert into cases.clock (id, case_id, name, started_at, due_at, term, explanation, next_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?)
-              """)
-          .params(
-              it.id,
-              it.caseId,
-              it.name,
-              Timestamp.from(it.startedAt),
-              Timestamp.from(it.dueAt),
-              it.term,
-              it.explanation,
-              Timestamp.from(it.dueAt))
-          .update();
+      writes.add(
+          """
+          insert into cases.clock (id, case_id, name, started_at, due_at, term, explanation, next_at)
+          values (?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          it.id,
+          it.caseId,
+          it.name,
+          Timestamp.from(it.startedAt),
+          Timestamp.from(it.dueAt),
+          it.term,
+          it.explanation,
+          Timestamp.from(it.dueAt));
       schedule(it.id, 0, it.dueAt);
     }
+    if (file.clocks != null) file.clocks = plan.after(file.clocks, now);
   }
 
   private void change(Clock clock) {
-    jdbc.sql(
-            """
-            update cases.clock set stopped_at = null, due_at = :due, term = :term, explanation = :why, next_at = :next, steps = :steps,
-              paused_at = :paused, pauses = :pauses, asked = :asked, extensions = :extensions
-            where id = :id
-            """)
-        .param("due", Timestamp.from(clock.dueAt))
-        .param("term", clock.term)
-        .param("why", clock.explanation)
-        .param("next", timestamp(clock.nextAt), Types.TIMESTAMP)
-        .param("steps", clock.steps)
-        .param("paused", timestamp(clock.pausedAt), Types.TIMESTAMP)
-        .param("pauses", clock.pauses)
-        .param("asked", clock.asked, Types.VARCHAR)
-        .param("extensions", clock.extensions)
-        .param("id", clock.id)
-        .update();
+    writes.add(
+        """
+        update cases.clock set stopped_at = null, due_at = ?, term = ?, explanation = ?, next_at = ?, steps = ?,
+          paused_at = ?, pauses = ?, asked = ?, extensions = ?
+        where id = ?
+        """,
+        Timestamp.from(clock.dueAt),
+        clock.term,
+        clock.explanation,
+        timestamp(clock.nextAt),
+        clock.steps,
+        timestamp(clock.pausedAt),
+        clock.pauses,
+        clock.asked,
+        clock.extensions,
+        clock.id);
     if (clock.nextAt != null) schedule(clock.id, clock.steps, clock.nextAt);
   }
 
@@ -356,7 +397,7 @@ class Clocks {
   Optional<Clock> find(UUID id) {
     return jdbc.sql("select * from cases.clock where id = ?")
         .param(id)
-        .query(DataClassRowMapper.newInstance(Clock.class))
+        .query(Clocks::read)
         .optional();
   }
 
@@ -372,29 +413,48 @@ class Clocks {
   List<Clock> due(Instant at) {
     return jdbc.sql("select * from cases.clock where next_at <= ? order by next_at, id")
         .param(Timestamp.from(at))
-        .query(DataClassRowMapper.newInstance(Clock.class))
+        .query(Clocks::read)
         .list();
   }
 
   List<Clock> stopped() {
     return jdbc.sql("select * from cases.clock where stopped_at is not null")
-        .query(DataClassRowMapper.newInstance(Clock.class))
+        .query(Clocks::read)
         .list();
   }
 
   /** In the order in which they started. */
-  List<Clock> of(UUID caseId) {
-    return jdbc.sql("select * from cases.clock where case_id = ? order by started_at, due_at, id")
-        .param(caseId)
-        .query(DataClassRowMapper.newInstance(Clock.class))
-        .list();
+  List<Clock> of(CaseFile file) {
+    if (file.clocks == null) {
+      writes.flush();
+      file.clocks = jdbc.sql(OF).param(file.id).query(Clocks::read).list();
+    }
+    return file.clocks;
   }
 
-  List<Clock> running(UUID caseId) {
-    return jdbc.sql(
-            "select * from cases.clock where case_id = ? and stopped_at is null order by started_at, id")
-        .param(caseId)
-        .query(DataClassRowMapper.newInstance(Clock.class))
-        .list();
+  List<Clock> running(CaseFile file) {
+    return of(file).stream().filter(it -> it.stoppedAt == null).toList();
+  }
+
+  static Clock read(ResultSet row, int number) throws SQLException {
+    return new Clock(
+        row.getObject("id", UUID.class),
+        row.getObject("case_id", UUID.class),
+        row.getString("name"),
+        row.getTimestamp("started_at").toInstant(),
+        row.getTimestamp("due_at").toInstant(),
+        row.getString("term"),
+        row.getString("explanation"),
+        instant(row.getTimestamp("stopped_at")),
+        row.getInt("steps"),
+        instant(row.getTimestamp("next_at")),
+        instant(row.getTimestamp("paused_at")),
+        row.getInt("pauses"),
+        row.getString("asked"),
+        row.getInt("extensions"));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
   }
 }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL conditions of one question about cases, beginning with what the actor may see. */
 public final class Conditions {
+  /** The words by which the case {@code f} is found, as SQL. */
+  public static final String WORDS = Searched.WORDS;
+
   private static final String OPEN = "closed_at is null";
   private static final String OPENED =
       """
@@ -221,7 +224,7 @@ public final class Conditions {
   private void containing(String part) {
     text = part;
     var pattern = parameter("%" + part.replaceAll("[\\\\%_]", "\\\\$0") + "%");
-    and("(%s) ilike %s".formatted(Searched.WORDS, pattern));
+    and("(%s) ilike %s".formatted(WORDS, pattern));
     and(readable("reference ilike " + pattern));
   }
 

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Desk {
   private final CaseFiles files;
+  private final Dossiers dossiers;
   private final CaseTypes types;
   private final Standing standing;
   private final Moves moves;
@@ -33,6 +34,7 @@ public class Desk {
 
   Desk(
       CaseFiles files,
+      Dossiers dossiers,
       CaseTypes types,
       Standing standing,
       Moves moves,
@@ -41,6 +43,7 @@ public class Desk {
       Undoing undoing,
       Doubts doubts) {
     this.files = files;
+    this.dossiers = dossiers;
     this.types = types;
     this.standing = standing;
     this.moves = moves;
@@ -52,8 +55,8 @@ public class Desk {
 
   /** A case that this actor may know of; for everyone else it does not exist. */
   public CaseFile find(UUID id, Actor actor) {
-    return files
-        .findById(id)
+    return dossiers
+        .find(id)
         .filter(it -> standing.sees(actor, it))
         .orElseThrow(() -> unknown(id.toString()));
   }
@@ -67,7 +70,7 @@ public class Desk {
 
   /** The case as its row is now; for an actor who has just done something with it. */
   public CaseFile get(UUID id) {
-    return files.findById(id).orElseThrow(() -> unknown(id.toString()));
+    return dossiers.find(id).orElseThrow(() -> unknown(id.toString()));
   }
 
   private static NotFound unknown(String what) {

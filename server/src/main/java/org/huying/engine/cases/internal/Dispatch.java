@@ -52,7 +52,7 @@ class Dispatch {
           var unit =
               organisations
                   .findByCode(code)
-                  .filter(it -> !staffs.inOrganisation(it.id(), Role.HANDLER).isEmpty());
+                  .filter(it -> staffs.anyInOrganisation(it.id(), Role.HANDLER));
           if (unit.isEmpty())
             log.warn(
                 "rule {} of {}, version {}, dispatches {} to the unit '{}', which is not registered or has no"

@@ -10,6 +10,7 @@ import org.huying.engine.cases.internal.type.CaseType.Evidence;
 import org.huying.foundation.files.Files;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Ids;
+import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,12 +43,14 @@ class Doubts {
       @Nullable UUID answer) {}
 
   private final JdbcClient jdbc;
+  private final Writes writes;
   private final SamePhotos same;
   private final Distances distances;
   private final Files files;
 
-  Doubts(JdbcClient jdbc, SamePhotos same, Distances distances, Files files) {
+  Doubts(JdbcClient jdbc, Writes writes, SamePhotos same, Distances distances, Files files) {
     this.jdbc = jdbc;
+    this.writes = writes;
     this.same = same;
     this.distances = distances;
     this.files = files;
@@ -117,27 +120,25 @@ class Doubts {
   }
 
   private void add(UUID caseId, Doubt it) {
-    jdbc.sql(
-            """
-            insert into cases.doubt (id, case_id, entry, kind, says, photo, other_case, other_photo, at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .param(it.id)
-        .param(caseId)
-        .param(it.entry)
-        .param(it.kind)
-        .param(it.says)
-        .param(it.photo)
-        .param(it.otherCase)
-        .param(it.otherPhoto)
-        .param(Timestamp.from(it.at))
-        .update();
+    writes.add(
+        """
+        insert into cases.doubt (id, case_id, entry, kind, says, photo, other_case, other_photo, at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        it.id,
+        caseId,
+        it.entry,
+        it.kind,
+        it.says,
+        it.photo,
+        it.otherCase,
+        it.otherPhoto,
+        Timestamp.from(it.at));
   }
 
   /** The line of this step answers whatever doubt the case has. */
   void answer(UUID caseId, UUID entry) {
-    jdbc.sql("update cases.doubt set answer = ? where case_id = ? and answer is null")
-        .params(entry, caseId)
-        .update();
+    writes.add(
+        "update cases.doubt set answer = ? where case_id = ? and answer is null", entry, caseId);
   }
 }

@@ -154,7 +154,7 @@ public class Escalations {
     words.put("clock", rule.label());
     words.put("due", messenger.when(running.dueAt()));
     var entry = entry(file, rule, escalation, words, now, running);
-    timeline.add(entry);
+    timeline.add(file, entry);
     audit.record(
         new Actor.System().pseudonym(),
         "case.escalate",

@@ -126,7 +126,7 @@ final class Guards {
 
     @Override
     public Optional<String> refuses(CaseStep step, String argument) {
-      return timeline.handledBy(step.caseId(), step.actor().pseudonym())
+      return timeline.handledBy(((Step) step).file, step.actor().pseudonym())
           ? Optional.of("这件事您经办过，请由别的人来做这一步。")
           : Optional.empty();
     }
@@ -220,7 +220,7 @@ final class Guards {
 
     @Override
     public Optional<String> refuses(CaseStep step, String argument) {
-      return timeline.has(step.caseId(), step.action())
+      return timeline.has(((Step) step).file, step.action())
           ? Optional.of("这一步已经做过一次，不能再做。")
           : Optional.empty();
     }

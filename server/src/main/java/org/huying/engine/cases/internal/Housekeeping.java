@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.Retention;
@@ -36,9 +35,6 @@ class Housekeeping {
     return Tasks.recurring(
             "cases-housekeeping", Schedules.daily(MovableClock.CHINA, LocalTime.of(3, 10)))
         .execute((instance, context) -> {
-          jdbc.sql("delete from cases.reading where day < ?")
-              .param(LocalDate.ofInstant(clock.instant(), MovableClock.CHINA))
-              .update();
           jdbc.sql(
                   """
                   delete from cases.meaning m using cases.case_file f

@@ -93,7 +93,7 @@ class Kinship {
     @Nullable Kind kind = root.kind == null ? null : Kind.of(root.kind).orElse(null);
     var steps =
         type.shown(kind).contains(CaseType.Shown.STEPS)
-            ? timeline.of(root.id).reversed().stream()
+            ? timeline.of(root).reversed().stream()
                 .filter(it -> it.resident() != null && !it.kind().equals(CaseType.OPEN))
                 .filter(it -> !it.relation().equals(Relation.REPORTER.name()))
                 .filter(it -> !it.actor().startsWith(Timeline.PERSON))

@@ -18,6 +18,9 @@ public class Lists {
   /** A longer list is not counted to its end: that would read every row of it. */
   public static final int MOST_COUNTED = 10_000;
 
+  /** Whoever finds more than these searches more precisely. */
+  private static final int MOST_FOUND_COUNTED = 100;
+
   private static final CaseFileRows ROWS = new CaseFileRows();
 
   private final JdbcClient jdbc;
@@ -26,8 +29,7 @@ public class Lists {
   private final Searched searched;
   private final Clock clock;
 
-  Lists(
-      JdbcClient jdbc, Narrowing narrowing, Viewer viewer, Searched searched, Clock clock) {
+  Lists(JdbcClient jdbc, Narrowing narrowing, Viewer viewer, Searched searched, Clock clock) {
     this.jdbc = jdbc;
     this.narrowing = narrowing;
     this.viewer = viewer;
@@ -60,13 +62,17 @@ public class Lists {
 
   /** A page that is not full ends the list: then nothing needs to be counted. */
   private long total(PageRequest page, int shown, String source, Conditions where) {
-    if (shown < page.size() && (shown > 0 || page.page() == 0)) return page.offset() + shown;
-    return jdbc.sql(
-            "select count(*) from (select from %s limit %d) as counted"
-                .formatted(source, MOST_COUNTED + 1))
-        .params(where.parameters)
-        .query(Long.class)
-        .single();
+    long known = page.offset() + shown;
+    if (shown < page.size() && (shown > 0 || page.page() == 0)) return known;
+    int most = where.text() == null ? MOST_COUNTED : MOST_FOUND_COUNTED;
+    long counted =
+        jdbc.sql(
+                "select count(*) from (select from %s limit %d) as counted"
+                    .formatted(source, most + 1))
+            .params(where.parameters)
+            .query(Long.class)
+            .single();
+    return Math.max(known, counted);
   }
 
   /** The newest cases of these types that the actor may see. */

@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Locks {
   private final CaseFiles files;
+  private final Dossiers dossiers;
   private final Links links;
 
-  Locks(CaseFiles files, Links links) {
+  Locks(CaseFiles files, Dossiers dossiers, Links links) {
     this.files = files;
+    this.dossiers = dossiers;
     this.links = links;
   }
 
@@ -34,7 +36,7 @@ class Locks {
     var ids = new HashSet<>(named);
     ids.add(id);
     var around = links.around(ids);
-    if (around.size() == 1) return files.findLockedById(id);
+    if (around.size() == 1) return dossiers.findLocked(id);
     var locked = files.lockAll(around);
     if (!named.isEmpty() && !around.containsAll(links.around(ids)))
       throw new Conflict(

@@ -19,6 +19,7 @@ import org.huying.foundation.calendar.WorkCalendar;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Ids;
+import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,7 @@ class Moves {
   private final Messenger messenger;
   private final Standing standing;
   private final AuditLog audit;
+  private final Writes writes;
   private final WorkCalendar calendar;
   private final Together together;
   private final Clock clock;
@@ -55,6 +57,7 @@ class Moves {
       Messenger messenger,
       Standing standing,
       AuditLog audit,
+      Writes writes,
       WorkCalendar calendar,
       Together together,
       Clock clock) {
@@ -69,6 +72,7 @@ class Moves {
     this.messenger = messenger;
     this.standing = standing;
     this.audit = audit;
+    this.writes = writes;
     this.calendar = calendar;
     this.together = together;
     this.clock = clock;
@@ -164,20 +168,24 @@ class Moves {
         plan.first().map(Clocks.Clock::dueAt).orElse(null),
         plan.first().map(Clocks.Clock::name).orElse(null));
     files.save(file);
-    undo.ifPresent(it -> undoing.keep(it, file, now));
-    if (!goesOn) clocks.carryOut(plan, now);
+    if (undo.isPresent()) {
+      writes.flush(); // the version that it is kept for
+      undoing.keep(undo.get(), file, now);
+    }
+    if (!goesOn) clocks.carryOut(file, plan, now);
 
     var words = words(step);
     var entry = entry(step, from, goesOn ? null : plan.told().orElse(null), words);
-    timeline.add(entry);
+    timeline.add(file, entry);
     var holder = file.holder;
     if (holder != null && !holder.equals(holderBefore) && !holder.equals(owner(step.actor())))
-      timeline.handed(file.id, holder);
+      timeline.handed(file, holder);
     if (transition.opens() == null)
-      photos.attach(file.id, entry.id(), step.input.photos(), owner(step.actor()), now);
+      photos.attach(file, entry, step.input.photos(), owner(step.actor()), now);
     if (transition.answersDoubts()) doubts.answer(file.id, entry.id());
     var raised = doubts.raise(step, entry.id());
-    if (!raised.isEmpty()) timeline.add(Timeline.doubt(file, String.join("；", raised), now));
+    if (!raised.isEmpty())
+      timeline.add(file, Timeline.doubt(file, String.join("；", raised), now));
     audit.record(
         step.actor().pseudonym(),
         "case." + transition.action(),
@@ -186,6 +194,7 @@ class Moves {
     messenger.tell(file, entry.id(), transition.action(), transition.tell(), words, former);
     messenger.publish(
         file, transition.action(), from, Objects.equals(unitBefore, file.unit) ? null : unitBefore);
+    if (!goesOn) writes.flush(); // before others look at it
     together.after(this, step, wasOpen);
     return entry.id();
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.huying.engine.cases.CaseSummary.PlaceRef;
 import org.huying.engine.cases.CaseSummary.UnitRef;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Organisations;
 import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.places.Place;
@@ -26,6 +27,12 @@ public final class Names {
     this.places = places;
     this.organisations = organisations;
     this.staffs = staffs;
+  }
+
+  /** Whoever asks knows their own name. */
+  Names knowing(Actor actor) {
+    if (actor instanceof Actor.Staff staff) knownStaff.put(staff.id(), staff.name());
+    return this;
   }
 
   public PlaceRef place(UUID id) {

@@ -90,7 +90,7 @@ class Offers {
   }
 
   private List<CaseView.Choice> photoChoices(CaseFile file) {
-    var of = photos.of(file.id).stream().filter(it -> !it.withheld(file)).toList();
+    var of = photos.of(file).stream().filter(it -> !it.withheld(file)).toList();
     return IntStream.range(0, of.size())
         .mapToObj(it -> new CaseView.Choice(of.get(it).file().toString(), "照片" + (it + 1)))
         .toList();

@@ -67,7 +67,7 @@ class Parts {
   private List<UUID> chosen(Step step) {
     var chosen = new ArrayList<UUID>();
     var own =
-        photos.of(step.file.id).stream()
+        photos.of(step.file).stream()
             .filter(it -> !it.withheld(step.file))
             .map(Photos.Photo::file)
             .collect(Collectors.toSet());

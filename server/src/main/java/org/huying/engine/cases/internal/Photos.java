@@ -1,13 +1,15 @@
 package org.huying.engine.cases.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.foundation.files.Files;
+import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,35 +39,51 @@ class Photos {
     }
   }
 
+  static final String OF =
+      """
+      with asked as (select cast(? as uuid) as id)
+      select p.file, p.entry, p.width, p.height, t.resident is not null and t.note_for_resident as for_resident,
+             t.actor like 'person:%' as reporters, p.released,
+             t.case_version, p.position
+      from asked join cases.photo p on p.case_id = asked.id join cases.timeline t on t.id = p.entry
+      union all
+      select p.file, l.entry, p.width, p.height, false, false, true, 0, p.position + 100
+      from asked join cases.lent_photo l on l.case_id = asked.id join cases.photo p on p.file = l.file
+      order by case_version, position
+      """;
+
   private final JdbcClient jdbc;
+  private final Writes writes;
   private final Files files;
 
-  Photos(JdbcClient jdbc, Files files) {
+  Photos(JdbcClient jdbc, Writes writes, Files files) {
     this.jdbc = jdbc;
+    this.writes = writes;
     this.files = files;
   }
 
-  void attach(UUID caseId, UUID entry, List<UUID> photos, @Nullable UUID owner, Instant now) {
+  void attach(
+      CaseFile file, Timeline.Entry entry, List<UUID> photos, @Nullable UUID owner, Instant now) {
     if (owner == null) return;
     for (int i = 0; i < photos.size(); i++) {
-      files.claim(photos.get(i), owner, "case:" + caseId);
+      files.claim(photos.get(i), owner, "case:" + file.id);
       var stored = files.get(photos.get(i));
-      jdbc.sql(
-              """
-              insert into cases.photo (file, case_id, entry, position, width, height, at, digest, fingerprint)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-              """)
-          .param(stored.id())
-          .param(caseId)
-          .param(entry)
-          .param(i)
-          .param(stored.width())
-          .param(stored.height())
-          .param(Timestamp.from(now))
-          .param(stored.digest())
-          .param(stored.fingerprint())
-          .update();
+      writes.add(
+          """
+          insert into cases.photo (file, case_id, entry, position, width, height, at, digest, fingerprint)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          stored.id(),
+          file.id,
+          entry.id(),
+          i,
+          stored.width(),
+          stored.height(),
+          Timestamp.from(now),
+          stored.digest(),
+          stored.fingerprint());
     }
+    if (!photos.isEmpty()) file.photos = null;
   }
 
   /** Another case may show these, too: the one that this entry opened. */
@@ -77,34 +95,35 @@ class Photos {
   }
 
   /** Its own, in the order of the timeline, then those lent by another case. */
-  List<Photo> of(UUID caseId) {
-    return jdbc.sql(
-            """
-            select p.file, p.entry, p.width, p.height, t.resident is not null and t.note_for_resident as for_resident,
-                   t.actor like 'person:%' as reporters, p.released,
-                   t.case_version, p.position
-            from cases.photo p join cases.timeline t on t.id = p.entry
-            where p.case_id = :case
-            union all
-            select p.file, l.entry, p.width, p.height, false, false, true, 0, p.position + 100
-            from cases.lent_photo l join cases.photo p on p.file = l.file
-            where l.case_id = :case
-            order by case_version, position
-            """)
-        .param("case", caseId)
-        .query(DataClassRowMapper.newInstance(Photo.class))
-        .list();
+  List<Photo> of(CaseFile file) {
+    if (file.photos == null) {
+      writes.flush();
+      file.photos = jdbc.sql(OF).param(file.id).query(Photos::read).list();
+    }
+    return file.photos;
   }
 
-  Optional<Photo> find(UUID caseId, UUID file) {
-    return of(caseId).stream().filter(it -> it.file.equals(file)).findFirst();
+  static Photo read(ResultSet row, int number) throws SQLException {
+    return new Photo(
+        row.getObject("file", UUID.class),
+        row.getObject("entry", UUID.class),
+        row.getInt("width"),
+        row.getInt("height"),
+        row.getBoolean("for_resident"),
+        row.getBoolean("reporters"),
+        row.getBoolean("released"));
+  }
+
+  Optional<Photo> find(CaseFile file, UUID photo) {
+    return of(file).stream().filter(it -> it.file.equals(photo)).findFirst();
   }
 
   List<Photo> withheld(CaseFile file) {
-    return of(file.id).stream().filter(it -> it.withheld(file)).toList();
+    return of(file).stream().filter(it -> it.withheld(file)).toList();
   }
 
-  void release(UUID photo) {
+  void release(CaseFile file, UUID photo) {
+    file.photos = null;
     jdbc.sql("update cases.photo set released = true where file = ?").param(photo).update();
   }
 }

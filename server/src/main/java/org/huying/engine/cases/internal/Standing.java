@@ -75,7 +75,7 @@ class Standing {
                   || roles(readers).stream().anyMatch(it -> staff.has(it, file.placePath))
                   || readers.contains(Relation.ASKER) && asks(staff, file)
                   || readers.contains(Relation.OPENER)
-                      && timeline.part(file.id, staff.pseudonym()).opened())
+                      && timeline.openedBy(file, staff.pseudonym()))
               && !recusals.applies(staff, file);
       case Actor.System() -> true;
       case Actor.Nobody() -> false;
@@ -97,10 +97,9 @@ class Standing {
         if (staff.has(Role.GRID_WORKER, file.placePath)) relations.add(Relation.GRID_WORKER);
         if (staff.id().equals(file.answerer)) relations.add(Relation.ANSWERER);
         if (asks(staff, file)) relations.add(Relation.ASKER);
-        var part = timeline.part(file.id, staff.pseudonym());
-        if (part.opened()) relations.add(Relation.OPENER);
+        if (timeline.openedBy(file, staff.pseudonym())) relations.add(Relation.OPENER);
         if (staff.has(file.inGrid ? Role.GRID_WORKER : Role.DISPATCHER, file.placePath)
-            && !part.worked()) relations.add(Relation.VERIFIER);
+            && !timeline.handledBy(file, staff.pseudonym())) relations.add(Relation.VERIFIER);
       }
       case Actor.System() -> relations.add(Relation.SYSTEM);
       case Actor.Nobody() -> {}
@@ -124,7 +123,7 @@ class Standing {
     return (kind == PlaceKind.GRID || kind == PlaceKind.ESTATE)
         && recusals.without(file, staffs.withRole(Role.GRID_WORKER, file.placePath)).stream()
             .filter(it -> !it.pseudonym().equals(making.pseudonym()))
-            .anyMatch(it -> !timeline.part(file.id, it.pseudonym()).worked());
+            .anyMatch(it -> !timeline.handledBy(file, it.pseudonym()));
   }
 
   static boolean handles(Actor.Staff staff, CaseFile file) {

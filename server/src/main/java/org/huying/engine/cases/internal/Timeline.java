@@ -1,16 +1,18 @@
 package org.huying.engine.cases.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.kernel.Ids;
+import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -74,74 +76,95 @@ class Timeline {
       boolean noteForResident,
       @Nullable String clock) {}
 
-  private final JdbcClient jdbc;
+  static final String OF =
+      "select * from cases.timeline where case_id = ? order by case_version, at, id";
 
-  Timeline(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final Writes writes;
+
+  Timeline(JdbcClient jdbc, Writes writes) {
     this.jdbc = jdbc;
+    this.writes = writes;
   }
 
-  void add(Entry entry) {
-    jdbc.sql(
-            """
-            insert into cases.timeline (id, case_id, case_version, at, kind, label, resident, from_state, to_state,
-              actor, relation, organisation, note, note_for_resident, clock)
-            values (:id, :caseId, :caseVersion, :at, :kind, :label, :resident, :fromState, :toState,
-              :actor, :relation, :organisation, :note, :noteForResident, :clock)
-            """)
-        .param("id", entry.id)
-        .param("caseId", entry.caseId)
-        .param("caseVersion", entry.caseVersion)
-        .param("at", Timestamp.from(entry.at))
-        .param("kind", entry.kind)
-        .param("label", entry.label)
-        .param("resident", entry.resident, Types.VARCHAR)
-        .param("fromState", entry.fromState, Types.VARCHAR)
-        .param("toState", entry.toState)
-        .param("actor", entry.actor)
-        .param("relation", entry.relation)
-        .param("organisation", entry.organisation, Types.OTHER)
-        .param("note", entry.note, Types.VARCHAR)
-        .param("noteForResident", entry.noteForResident)
-        .param("clock", entry.clock, Types.VARCHAR)
-        .update();
+  void add(CaseFile file, Entry entry) {
+    writes.add(
+        """
+        insert into cases.timeline (id, case_id, case_version, at, kind, label, resident, from_state, to_state,
+          actor, relation, organisation, note, note_for_resident, clock)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        entry.id,
+        entry.caseId,
+        entry.caseVersion,
+        Timestamp.from(entry.at),
+        entry.kind,
+        entry.label,
+        entry.resident,
+        entry.fromState,
+        entry.toState,
+        entry.actor,
+        entry.relation,
+        entry.organisation,
+        entry.note,
+        entry.noteForResident,
+        entry.clock);
+    if (file.lines != null) file.lines.add(entry);
   }
 
   /** Oldest first. */
-  List<Entry> of(UUID caseId) {
-    return jdbc.sql("select * from cases.timeline where case_id = ? order by case_version, at, id")
-        .param(caseId)
-        .query(DataClassRowMapper.newInstance(Entry.class))
-        .list();
+  List<Entry> of(CaseFile file) {
+    if (file.lines == null) {
+      writes.flush();
+      file.lines = new ArrayList<>(jdbc.sql(OF).param(file.id).query(Timeline::read).list());
+    }
+    return file.lines;
   }
 
-  /** What someone did with a case so far. */
-  record Part(boolean opened, boolean worked) {}
+  static Entry read(ResultSet row, int number) throws SQLException {
+    return new Entry(
+        row.getObject("id", UUID.class),
+        row.getObject("case_id", UUID.class),
+        row.getLong("case_version"),
+        row.getTimestamp("at").toInstant(),
+        row.getString("kind"),
+        row.getString("label"),
+        row.getString("resident"),
+        row.getString("from_state"),
+        row.getString("to_state"),
+        row.getString("actor"),
+        row.getString("relation"),
+        row.getObject("organisation", UUID.class),
+        row.getString("note"),
+        row.getBoolean("note_for_resident"),
+        row.getString("clock"));
+  }
 
-  /**
-   * Whether this member of staff opened the case, and whether they ever had to do with the work:
-   * opened it, handled it, or were given it.
-   */
-  Part part(UUID caseId, String pseudonym) {
+  /** Whether this member of staff opened the case. */
+  boolean openedBy(CaseFile file, String pseudonym) {
+    return of(file).stream().anyMatch(it -> it.actor.equals(pseudonym) && it.kind.equals("open"));
+  }
+
+  /** Whether they ever had to do with the work: opened it, handled it, or were given it. */
+  boolean handledBy(CaseFile file, String pseudonym) {
+    return openedBy(file, pseudonym)
+        || of(file).stream()
+            .filter(it -> it.actor.equals(pseudonym))
+            .anyMatch(it -> Relation.WORKING.contains(Relation.valueOf(it.relation)))
+        || given(file, pseudonym);
+  }
+
+  private boolean given(CaseFile file, String pseudonym) {
     return jdbc.sql(
-            """
-            select coalesce(bool_or(kind = 'open'), false) as opened,
-                   coalesce(bool_or(relation in (%s) or kind = 'open'), false)
-                     or exists (select from cases.hand where case_id = :case and 'staff:' || staff = :actor) as worked
-            from cases.timeline where case_id = :case and actor = :actor
-            """
-                .formatted(WORKING))
-        .param("case", caseId)
-        .param("actor", pseudonym)
-        .query(DataClassRowMapper.newInstance(Part.class))
+            "select exists (select from cases.hand where case_id = ? and 'staff:' || staff = ?)")
+        .params(file.id, pseudonym)
+        .query(Boolean.class)
         .single();
-  }
-
-  boolean handledBy(UUID caseId, String pseudonym) {
-    return part(caseId, pseudonym).worked;
   }
 
   /** The state in which a case was before it came into the one where it is. */
   Optional<String> before(UUID caseId, String state) {
+    writes.flush();
     return jdbc.sql(
             """
             select from_state from cases.timeline
@@ -153,17 +176,15 @@ class Timeline {
   }
 
   /** Somebody was given the case by another. */
-  void handed(UUID caseId, UUID staff) {
-    jdbc.sql("insert into cases.hand (case_id, staff) values (?, ?) on conflict do nothing")
-        .params(caseId, staff)
-        .update();
+  void handed(CaseFile file, UUID staff) {
+    writes.add(
+        "insert into cases.hand (case_id, staff) values (?, ?) on conflict do nothing",
+        file.id,
+        staff);
   }
 
   /** Whether this step has been made. */
-  boolean has(UUID caseId, String kind) {
-    return jdbc.sql("select exists (select from cases.timeline where case_id = ? and kind = ?)")
-        .params(caseId, kind)
-        .query(Boolean.class)
-        .single();
+  boolean has(CaseFile file, String kind) {
+    return of(file).stream().anyMatch(it -> it.kind.equals(kind));
   }
 }

@@ -143,16 +143,16 @@ public class Viewer {
   }
 
   private CaseView view(CaseFile file, Actor actor) {
-    var names = names();
+    var names = names().knowing(actor);
     var type = types.of(file);
     var summary = summary(file, actor, names);
     boolean whole = Discretion.readsAll(actor, file);
     var pictures =
-        photos.of(file.id).stream()
+        photos.of(file).stream()
             .filter(it -> inside(actor) || it.forResident())
             .filter(it -> whole || !it.withheld(file))
             .toList();
-    var entries = timeline.of(file.id);
+    var entries = timeline.of(file);
     var opening = entries.getFirst().id();
     return new CaseView(
         summary.id(),
@@ -289,7 +289,7 @@ public class Viewer {
 
   private List<CaseView.Promise> promises(CaseFile file, CaseType type) {
     Instant now = clock.instant();
-    return clocks.of(file.id).stream()
+    return clocks.of(file).stream()
         .map(it -> {
           var end = it.stoppedAt() == null ? now : it.stoppedAt();
           return new CaseView.Promise(
@@ -368,7 +368,7 @@ public class Viewer {
   public byte[] photo(CaseFile file, UUID photo, boolean thumbnail, Actor actor) {
     var shown =
         photos
-            .find(file.id, photo)
+            .find(file, photo)
             .filter(it -> inside(actor) || it.forResident())
             .filter(it -> Discretion.readsAll(actor, file) || !it.withheld(file))
             .orElseThrow(() ->

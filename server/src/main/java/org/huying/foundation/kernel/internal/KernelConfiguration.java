@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import javax.sql.DataSource;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.Writes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -20,10 +21,11 @@ class KernelConfiguration {
   @Bean
   Jobs jobs(
       DataSource dataSource,
+      Writes writes,
       ObjectProvider<Task<?>> tasks,
       MovableClock clock,
       JsonMapper json,
       @Value("${huying.jobs.run:true}") boolean run) {
-    return new ScheduledJobs(dataSource, tasks, clock, json, run);
+    return new ScheduledJobs(dataSource, writes, tasks, clock, json, run);
   }
 }

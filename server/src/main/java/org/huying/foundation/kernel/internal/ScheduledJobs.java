@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.Writes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,7 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
   private static final String TABLE = "kernel.scheduled_tasks";
 
   private final JdbcClient jdbc;
+  private final Writes writes;
   private final MovableClock clock;
   private final boolean run;
   private final Serializer serializer;
@@ -41,11 +43,13 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
 
   ScheduledJobs(
       DataSource dataSource,
+      Writes writes,
       ObjectProvider<Task<?>> tasks,
       MovableClock clock,
       JsonMapper json,
       boolean run) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.writes = writes;
     this.clock = clock;
     this.run = run;
     DataSource joining = new TransactionAwareDataSourceProxy(dataSource);
@@ -89,18 +93,16 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
   @Override
   public <T> void schedule(TaskInstance<T> instance, Instant at) {
     // One statement where db-scheduler's own way looks first: half of what a clock costs a command.
-    jdbc.sql(
-            """
-            insert into kernel.scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-            values (?, ?, ?, ?, false, 1)
-            on conflict do nothing
-            """)
-        .params(
-            instance.getTaskName(),
-            instance.getId(),
-            serializer.serialize(instance.getData()),
-            java.sql.Timestamp.from(at))
-        .update();
+    writes.add(
+        """
+        insert into kernel.scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+        values (?, ?, ?, ?, false, 1)
+        on conflict do nothing
+        """,
+        instance.getTaskName(),
+        instance.getId(),
+        serializer.serialize(instance.getData()),
+        java.sql.Timestamp.from(at));
     if (run && !at.isAfter(clock.instant())) lookSoon();
   }
 
@@ -120,6 +122,7 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
 
   @Override
   public void cancel(TaskInstanceId instance) {
+    writes.flush();
     if (scheduler.get().getScheduledExecution(instance).isPresent()) {
       scheduler.get().cancel(instance);
     }

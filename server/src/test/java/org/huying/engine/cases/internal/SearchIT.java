@@ -92,7 +92,8 @@ class SearchIT {
       assertThat(Arrays.stream(Pieces.of(text)).sorted().toArray())
           .as(text)
           .isEqualTo(
-              jdbc.sql("select coalesce(array_agg(p order by p), '{}') from unnest(cases.pieces(?)) p")
+              jdbc.sql(
+                      "select coalesce(array_agg(p order by p), '{}') from unnest(cases.pieces(?)) p")
                   .param(text)
                   .query((row, n) ->
                       Arrays.stream((Integer[]) row.getArray(1).getArray())

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.huying.engine.cases.CaseSummary.CategoryRef;
 import org.huying.engine.cases.Publications.Line;
 import org.huying.engine.cases.Publications.Standing;
+import org.huying.engine.cases.internal.Conditions;
 import org.huying.engine.cases.internal.Recusals;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Grant;
@@ -46,7 +47,7 @@ public class ReviewList {
     if (q != null && !q.isBlank()) {
       if (q.length() > MOST_SEARCHED)
         throw InvalidInput.field("q", "搜索的内容太长了。", "q has more than 50 characters");
-      where += " and (f.search ilike :q or p.title ilike :q)";
+      where += " and (" + Conditions.WORDS + " ilike :q or p.title ilike :q)";
       parameters.put("q", "%" + q.strip().replaceAll("[\\\\%_]", "\\\\$0") + "%");
     }
     long total =
