@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the demo's grid worker finds in the morning: homes to look in on, one that was visited a
- * fortnight ago, notices of the town, and one matter that went to the police of the grid. All people are invented.
+ * fortnight ago, notices of the town, and one matter that went to the police of the grid. All
+ * people are invented.
  */
 @Component
 class DemoDays implements DemoData {
@@ -115,7 +116,11 @@ class DemoDays implements DemoData {
             "demo-police-open");
     var asked = Map.of("text", "请晚上10点后到朗泽轩南门看一看，改装摩托车轰油门", "shown", photo.toString());
     cases.perform(
-        seen.id(), "to-police", Perform.of(seen.version()).fields(asked), worker, "demo-police-ask");
+        seen.id(),
+        "to-police",
+        Perform.of(seen.version()).fields(asked),
+        worker,
+        "demo-police-ask");
   }
 
   private LocalDate today() {

@@ -106,7 +106,8 @@ class AlikeIT {
     assertThat(item.lon()).isNotNull();
     assertThat(alike.before("request", wanted.text(), there))
         .isNotEmpty()
-        .allSatisfy(it -> assertThat(it.because()).noneMatch(why -> why.contains("米") || why.contains("点")));
+        .allSatisfy(it ->
+            assertThat(it.because()).noneMatch(why -> why.contains("米") || why.contains("点")));
   }
 
   @Test

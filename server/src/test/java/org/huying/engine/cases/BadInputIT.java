@@ -72,9 +72,7 @@ class BadInputIT {
         "yesterday"
       })
   void aDateThatThereIsNotIsRefused(String promised) {
-    refused(
-        "invalid-fields",
-        () -> open("灯不亮", town.dispatcher, Map.of("promised", promised)));
+    refused("invalid-fields", () -> open("灯不亮", town.dispatcher, Map.of("promised", promised)));
   }
 
   @Test
@@ -92,8 +90,7 @@ class BadInputIT {
     var thirty =
         Stream.generate(() -> town.photo(town.neighbour.person())).limit(30).toArray(UUID[]::new);
     refused("invalid-fields", () -> open("灯不亮", town.neighbour, Map.of(), thirty));
-    refused(
-        "too-many-files", () -> town.photo(town.neighbour.person()));
+    refused("too-many-files", () -> town.photo(town.neighbour.person()));
     var nine = java.util.Arrays.copyOf(thirty, 9);
     assertThat(open("灯不亮", town.neighbour, Map.of(), nine).photos()).hasSize(9);
   }
@@ -123,11 +120,7 @@ class BadInputIT {
                   item,
                   "report",
                   town.handler,
-                  new Perform(
-                      version,
-                      "好了",
-                      List.of(town.photo(town.handler.id())),
-                      Map.of())));
+                  new Perform(version, "好了", List.of(town.photo(town.handler.id())), Map.of())));
     var twice = town.result(item, town.handler);
     town.act(item, "report", town.handler, twice);
     refused("stale-version", () -> town.act(item, "report", town.handler, twice));

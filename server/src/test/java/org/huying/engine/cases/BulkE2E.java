@@ -17,7 +17,7 @@ class BulkE2E {
     var huying = DemoDistrict.running();
     try (Chromium chromium = Chromium.start()) {
       Page page = console(chromium, huying.url(), "zhongxin1");
-      page.navigate("/console/queue?open=true&sort=opened");
+      page.navigate("/console/queue?open=true&type=request&sort=opened");
       var rows = page.locator("ul.list > li");
       assertThat(rows.first()).isVisible();
       for (int i = 0; i < 3; i++) {
@@ -64,15 +64,11 @@ class BulkE2E {
       Page phone = chromium.phone(huying.url());
       phone.navigate("/sign-in?staff=&next=/me/duty");
       phone.getByLabel("账号").fill("paishui1");
-      phone
-          .getByLabel("密码", new Page.GetByLabelOptions().setExact(true))
-          .fill("huying-demo");
+      phone.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill("huying-demo");
       phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).last().click();
       assertThat(phone.getByText(Pattern.compile("您手上有\\d+件没办完"))).isVisible();
       chromium.look(phone, "work-duty");
-      phone
-          .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("我要请假"))
-          .click();
+      phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("我要请假")).click();
       chromium.look(phone, "work-leave");
       chromium.assertSilent();
     }

@@ -343,8 +343,7 @@ class PublicCasesIT {
     // It was not published: who followed the other hears nothing of it.
     assertThat(told(town.neighbour)).isEmpty();
     assertThat(accepted.state()).isEqualTo("accepted");
-    town.act(
-        merged, "split", town.dispatcher, Perform.of(merged.version()).note("不是一回事"));
+    town.act(merged, "split", town.dispatcher, Perform.of(merged.version()).note("不是一回事"));
     assertThat(followers.of(item.id(), twin.person())).isEmpty();
   }
 

@@ -15,7 +15,9 @@ import org.huying.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A dispatcher tries and writes a rule, somebody else publishes it, and the next case goes by it. */
+/**
+ * A dispatcher tries and writes a rule, somebody else publishes it, and the next case goes by it.
+ */
 class RulesE2E {
   private static final String TOWN = "榕川街道";
   private static final String CATEGORY = "校园周边与入学问题";
@@ -103,8 +105,7 @@ class RulesE2E {
       assertThat(leader.getByText("第3版，正在用")).isVisible();
       chromium.look(leader, "rules-" + width);
       leader.getByRole(AriaRole.LIST).getByRole(AriaRole.BUTTON).first().click();
-      assertThat(
-              leader.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("第1条")))
+      assertThat(leader.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("第1条")))
           .isVisible();
       chromium.look(leader, "rules-one-" + width);
     }
@@ -136,9 +137,7 @@ class RulesE2E {
   private static void because(Page page, String why, String button) {
     var dialog = page.getByRole(AriaRole.DIALOG);
     dialog.getByLabel("原因").fill(why);
-    dialog
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
-        .click();
+    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button)).click();
   }
 
   private static String unitOfANewCase(Visitor resident) throws IOException {
@@ -155,7 +154,10 @@ class RulesE2E {
       throws IOException {
     var district = resident.get("/api/places").expect(200).json().get(0).get("id").asString();
     var town =
-        resident.get("/api/places?parent=" + district).json().valueStream()
+        resident
+            .get("/api/places?parent=" + district)
+            .json()
+            .valueStream()
             .filter(it -> it.get("name").asString().equals(TOWN))
             .findFirst()
             .orElseThrow()
@@ -176,7 +178,8 @@ class RulesE2E {
     var dispatcher = Visitor.staff(url, "zhongxin1", "huying-demo");
     var units = dispatcher.get("/api/organisations").expect(200).json();
     var education =
-        units.valueStream()
+        units
+            .valueStream()
             .filter(it -> it.get("code").asString().equals("education"))
             .findFirst()
             .orElseThrow()
@@ -197,8 +200,7 @@ class RulesE2E {
     page.getByLabel("账号").fill(account);
     page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill("huying-demo");
     button(page, "登录").click();
-    assertThat(
-            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("派遣规则")))
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("派遣规则")))
         .isVisible();
     return page;
   }

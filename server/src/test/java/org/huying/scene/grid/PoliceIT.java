@@ -28,8 +28,8 @@ import org.huying.foundation.identity.Organisation;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.Reference;
-import org.huying.foundation.notify.LiveFeed;
 import org.huying.foundation.notify.LiveEvent;
+import org.huying.foundation.notify.LiveFeed;
 import org.huying.foundation.notify.Subscription;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
@@ -94,8 +94,7 @@ class PoliceIT {
   }
 
   private CaseView hand(CaseView lead, Actor.Staff by) {
-    var asked =
-        Map.of("text", "晚上11点后请到3栋看一看", "shown", lead.photos().getFirst().id().toString());
+    var asked = Map.of("text", "晚上11点后请到3栋看一看", "shown", lead.photos().getFirst().id().toString());
     var now = cases.get(lead.id(), by);
     return town.act(now, "to-police", by, Perform.of(now.version()).fields(asked));
   }
@@ -115,7 +114,8 @@ class PoliceIT {
     assertThat(matter.text()).isEqualTo("晚上11点后请到3栋看一看");
     assertThat(matter.reporter()).isNull();
     assertThat(matter.timeline()).hasSize(1);
-    assertThat(cases.photo(matter.id(), lead.photos().getFirst().id(), false, officer)).isNotEmpty();
+    assertThat(cases.photo(matter.id(), lead.photos().getFirst().id(), false, officer))
+        .isNotEmpty();
     Town.refused(
         "photo-not-found",
         () -> cases.photo(matter.id(), lead.photos().getLast().id(), false, officer));
@@ -242,9 +242,7 @@ class PoliceIT {
     visitor.get("/api/cases/" + lead.id()).expect(404);
     visitor.get("/api/cases/" + unrelated.id()).expect(404);
     visitor.get("/api/cases?q=" + lead.reference()).expect(200);
-    Town.refused(
-        "case-not-found",
-        () -> cases.get(Reference.parse(lead.reference()), officer));
+    Town.refused("case-not-found", () -> cases.get(Reference.parse(lead.reference()), officer));
     assertThat(visitor.get("/api/cases/export?type=police").status()).isNotEqualTo(200);
   }
 
@@ -272,7 +270,8 @@ class PoliceIT {
   }
 
   @Test
-  void theLiaisonHearsOfWhatWasHandedOverAndOfNothingElse() throws IOException, InterruptedException {
+  void theLiaisonHearsOfWhatWasHandedOverAndOfNothingElse()
+      throws IOException, InterruptedException {
     for (LiveEvent heard = null; heard == null || !heard.event().equals("here"); ) {
       try (Subscription own = feed.subscribe("test"::equals)) {
         feed.publish("test", "here", Map.of());

@@ -164,7 +164,8 @@ class Bulk {
   }
 
   private static CaseView.Field field(CaseView.Field it, List<CaseView.Choice> choices) {
-    return new CaseView.Field(it.name(), it.label(), it.input(), it.required(), choices, it.condition());
+    return new CaseView.Field(
+        it.name(), it.label(), it.input(), it.required(), choices, it.condition());
   }
 
   private static CaseView.Action with(CaseView.Action it, List<CaseView.Field> fields) {

@@ -188,8 +188,7 @@ public final class Conditions {
         if (actor instanceof Actor.Staff) and(OPEN); // as every turn of theirs is
         and(todo(types));
       }
-      case WATCH ->
-          and(OPEN).and("(level > 0 or due_at < :now or %s)".formatted(Doubts.OPEN));
+      case WATCH -> and(OPEN).and("(level > 0 or due_at < :now or %s)".formatted(Doubts.OPEN));
     }
     return this;
   }
@@ -198,12 +197,7 @@ public final class Conditions {
   public String covered() {
     return actor instanceof Actor.Staff staff
         ? scope(
-            staff,
-            Role.HANDLER,
-            Role.GRID_WORKER,
-            Role.DISPATCHER,
-            Role.SUPERVISOR,
-            Role.POLICE)
+            staff, Role.HANDLER, Role.GRID_WORKER, Role.DISPATCHER, Role.SUPERVISOR, Role.POLICE)
         : "false";
   }
 

@@ -158,7 +158,10 @@ class Effects {
     var file = step.file;
     boolean confidential =
         file.discreet
-            || Optional.ofNullable(file.kind).flatMap(Kind::of).filter(Kind::confidential).isPresent();
+            || Optional.ofNullable(file.kind)
+                .flatMap(Kind::of)
+                .filter(Kind::confidential)
+                .isPresent();
     return new Corrected(
         step.type, file.id, file.text, file.placePath, before, file.category, confidential);
   }

@@ -184,8 +184,7 @@ class Moves {
       photos.attach(file, entry, step.input.photos(), owner(step.actor()), now);
     if (transition.answersDoubts()) doubts.answer(file.id, entry.id());
     var raised = doubts.raise(step, entry.id());
-    if (!raised.isEmpty())
-      timeline.add(file, Timeline.doubt(file, String.join("；", raised), now));
+    if (!raised.isEmpty()) timeline.add(file, Timeline.doubt(file, String.join("；", raised), now));
     audit.record(
         step.actor().pseudonym(),
         "case." + transition.action(),

@@ -170,8 +170,6 @@ class Together {
   }
 
   private String unit(CaseFile part) {
-    return part.unit == null
-        ? types.of(part).title()
-        : organisations.get(part.unit).name();
+    return part.unit == null ? types.of(part).title() : organisations.get(part.unit).name();
   }
 }

@@ -27,8 +27,8 @@ public class Learning {
    * A case as it is after a step that may have corrected it.
    *
    * @param before the category that it had
-   * @param confidential whether it is 求助, 投诉 or 举报, or was once reported in confidence: of
-   *     these nothing is learned, and nothing stays learned
+   * @param confidential whether it is 求助, 投诉 or 举报, or was once reported in confidence: of these
+   *     nothing is learned, and nothing stays learned
    */
   public record Corrected(
       CaseType type,

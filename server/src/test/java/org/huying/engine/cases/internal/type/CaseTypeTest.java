@@ -556,7 +556,13 @@ class CaseTypeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "request.v1", "request.v2", "event.v1", "application.v1", "part.v1", "visit.v1", "police.v1"
+        "request.v1",
+        "request.v2",
+        "event.v1",
+        "application.v1",
+        "part.v1",
+        "visit.v1",
+        "police.v1"
       })
   void drawsItsStatesIntoTheDocumentation(String name) throws IOException {
     var type = file(name + ".yaml");
