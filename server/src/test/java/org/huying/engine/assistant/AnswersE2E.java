@@ -72,6 +72,11 @@ class AnswersE2E {
       Locator decline = page.locator(".decline-card");
       assertThat(decline.getByRole(AriaRole.LINK)).hasCount(3);
       chromium.look(page, "answer-decline");
+
+      say(page, "北京的小客车摇号怎么报名");
+      Locator near = page.locator(".near-items");
+      assertThat(near.getByRole(AriaRole.LINK).first()).isVisible();
+      chromium.look(page, "answer-near-items");
     });
   }
 
