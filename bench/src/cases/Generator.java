@@ -15,7 +15,7 @@ final class Generator {
       """
       insert into cases.case_file (id, version, reference, type, type_version, state, owner, title, text, category, certainty,
         place, place_path, in_grid, lon, lat, address, reporter, channel, unit, holder, level, score, solved, rated_at,
-        opened_at, first_response_at, first_response_minutes, closed_at, overdue_since, changed_at, changed_by, due_at, due_clock)
+        opened_at, first_response_at, first_response_minutes, closed_at, overdue_since, promised, changed_at, changed_by, due_at, due_clock)
       select uuidv7(opened_at - now()), 2, to_char(opened_at, 'YYYYMMDD') || lpad(mod(c.n, 1000000)::text, 7, '0'), 'request', 1,
         state, case state when 'submitted' then 'dispatcher' when 'reported' then 'verifier' when 'closed' then null else 'unit' end,
         left(s.text, 30), s.text || '，' || p.name || (mod(c.n, 97)) || '栋', s.category, 1,
@@ -24,7 +24,7 @@ final class Generator {
         case when state = 'closed' and mod(c.n, 3) = 0 then 1 + mod(c.n * 7, 5)::int end, case when state = 'closed' and mod(c.n, 3) = 0 then true end,
         case when state = 'closed' and mod(c.n, 3) = 0 then closed_at end,
         opened_at, opened_at + interval '40 minutes', 40, case when state = 'closed' then closed_at end,
-        case when late then opened_at + interval '2 days' end, coalesce(case when state = 'closed' then closed_at end, opened_at),
+        case when late then opened_at + interval '2 days' end, true, coalesce(case when state = 'closed' then closed_at end, opened_at),
         'system', case when state = 'closed' then null else opened_at + interval '2 days' end,
         case when state = 'closed' then null else 'handle' end
       from (

@@ -2508,6 +2508,7 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             place: components["schemas"]["CaseSummaryPlaceRef"];
+            raised?: string;
             reference: string;
             state: string;
             stateName: string;
@@ -2599,6 +2600,7 @@ export interface components {
             photos: components["schemas"]["CaseViewPhoto"][];
             place: components["schemas"]["CaseSummaryPlaceRef"];
             priority: components["schemas"]["CaseSummaryCategoryRef"];
+            raised?: string;
             rating?: components["schemas"]["CaseViewRating"];
             reference: string;
             related?: components["schemas"]["CaseViewRelated"];
@@ -4099,7 +4101,7 @@ export interface components {
             /** Format: date */
             beforeTo: string;
             /** @enum {string} */
-            by: "PLACE" | "GROUP" | "CATEGORY" | "UNIT" | "KIND";
+            by: "PLACE" | "GROUP" | "CATEGORY" | "CLOCK_CLASS" | "UNIT" | "KIND";
             /** Format: date */
             from: string;
             rows: components["schemas"]["StatisticsRow"][];
@@ -4698,13 +4700,16 @@ export interface operations {
                 state?: string[];
                 category?: string[];
                 group?: string;
+                clockClass?: string;
                 kind?: string;
                 place?: string;
+                parts?: boolean;
                 direct?: boolean;
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
                 late?: boolean;
+                promised?: boolean;
                 onTime?: boolean;
                 mine?: boolean;
                 answered?: boolean;
@@ -4797,13 +4802,16 @@ export interface operations {
                 state?: string[];
                 category?: string[];
                 group?: string;
+                clockClass?: string;
                 kind?: string;
                 place?: string;
+                parts?: boolean;
                 direct?: boolean;
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
                 late?: boolean;
+                promised?: boolean;
                 onTime?: boolean;
                 mine?: boolean;
                 answered?: boolean;
@@ -4846,13 +4854,16 @@ export interface operations {
                 state?: string[];
                 category?: string[];
                 group?: string;
+                clockClass?: string;
                 kind?: string;
                 place?: string;
+                parts?: boolean;
                 direct?: boolean;
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
                 late?: boolean;
+                promised?: boolean;
                 onTime?: boolean;
                 mine?: boolean;
                 answered?: boolean;
@@ -4915,13 +4926,16 @@ export interface operations {
                 state?: string[];
                 category?: string[];
                 group?: string;
+                clockClass?: string;
                 kind?: string;
                 place?: string;
+                parts?: boolean;
                 direct?: boolean;
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
                 late?: boolean;
+                promised?: boolean;
                 onTime?: boolean;
                 mine?: boolean;
                 answered?: boolean;
@@ -4966,13 +4980,16 @@ export interface operations {
                 state?: string[];
                 category?: string[];
                 group?: string;
+                clockClass?: string;
                 kind?: string;
                 place?: string;
+                parts?: boolean;
                 direct?: boolean;
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
                 late?: boolean;
+                promised?: boolean;
                 onTime?: boolean;
                 mine?: boolean;
                 answered?: boolean;
@@ -5017,13 +5034,16 @@ export interface operations {
                 state?: string[];
                 category?: string[];
                 group?: string;
+                clockClass?: string;
                 kind?: string;
                 place?: string;
+                parts?: boolean;
                 direct?: boolean;
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
                 late?: boolean;
+                promised?: boolean;
                 onTime?: boolean;
                 mine?: boolean;
                 answered?: boolean;

@@ -67,6 +67,12 @@ function moreText(name: string, value: string): string {
       return yes ? "重办过" : "没有重办过";
     case "open":
       return yes ? "还没有办结" : "已经办结";
+    case "clockClass":
+      return `时限档次：${value}`;
+    case "parts":
+      return yes ? "只看协办" : "协办不另算";
+    case "promised":
+      return yes ? "有办理时限" : "没有办理时限";
     case "onTime":
       return yes ? "没有超过时限" : "超过时限";
     case "answered":

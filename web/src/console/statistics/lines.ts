@@ -24,7 +24,7 @@ export function figures(line: StatisticsLine): Said[] {
   return [
     { label: "收到", value: count(opened.value), query: opened.query },
     { label: "办结", value: count(closed.value), query: closed.query },
-    rate("按时办结", line.onTime, "办结"),
+    rate("按时办结", line.onTime, "有时限的"),
     {
       label: "首次响应",
       value: firstResponse.value == null ? "—" : span(firstResponse.value),

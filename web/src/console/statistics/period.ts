@@ -3,7 +3,7 @@ import type { LocationQuery, LocationQueryRaw } from "vue-router";
 import { said } from "../parts/useList";
 
 export type PeriodUnit = "week" | "month" | "quarter" | "own";
-export type By = "place" | "group" | "category" | "unit" | "kind";
+export type By = "place" | "group" | "category" | "clock_class" | "unit" | "kind";
 
 export const units: { value: PeriodUnit; title: string }[] = [
   { value: "week", title: "周" },
@@ -16,6 +16,7 @@ export const bys: { value: By; title: string }[] = [
   { value: "place", title: "地点" },
   { value: "group", title: "大类" },
   { value: "category", title: "类别" },
+  { value: "clock_class", title: "时限档次" },
   { value: "unit", title: "承办单位" },
   { value: "kind", title: "诉求类型" },
 ];

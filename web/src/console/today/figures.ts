@@ -39,7 +39,7 @@ export function cards(figures: Figures): Card[] {
     {
       label: "按时办结率",
       value: onTimeRate.value == null ? nothing : percent(onTimeRate.value),
-      note: `近 30 天 ${count(onTimeRate.of)} 件中的 ${count(onTimeRate.count)} 件`,
+      note: `近 30 天有时限的 ${count(onTimeRate.of)} 件中的 ${count(onTimeRate.count)} 件`,
       query: onTimeRate.query,
     },
     {

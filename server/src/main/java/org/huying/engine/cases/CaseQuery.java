@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param q part of the reference, title, text or address
  * @param type null: all types but those with readers of their own
  * @param group a group of categories, by its name; category: codes
+ * @param clockClass a clock class of categories, by its name
+ * @param parts false: no part of another case
  * @param direct true: at the place itself, not below it
  * @param assigned true: given to a unit
  * @param open true: not closed yet
  * @param late true: open, and the promise that is due first has been missed
- * @param onTime of cases that have run: whether no promise to the resident was ever missed
+ * @param promised true: something was promised to the resident, such as an end of the handling
+ * @param onTime of those: whether no promise was ever missed
  * @param mine true: reported or held by the actor
  * @param answered true: someone has responded
  * @param rated true: rated by the resident; {@code minScore} at least so many points
@@ -33,13 +36,16 @@ public record CaseQuery(
     List<String> states,
     List<String> categories,
     @Nullable String group,
+    @Nullable String clockClass,
     @Nullable String kind,
     @Nullable UUID place,
+    @Nullable Boolean parts,
     @Nullable Boolean direct,
     @Nullable UUID unit,
     @Nullable Boolean assigned,
     @Nullable Boolean open,
     @Nullable Boolean late,
+    @Nullable Boolean promised,
     @Nullable Boolean onTime,
     @Nullable Boolean mine,
     @Nullable Boolean answered,
@@ -102,13 +108,16 @@ public record CaseQuery(
     it.states = states;
     it.categories = categories;
     it.group = group;
+    it.clockClass = clockClass;
     it.kind = kind;
     it.place = place;
+    it.parts = parts;
     it.direct = direct;
     it.unit = unit;
     it.assigned = assigned;
     it.open = open;
     it.late = late;
+    it.promised = promised;
     it.onTime = onTime;
     it.mine = mine;
     it.answered = answered;
@@ -134,13 +143,16 @@ public record CaseQuery(
     private List<String> states = List.of();
     private List<String> categories = List.of();
     private @Nullable String group;
+    private @Nullable String clockClass;
     private @Nullable String kind;
     private @Nullable UUID place;
+    private @Nullable Boolean parts;
     private @Nullable Boolean direct;
     private @Nullable UUID unit;
     private @Nullable Boolean assigned;
     private @Nullable Boolean open;
     private @Nullable Boolean late;
+    private @Nullable Boolean promised;
     private @Nullable Boolean onTime;
     private @Nullable Boolean mine;
     private @Nullable Boolean answered;
@@ -184,6 +196,11 @@ public record CaseQuery(
       return this;
     }
 
+    public Builder clockClass(@Nullable String name) {
+      clockClass = name;
+      return this;
+    }
+
     public Builder kind(@Nullable String word) {
       kind = word;
       return this;
@@ -191,6 +208,11 @@ public record CaseQuery(
 
     public Builder place(@Nullable UUID id) {
       place = id;
+      return this;
+    }
+
+    public Builder parts(@Nullable Boolean wanted) {
+      parts = wanted;
       return this;
     }
 
@@ -216,6 +238,11 @@ public record CaseQuery(
 
     public Builder late(@Nullable Boolean wanted) {
       late = wanted;
+      return this;
+    }
+
+    public Builder promised(@Nullable Boolean wanted) {
+      promised = wanted;
       return this;
     }
 
@@ -295,13 +322,16 @@ public record CaseQuery(
           states,
           categories,
           group,
+          clockClass,
           kind,
           place,
+          parts,
           direct,
           unit,
           assigned,
           open,
           late,
+          promised,
           onTime,
           mine,
           answered,

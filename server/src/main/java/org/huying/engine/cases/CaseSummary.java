@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee for whom of the unit it is meant while nobody has accepted it (拟承办人); for staff
  *     only
  * @param level how often it has escalated or been reopened, from 0
+ * @param raised the same in words of its type; null at level 0
  * @param clock the running promise that is due first; null when closed
  */
 public record CaseSummary(
@@ -29,6 +30,7 @@ public record CaseSummary(
     Instant openedAt,
     @Nullable Due clock,
     int level,
+    @Nullable String raised,
     long version) {
 
   public record CategoryRef(String code, String name) {}

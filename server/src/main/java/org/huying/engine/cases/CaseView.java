@@ -28,6 +28,7 @@ public record CaseView(
     Instant openedAt,
     CaseSummary.@Nullable Due clock,
     int level,
+    @Nullable String raised,
     long version,
     String text,
     @Nullable String address,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a period went, of the cases that the reader may see, beside the period before. Every figure
- * has the {@code query} that opens exactly the cases it counts. Never by person.
+ * has the {@code query} that opens exactly the cases it counts. Parts of other cases are counted
+ * only where their type is asked for. Never by person.
  *
  * @param to the last day that is counted; the period {@link #before} is as long
  */
@@ -31,6 +32,7 @@ public record Statistics(
     PLACE,
     GROUP,
     CATEGORY,
+    CLOCK_CLASS,
     UNIT,
     KIND
   }
@@ -38,9 +40,9 @@ public record Statistics(
   /**
    * @param opened opened in the period; {@code firstResponse}: of those that were answered, the
    *     median office minutes until then
-   * @param closed closed in the period; of those {@code onTime}: never missed a promise to the
-   *     resident, {@code reopened}: closed before and taken up again, {@code satisfaction}: of
-   *     those rated, with 4 or 5 points
+   * @param closed closed in the period; of those {@code onTime}: of those to whom something was
+   *     promised, never missed it (what was settled on the spot is neither), {@code reopened}:
+   *     closed before and taken up again, {@code satisfaction}: of those rated, with 4 or 5 points
    */
   public record Line(
       Figure opened,

@@ -87,6 +87,16 @@ class CaseOverviewIT {
             new Location(town.places.getByCode("t01c001").id(), null, null, null)),
         fixtures.resident("19900000031"),
         key());
+    var small = town.seen("路边有两袋垃圾", "exposed-rubbish");
+    var cleared =
+        Perform.of(small.version())
+            .note("已经清走")
+            .photos(List.of(town.photo(town.gridWorker.id())))
+            .fields(Map.of("cleared", "yes"));
+    town.act(small, "settle", town.gridWorker, cleared);
+    var lead = town.accepted();
+    town.askPart(lead, town.handler);
+    town.merged(lead);
     clock.set(Instant.parse("2025-11-24T03:00:00Z"));
   }
 
@@ -106,6 +116,8 @@ class CaseOverviewIT {
               "period=week&by=category&mine=true",
               "period=month&by=unit&from=2025-11-03&type=request",
               "period=quarter&by=kind",
+              "period=month&by=clock_class",
+              "period=month&by=clock_class&type=part",
               "period=own&from=2025-11-01&to=2025-11-20&by=place&place="
                   + town.places.getByCode("t01").id())) {
         var it = visitor.get("/api/cases/statistics?" + asked).expect(200).json();
@@ -121,12 +133,33 @@ class CaseOverviewIT {
     }
     var month =
         overview.statistics(november(), Statistics.By.PLACE, CaseQuery.all(), town.dispatcher);
-    assertThat(month.total().opened().value()).isEqualTo(13);
-    assertThat(month.total().closed().value()).isEqualTo(5);
+    assertThat(month.total().opened().value()).isEqualTo(15);
+    assertThat(month.total().closed().value()).isEqualTo(6);
+    assertThat(month.total().onTime().of())
+        .as("nothing was promised where it was settled")
+        .isEqualTo(5);
     assertThat(month.total().onTime().value()).isEqualTo(0.8);
     assertThat(month.before().closed().value()).isEqualTo(2);
     assertThat(month.before().onTime().value()).as("of two cases no rate is said").isNull();
     assertThat(month.rows()).extracting(Statistics.Row::label).containsExactly("东头镇", "西尾镇");
+    var classes =
+        overview.statistics(
+            november(), Statistics.By.CLOCK_CLASS, CaseQuery.all(), town.dispatcher);
+    assertThat(classes.rows())
+        .extracting(Statistics.Row::label)
+        .contains("维修整治", "紧急", "当日")
+        .as("a part is counted with its lead")
+        .doesNotContain("协办");
+    var merged =
+        cases.list(CaseQuery.asking().states(List.of("merged")).query(), town.dispatcher).items();
+    assertThat(merged).isNotEmpty();
+    var parts = CaseQuery.asking().type("part").query();
+    assertThat(
+            overview
+                .statistics(november(), Statistics.By.CLOCK_CLASS, parts, town.dispatcher)
+                .rows())
+        .extracting(Statistics.Row::label)
+        .containsExactly("协办");
     assertThat(
             overview
                 .statistics(november(), Statistics.By.UNIT, CaseQuery.all(), town.otherDispatcher)
@@ -271,7 +304,7 @@ class CaseOverviewIT {
             CaseQuery.all(),
             town.supervisor);
     assertThat(read(file, 0).get(1).getCellAsNumber(1))
-        .hasValueSatisfying(it -> assertThat(it.intValue()).isEqualTo(13));
+        .hasValueSatisfying(it -> assertThat(it.intValue()).isEqualTo(15));
     assertThat(read(file, 1).get(1).getCellText(0)).isEqualTo("东头镇");
     assertThat(read(file, 2)).hasSizeGreaterThan(2);
   }

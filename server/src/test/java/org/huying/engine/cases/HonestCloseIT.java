@@ -289,4 +289,39 @@ class HonestCloseIT {
           assertThat(it.query()).contains("cause=silent");
         });
   }
+
+  private CaseView settle(long view) {
+    var item = town.seen("路边有两袋垃圾", "exposed-rubbish");
+    var photo = files.storePhoto(town.gridWorker.id(), Town.jpeg(view)).id();
+    var input = Perform.of(item.version()).note("清走了").photos(List.of(photo));
+    return town.act(item, "settle", town.gridWorker, input.fields(Map.of("cleared", "yes")));
+  }
+
+  @Test
+  void whatWasSettledOnTheSpotWithADoubtIsLookedAtBeforeItIsOver() {
+    assertThat(settle(-41).state()).isEqualTo("settled");
+    var item = settle(-41);
+    assertThat(item.state()).as("somebody else looks").isEqualTo("appraising");
+    assertThat(item.doubts()).extracting(CaseView.Doubt::says).containsExactly("有张照片在另一件工单里用过");
+    var good = Map.of("grade", "good");
+    refused(
+        "action-not-yours",
+        () ->
+            town.act(
+                item,
+                "appraise",
+                town.gridWorker,
+                Perform.of(item.version()).note("真的清了").fields(good)));
+    refused(
+        "invalid-fields",
+        () -> town.act(item, "appraise", town.dispatcher, Perform.of(item.version()).fields(good)));
+    var done =
+        town.act(
+            item,
+            "appraise",
+            town.dispatcher,
+            Perform.of(item.version()).note("打过电话，同一个垃圾点").fields(good));
+    assertThat(done.state()).isEqualTo("archived");
+    assertThat(done.doubts()).allMatch(CaseView.Doubt::answered);
+  }
 }

@@ -16,13 +16,9 @@ import java.util.UUID;
 import org.huying.engine.cases.Publications.Decided;
 import org.huying.engine.cases.Publications.Decision;
 import org.huying.engine.cases.Publications.Line;
-import org.huying.engine.cases.Publications.Review;
 import org.huying.engine.cases.Publications.Spot;
 import org.huying.engine.cases.Publications.Standing;
-import org.huying.foundation.identity.Actor;
-import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.PageRequest;
-import org.huying.foundation.notify.Messages;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.SmallDistrict;
@@ -36,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/** What everyone may read of cases, what never, who decides it, and who follows it. */
+/** What everyone may read of cases, what never, and who decides it. */
 @HouseTest
 class PublicCasesIT {
   private static final PageRequest FIRST = new PageRequest(0, 200);
@@ -45,42 +41,18 @@ class PublicCasesIT {
   @Autowired PublicCases open;
   @Autowired Publications publications;
   @Autowired Followers followers;
-  @Autowired Messages messages;
   @Autowired ApplicationContext house;
   @Autowired Fixtures fixtures;
-  @Autowired Jobs jobs;
   @LocalServerPort int port;
   Town town;
+  Reviewing reviewing;
   String base = "";
 
   @BeforeEach
   void town() {
     town = Town.of(house);
+    reviewing = new Reviewing(house, town);
     base = "http://127.0.0.1:" + port;
-  }
-
-  private UUID publish(CaseView item) {
-    return publish(item, List.of());
-  }
-
-  private UUID publish(CaseView item, List<UUID> photos) {
-    var before = publications.get(item.id(), town.dispatcher);
-    var wish =
-        new Decided(
-            Decision.PUBLISH, before.suggested(), Spot.CELL, photos, null, before.version());
-    return Objects.requireNonNull(publications.decide(item.id(), wish, town.dispatcher).publicId());
-  }
-
-  private Review hide(CaseView item, Decision decision) {
-    var before = publications.get(item.id(), town.dispatcher);
-    var wish = new Decided(decision, null, null, List.of(), "先不公开", before.version());
-    return publications.decide(item.id(), wish, town.dispatcher);
-  }
-
-  private List<UUID> shown() {
-    return open.list(new PublicQuery(null, null, null, null, null, null, FIRST)).items().stream()
-        .map(PublicCase::id)
-        .toList();
   }
 
   private List<UUID> waiting() {
@@ -93,9 +65,9 @@ class PublicCasesIT {
   void aCaseIsPublicOnlyAfterReviewAndUntilItIsTakenBack() {
     var item = town.open();
     assertThat(waiting()).contains(item.id());
-    var number = publish(item);
+    var number = reviewing.publish(item);
     assertThat(waiting()).doesNotContain(item.id());
-    assertThat(shown()).contains(number);
+    assertThat(reviewing.shown()).contains(number);
     var view = open.get(number);
     assertThat(view.item().title()).isEqualTo("路灯不亮或损坏 · 榕树头社区");
     assertThat(view.item().place()).isEqualTo("东头镇 · 榕树头社区");
@@ -105,20 +77,20 @@ class PublicCasesIT {
         .extracting(PublicCaseView.Step::text)
         .containsExactly("有人提出", "转给单位lamp办理");
 
-    assertThat(hide(item, Decision.UNPUBLISH).history())
+    assertThat(reviewing.hide(item, Decision.UNPUBLISH).history())
         .extracting(Publications.Step::decision)
         .containsExactly(Decision.UNPUBLISH, Decision.PUBLISH);
-    assertThat(shown()).doesNotContain(number);
+    assertThat(reviewing.shown()).doesNotContain(number);
     refused("public-case-not-found", () -> open.get(number));
-    assertThat(publish(item)).isEqualTo(number);
+    assertThat(reviewing.publish(item)).isEqualTo(number);
   }
 
   @Test
   void whatWasDeclinedStaysOutOfTheQueue() {
     var item = town.open();
-    assertThat(hide(item, Decision.DECLINE).line().standing()).isEqualTo(Standing.HIDDEN);
+    assertThat(reviewing.hide(item, Decision.DECLINE).line().standing()).isEqualTo(Standing.HIDDEN);
     assertThat(waiting()).doesNotContain(item.id());
-    refused("not-published", () -> hide(item, Decision.UNPUBLISH));
+    refused("not-published", () -> reviewing.hide(item, Decision.UNPUBLISH));
   }
 
   @ParameterizedTest
@@ -126,36 +98,49 @@ class PublicCasesIT {
   void confidentialKindsAreNeverPublic(String text) {
     var item = town.open(text, "street-lamp");
     assertThat(waiting()).doesNotContain(item.id());
-    refused("not-publishable", () -> publish(item));
+    refused("not-publishable", () -> reviewing.publish(item));
   }
 
   @Test
-  void aCorrectedKindTakesACaseAwayAtOnceAlsoFromItsFollowers() {
+  void aKindCorrectedToAConfidentialOneAndBackWaitsForAFreshReview() {
     var item = town.waiting();
-    var number = publish(item);
-    var fan = fixtures.resident("19900000021");
-    followers.add(item.id(), fan.person(), Followers.Why.FOLLOW);
-    followers.add(item.id(), fan.person(), Followers.Why.DUPLICATE);
-    assertThat(followers.progress(item.id())).isPresent();
-    var fields = Map.of("unit", town.lamp.id().toString(), "kind", "complaint");
-    town.act(item, "dispatch", town.dispatcher, Perform.of(item.version()).fields(fields));
-    jobs.runDue();
-    assertThat(shown()).doesNotContain(number);
+    var number = reviewing.publish(item);
+    item = correct(item, "complaint");
+    assertThat(reviewing.shown()).doesNotContain(number);
+    assertThat(waiting()).doesNotContain(item.id());
+    assertThat(publications.get(item.id(), town.dispatcher).line().standing())
+        .isEqualTo(Standing.HIDDEN);
+    item = correct(item, "matter");
+    assertThat(reviewing.shown()).doesNotContain(number);
     refused("public-case-not-found", () -> open.get(number));
-    assertThat(followers.progress(item.id())).isEmpty();
-    assertThat(told(fan)).isEmpty();
-    assertThat(publications.get(item.id(), town.dispatcher).line().refusal()).contains("投诉");
+    assertThat(waiting()).contains(item.id());
+    var review = publications.get(item.id(), town.dispatcher);
+    assertThat(review.warning()).contains("重新审");
+    assertThat(reviewing.publish(item)).isEqualTo(number);
+    assertThat(reviewing.shown()).contains(number);
+    assertThat(waiting()).doesNotContain(item.id());
+    correct(item, "suggestion");
+    assertThat(reviewing.shown()).as("from one public kind to another").contains(number);
+  }
+
+  /** To the unit, and back to whoever dispatches, as another kind of need. */
+  private CaseView correct(CaseView item, String kind) {
+    var fields = Map.of("unit", town.lamp.id().toString(), "kind", kind);
+    var now = cases.get(item.id(), town.dispatcher);
+    if (!now.state().equals("submitted"))
+      now = town.act(now, "recall", town.dispatcher, Perform.of(now.version()));
+    return town.act(now, "dispatch", town.dispatcher, Perform.of(now.version()).fields(fields));
   }
 
   @Test
   void whatEndsWithoutAnAnswerIsNoLongerPublic() {
     var withdrawn = town.waiting();
     var rejected = town.waiting();
-    var numbers = List.of(publish(withdrawn), publish(rejected));
+    var numbers = List.of(reviewing.publish(withdrawn), reviewing.publish(rejected));
     town.act(withdrawn, "withdraw", town.resident);
     town.act(rejected, "reject", town.dispatcher, Perform.of(rejected.version()).note("不属于受理范围"));
-    assertThat(shown()).doesNotContainAnyElementsOf(numbers);
-    refused("not-publishable", () -> publish(town.withdrawn()));
+    assertThat(reviewing.shown()).doesNotContainAnyElementsOf(numbers);
+    refused("not-publishable", () -> reviewing.publish(town.withdrawn()));
   }
 
   @Test
@@ -183,7 +168,7 @@ class PublicCasesIT {
             "rate",
             town.resident,
             town.rating(cases.get(item.id(), town.resident), false, 1));
-    var number = publish(item);
+    var number = reviewing.publish(item);
     followers.add(item.id(), town.neighbour.person(), Followers.Why.ME_TOO);
 
     var anyone = new Visitor(base);
@@ -217,10 +202,10 @@ class PublicCasesIT {
     anyone.get("/api/public/cases/" + item.id()).expect(404);
     anyone.get("/api/public/cases/%s/photos/0".formatted(number)).expect(404);
 
-    assertThat(publish(item, List.of(photo))).isEqualTo(number);
+    assertThat(reviewing.publish(item, List.of(photo))).isEqualTo(number);
     assertThat(open.get(number).photos()).isEqualTo(1);
     anyone.get("/api/public/cases/%s/photos/0".formatted(number)).expect(200);
-    refused("invalid-fields", () -> publish(town.open(), List.of(photo)));
+    refused("invalid-fields", () -> reviewing.publish(town.open(), List.of(photo)));
   }
 
   @Test
@@ -235,7 +220,7 @@ class PublicCasesIT {
   private PublicCase at(double x, double y) {
     var where = new Location(null, SmallDistrict.lon(x), SmallDistrict.lat(y), null);
     var item = cases.open(Town.wanted("路灯坏了", "street-lamp", where), town.resident, key());
-    return open.get(publish(item)).item();
+    return open.get(reviewing.publish(item)).item();
   }
 
   @Test
@@ -272,7 +257,7 @@ class PublicCasesIT {
     fixtures.residentAt(base, "19900000022").get("/api/publications").expect(403);
     new Visitor(base).get("/api/publications").expect(401);
     var before = publications.get(item.id(), town.dispatcher);
-    publish(item);
+    reviewing.publish(item);
     refused(
         "stale-version",
         () ->
@@ -283,80 +268,8 @@ class PublicCasesIT {
   }
 
   @Test
-  void peopleFollowSayMeTooHearOfChangesAndTakeItBack() throws IOException {
-    var item = town.open();
-    var number = publish(item);
-    var path = "/api/me/followed/" + number;
-    new Visitor(base).get(path).expect(401);
-    var me = fixtures.residentAt(base, "19900000023");
-    me.put(path, Map.of("follows", false, "meToo", true, "told", true)).expect(200);
-    var mine =
-        me.put(path, Map.of("follows", true, "meToo", true, "told", true)).expect(200).json();
-    assertThat(mine.get("meTooCount").asInt()).isEqualTo(1);
-    assertThat(mine.get("followers").asInt()).isEqualTo(1);
-    assertThat(me.get("/api/me/followed").expect(200).json().get("total").asInt()).isEqualTo(1);
-    assertThat(open.get(number).item().meToo()).isEqualTo(1);
-
-    var own = fixtures.residentAt(base, "19900000001");
-    assertThat(own.get(path).expect(200).json().get("own").asBoolean()).isTrue();
-    assertThat(
-            own.put(path, Map.of("follows", true, "meToo", false, "told", true))
-                .expect(409)
-                .problem())
-        .isEqualTo("own-case");
-
-    var published = "/api/me/published/" + item.id();
-    assertThat(own.get(published).expect(200).body()).contains(number.toString());
-    assertThat(me.get(published).expect(200).body()).doesNotContain(number.toString());
-
-    var accepted = town.act(item, "accept", town.handler);
-    jobs.runDue();
-    assertThat(me.get("/api/me/messages").expect(200).body())
-        .contains("关注的事有进展", "处理中", "/cases/" + number);
-    assertThat(told(town.resident)).isEmpty();
-
-    me.put(path, Map.of("follows", true, "meToo", false, "told", false)).expect(200);
-    town.act(accepted, "report", town.handler, town.result(accepted, town.handler));
-    jobs.runDue();
-    assertThat(me.get("/api/me/messages").expect(200).body()).doesNotContain("待核查");
-    assertThat(open.get(number).item().meToo()).isZero();
-
-    hide(item, Decision.UNPUBLISH);
-    me.get(path).expect(404);
-    assertThat(me.get("/api/me/followed").expect(200).json().get("total").asInt()).isZero();
-  }
-
-  @Test
-  void whoReportedTheSameFollowsWithoutLearningWhoElseDid() {
-    var item = town.open();
-    var twin = fixtures.resident("19900000024");
-    var theirs = cases.open(Town.wanted("灯又坏了", "street-lamp", town.estate()), twin, key());
-    var number = publish(theirs);
-    followers.add(theirs.id(), town.neighbour.person(), Followers.Why.FOLLOW);
-    var merged = town.merge(theirs, item);
-    assertThat(shown()).doesNotContain(number);
-    assertThat(followers.count(item.id())).isEqualTo(new Followers.Count(2, 1));
-    assertThat(followers.progress(item.id()).orElseThrow().item().title()).isEqualTo("路灯不亮或损坏");
-    var accepted = town.act(cases.get(item.id(), town.handler), "accept", town.handler);
-    jobs.runDue();
-    assertThat(told(twin)).singleElement().satisfies(it -> assertThat(it).contains("处理中"));
-    // It was not published: who followed the other hears nothing of it.
-    assertThat(told(town.neighbour)).isEmpty();
-    assertThat(accepted.state()).isEqualTo("accepted");
-    town.act(merged, "split", town.dispatcher, Perform.of(merged.version()).note("不是一回事"));
-    assertThat(followers.of(item.id(), twin.person())).isEmpty();
-  }
-
-  private List<String> told(Actor.Resident who) {
-    return messages.of(who.person(), FIRST).items().stream()
-        .filter(it -> it.kind().equals("case-followed"))
-        .map(Messages.Line::body)
-        .toList();
-  }
-
-  @Test
   void theListIsSearchedFilteredAndAnsweredOnlyWhenItChanged() throws Exception {
-    var number = publish(town.open());
+    var number = reviewing.publish(town.open());
     assertThat(find("榕树头", "street-lamp", "t01", true)).contains(number);
     assertThat(find("路灯", null, null, null)).contains(number);
     assertThat(find("100%", null, null, null)).isEmpty();
@@ -370,7 +283,7 @@ class PublicCasesIT {
     assertThat(first.statusCode()).isEqualTo(200);
     var tag = first.headers().firstValue("ETag").orElseThrow();
     assertThat(fetch(tag).statusCode()).isEqualTo(304);
-    publish(town.open());
+    reviewing.publish(town.open());
     assertThat(fetch(tag).statusCode()).isEqualTo(200);
   }
 
@@ -400,7 +313,7 @@ class PublicCasesIT {
   void timesAreSaidOfFiveCasesOrMore() {
     for (int i = 0; i < 5; i++) {
       var item = town.open("行人路的砖又松了", "pavement");
-      if (i < 4) hide(item, Decision.DECLINE);
+      if (i < 4) reviewing.hide(item, Decision.DECLINE);
     }
     town.open("共享单车堆在路口", "shared-bike");
     house.getBean(org.huying.engine.cases.internal.open.PublicSurvey.class).rebuild();

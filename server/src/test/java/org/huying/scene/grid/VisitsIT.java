@@ -216,6 +216,9 @@ class VisitsIT {
         .as("a visit is in no figure")
         .isEqualTo(open);
     assertThat(cases.get(due.caseId(), town.supervisor).state()).isEqualTo("planned");
+    assertThat(cases.get(due.caseId(), town.gridWorker).raised())
+        .as("nobody supervises a visit")
+        .isEqualTo("提醒过2次");
   }
 
   private List<String> told(Actor.Staff staff) {

@@ -27,13 +27,16 @@ public record Asked(
     @Nullable List<String> state,
     @Nullable List<String> category,
     @Nullable String group,
+    @Nullable String clockClass,
     @Nullable String kind,
     @Nullable UUID place,
+    @Nullable Boolean parts,
     @Nullable Boolean direct,
     @Nullable UUID unit,
     @Nullable Boolean assigned,
     @Nullable Boolean open,
     @Nullable Boolean late,
+    @Nullable Boolean promised,
     @Nullable Boolean onTime,
     @Nullable Boolean mine,
     @Nullable Boolean answered,
@@ -58,13 +61,16 @@ public record Asked(
         .states(state == null ? List.of() : state)
         .categories(category == null ? List.of() : category)
         .group(blank(group))
+        .clockClass(blank(clockClass))
         .kind(blank(kind))
         .place(place)
+        .parts(parts)
         .direct(direct)
         .unit(unit)
         .assigned(assigned)
         .open(open)
         .late(late)
+        .promised(promised)
         .onTime(onTime)
         .mine(mine)
         .answered(answered)
@@ -114,13 +120,16 @@ public record Asked(
     query.states().forEach(it -> add(words, "state", it));
     query.categories().forEach(it -> add(words, "category", it));
     add(words, "group", query.group());
+    add(words, "clockClass", query.clockClass());
     add(words, "kind", query.kind());
     add(words, "place", query.place());
+    add(words, "parts", query.parts());
     add(words, "direct", query.direct());
     add(words, "unit", query.unit());
     add(words, "assigned", query.assigned());
     add(words, "open", query.open());
     add(words, "late", query.late());
+    add(words, "promised", query.promised());
     add(words, "onTime", query.onTime());
     add(words, "mine", query.mine());
     add(words, "answered", query.answered());

@@ -49,6 +49,8 @@ public class CaseFile {
   int reopens;
   boolean discreet;
   boolean recused;
+  @Nullable Long lastConfidential;
+  boolean promised;
   @Nullable Integer score;
   @Nullable Boolean solved;
   @Nullable String comment;
@@ -134,8 +136,13 @@ public class CaseFile {
     return owner != null;
   }
 
-  /** Sorts it; a case that was once in confidence (举报) stays so, whatever it is called later. */
+  /**
+   * Sorts it with the step that is being made. A case that was once in confidence (举报) stays so,
+   * whatever it is called later; what was decided about its publication before it was of a
+   * confidential kind counts no longer.
+   */
   void sort(Kind kind) {
+    if (kind.confidential() || confidential()) lastConfidential = version + 1;
     this.kind = kind.word();
     discreet |= kind == Kind.REPORT;
   }

@@ -25,6 +25,7 @@ public final class Conditions {
   public static final String WORDS = Searched.WORDS;
 
   private static final String OPEN = "closed_at is null";
+  static final String PROMISED = "promised";
   private static final String OPENED =
       """
       exists (select from cases.timeline t
@@ -150,6 +151,8 @@ public final class Conditions {
     if (!query.states().isEmpty()) and("state in (" + parameter(query.states()) + ")");
     if (!query.categories().isEmpty()) and("category in (" + parameter(query.categories()) + ")");
     if (query.group() != null) and(group(query.group(), types));
+    if (query.clockClass() != null)
+      and(coded(new CategoryGroups(types).codesOfClass(query.clockClass())));
     if (query.kind() != null)
       and(
           query.kind().equals(CaseQuery.NO_KIND)
@@ -163,9 +166,12 @@ public final class Conditions {
     flag(query.assigned(), "unit is not null");
     if (query.unit() != null) and("unit = " + parameter(query.unit()));
     if (!asksForAll(query)) and("not merged");
+    flag(query.parts(), part(types));
     flag(query.open(), OPEN);
     if (Boolean.TRUE.equals(query.late())) and(OPEN);
     flag(query.late(), "(closed_at is null and due_at < :now)");
+    flag(query.promised(), PROMISED);
+    if (query.onTime() != null) and(PROMISED);
     flag(query.onTime(), "overdue_since is null");
     flag(
         query.mine(),
@@ -202,8 +208,22 @@ public final class Conditions {
   }
 
   private String group(String name, Collection<CaseType> types) {
-    var codes = new CategoryGroups(types).codes(name);
+    return coded(new CategoryGroups(types).codes(name));
+  }
+
+  private String coded(Collection<String> codes) {
     return codes.isEmpty() ? "false" : "category in (" + parameter(codes) + ")";
+  }
+
+  /** A part of another case, which is counted there. */
+  static String part(Collection<CaseType> types) {
+    return types.stream()
+        .flatMap(it -> it.transitions().stream())
+        .flatMap(it -> Stream.ofNullable(it.opens()))
+        .map(it -> "'" + it.type() + "'")
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", ", "type = any (array[", "]::text[])"));
   }
 
   /** A merged case is found by searching, by its state and by whom it is of; it is not counted. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.type.CaseType.Evidence;
 import org.huying.foundation.files.Files;
 import org.huying.foundation.identity.Actor;
@@ -74,16 +75,21 @@ class Doubts {
         .single();
   }
 
-  /** The doubts of a step that was just made, each in words; they are kept with its line. */
-  List<String> raise(Step step, UUID entry) {
+  /** What is doubted about a step that is being made and will have this line in the timeline. */
+  List<Doubt> about(Step step, UUID entry) {
     var evidence = step.transition.evidence();
     if (evidence == null || !(step.actor() instanceof Actor.Staff)) return List.of();
     var doubts = new ArrayList<Doubt>();
     if (evidence.reused())
       for (var photo : step.input.photos()) reused(step, entry, photo).ifPresent(doubts::add);
     far(step, entry, evidence).ifPresent(doubts::add);
-    doubts.forEach(it -> add(step.file.id, it));
-    return doubts.stream().map(Doubt::says).distinct().toList();
+    return doubts;
+  }
+
+  /** Keeps them with the line of their step; each in words. */
+  String raise(CaseFile file, List<Doubt> doubts) {
+    doubts.forEach(it -> add(file.id, it));
+    return doubts.stream().map(Doubt::says).distinct().collect(Collectors.joining("；"));
   }
 
   private Optional<Doubt> reused(Step step, UUID entry, UUID photo) {

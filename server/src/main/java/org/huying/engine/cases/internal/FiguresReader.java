@@ -37,6 +37,8 @@ public class FiguresReader {
   private final Places places;
   private final Clock clock;
 
+  private static final String OPEN = counted("open=true");
+
   FiguresReader(
       JdbcClient jdbc, CaseTypes types, Organisations organisations, Places places, Clock clock) {
     this.jdbc = jdbc;
@@ -58,7 +60,7 @@ public class FiguresReader {
       long closed,
       long open,
       long late,
-      long closedLately,
+      long promised,
       long onTime,
       long answered,
       @Nullable Double minutes,
@@ -68,11 +70,12 @@ public class FiguresReader {
   private final class Reading {
     private final Actor actor;
     private final LocalDate today = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
-    private final String day = "from=%s&to=%s".formatted(today, today);
-    private final String closedToday = "closedFrom=%s&closedTo=%s".formatted(today, today);
-    private final String lately = "from=%s&to=%s".formatted(today.minusDays(DAYS - 1), today);
+    private final String day = counted("from=%s&to=%s".formatted(today, today));
+    private final String closedToday = counted("closedFrom=%s&closedTo=%s".formatted(today, today));
+    private final String lately =
+        counted("from=%s&to=%s".formatted(today.minusDays(DAYS - 1), today));
     private final String closedLately =
-        "closedFrom=%s&closedTo=%s".formatted(today.minusDays(DAYS - 1), today);
+        counted("closedFrom=%s&closedTo=%s".formatted(today.minusDays(DAYS - 1), today));
 
     Reading(Actor actor) {
       this.actor = actor;
@@ -84,9 +87,13 @@ public class FiguresReader {
           today,
           new Figure(totals.received, day),
           new Figure(totals.closed, closedToday),
-          new Figure(totals.open, "open=true"),
-          new Figure(totals.late, "late=true"),
-          rate(totals.onTime, closedLately + "&onTime=true", totals.closedLately, closedLately),
+          new Figure(totals.open, OPEN),
+          new Figure(totals.late, counted("late=true")),
+          rate(
+              totals.onTime,
+              closedLately + "&onTime=true",
+              totals.promised,
+              closedLately + "&promised=true"),
           new Figures.Minutes(
               totals.minutes == null ? null : Math.round(totals.minutes),
               totals.answered,
@@ -106,7 +113,7 @@ public class FiguresReader {
           groups(
               "cast(unit as text)",
               "closed_at is null and unit is not null",
-              "open=true&unit=%s",
+              OPEN + "&unit=%s",
               Function.identity(),
               it -> organisations.get(UUID.fromString(it)).name()),
           byPlace(),
@@ -121,7 +128,10 @@ public class FiguresReader {
 
     private JdbcClient.StatementSpec ask(String select, String condition, String rest) {
       var conditions =
-          new Conditions(actor, clock.instant(), types.all()).and("not merged").and(condition);
+          new Conditions(actor, clock.instant(), types.all())
+              .and("not merged")
+              .and("not " + Conditions.part(types.all()))
+              .and(condition);
       var parameters = new HashMap<>(conditions.parameters);
       parameters.put("today", start(today));
       parameters.put("tomorrow", start(today.plusDays(1)));
@@ -139,8 +149,8 @@ public class FiguresReader {
               count(*) filter (where closed_at >= :today and closed_at < :tomorrow) as closed,
               count(*) filter (where closed_at is null) as open,
               count(*) filter (where closed_at is null and due_at < :now) as late,
-              count(*) filter (where closed_at >= :month and closed_at < :tomorrow) as closed_lately,
-              count(*) filter (where closed_at >= :month and closed_at < :tomorrow and overdue_since is null) as on_time,
+              count(*) filter (where closed_at >= :month and closed_at < :tomorrow and promised) as promised,
+              count(*) filter (where closed_at >= :month and closed_at < :tomorrow and promised and overdue_since is null) as on_time,
               count(*) filter (where opened_at >= :month and opened_at < :tomorrow and first_response_at is not null) as answered,
               cast(avg(first_response_minutes) filter (where opened_at >= :month and opened_at < :tomorrow) as double precision) as minutes,
               count(*) filter (where closed_at >= :month and closed_at < :tomorrow and score is not null) as rated,
@@ -165,7 +175,7 @@ public class FiguresReader {
                     state.label(),
                     state.tone(),
                     counts.getOrDefault(state.name(), 0L),
-                    "open=true&state=" + state.name()));
+                    OPEN + "&state=" + state.name()));
       return rows;
     }
 
@@ -213,7 +223,7 @@ public class FiguresReader {
       return groups(
           "cast(subpath(path, 0, least(nlevel(path), %d)) as text)".formatted(depth()),
           "closed_at is null",
-          "open=true&place=%s",
+          OPEN + "&place=%s",
           it -> place.apply(it).id().toString(),
           it -> place.apply(it).name());
     }
@@ -243,10 +253,15 @@ public class FiguresReader {
             new Figures.Hour(
                 hour,
                 counts.getOrDefault(String.valueOf(hour), 0L),
-                "from=%s&to=%s".formatted(from, from.plusHours(1))));
+                counted("from=%s&to=%s".formatted(from, from.plusHours(1)))));
       }
       return hours;
     }
+  }
+
+  /** Parts are counted with the case that they are of. */
+  private static String counted(String query) {
+    return query + "&parts=false";
   }
 
   private static Rate rate(long count, String query, long of, String ofQuery) {

@@ -61,6 +61,8 @@ public class FlowReader {
     var asks = new ArrayList<String>();
     it.fields().stream().filter(CaseType.Field::required).forEach(field -> asks.add(field.label()));
     if (it.note() == Need.REQUIRED) asks.add("说明");
+    var doubted = it.evidence() == null ? null : it.evidence().doubted();
+    if (doubted != null) asks.add("有疑点的先到“%s”".formatted(type.state(doubted).label()));
     if (it.photo() == Need.REQUIRED) asks.add("照片至少%d张".formatted(it.photos()));
     return new CaseFlow.Step(
         it.label(),

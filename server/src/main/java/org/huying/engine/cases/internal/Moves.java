@@ -153,8 +153,10 @@ class Moves {
     var undo = undoing.before(step);
     transition.effects().forEach(it -> types.effect(it.bean()).apply(step, it.argument()));
     together.before(this, step);
+    var line = Ids.next();
+    var raised = doubts.about(step, line);
     if (transition.to() != null) {
-      file.enter(target(step), now);
+      file.enter(target(step, !raised.isEmpty()), now);
       if (Owner.VERIFIER.word().equals(file.owner))
         file.inGrid = standing.verifiedOnTheSpot(file, step.actor());
     }
@@ -162,6 +164,7 @@ class Moves {
 
     var plan = clocks.plan(step);
     for (var it : plan.missed()) if (isPromise(step.type, it)) file.missed(it.dueAt());
+    file.promised |= !goesOn && plan.running().stream().anyMatch(it -> isPromise(step.type, it));
     file.changed(
         now,
         step.actor().pseudonym(),
@@ -175,7 +178,7 @@ class Moves {
     if (!goesOn) clocks.carryOut(file, plan, now);
 
     var words = words(step);
-    var entry = entry(step, from, goesOn ? null : plan.told().orElse(null), words);
+    var entry = entry(line, step, from, goesOn ? null : plan.told().orElse(null), words);
     timeline.add(file, entry);
     var holder = file.holder;
     if (holder != null && !holder.equals(holderBefore) && !holder.equals(owner(step.actor())))
@@ -183,8 +186,8 @@ class Moves {
     if (transition.opens() == null)
       photos.attach(file, entry, step.input.photos(), owner(step.actor()), now);
     if (transition.answersDoubts()) doubts.answer(file.id, entry.id());
-    var raised = doubts.raise(step, entry.id());
-    if (!raised.isEmpty()) timeline.add(file, Timeline.doubt(file, String.join("；", raised), now));
+    if (!raised.isEmpty())
+      timeline.add(file, Timeline.doubt(file, doubts.raise(file, raised), now));
     audit.record(
         step.actor().pseudonym(),
         "case." + transition.action(),
@@ -198,8 +201,14 @@ class Moves {
     return entry.id();
   }
 
-  /** A step back leads to where the case was; where its type has no such state, to the first. */
-  private CaseType.State target(Step step) {
+  /**
+   * A step back leads to where the case was; where its type has no such state, to the first. A
+   * doubted one leads where somebody looks again.
+   */
+  private CaseType.State target(Step step, boolean doubted) {
+    var evidence = step.transition.evidence();
+    if (doubted && evidence != null && evidence.doubted() != null)
+      return step.type.state(evidence.doubted());
     var to = Objects.requireNonNull(step.transition.to());
     if (!step.transition.back()) return step.type.state(to);
     return timeline
@@ -226,11 +235,15 @@ class Moves {
   }
 
   private static Timeline.Entry entry(
-      Step step, @Nullable String from, Clocks.@Nullable Clock started, Map<String, String> words) {
+      UUID id,
+      Step step,
+      @Nullable String from,
+      Clocks.@Nullable Clock started,
+      Map<String, String> words) {
     var transition = step.transition;
     var resident = transition.resident();
     return new Timeline.Entry(
-        Ids.next(),
+        id,
         step.file.id,
         step.file.version,
         step.now(),

@@ -83,8 +83,10 @@ class Together {
           "one is confidential, the other another kind");
     links.add(LinkKind.DUPLICATE, file.id, target.id, step.now(), step.actor().pseudonym());
     file.merged = true;
-    followers.copy(file.id, target.id);
-    if (file.reporter != null) followers.add(target.id, file.reporter, Why.DUPLICATE, true);
+    if (!file.discreet && !target.discreet) {
+      followers.copy(file.id, target.id);
+      if (file.reporter != null) followers.add(target.id, file.reporter, Why.DUPLICATE, true);
+    }
     step.words.put(OTHER, name(target));
     moves.makeBySystem(target, type, LinkRows.TAKE_IN, Map.of(OTHER, name(file)), null);
   }

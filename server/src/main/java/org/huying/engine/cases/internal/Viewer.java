@@ -125,6 +125,7 @@ public class Viewer {
         file.openedAt,
         due(file, type),
         file.level,
+        type.raised(file.level),
         file.version);
   }
 
@@ -170,6 +171,7 @@ public class Viewer {
         summary.openedAt(),
         summary.clock(),
         summary.level(),
+        summary.raised(),
         summary.version(),
         whole ? file.text : Discretion.scrubbed(file.text),
         whole ? file.address : Discretion.scrubbedOrNull(file.address),

@@ -29,6 +29,9 @@ class Openness {
       and not f.discreet\
       """;
 
+  /** Whether what was decided last in {@code p} was decided about the case {@code f} as it is. */
+  static final String REVIEWED = "p.case_version >= coalesce(f.last_confidential, 0)";
+
   private static final List<String> NONE = List.of("");
 
   private final CaseTypes types;

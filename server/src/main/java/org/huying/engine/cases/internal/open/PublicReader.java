@@ -38,6 +38,8 @@ public class PublicReader {
   /** A published case {@code p} that may still be shown. */
   static final String PUBLISHED =
       "cases.publication p join cases.case_file f on f.id = p.case_id where p.shown and "
+          + Openness.REVIEWED
+          + " and "
           + Openness.MAY_BE_SHOWN;
 
   private record Unpublished(

@@ -101,6 +101,7 @@ public class ReviewDesk {
   }
 
   private @Nullable String warning(ReviewRow row) {
+    if (row.outdated()) return "上次审过以后，诉求类型改成过从不公开的一类，要重新审一次。";
     var sounds =
         openness.type(row.asPublic()).kindOf(row.text(), row.category()).filter(Kind::confidential);
     return sounds
@@ -223,9 +224,9 @@ public class ReviewDesk {
     jdbc.sql(
             """
             insert into cases.publication
-              (case_id, number, version, shown, title, place, spot, lon, lat, opened_on, decided_at)
-            values (:id, :number, :version, :shown, :title, :place, :spot, :lon, :lat, :opened, :at)
-            on conflict (case_id) do update set version = excluded.version, shown = excluded.shown,
+              (case_id, number, version, case_version, shown, title, place, spot, lon, lat, opened_on, decided_at)
+            values (:id, :number, :version, :caseVersion, :shown, :title, :place, :spot, :lon, :lat, :opened, :at)
+            on conflict (case_id) do update set version = excluded.version, case_version = excluded.case_version, shown = excluded.shown,
               title = excluded.title, place = excluded.place, spot = excluded.spot, lon = excluded.lon,
               lat = excluded.lat, decided_at = excluded.decided_at
             """)
@@ -233,6 +234,7 @@ public class ReviewDesk {
         // Random, not Ids.next(): an id that tells its moment would tell when it was reviewed.
         .param("number", UUID.randomUUID())
         .param("version", row.seen() + 1)
+        .param("caseVersion", row.caseVersion())
         .param("shown", shown)
         .param("title", title, Types.VARCHAR)
         .param("place", community.id())

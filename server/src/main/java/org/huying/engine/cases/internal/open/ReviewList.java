@@ -76,10 +76,15 @@ public class ReviewList {
     return switch (standing) {
       case WAITING -> {
         parameters.putAll(openness.parameters());
-        yield "p.case_id is null and " + Openness.MAY_BE_SHOWN;
+        yield "(p.case_id is null or %s) and ".formatted(ReviewRow.OUTDATED)
+            + Openness.MAY_BE_SHOWN;
       }
-      case SHOWN -> "p.shown";
-      case HIDDEN -> "not p.shown";
+      case SHOWN -> "p.shown and " + Openness.REVIEWED;
+      case HIDDEN -> {
+        parameters.putAll(openness.parameters());
+        yield "(not p.shown or %s and not coalesce(%s, false))"
+            .formatted(ReviewRow.OUTDATED, Openness.MAY_BE_SHOWN);
+      }
     };
   }
 
@@ -101,10 +106,16 @@ public class ReviewList {
                 .collect(Collectors.joining(" or ", "(", ")"));
   }
 
+  private static Standing standing(ReviewRow row, @Nullable String refusal) {
+    if (row.shown() == null || row.outdated() && refusal == null) return Standing.WAITING;
+    return row.shown() ? Standing.SHOWN : Standing.HIDDEN;
+  }
+
   Line line(ReviewRow row) {
     var facts = row.asPublic();
     var type = openness.type(facts);
     var state = type.state(row.state());
+    var refusal = row.discreet() ? "举报从不公开。" : openness.refusal(facts);
     return new Line(
         row.id(),
         row.reference(),
@@ -115,7 +126,7 @@ public class ReviewList {
         state.label(),
         state.tone(),
         row.openedAt(),
-        row.shown() == null ? Standing.WAITING : row.shown() ? Standing.SHOWN : Standing.HIDDEN,
-        row.discreet() ? "举报从不公开。" : openness.refusal(facts));
+        standing(row, refusal),
+        refusal);
   }
 }

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A case as its reviewer needs it; {@code version} is null where nobody has decided yet. */
+/**
+ * A case as its reviewer needs it; {@code version} is null where nobody has decided yet; {@code
+ * shown} as it is now.
+ */
 record ReviewRow(
     UUID id,
     String reference,
@@ -26,14 +29,21 @@ record ReviewRow(
     @Nullable Long version,
     @Nullable Boolean shown,
     @Nullable String title,
-    @Nullable String spot) {
+    @Nullable String spot,
+    long caseVersion,
+    boolean outdated) {
+  /** Published, but of a confidential kind since then. */
+  static final String OUTDATED = "(p.shown and not (%s))".formatted(Openness.REVIEWED);
+
   /** Of a case {@code f} with its publication {@code p}, if there is one. */
   static final String SELECT =
       """
       select f.id, f.reference, f.type, f.type_version, f.state, f.category, f.kind, f.discreet,
-        f.title as own_title, f.text, f.place, f.place_path, f.lon, f.lat, f.opened_at, p.number, p.version, p.shown, p.title, p.spot
+        f.title as own_title, f.text, f.place, f.place_path, f.lon, f.lat, f.opened_at, p.number, p.version,
+        p.shown and %s as shown, p.title, p.spot, f.version as case_version, coalesce(%s, false) as outdated
       from cases.case_file f left join cases.publication p on p.case_id = f.id where
-      """;
+      """
+          .formatted(Openness.REVIEWED, OUTDATED);
 
   /** As much of it as decides whether it may be shown. */
   PublicRow asPublic() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.huying.engine.cases.Board;
 import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.CaseSummary;
@@ -58,7 +59,7 @@ public class BoardReader {
     boolean closedToo = asked.closedFrom() != null || asked.closedTo() != null;
     var query = asked.but().type(type).query();
     Map<String, List<Card>> found =
-        cards(query, closedToo ? Long.MIN_VALUE : week.toEpochMilli(), actor);
+        cards(inAnyState(query), closedToo ? Long.MIN_VALUE : week.toEpochMilli(), actor);
     var names = viewer.names();
     var columns = new ArrayList<Board.Column>();
     for (var state : states(type).values()) {
@@ -77,6 +78,16 @@ public class BoardReader {
               summaries(cards, actor, names)));
     }
     return new Board(type, newest.title(), columns);
+  }
+
+  /** A column is asked for by its state, so that it has merged cases, too. */
+  private CaseQuery inAnyState(CaseQuery query) {
+    return query.states().isEmpty()
+        ? query
+            .but()
+            .states(List.copyOf(states(Objects.requireNonNull(query.type())).keySet()))
+            .query()
+        : query;
   }
 
   private List<CaseSummary> summaries(List<Card> cards, Actor actor, Names names) {

@@ -63,7 +63,12 @@ public class StatisticsReader {
     Map<String, Tally> now = new TreeMap<>();
     Map<String, Tally> then = new TreeMap<>();
     for (var it : counts(period, key(by, depth), base, actor)) {
-      var key = by == By.GROUP ? groups.of(it.key()) : it.key();
+      var key =
+          switch (by) {
+            case GROUP -> groups.of(it.key());
+            case CLOCK_CLASS -> groups.classOf(it.key());
+            default -> it.key();
+          };
       total.add(it, 1);
       before.add(it, 0);
       now.computeIfAbsent(key, k -> new Tally()).add(it, 1);
@@ -103,6 +108,8 @@ public class StatisticsReader {
         .but()
         .opened(null, null)
         .closed(null, null)
+        .promised(null)
+        .parts(asked.type() == null ? false : null)
         .onTime(null)
         .answered(null)
         .rated(null)
@@ -114,7 +121,7 @@ public class StatisticsReader {
   private static String key(By by, int depth) {
     return switch (by) {
       case PLACE -> Steps.to(depth);
-      case GROUP, CATEGORY -> "category";
+      case GROUP, CATEGORY, CLOCK_CLASS -> "category";
       case UNIT -> "coalesce(cast(unit as text), '')";
       case KIND -> "coalesce(kind, '')";
     };
@@ -126,7 +133,7 @@ public class StatisticsReader {
             """
             select %1$s as key, case when opened_at >= :from then 1 when opened_at < :since then 0 end as opened, cast(null as int) as closed,
               first_response_minutes as minutes, count(*) as cases, count(first_response_at) as answered,
-              0 as on_time, 0 as reopened, 0 as rated, 0 as satisfied
+              0 as promised, 0 as on_time, 0 as reopened, 0 as rated, 0 as satisfied
             from cases.case_file f
             where %2$s
               and opened_at >= :before and opened_at < :until
@@ -134,7 +141,7 @@ public class StatisticsReader {
             union all
             select %1$s, cast(null as int), case when closed_at >= :from then 1 when closed_at < :since then 0 end,
               cast(null as int), count(*), 0,
-              count(*) filter (where overdue_since is null), count(*) filter (where reopens > 0), count(score), count(*) filter (where score >= 4)
+              count(*) filter (where promised), count(*) filter (where promised and overdue_since is null), count(*) filter (where reopens > 0), count(score), count(*) filter (where score >= 4)
             from cases.case_file f
             where %2$s
               and closed_at >= :before and closed_at < :until
@@ -169,6 +176,7 @@ public class StatisticsReader {
             !direct && place.kind() != PlaceKind.ESTATE);
       }
       case GROUP -> new Behind(it.group(key).query(), key, true);
+      case CLOCK_CLASS -> new Behind(it.clockClass(key).query(), key, true);
       case CATEGORY -> new Behind(it.categories(List.of(key)).query(), groups.name(key), true);
       case UNIT ->
           key.isEmpty()

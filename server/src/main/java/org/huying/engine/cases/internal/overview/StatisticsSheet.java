@@ -19,6 +19,7 @@ final class StatisticsSheet {
           new Column<>("名称", 30, Named::label),
           new Column<>("收到", 10, it -> it.line.opened().value()),
           new Column<>("办结", 10, it -> it.line.closed().value()),
+          new Column<>("其中有时限", 12, it -> it.line.onTime().of()),
           new Column<>("按时办结", 10, it -> it.line.onTime().count()),
           new Column<>("按时办结率", 12, it -> share(it.line.onTime())),
           new Column<>("已首次响应", 12, it -> it.line.firstResponse().count()),
@@ -39,6 +40,7 @@ final class StatisticsSheet {
     return switch (by) {
       case PLACE -> "按地点";
       case GROUP -> "按大类";
+      case CLOCK_CLASS -> "按时限档次";
       case CATEGORY -> "按类别";
       case UNIT -> "按承办单位";
       case KIND -> "按诉求类型";

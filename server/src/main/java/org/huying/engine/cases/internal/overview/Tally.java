@@ -17,6 +17,7 @@ final class Tally {
   private long opened;
   private long answered;
   private long closed;
+  private long promised;
   private long onTime;
   private long reopened;
   private long rated;
@@ -36,6 +37,7 @@ final class Tally {
       @Nullable Integer minutes,
       long cases,
       long answered,
+      long promised,
       long onTime,
       long reopened,
       long rated,
@@ -49,6 +51,7 @@ final class Tally {
     }
     if (it.closed != null && it.closed == period) {
       closed += it.cases;
+      promised += it.promised;
       onTime += it.onTime;
       reopened += it.reopened;
       rated += it.rated;
@@ -73,7 +76,7 @@ final class Tally {
     return new Statistics.Line(
         new Figure(opened, Asked.address(begun)),
         new Figure(closed, Asked.address(over)),
-        rate(onTime, over.but().onTime(true).query(), closed, over),
+        rate(onTime, over.but().onTime(true).query(), promised, over.but().promised(true).query()),
         new Minutes(median(), answered, Asked.address(begun.but().answered(true).query())),
         rate(reopened, over.but().reopened(true).query(), closed, over),
         rate(satisfied, over.but().minScore(4).query(), rated, over.but().rated(true).query()));

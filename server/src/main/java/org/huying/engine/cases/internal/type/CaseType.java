@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param readers who may know of a case at all; empty: everyone whose unit or place it is. A type
  *     with readers of its own stands apart: its cases are in no list, search or figure that does
  *     not ask for the type
+ * @param raised what is said of a case that has gone up {level} levels
  * @param succession how running cases of an earlier version can be moved to this one
  */
 public record CaseType(
@@ -47,10 +48,13 @@ public record CaseType(
     List<KindRule> kinds,
     Set<Shown> shown,
     Set<Relation> readers,
+    String raised,
     @Nullable Succession succession) {
 
   /** The action name of the opening step in timelines. */
   public static final String OPEN = "open";
+
+  static final String LEVEL = "{level}";
 
   /**
    * A field of the form or of an action; {@code max} is characters of a text, or the number of
@@ -167,8 +171,9 @@ public record CaseType(
    *
    * @param reused a photo that was used before, or looks nearly like one
    * @param metres a phone further from the case than this; null: nobody is asked where they are
+   * @param doubted where the step leads instead while there is a doubt; null: where it always does
    */
-  public record Evidence(boolean reused, @Nullable Integer metres) {}
+  public record Evidence(boolean reused, @Nullable Integer metres, @Nullable String doubted) {}
 
   /**
    * A row of the transition table.
@@ -379,6 +384,11 @@ public record CaseType(
   /** What the public may see of a case of this kind. */
   public Set<Shown> shown(@Nullable Kind kind) {
     return kind != null && kind.confidential() ? Set.of() : shown;
+  }
+
+  /** What is said of a case that has gone up so many levels; null: nothing at level 0. */
+  public @Nullable String raised(int level) {
+    return level == 0 ? null : raised.replace(LEVEL, String.valueOf(level));
   }
 
   /** Whether its cases are only for readers that the type names. */

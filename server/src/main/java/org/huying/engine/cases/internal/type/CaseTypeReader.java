@@ -65,6 +65,7 @@ public final class CaseTypeReader {
         "kinds",
         "public",
         "readers",
+        "raised",
         "states",
         "opening",
         "transitions",
@@ -106,6 +107,7 @@ public final class CaseTypeReader {
         root.list("public", it -> it.word(Shown.class)).stream()
             .collect(Collectors.toUnmodifiableSet()),
         Set.copyOf(root.list("readers", it -> it.word(Relation.class))),
+        raised(root),
         root.find("moves").map(this::succession).orElse(null));
   }
 
@@ -156,6 +158,13 @@ public final class CaseTypeReader {
     if (node.find("kind").isEmpty()) node.problem("'kind' is missing");
     return lines.put(
         new KindRule(kind, Set.copyOf(node.texts("categories")), node.texts("words")), node);
+  }
+
+  private static String raised(YamlNode root) {
+    var raised = root.text("raised", "督办{level}级");
+    if (!raised.contains(CaseType.LEVEL))
+      root.find("raised").ifPresent(it -> it.problem("'raised' names {level}"));
+    return raised;
   }
 
   private Succession succession(YamlNode node) {

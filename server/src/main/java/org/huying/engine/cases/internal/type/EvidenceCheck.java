@@ -52,7 +52,19 @@ final class EvidenceCheck {
       add(it, "'evidence' says what is doubted: {reused: review} or {far: 300 m}");
     if (it.photo() == Need.NONE)
       add(it, "'%s' hands in no photo, so it has no evidence to doubt".formatted(it.action()));
-    var done = doneUnanswered(it);
+    var doubted = evidence.doubted();
+    var state = doubted == null ? null : type.states().get(doubted);
+    if (doubted != null && state == null)
+      add(evidence, Problems.unknown("state", doubted, type.states().keySet()));
+    else if (state != null && !state.open())
+      add(
+          evidence,
+          "'doubted' is a state where somebody looks again; '%s' is closed".formatted(doubted));
+    if (doubted != null && it.to() == null)
+      add(
+          evidence,
+          "'%s' leads nowhere else, so it has nothing to be 'doubted' for".formatted(it.action()));
+    var done = doneUnanswered(it, doubted);
     if (done != null)
       add(
           it,
@@ -63,8 +75,9 @@ final class EvidenceCheck {
   /**
    * A state where the matter counts as done, reached from a step without an answer to its doubts.
    */
-  private @Nullable String doneUnanswered(Transition step) {
-    var reached = new HashSet<>(step.to() == null ? step.from() : Set.of(step.to()));
+  private @Nullable String doneUnanswered(Transition step, @Nullable String doubted) {
+    var to = doubted == null ? step.to() : doubted;
+    var reached = new HashSet<>(to == null ? step.from() : Set.of(to));
     var queue = new ArrayDeque<>(reached);
     while (!queue.isEmpty()) {
       var name = queue.poll();

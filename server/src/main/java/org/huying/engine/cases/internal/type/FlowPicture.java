@@ -86,19 +86,24 @@ public final class FlowPicture {
     var labels = new LinkedHashMap<String, Set<String>>();
     var ways = new ArrayList<Way>();
     for (var row : type.transitions()) {
-      if (row.to() == null || row.back()) continue;
+      var targets = new LinkedHashMap<String, String>();
+      if (row.to() != null && !row.back()) targets.put(row.to(), row.label());
+      var doubted = row.evidence() == null ? null : row.evidence().doubted();
+      if (doubted != null) targets.put(doubted, row.label() + "（有疑点）");
       var from = new TreeSet<Integer>();
       row.from().stream().map(states::indexOf).filter(it -> it >= 0).forEach(from::add);
       boolean bySystem = row.who().contains(Relation.SYSTEM);
-      int to = states.indexOf(row.to());
-      labels
-          .computeIfAbsent(
-              "%s %d %b".formatted(from, to, bySystem),
-              key -> {
-                ways.add(new Way(key, bySystem, from, to));
-                return new LinkedHashSet<>();
-              })
-          .add(row.label());
+      targets.forEach((state, label) -> {
+        int to = states.indexOf(state);
+        labels
+            .computeIfAbsent(
+                "%s %d %b".formatted(from, to, bySystem),
+                key -> {
+                  ways.add(new Way(key, bySystem, from, to));
+                  return new LinkedHashSet<>();
+                })
+            .add(label);
+      });
     }
     return ways.stream()
         .map(it -> {

@@ -162,9 +162,9 @@ final class StepReader {
     return null;
   }
 
-  /** {@code {reused: review, far: 300 m}}. */
+  /** {@code {reused: review, far: 300 m, doubted: checking}}. */
   private Evidence evidence(YamlNode node) {
-    node.only("reused", "far");
+    node.only("reused", "far", "doubted");
     var reused = node.textOrNull("reused");
     if (reused != null && !reused.equals("review"))
       node.problem("'reused' is review, not '%s'".formatted(reused));
@@ -173,7 +173,10 @@ final class StepReader {
     if (far != null && !metres.matches())
       node.problem("'far' is a distance like 300 m, not '%s'".formatted(far));
     return lines.put(
-        new Evidence(reused != null, metres.matches() ? Integer.valueOf(metres.group(1)) : null),
+        new Evidence(
+            reused != null,
+            metres.matches() ? Integer.valueOf(metres.group(1)) : null,
+            node.textOrNull("doubted")),
         node);
   }
 

@@ -1,20 +1,18 @@
 package org.huying.engine.cases.internal.type;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.huying.engine.cases.internal.type.SmallType.SMALL;
+import static org.huying.engine.cases.internal.type.SmallType.VOCABULARY;
+import static org.huying.engine.cases.internal.type.SmallType.file;
+import static org.huying.engine.cases.internal.type.SmallType.read;
+import static org.huying.engine.cases.internal.type.SmallType.refuses;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.huying.engine.cases.Kind;
 import org.huying.foundation.calendar.Term;
 import org.huying.testing.Drawing;
@@ -22,98 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a case type may not say, and that those of the house stand. */
 class CaseTypeTest {
-  private static final Path FOLDER = Path.of("src/main/resources/case-types");
-
-  private static final Vocabulary VOCABULARY =
-      new Vocabulary(
-          known(
-              "not-rated-yet",
-              "not-holder",
-              "closed-within",
-              "not-own-work",
-              "first-time",
-              "someone-else",
-              "kind",
-              "not-kind",
-              "photos-withheld",
-              "parts-done",
-              "lead-done-within",
-              "police-liaison"),
-          known(
-              "assign-unit",
-              "release-unit",
-              "hold",
-              "release-holder",
-              "recategorise",
-              "first-response",
-              "rate",
-              "reopen",
-              "assign-by-rule",
-              "prioritise",
-              "supervise",
-              "answered",
-              "hand-to",
-              "take-item",
-              "recuse",
-              "recuse-unit",
-              "recuse-handling-unit",
-              "release-photo",
-              "merge",
-              "split",
-              "record-visit",
-              "end-visits"),
-          Map.of("rate", Set.of("score", "solved"), "assign-unit", Set.of("unit")));
-
-  private static Map<String, Function<String, Optional<String>>> known(String... names) {
-    return Stream.of(names).collect(toMap(Function.identity(), it -> argument -> Optional.empty()));
-  }
-
-  private static CaseType read(String yaml) {
-    return CaseTypeReader.read(
-        "small.v1.yaml", new StringReader(yaml), VOCABULARY, name -> Optional.empty());
-  }
-
-  /** The smallest type that stands: one open state, one closed. */
-  private static final String SMALL =
-      """
-      type: small
-      version: 1
-      title: 小事
-      states:
-        todo: {label: 待办, tone: waiting, owner: unit}
-        done: {label: 办结, tone: done}
-      opening: {to: todo, says: 提交}
-      transitions:
-        - {action: finish, label: 办结, from: todo, to: done, who: handler, says: 办结}
-      classes: {usual: 一般}
-      clocks:
-        answer:
-          label: 答复
-          in: open
-          terms: {usual: 2 work days}
-          escalate: [{says: 超时}]
-      classify: {otherwise: other, certainty: 0.5}
-      categories:
-        - {code: lamp, name: 路灯, group: 设施, standard: thing/公用设施, class: usual, examples: [灯坏了]}
-        - {code: other, name: 其他, group: 其他, standard: event/其他, class: usual}
-      dispatch:
-        - {category: lamp, unit: lamp, because: 路灯所负责}
-      """;
-
   private static Term usual(CaseType type, String clock, String category) {
     return type.clock(clock).terms().usual(clock, type.category(category), null, "");
-  }
-
-  private static void refuses(String what, String instead, String... messages) {
-    assertThat(SMALL).contains(what);
-    refused(SMALL.replace(what, instead), messages);
-  }
-
-  private static void refused(String yaml, String... messages) {
-    assertThatThrownBy(() -> read(yaml))
-        .isInstanceOf(CaseTypeException.class)
-        .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).contains(messages));
   }
 
   @Test
@@ -208,44 +118,6 @@ class CaseTypeTest {
   }
 
   @Test
-  void unknownGuardsEffectsRolesAndPlaceholdersAreNamed() {
-    refuses(
-        "says: 办结}",
-        "says: 办结, guards: [not-rated]}",
-        "small.v1.yaml:9: unknown guard 'not-rated'. Maybe you meant 'not-rated-yet'.");
-    refuses(
-        "says: 办结}",
-        "says: 办结, effects: [explode]}",
-        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, end-visits, first-response, hand-to, hold, merge, prioritise, rate, recategorise, record-visit, recuse, recuse-handling-unit, recuse-unit, release-holder, release-photo, release-unit, reopen, split, supervise, take-item.");
-    refuses(
-        "who: handler",
-        "who: handlers",
-        "small.v1.yaml:9: unknown relation 'handlers'. Maybe you meant 'handler'.");
-    refuses(
-        "says: 办结}",
-        "says: '办结 {unot}'}",
-        "small.v1.yaml:9: unknown placeholder 'unot'. Maybe you meant 'unit'.");
-    refuses(
-        "label: 办结, from",
-        "lable: 办结, from",
-        "small.v1.yaml:9: unknown key 'lable'. Maybe you meant 'label'.");
-  }
-
-  @Test
-  void aStepThatNobodyMayMakeIsNamed() {
-    refuses("who: handler, ", "", "small.v1.yaml:9: nobody may do 'finish': 'who' is missing");
-  }
-
-  @Test
-  void twoRowsThatCannotBeToldApartAreNamed() {
-    var row = "  - {action: finish, label: 办结, from: todo, to: done, who: handler, says: 办结}\n";
-    refuses(
-        row,
-        row + row,
-        "small.v1.yaml:10: 'finish' from 'todo' is written twice; tell the rows apart with 'when'");
-  }
-
-  @Test
   void aCategoryThatGoesNowhereIsRefused() {
     refuses(
         "  - {category: lamp, unit: lamp, because: 路灯所负责}\n",
@@ -263,134 +135,6 @@ class CaseTypeTest {
         "category: lamp, unit",
         "category: lmp, unit",
         "small.v1.yaml:22: unknown category 'lmp'. Maybe you meant 'lamp'.");
-  }
-
-  private static final String FINISH =
-      "  - {action: finish, label: 办结, from: todo, to: done, who: handler, says: 办结}\n";
-
-  @Test
-  void rowsThatCouldBothMatchAreNamedEvenWhenOnlyOneHasACondition() {
-    refuses(
-        FINISH,
-        FINISH
-            + "  - {action: finish, label: 办结, from: todo, to: done, who: handler, says: 办结, when: {how: a}, fields: [{name: how, label: 怎么办, input: choice, choices: {a: 甲}}]}\n",
-        "small.v1.yaml:10: 'finish' from 'todo' is written twice; tell the rows apart with 'when'");
-    var how =
-        ", fields: [{name: how, label: 怎么办, input: choice, choices: {a: 甲, b: 乙}}, {name: why, label: 为什么, input: choice, choices: {c: 丙}}]}\n";
-    var row =
-        "  - {action: finish, label: 办结, from: todo, to: done, who: handler, says: 办结, when: ";
-    refuses(
-        FINISH,
-        row + "{how: a}" + how + row + "{why: c}" + how,
-        "small.v1.yaml:10: 'finish' from 'todo' is written twice; tell the rows apart with 'when'");
-    assertThat(
-            read(SMALL.replace(FINISH, row + "{how: a}" + how + row + "{how: b}" + how))
-                .transitions())
-        .hasSize(2);
-  }
-
-  @Test
-  void whatAStepDoesToClocksIsChecked() {
-    refuses(
-        "says: 办结}",
-        "says: 办结, clocks: {extend: anser}}",
-        "small.v1.yaml:9: unknown clock 'anser'. Maybe you meant 'answer'.");
-    refuses(
-        "says: 办结}",
-        "says: 办结, clocks: {ask: answer}}",
-        "small.v1.yaml:9: clock 'answer' has no 'extensions'",
-        "small.v1.yaml:9: who asks for more time says how much: a required choice 'term' of terms",
-        "small.v1.yaml:9: nobody may extend the clock 'answer'");
-    refuses(
-        "says: 办结}",
-        "says: 办结, clocks: {extend: answer}}",
-        "small.v1.yaml:9: nobody extends their own clock: 'finish'");
-    refuses(
-        "says: 办结}",
-        "says: 办结, clocks: {start: answer}}",
-        "small.v1.yaml:9: clock 'answer' starts by its states; write 'starts: by-step'");
-    refuses(
-        "says: 办结}",
-        "says: 办结, clocks: {stretch: answer}}",
-        "small.v1.yaml:9: unknown change 'stretch'. Known: ask, extend, keep, resume, retime, start, stop.");
-    refuses(
-        "label: 答复",
-        "label: 答复\n    starts: by-step",
-        "small.v1.yaml:13: no step starts the clock 'answer'",
-        "small.v1.yaml:5: no clock runs in the open state 'todo'");
-    refuses(
-        "label: 答复",
-        "label: 答复\n    extensions: 1\n    not-after: promised\n    pauses: todo",
-        "small.v1.yaml:13: no step asks to extend the clock 'answer'",
-        "small.v1.yaml:13: 'not-after' needs a deadline field 'promised' in the form",
-        "small.v1.yaml:13: clock 'answer' cannot both run and stand still in 'todo'");
-  }
-
-  private static CaseType named(String name, String yaml) {
-    return CaseTypeReader.read(
-        name + ".v1.yaml",
-        new StringReader(yaml.replace("type: small", "type: " + name)),
-        VOCABULARY,
-        list -> Optional.empty());
-  }
-
-  @Test
-  void whatOpensPartsAndThePartsThemselvesMustFit() {
-    var ask =
-        "  - {action: ask, label: 请, from: todo, to: same, who: handler, says: 请, opens: {type: %s, copies: [%s]}}\n";
-    assertThat(
-            LinkRows.wrongParts(
-                List.of(named("lead", SMALL.replace(FINISH, FINISH + ask.formatted("prt", ""))))))
-        .containsExactly("lead.v1.yaml:10: unknown case type 'prt'. Known: lead.");
-    var part =
-        named("part", "fields: [{name: text, label: 事, input: text, required: true}]\n" + SMALL);
-    var lead =
-        named("lead", SMALL.replace(FINISH, FINISH + ask.formatted("part", "txet, priority")));
-    assertThat(LinkRows.wrongParts(List.of(lead, part)))
-        .containsExactly(
-            "lead.v1.yaml:10: unknown field 'txet'. Known: category, kind, priority.",
-            "lead.v1.yaml:10: the form of 'part' has no field 'priority' to copy to",
-            "lead.v1.yaml:10: 'part' needs 'text', which this step neither asks for nor copies",
-            "lead.v1.yaml:10: 'part' needs a step 'lead-ended' that the system can make from 'todo'",
-            "lead.v1.yaml:10: 'lead' needs a step 'part-ended' that the system can make from 'todo'");
-  }
-
-  @Test
-  void whatMergesMustSayWhatHappensToBothCases() {
-    refuses(
-        FINISH,
-        FINISH
-            + "  - {action: join, label: 并, from: todo, to: done, who: dispatcher, says: 并, effects: [merge]}\n",
-        "small.v1.yaml:10: 'small' needs a step 'lead-done' that the system can make from 'done'",
-        "small.v1.yaml:10: 'small' needs a step 'split-off' that the system can make from 'done'",
-        "small.v1.yaml:10: 'small' needs a step 'take-in' that the system can make from 'todo'",
-        "small.v1.yaml:10: 'small' needs a step 'let-go' that the system can make from 'done'",
-        "small.v1.yaml:10: 'small' needs a step 'let-go' that the system can make from 'todo'");
-  }
-
-  @Test
-  void whatAClockDoesByItselfMustBePossibleWhereverItRuns() {
-    refuses(
-        "escalate: [{says: 超时}]",
-        "escalate: [{does: lapse}]",
-        "small.v1.yaml:16: clock 'answer' does 'lapse', but the system has no such step from 'todo'");
-    refused(
-        SMALL
-            .replace(
-                FINISH,
-                FINISH
-                    + "  - {action: lapse, label: 终止, from: todo, to: done, who: system, note: required, says: 终止}\n")
-            .replace("escalate: [{says: 超时}]", "escalate: [{does: lapse}]"),
-        "small.v1.yaml:17: 'lapse' asks for something, so it cannot be done by itself");
-  }
-
-  @Test
-  void anEffectMustGetTheFieldsThatItTakes() {
-    refuses(
-        "says: 办结}",
-        "says: 办结, effects: [rate]}",
-        "small.v1.yaml:9: effect 'rate' takes the field 'score', which this step does not ask for",
-        "small.v1.yaml:9: effect 'rate' takes the field 'solved', which this step does not ask for");
   }
 
   @Test
@@ -412,28 +156,6 @@ class CaseTypeTest {
             "lists/town.v1.yaml:4: unknown clock class 'usul'. Maybe you meant 'usual'.");
     assertThatThrownBy(() -> read(type))
         .hasMessageContaining("small.v1.yaml:10: there is no list 'town.v1'");
-  }
-
-  @Test
-  void anUndoLeadsBackWithoutAskingForAnythingNew() {
-    var row = "says: 办结, undo: ";
-    refuses(
-        "says: 办结}",
-        row + "unfinish}",
-        "small.v1.yaml:9: 'undo: unfinish' needs exactly one such row from 'done'");
-    var back = "  - {action: again, label: 重办, from: done, to: todo, who: handler, says: 重办";
-    read(SMALL.replace(FINISH, FINISH.replace("says: 办结}", row + "again}") + back + "}\n"));
-    refuses(
-        FINISH,
-        FINISH.replace("says: 办结}", row + "again}")
-            + back.replace("who: handler", "who: holder")
-            + ", photo: required, clocks: {resume: answer}, undo: finish}\n",
-        "small.v1.yaml:9: whoever may do 'finish' may undo it by 'again'",
-        "small.v1.yaml:9: 'again' asks for what nobody gives with an undo");
-    refuses(
-        "says: 办结}",
-        "says: 办结, clocks: {resume: answer}}",
-        "small.v1.yaml:9: only a step that another one names as its 'undo' resumes a clock");
   }
 
   @Test
@@ -485,45 +207,6 @@ class CaseTypeTest {
         "owner: unit",
         "owner: police",
         "small.v1.yaml:5: the owner of 'todo' is not among the 'readers': police");
-  }
-
-  @Test
-  void aDoubtAboutEvidenceIsAnsweredBeforeTheMatterIsDone() {
-    refuses(
-        "says: 办结}",
-        "says: 办结, photo: 1, evidence: {reused: review, far: 300 m}}",
-        "small.v1.yaml:9: a way leads from 'finish' to 'done' without anyone answering its doubts: write 'answers: doubts' at a step between");
-    refuses(
-        "says: 办结}",
-        "says: 办结, evidence: {reused: never, far: 3 miles}}",
-        "small.v1.yaml:9: 'reused' is review, not 'never'",
-        "small.v1.yaml:9: 'far' is a distance like 300 m, not '3 miles'",
-        "small.v1.yaml:9: 'finish' hands in no photo, so it has no evidence to doubt");
-    refuses(
-        "says: 办结}",
-        "says: 办结, photo: 1, evidence: {}}",
-        "small.v1.yaml:9: 'evidence' says what is doubted: {reused: review} or {far: 300 m}");
-    refuses(
-        "says: 办结}",
-        "says: 办结, answers: doubts}",
-        "small.v1.yaml:9: 'finish' answers doubts, so it takes a note",
-        "small.v1.yaml:9: 'finish' answers doubts, so it is not for handler");
-    refuses(
-        "says: 提交}",
-        "says: 提交, photo: 1, evidence: {reused: review}}",
-        "small.v1.yaml:7: the opening has no evidence to doubt: nobody has done anything yet");
-  }
-
-  @Test
-  void aFieldWaitsOnlyForWhatAnotherCanBe() {
-    refuses(
-        "says: 办结}",
-        "says: 办结, fields: [{name: score, label: 几分, input: score}, {name: why, label: 为什么, input: text, if: {score: [6]}}]}",
-        "small.v1.yaml:9: field 'why' waits for 'score' to be [6], which it never is");
-    refuses(
-        "says: 办结}",
-        "says: 办结, fields: [{name: why, label: 为什么, input: text, if: {scor: [1]}}]}",
-        "small.v1.yaml:9: field 'why' waits for 'scor' to be [1], which it never is");
   }
 
   @Test
@@ -583,13 +266,10 @@ class CaseTypeTest {
             .formatted(type.title(), type.name(), type.version(), name, diagram));
   }
 
-  static CaseType file(String name) throws IOException {
-    try (var reader = Files.newBufferedReader(FOLDER.resolve(name))) {
-      return CaseTypeReader.read(name, reader, VOCABULARY, CaseTypeTest::list);
-    }
-  }
-
-  private static Optional<Reader> list(String name) throws IOException {
-    return Optional.of(Files.newBufferedReader(FOLDER.resolve("lists/" + name + ".yaml")));
+  @Test
+  void whatIsSaidOfARaisedCaseNamesTheLevel() {
+    refuses("title: 小事", "title: 小事\nraised: 提醒过", "small.v1.yaml:4: 'raised' names {level}");
+    assertThat(read(SMALL).raised(2)).isEqualTo("督办2级");
+    assertThat(read(SMALL).raised(0)).isNull();
   }
 }

@@ -15,7 +15,7 @@ class FlowPictureTest {
   @ParameterizedTest
   @ValueSource(strings = {"request.v1", "request.v2", "event.v1", "application.v1"})
   void showsEveryStateAndEveryWayBetweenThemWithoutTextOverText(String name) throws Exception {
-    var type = CaseTypeTest.file(name + ".yaml");
+    var type = SmallType.file(name + ".yaml");
     var svg = parse(FlowPicture.of(type));
     var texts = svg.getElementsByTagName("text");
     var boxes = new ArrayList<double[]>();
