@@ -2209,6 +2209,8 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             place: string;
+            /** Format: uuid */
+            publicId?: string;
             state: string;
             /** @enum {string} */
             tone: "waiting" | "going" | "done" | "calm";
@@ -2272,6 +2274,7 @@ export interface components {
             ask: components["schemas"]["AnswerNext"];
             label: string;
             slot: string;
+            spot?: components["schemas"]["FilledSpot"];
             value: string;
         };
         AnswerItem: {
@@ -3125,6 +3128,14 @@ export interface components {
             state: string;
             /** @enum {string} */
             tone: "waiting" | "going" | "done" | "calm";
+        };
+        FilledSpot: {
+            /** Format: double */
+            lat?: number;
+            /** Format: double */
+            lon?: number;
+            /** Format: uuid */
+            placeId?: string;
         };
         FollowedControllerPublished: {
             /** Format: uuid */

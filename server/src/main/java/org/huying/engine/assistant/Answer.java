@@ -209,7 +209,9 @@ public record Answer(
       boolean needsSignIn) {}
 
   /** What is known, and how to ask for it again where somebody corrects it. */
-  public record FilledSlot(String slot, String label, String value, Next ask) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record FilledSlot(
+      String slot, String label, String value, Filled.@Nullable Spot spot, Next ask) {}
 
   public record Next(
       String slot, String question, InputKind input, boolean required, List<Slot.Choice> choices) {}

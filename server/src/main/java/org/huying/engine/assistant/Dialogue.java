@@ -121,7 +121,8 @@ final class Dialogue {
 
   private static Answer.FilledSlot filled(Slot slot, @Nullable Filled value) {
     String known = value == null ? "" : value.label();
-    return new Answer.FilledSlot(slot.name(), slot.label(), known, next(slot));
+    return new Answer.FilledSlot(
+        slot.name(), slot.label(), known, value == null ? null : value.spot(), next(slot));
   }
 
   private static Answer.Next next(Slot slot) {

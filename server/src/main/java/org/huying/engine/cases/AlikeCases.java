@@ -35,8 +35,14 @@ public class AlikeCases {
       int score,
       List<String> because) {}
 
-  /** What anyone may know of one before they report it a second time: nobody's words. */
+  /**
+   * What anyone may know of one before they report it a second time: nobody's words.
+   *
+   * @param publicId its number on the public page, to follow it there; null where it is not
+   *     published, or only as of its community: who asks door by door must not learn more than that
+   */
   public record Known(
+      @Nullable UUID publicId,
       String category,
       String place,
       String state,

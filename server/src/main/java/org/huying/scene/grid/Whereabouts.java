@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.assistant.Filled;
+import org.huying.engine.assistant.Filled.Spot;
 import org.huying.engine.assistant.Given;
 import org.huying.engine.cases.Location;
 import org.huying.foundation.kernel.InvalidInput;
@@ -79,7 +80,7 @@ class Whereabouts {
           "address-too-long",
           "具体位置请控制在%d个字以内。".formatted(MOST_ADDRESS),
           "more than %d characters".formatted(MOST_ADDRESS));
-    return new Filled(spot.value() + EXACTLY + address, spot.label() + "，" + address);
+    return new Filled(spot.value() + EXACTLY + address, spot.label() + "，" + address, spot.spot());
   }
 
   private Filled spot(Given given) {
@@ -95,11 +96,12 @@ class Whereabouts {
     double lon = Objects.requireNonNull(given.lon());
     double lat = Objects.requireNonNull(given.lat());
     var grid = places.gridAt(lon, lat);
-    return new Filled("%s,%s".formatted(lon, lat), "%s（地图上的位置）".formatted(grid.name()));
+    return new Filled(
+        "%s,%s".formatted(lon, lat), "%s（地图上的位置）".formatted(grid.name()), new Spot(null, lon, lat));
   }
 
   static Filled filled(Place place) {
-    return new Filled(place.id().toString(), place.name());
+    return new Filled(place.id().toString(), place.name(), new Spot(place.id(), null, null));
   }
 
   private InvalidInput unclear(String text) {

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.testing.HouseTest;
 import org.huying.testing.SmallDistrict;
 import org.huying.testing.Visitor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +88,27 @@ class AlikeIT {
         .doesNotContain("501")
         .doesNotContain("1380000");
     assertThat(known.getFirst().state()).isNotBlank();
+  }
+
+  @Test
+  void onlyWhatIsPublishedDownToItsCellIsNamedToBeFollowed() {
+    var text = "健身角的单杠断了一根";
+    var item = open(text, town.resident);
+    assertThat(publicIds(text)).hasSize(1).containsOnlyNulls();
+    var reviewing = new Reviewing(house, town);
+    reviewing.publish(item, Publications.Spot.COMMUNITY);
+    assertThat(publicIds(text)).as("nobody narrows a community to an estate").containsOnlyNulls();
+    var number = reviewing.publish(item);
+    assertThat(publicIds(text)).containsExactly(number);
+    reviewing.hide(item, Publications.Decision.UNPUBLISH);
+    assertThat(publicIds(text)).containsOnlyNulls();
+  }
+
+  private List<@Nullable UUID> publicIds(String text) {
+    return alike.before("request", text, town.estate()).stream()
+        .filter(it -> it.because().contains("说法很像"))
+        .<@Nullable UUID>map(AlikeCases.Known::publicId)
+        .toList();
   }
 
   @Test

@@ -25,14 +25,21 @@ final class Reviewing {
   }
 
   UUID publish(CaseView item) {
-    return publish(item, List.of());
+    return publish(item, Spot.CELL, List.of());
+  }
+
+  UUID publish(CaseView item, Spot spot) {
+    return publish(item, spot, List.of());
   }
 
   UUID publish(CaseView item, List<UUID> photos) {
+    return publish(item, Spot.CELL, photos);
+  }
+
+  private UUID publish(CaseView item, Spot spot, List<UUID> photos) {
     var before = publications.get(item.id(), town.dispatcher);
     var wish =
-        new Decided(
-            Decision.PUBLISH, before.suggested(), Spot.CELL, photos, null, before.version());
+        new Decided(Decision.PUBLISH, before.suggested(), spot, photos, null, before.version());
     return Objects.requireNonNull(publications.decide(item.id(), wish, town.dispatcher).publicId());
   }
 

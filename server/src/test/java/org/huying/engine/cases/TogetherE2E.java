@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.huying.testing.Chromium;
@@ -33,7 +34,9 @@ class TogetherE2E {
     try (Chromium chromium = Chromium.start()) {
       merge(chromium, huying, same);
       part(chromium, huying, lamp);
+      publish(huying, lamp);
       hint(chromium, huying);
+      inWords(chromium, huying);
       chromium.assertSilent();
     }
   }
@@ -110,6 +113,43 @@ class TogetherE2E {
     assertThat(page.getByText("好像有人报过了，正在办"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
     chromium.look(page, "together-already");
+    assertThat(page.locator(".already").getByText("朗泽轩")).hasCount(1);
+    button(page, "就是这一件，跟着看进展").click();
+    assertThat(button(page, "我也遇到")).isVisible();
+    chromium.look(page, "together-already-follow");
+    button(page, "我也遇到").click();
+    assertThat(page).hasURL(Pattern.compile("/sign-in\\?next=/cases/"));
+  }
+
+  private static void publish(RunningHuying huying, String id) throws IOException {
+    var centre = Visitor.staff(huying.url(), "zhongxin1", PASSWORD);
+    var path = "/api/cases/%s/publication".formatted(id);
+    var version = centre.get(path).expect(200).json().get("version").asLong();
+    var wish =
+        Map.of(
+            "decision",
+            "publish",
+            "title",
+            "小区北门路灯不亮",
+            "spot",
+            "cell",
+            "photos",
+            List.of(),
+            "version",
+            version);
+    centre.post(path, wish).expect(200);
+  }
+
+  /** Who only talks reads it too, before it is sent. */
+  private static void inWords(Chromium chromium, RunningHuying huying) {
+    Page page = chromium.phone(huying.url());
+    page.navigate("/");
+    page.getByRole(AriaRole.TEXTBOX).first().fill("朗泽轩北门口那盏路灯整晚不亮，天黑看不清台阶");
+    page.getByRole(AriaRole.TEXTBOX).first().press("Enter");
+    button(page, "不放照片，下一步").click();
+    assertThat(page.getByText("好像有人报过了，正在办")).isVisible();
+    assertThat(button(page, "登录并提交")).isVisible();
+    chromium.look(page, "together-already-chat");
   }
 
   private static Page worker(Chromium chromium, RunningHuying huying, String account) {

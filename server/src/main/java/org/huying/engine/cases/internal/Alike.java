@@ -12,6 +12,7 @@ import org.huying.engine.cases.AlikeCases.Candidate;
 import org.huying.engine.cases.AlikeCases.Known;
 import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Location;
+import org.huying.engine.cases.internal.open.PublicReader;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.Shown;
 import org.huying.engine.cases.internal.type.LinkRows;
@@ -43,6 +44,7 @@ public class Alike {
   private final Intake intake;
   private final Meanings meanings;
   private final Viewer viewer;
+  private final PublicReader published;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -52,6 +54,7 @@ public class Alike {
       Intake intake,
       Meanings meanings,
       Viewer viewer,
+      PublicReader published,
       JdbcClient jdbc,
       Clock clock) {
     this.files = files;
@@ -59,6 +62,7 @@ public class Alike {
     this.intake = intake;
     this.meanings = meanings;
     this.viewer = viewer;
+    this.published = published;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -100,6 +104,7 @@ public class Alike {
         .map(it -> {
           var one = viewer.summary(it.file, new Actor.System(), names);
           return new Known(
+              published.numberOfCell(it.file.id).orElse(null),
               one.category().name(),
               one.place().name(),
               one.stateName(),

@@ -172,6 +172,11 @@ public class PublicReader {
     return find("f.id = :id", caseId);
   }
 
+  /** The public number of a case whose point is shown as that of its cell. */
+  public Optional<UUID> numberOfCell(UUID caseId) {
+    return find("p.spot = 'cell' and f.id = :id", caseId).map(PublicRow::number);
+  }
+
   private Optional<PublicRow> find(String condition, UUID id) {
     return jdbc.sql("select %s from %s and %s".formatted(PublicRow.COLUMNS, PUBLISHED, condition))
         .params(openness.parameters())
