@@ -2573,6 +2573,7 @@ export interface components {
             label: string;
             name: string;
             open: boolean;
+            stage?: string;
             /** @enum {string} */
             tone: "waiting" | "going" | "done" | "calm";
         };
@@ -3199,6 +3200,7 @@ export interface components {
             faqs: components["schemas"]["GuideCardFaq"][];
             fee?: components["schemas"]["GuideCardFee"];
             handling?: string;
+            here: boolean;
             inquiryPhone?: string;
             itemType: string;
             lapse?: components["schemas"]["GuideCardLapse"];

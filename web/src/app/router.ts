@@ -20,6 +20,7 @@ export const router = createRouter({
     { path: "/", component: AskPage, meta: { title: "问小应" } },
     { path: "/items", component: () => import("./pages/ItemsPage.vue"), meta: { title: "办事指南" } },
     { path: "/items/:code", component: () => import("./pages/ItemPage.vue"), props: true, meta: { title: "办事指南", up: "/items" } },
+    { path: "/items/:code/apply", component: () => import("./pages/ApplyPage.vue"), props: true, meta: { title: "申请", for: "resident", up: "/items" } },
     { path: "/sign-in", component: () => import("./pages/SignInPage.vue"), meta: { title: "登录", up: "/" } },
     { path: "/request", component: () => import("./pages/RequestFormPage.vue"), meta: { title: "提交诉求", up: "/" } },
     { path: "/requests", component: () => import("./pages/RequestsPage.vue"), meta: { title: "我的诉求", for: "resident" } },

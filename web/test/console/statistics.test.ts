@@ -62,7 +62,7 @@ describe("a line's figures", () => {
   it("says a rate, and of how many", () => {
     const [opened, , onTime, response, , satisfied] = figures(line(20, 19, 0.95));
     expect(opened?.value).toBe("1,200");
-    expect(onTime).toMatchObject({ value: "95%", query: "onTime", of: { text: "办结 20 件", query: "all" } });
+    expect(onTime).toMatchObject({ value: "95%", query: "onTime", of: { text: "有时限的 20 件", query: "all" } });
     expect(response?.value).toBe("1小时5分");
     expect(satisfied?.value).toBe("—");
   });

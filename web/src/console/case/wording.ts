@@ -21,6 +21,8 @@ const consequences: Record<string, (chosen: string | undefined) => string> = {
   urge: () => "催办，立即通知承办单位",
   recuse: () => "让这个人回避",
   "recuse-unit": () => "让这个单位回避",
+  "ask-correction": () => "告知申请人补正，只能告知这一次",
+  propose: () => "提出审查意见，交别人决定",
   "take-back": () => "收回，重新派遣",
   "release-photo": () => "放行，让承办人看到",
 };
@@ -44,6 +46,9 @@ const notes: Record<string, string> = {
   "verify-fail": "哪里没有办好",
   "hand-to": "为什么转、要交代什么，同事会看到",
   "ask-part": "还要交代的",
+  "ask-correction": "还缺哪些材料（一次写全，一行一件），申请人会看到",
+  propose: "审查意见，只有工作人员看到",
+  decide: "决定的理由，申请人会看到",
   merge: "为什么是同一件",
   split: "为什么要拆开",
   "call-off": "为什么不用了",

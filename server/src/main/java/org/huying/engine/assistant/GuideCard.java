@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param visits how often one must come in person
  * @param where the nearest place that does it, open ones first
  * @param link where it can be done online
+ * @param here whether one may apply for it on its own page
  * @param qr path of a picture that leads to the same page
  * @param lapse there where the item is not valid today; one that is over names no place to go
  * @param sample true where the item is demo data (演示数据)
@@ -40,6 +41,7 @@ public record GuideCard(
     @Nullable Where where,
     List<Where> alternatives,
     @Nullable String link,
+    boolean here,
     String qr,
     List<Faq> faqs,
     @Nullable String inquiryPhone,

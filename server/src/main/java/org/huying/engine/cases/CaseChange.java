@@ -27,6 +27,9 @@ public interface CaseChange extends CaseStep {
   /** The supervision is answered. */
   void answered();
 
+  /** What the case is called. */
+  void call(String title);
+
   /** Keeps a value with the case, as if the form had asked for it. */
   void keep(String field, String value);
 

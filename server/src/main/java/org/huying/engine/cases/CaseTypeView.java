@@ -1,6 +1,7 @@
 package org.huying.engine.cases;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a form needs to know of a case type. */
 public record CaseTypeView(
@@ -14,5 +15,5 @@ public record CaseTypeView(
   /** {@code example} is something people say about it. */
   public record Category(String code, String name, String group, String example) {}
 
-  public record State(String name, String label, Tone tone, boolean open) {}
+  public record State(String name, String label, Tone tone, boolean open, @Nullable String stage) {}
 }

@@ -33,12 +33,14 @@ class GuideCards implements GuideSource {
   private final Outlets outlets;
   private final Clock clock;
   private final ItemLinks links;
+  private final AppliedForHere here;
 
-  GuideCards(Catalog catalog, Outlets outlets, Clock clock, ItemLinks links) {
+  GuideCards(Catalog catalog, Outlets outlets, Clock clock, ItemLinks links, AppliedForHere here) {
     this.catalog = catalog;
     this.outlets = outlets;
     this.clock = clock;
     this.links = links;
+    this.here = here;
   }
 
   @Override
@@ -97,6 +99,7 @@ class GuideCards implements GuideSource {
         places.isEmpty() ? null : places.getFirst(),
         places.isEmpty() ? List.of() : places.subList(1, places.size()),
         over ? null : links.online(item),
+        here.online(item),
         links.qrPath(item),
         numbered(
             "faqs",

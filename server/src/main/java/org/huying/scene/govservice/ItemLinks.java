@@ -22,7 +22,7 @@ class ItemLinks {
     Channel channel = item.channel();
     return switch (channel.kind()) {
       case UPSTREAM -> channel.link();
-      case NATIVE -> page(item);
+      case NATIVE -> page(item) + "/apply";
       case COUNTER -> null;
     };
   }

@@ -1,6 +1,5 @@
 package org.huying.scene.govservice;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.huying.engine.cases.CaseChange;
@@ -9,17 +8,14 @@ import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.Handling;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.calendar.Term;
-import org.huying.foundation.identity.Organisation;
-import org.huying.foundation.identity.Organisations;
-import org.huying.foundation.identity.Role;
-import org.huying.foundation.identity.Staffs;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What an application (办件) takes from its service item when it is opened: the department that
- * decides, whether it is done at once, and the time that was promised for it.
+ * What an application (办件) takes from its service item when it is opened: its name, the department
+ * that decides, whether it is done at once, and the time that was promised for it.
  */
 @Component
 class TakeItem implements CaseEffect {
@@ -27,13 +23,11 @@ class TakeItem implements CaseEffect {
   private static final Pattern DAYS = Pattern.compile("(\\d{1,3})个?(工作)?日");
 
   private final Catalog catalog;
-  private final Organisations organisations;
-  private final Staffs staffs;
+  private final AppliedForHere here;
 
-  TakeItem(Catalog catalog, Organisations organisations, Staffs staffs) {
+  TakeItem(Catalog catalog, AppliedForHere here) {
     this.catalog = catalog;
-    this.organisations = organisations;
-    this.staffs = staffs;
+    this.here = here;
   }
 
   @Override
@@ -55,23 +49,18 @@ class TakeItem implements CaseEffect {
             .orElseThrow(() ->
                 InvalidInput.field(ITEM, "没有这个事项，请从办事指南里选。", "no published item '" + code + "'"));
     var department =
-        department(item)
+        here.department(item)
+            .filter(it -> !(change.actor() instanceof Actor.Resident) || here.online(item))
             .orElseThrow(() ->
                 InvalidInput.field(
                     ITEM,
                     "“%s”还不能在这里申请，请到窗口办理。".formatted(item.name()),
-                    "no unit with handlers is named '%s'".formatted(item.department())));
+                    "'%s' of %s is not applied for here".formatted(code, item.department())));
+    change.call(item.name());
     change.assign(department.id(), "");
     change.recategorise(item.handling() == Handling.IMMEDIATE ? "instant" : "promised");
     var limit = limit(item.timeLimit());
     change.keep("limit", limit == null ? "" : limit.text());
-  }
-
-  private Optional<Organisation> department(ServiceItem item) {
-    return organisations.list().stream()
-        .filter(it -> it.name().equals(item.department()))
-        .filter(it -> !staffs.inOrganisation(it.id(), Role.HANDLER).isEmpty())
-        .findFirst();
   }
 
   /** The promised time, else the statutory one; days of the calendar are counted as such. */

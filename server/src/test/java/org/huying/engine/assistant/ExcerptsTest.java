@@ -105,6 +105,7 @@ class ExcerptsTest {
         fee == null ? null : new GuideCard.Where(office, 800, true, true, "现在开放，至17:00"),
         List.of(),
         null,
+        false,
         "/qr",
         faqs,
         null,

@@ -20,6 +20,7 @@ import org.huying.engine.cases.internal.link.Links;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange.Change;
 import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Channel;
 import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Actor;
@@ -144,7 +145,11 @@ class RandomLivesIT {
       case "event" -> town.seen("人行道的砖翘起来了", lot.nextBoolean() ? "street-lamp" : "other");
       case "application" -> {
         if (catalog.find("R-1").isEmpty())
-          catalog.publish(ServiceItem.flat("R-1", "占道施工许可", town.lamp.name(), ItemType.PERMIT));
+          catalog.publish(
+              ServiceItem.flat("R-1", "占道施工许可", town.lamp.name(), ItemType.PERMIT)
+                  .change()
+                  .channel(new Channel(Channel.Kind.NATIVE, null))
+                  .build());
         var wanted =
             new OpenCase(
                 name,
@@ -154,7 +159,7 @@ class RandomLivesIT {
                 town.estate(),
                 List.of(),
                 "web",
-                Map.of("item", "R-1"));
+                Map.of("item", "R-1", "applicant", "self", "principal", "陈水生", "consent", "yes"));
         yield cases.open(wanted, town.resident, Town.key());
       }
       default -> lot.nextBoolean() ? town.open() : town.waiting();

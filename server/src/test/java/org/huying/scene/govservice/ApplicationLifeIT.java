@@ -13,6 +13,7 @@ import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.Town;
 import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Channel;
 import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.engine.catalog.ServiceItem.TimeLimit;
@@ -47,6 +48,7 @@ class ApplicationLifeIT {
           ServiceItem.flat(ITEM, "占道施工许可", town.lamp.name(), ItemType.PERMIT)
               .change()
               .timeLimit(new TimeLimit("20个工作日", "10个工作日"))
+              .channel(new Channel(Channel.Kind.NATIVE, null))
               .build());
     now("2025-11-18T09:00");
   }
@@ -72,7 +74,7 @@ class ApplicationLifeIT {
         town.estate(),
         List.of(),
         "web",
-        Map.of("item", item));
+        Map.of("item", item, "applicant", "self", "principal", "陈水生", "consent", "yes"));
   }
 
   private CaseView act(CaseView item, String action, Actor actor, String note, String... fields) {
@@ -118,6 +120,10 @@ class ApplicationLifeIT {
         .isEqualTo(china("2025-12-04T17:30"));
     item = act(item, "propose", town.handler, "符合条件", "checked", "yes");
     var proposed = item;
+    assertThat(item.holder()).isNull();
+    assertThat(cases.get(item.id(), town.dispatcher).assignee())
+        .as("somebody else is asked to decide")
+        .isEqualTo(new CaseSummary.Person(town.colleague.name()));
     assertThat(cases.get(item.id(), town.handler).actions())
         .as("who reviewed does not decide")
         .extracting(CaseView.Action::name)

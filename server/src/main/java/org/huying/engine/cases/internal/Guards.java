@@ -113,6 +113,8 @@ final class Guards {
   /** Whoever did the work does not decide on it. */
   @Component
   static final class NotOwnWork implements CaseGuard {
+    static final String NAME = "not-own-work";
+
     private final Timeline timeline;
 
     NotOwnWork(Timeline timeline) {
@@ -121,7 +123,7 @@ final class Guards {
 
     @Override
     public String name() {
-      return "not-own-work";
+      return NAME;
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputCheck {
   private static final int MOST_NOTE = 2_000;
-  private static final int MOST_PHOTOS = 9;
+  static final int MOST_PHOTOS = 9;
   private static final int MOST_TEXT = 5_000;
 
   private final CaseType type;
@@ -120,11 +120,14 @@ final class InputCheck {
   }
 
   void photos(Need need, int least, List<UUID> photos) {
+    photos(need, least, MOST_PHOTOS, photos);
+  }
+
+  void photos(Need need, int least, int most, List<UUID> photos) {
     if (need == Need.REQUIRED && photos.size() < least)
       error("photos", least == 1 ? "请至少拍一张照片。" : "请至少拍%d张照片。".formatted(least));
     if (need == Need.NONE && !photos.isEmpty()) error("photos", "这一步不需要照片。");
-    if (photos.size() > MOST_PHOTOS)
-      error("photos", "照片最多%d张，现在有%d张。".formatted(MOST_PHOTOS, photos.size()));
+    if (photos.size() > most) error("photos", "照片最多%d张，现在有%d张。".formatted(most, photos.size()));
     if (new HashSet<>(photos).size() < photos.size()) error("photos", "有照片重复了，请删掉一张。");
   }
 

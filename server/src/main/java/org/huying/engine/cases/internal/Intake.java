@@ -110,7 +110,13 @@ public class Intake {
     check.fields(typed, given);
     if (wanted.title() != null) check.text("title", "标题", wanted.title(), 60);
     var evidence = type.opening().photo() == Need.REQUIRED ? Need.REQUIRED : Need.OPTIONAL;
-    check.photos(evidence, type.opening().photos(), wanted.photos());
+    int most =
+        type.fields().stream()
+            .filter(it -> it.name().equals("photos") && it.max() > 0)
+            .mapToInt(CaseType.Field::max)
+            .findFirst()
+            .orElse(InputCheck.MOST_PHOTOS);
+    check.photos(evidence, type.opening().photos(), most, wanted.photos());
     var where = wanted.where();
     if (where.placeId() == null && (where.lon() == null || where.lat() == null))
       check.error("where", "请告诉我们在什么地方：选一个小区或社区，或者在地图上点一下。");

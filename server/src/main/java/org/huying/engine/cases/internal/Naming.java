@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.people.Roster;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.Owner;
+import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.identity.Staffs;
@@ -68,10 +69,38 @@ class Naming {
   void settle(Step step) {
     var file = step.file;
     if (file.unit == null || file.holder != null || !Owner.UNIT.word().equals(file.owner)) return;
-    if (file.assignee != null && (step.transition.to() == null || able(file, step.now()))) return;
-    var named = choose(file, step.type, returners(file, step.type), step.now());
+    var own = ownWork(step);
+    if (file.assignee != null
+        && !own.contains(file.assignee)
+        && (step.transition.to() == null || able(file, step.now()))) return;
+    own.addAll(returners(file, step.type));
+    var named = choose(file, step.type, own, step.now());
     file.assign(named.map(Named::staff).orElse(null), step.now());
     step.named = named.orElse(null);
+  }
+
+  /** Where what comes next is not for those who did the work: who did it. */
+  private Set<UUID> ownWork(Step step) {
+    var file = step.file;
+    boolean others =
+        step.type.from(file.state).stream()
+            .filter(it -> it.primary() && it.who().contains(Relation.HANDLER))
+            .flatMap(it -> it.guards().stream())
+            .anyMatch(it -> it.bean().equals(Guards.NotOwnWork.NAME));
+    if (!others) return new HashSet<>();
+    var own = actors("case_id = :id and relation in (%s)".formatted(Timeline.WORKING), file.id);
+    if (step.actor() instanceof Actor.Staff staff) own.add(staff.id());
+    return own;
+  }
+
+  private Set<UUID> actors(String condition, UUID caseId) {
+    return jdbc
+        .sql(
+            "select distinct actor from cases.timeline where actor like 'staff:%' and " + condition)
+        .param("id", caseId)
+        .query((row, n) -> UUID.fromString(row.getString(1).substring("staff:".length())))
+        .stream()
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private boolean able(CaseFile file, Instant now) {

@@ -128,7 +128,8 @@ class Offers {
             .map(it -> new CaseTypeView.Category(it.code(), it.name(), it.group(), it.example()))
             .toList(),
         type.states().values().stream()
-            .map(it -> new CaseTypeView.State(it.name(), it.label(), it.tone(), it.open()))
+            .map(it ->
+                new CaseTypeView.State(it.name(), it.label(), it.tone(), it.open(), it.stage()))
             .toList());
   }
 }

@@ -201,6 +201,11 @@ final class Step implements CaseChange {
   }
 
   @Override
+  public void call(String title) {
+    file.title = title;
+  }
+
+  @Override
   public void keep(String field, String value) {
     Kept.put(file, field, value);
   }
