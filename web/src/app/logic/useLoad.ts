@@ -20,6 +20,8 @@ export function useLoad<T>(get: () => Promise<T>) {
   return { value, loading, problem, load };
 }
 
+export type Pages<T> = ReturnType<typeof usePages<T>>;
+
 /** Loads a list page by page; `more` appends, `reload` begins again. Late answers of an earlier reload are ignored. */
 export function usePages<T>(get: (page: number) => Promise<Page<T>>) {
   const items = shallowRef<T[]>([]);

@@ -70,7 +70,7 @@ public class CaseFile {
   /** What belongs to it, once read; whoever adds to it adds here, too. Oldest first. */
   transient @Nullable List<Timeline.Entry> lines;
 
-  transient @Nullable List<Clocks.Clock> clocks;
+  transient @Nullable List<CaseClock> clocks;
   transient @Nullable List<Photos.Photo> photos;
 
   /** Whether its row waits to be written. */

@@ -1,7 +1,6 @@
 package org.huying.engine.cases.internal;
 
 import java.util.List;
-import org.huying.engine.cases.internal.Clocks.Clock;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +10,12 @@ final class ClockRefusal {
   private ClockRefusal() {}
 
   /** Why a step cannot do to the clocks what it says, in Chinese; null when it can. */
-  static @Nullable String of(CaseType.Transition by, CaseType type, List<Clock> running) {
+  static @Nullable String of(CaseType.Transition by, CaseType type, List<CaseClock> running) {
     for (var it : by.clocks()) {
       if (it.change() == ClockChange.Change.RETIME || it.change() == ClockChange.Change.RESUME)
         continue;
       var label = type.clock(it.clock()).label();
-      @Nullable Clock clock =
+      @Nullable CaseClock clock =
           running.stream().filter(one -> one.name().equals(it.clock())).findFirst().orElse(null);
       if (it.change() == ClockChange.Change.START) {
         if (clock != null) return "“%s”已经在计时了。".formatted(label);

@@ -1,7 +1,5 @@
 package org.huying.engine.cases.internal;
 
-import static java.util.Comparator.comparing;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange;
 import org.huying.foundation.kernel.Jobs;
@@ -29,182 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Clocks {
-  /**
-   * @param term the unit in which it is counted
-   * @param steps how many of its escalations have happened
-   * @param nextAt when the next one is due, if there is one
-   * @param pausedAt since when it stands still
-   * @param asked the extension that waits for a decision
-   */
-  record Clock(
-      UUID id,
-      UUID caseId,
-      String name,
-      Instant startedAt,
-      Instant dueAt,
-      String term,
-      String explanation,
-      @Nullable Instant stoppedAt,
-      int steps,
-      @Nullable Instant nextAt,
-      @Nullable Instant pausedAt,
-      int pauses,
-      @Nullable String asked,
-      int extensions) {
-
-    boolean missedAt(Instant now) {
-      return (pausedAt == null ? now : pausedAt).isAfter(dueAt);
-    }
-
-    Clock due(Instant due, String term, String why, @Nullable Instant next) {
-      return new Clock(
-          id,
-          caseId,
-          name,
-          startedAt,
-          due,
-          term,
-          why,
-          null,
-          steps,
-          next,
-          pausedAt,
-          pauses,
-          asked,
-          extensions);
-    }
-
-    Clock paused(Instant now, String why) {
-      return new Clock(
-          id,
-          caseId,
-          name,
-          startedAt,
-          dueAt,
-          term,
-          why,
-          null,
-          steps,
-          null,
-          now,
-          pauses + 1,
-          asked,
-          extensions);
-    }
-
-    Clock resumed(Instant due, String why, @Nullable Instant next) {
-      return new Clock(
-          id,
-          caseId,
-          name,
-          startedAt,
-          due,
-          term,
-          why,
-          null,
-          steps,
-          next,
-          null,
-          pauses,
-          asked,
-          extensions);
-    }
-
-    Clock asking(@Nullable String more) {
-      return new Clock(
-          id,
-          caseId,
-          name,
-          startedAt,
-          dueAt,
-          term,
-          explanation,
-          null,
-          steps,
-          nextAt,
-          pausedAt,
-          pauses,
-          more,
-          extensions);
-    }
-
-    Clock stopped(Instant now) {
-      return new Clock(
-          id,
-          caseId,
-          name,
-          startedAt,
-          dueAt,
-          term,
-          explanation,
-          now,
-          steps,
-          null,
-          pausedAt,
-          pauses,
-          asked,
-          extensions);
-    }
-
-    /** A new promise: its escalations begin anew. */
-    Clock extended(Instant due, String why) {
-      return new Clock(
-          id,
-          caseId,
-          name,
-          startedAt,
-          due,
-          term,
-          why,
-          null,
-          0,
-          due,
-          pausedAt,
-          pauses,
-          null,
-          extensions + 1);
-    }
-  }
-
-  /**
-   * What a step does to a case's clocks: computed before the case is saved, carried out after.
-   *
-   * @param missed clocks whose deadline was over before the step stopped or moved them
-   */
-  record Plan(
-      List<Clock> stopping,
-      List<Clock> starting,
-      List<Clock> changed,
-      List<Clock> running,
-      List<Clock> missed) {
-    Optional<Clock> first() {
-      return running.stream().filter(it -> it.pausedAt == null).min(comparing(Clock::dueAt));
-    }
-
-    /** All clocks of the case when it is carried out. */
-    List<Clock> after(List<Clock> before, Instant now) {
-      var ended = stopping.stream().map(Clock::id).collect(Collectors.toSet());
-      var still =
-          running.stream()
-              .filter(it -> !starting.contains(it))
-              .collect(Collectors.toMap(Clock::id, it -> it));
-      return Stream.concat(
-              before.stream()
-                  .map(it ->
-                      ended.contains(it.id) ? it.stopped(now) : still.getOrDefault(it.id, it)),
-              starting.stream())
-          .sorted(comparing(Clock::startedAt).thenComparing(Clock::dueAt).thenComparing(Clock::id))
-          .toList();
-    }
-
-    /** The deadline that a line of the timeline tells of. */
-    Optional<Clock> told() {
-      return changed.isEmpty()
-          ? starting.stream().min(comparing(Clock::dueAt))
-          : Optional.of(changed.getFirst());
-    }
-  }
-
   static final String OF =
       "select * from cases.clock where case_id = ? order by started_at, due_at, id";
 
@@ -221,39 +42,39 @@ class Clocks {
   }
 
   /** The file is already in its next state. */
-  Plan plan(Step step) {
+  ClockPlan plan(Step step) {
     var file = step.file;
     var before = running(file);
     if (step.transition.to() == null && step.transition.clocks().isEmpty())
-      return new Plan(List.of(), List.of(), List.of(), before, List.of());
+      return new ClockPlan(List.of(), List.of(), List.of(), before, List.of());
     return plan(
         file, step.type, step.transition, before, step.input.fields().get("term"), step.now());
   }
 
-  Plan plan(
+  ClockPlan plan(
       CaseFile file,
       CaseType type,
       CaseType.Transition by,
-      List<Clock> before,
+      List<CaseClock> before,
       @Nullable String asked,
       Instant now) {
-    var stopping = new ArrayList<Clock>();
-    var changed = new ArrayList<Clock>();
-    var running = new ArrayList<Clock>();
-    var missed = new ArrayList<Clock>();
+    var stopping = new ArrayList<CaseClock>();
+    var changed = new ArrayList<CaseClock>();
+    var running = new ArrayList<CaseClock>();
+    var missed = new ArrayList<CaseClock>();
     for (var clock : before) {
-      var rule = type.findClock(clock.name).orElse(null);
+      var rule = type.findClock(clock.name()).orElse(null);
       boolean stays =
           rule != null
               && (rule.states().contains(file.state) || rule.pausesIn(file.state))
-              && !by.changes(ClockChange.Change.STOP, clock.name);
+              && !by.changes(ClockChange.Change.STOP, clock.name());
       if (rule == null || !stays) {
         stopping.add(clock);
       } else {
         var next = changed(clock, file, type, rule, by, asked, now);
         if (!next.equals(clock)) changed.add(next);
         running.add(next);
-        if (!next.dueAt.equals(clock.dueAt) && clock.missedAt(now)) missed.add(clock);
+        if (!next.dueAt().equals(clock.dueAt()) && clock.missedAt(now)) missed.add(clock);
       }
     }
     stopping.stream().filter(it -> it.missedAt(now)).forEach(missed::add);
@@ -261,30 +82,34 @@ class Clocks {
     var starting =
         type.clocks().stream()
             .filter(it -> starts(it, file.state, by))
-            .filter(it -> running.stream().noneMatch(clock -> clock.name.equals(it.name())))
+            .filter(it -> running.stream().noneMatch(clock -> clock.name().equals(it.name())))
             .map(it -> deadlines.start(file, type, it, from))
             .collect(Collectors.toCollection(ArrayList::new));
     for (var it : by.clocks())
       if (it.change() == ClockChange.Change.RESUME)
         resumed(file, type, it.clock())
-            .filter(clock -> running.stream().noneMatch(one -> one.name.equals(clock.name)))
+            .filter(clock -> running.stream().noneMatch(one -> one.name().equals(clock.name())))
             .ifPresent(clock -> {
-              starting.removeIf(one -> one.name.equals(clock.name));
+              starting.removeIf(one -> one.name().equals(clock.name()));
               changed.add(clock);
               running.add(clock);
             });
     running.addAll(starting);
-    return new Plan(stopping, starting, changed, running, missed);
+    return new ClockPlan(stopping, starting, changed, running, missed);
   }
 
   /** The one that stopped last, as it would be had it not. */
-  private Optional<Clock> resumed(CaseFile file, CaseType type, String name) {
+  private Optional<CaseClock> resumed(CaseFile file, CaseType type, String name) {
     var rule = type.clock(name);
     return of(file).reversed().stream()
-        .filter(it -> it.name.equals(name) && it.stoppedAt != null)
+        .filter(it -> it.name().equals(name) && it.stoppedAt() != null)
         .findFirst()
         .map(it ->
-            it.due(it.dueAt, it.term, it.explanation, deadlines.next(rule, it.steps, it.dueAt)));
+            it.due(
+                it.dueAt(),
+                it.term(),
+                it.explanation(),
+                deadlines.next(rule, it.steps(), it.dueAt())));
   }
 
   private static boolean starts(CaseType.Clock rule, String state, CaseType.Transition by) {
@@ -292,15 +117,15 @@ class Clocks {
     return rule.states().contains(state);
   }
 
-  private static Optional<Instant> since(CaseType.Transition by, List<Clock> before) {
+  private static Optional<Instant> since(CaseType.Transition by, List<CaseClock> before) {
     return before.stream()
-        .filter(it -> it.name.equals(by.since()))
-        .map(Clock::startedAt)
+        .filter(it -> it.name().equals(by.since()))
+        .map(CaseClock::startedAt)
         .findFirst();
   }
 
-  private Clock changed(
-      Clock clock,
+  private CaseClock changed(
+      CaseClock clock,
       CaseFile file,
       CaseType type,
       CaseType.Clock rule,
@@ -309,7 +134,7 @@ class Clocks {
       Instant now) {
     var next = clock;
     for (var it : by.clocks())
-      if (it.clock().equals(clock.name) || it.change() == ClockChange.Change.RETIME)
+      if (it.clock().equals(clock.name()) || it.change() == ClockChange.Change.RETIME)
         next =
             switch (it.change()) {
               case ASK -> next.asking(asked);
@@ -319,7 +144,7 @@ class Clocks {
               case START, STOP, RESUME -> next;
             };
     boolean still = rule.pausesIn(file.state);
-    if (still && next.pausedAt == null) return deadlines.pause(next, type, file.state, now);
+    if (still && next.pausedAt() == null) return deadlines.pause(next, type, file.state, now);
     return still ? next : deadlines.resume(next, file, rule, now);
   }
 
@@ -328,50 +153,50 @@ class Clocks {
     return by.clocks().isEmpty() ? null : ClockRefusal.of(by, type, running(file));
   }
 
-  void carryOut(CaseFile file, Plan plan, Instant now) {
-    for (var it : plan.stopping)
+  void carryOut(CaseFile file, ClockPlan plan, Instant now) {
+    for (var it : plan.stopping())
       writes.add(
           "update cases.clock set stopped_at = ?, next_at = null where id = ?",
           Timestamp.from(now),
-          it.id);
-    plan.changed.forEach(this::change);
-    for (var it : plan.starting) {
+          it.id());
+    plan.changed().forEach(this::change);
+    for (var it : plan.starting()) {
       writes.add(
           """
           insert into cases.clock (id, case_id, name, started_at, due_at, term, explanation, next_at)
           values (?, ?, ?, ?, ?, ?, ?, ?)
           """,
-          it.id,
-          it.caseId,
-          it.name,
-          Timestamp.from(it.startedAt),
-          Timestamp.from(it.dueAt),
-          it.term,
-          it.explanation,
-          Timestamp.from(it.dueAt));
-      schedule(it.id, 0, it.dueAt);
+          it.id(),
+          it.caseId(),
+          it.name(),
+          Timestamp.from(it.startedAt()),
+          Timestamp.from(it.dueAt()),
+          it.term(),
+          it.explanation(),
+          Timestamp.from(it.dueAt()));
+      schedule(it.id(), 0, it.dueAt());
     }
     if (file.clocks != null) file.clocks = plan.after(file.clocks, now);
   }
 
-  private void change(Clock clock) {
+  private void change(CaseClock clock) {
     writes.add(
         """
         update cases.clock set stopped_at = null, due_at = ?, term = ?, explanation = ?, next_at = ?, steps = ?,
           paused_at = ?, pauses = ?, asked = ?, extensions = ?
         where id = ?
         """,
-        Timestamp.from(clock.dueAt),
-        clock.term,
-        clock.explanation,
-        timestamp(clock.nextAt),
-        clock.steps,
-        timestamp(clock.pausedAt),
-        clock.pauses,
-        clock.asked,
-        clock.extensions,
-        clock.id);
-    if (clock.nextAt != null) schedule(clock.id, clock.steps, clock.nextAt);
+        Timestamp.from(clock.dueAt()),
+        clock.term(),
+        clock.explanation(),
+        timestamp(clock.nextAt()),
+        clock.steps(),
+        timestamp(clock.pausedAt()),
+        clock.pauses(),
+        clock.asked(),
+        clock.extensions(),
+        clock.id());
+    if (clock.nextAt() != null) schedule(clock.id(), clock.steps(), clock.nextAt());
   }
 
   private void schedule(UUID clock, int step, Instant at) {
@@ -383,18 +208,18 @@ class Clocks {
   }
 
   /** Counts an escalation, and schedules the next one if there is any. */
-  void escalated(Clock clock, CaseType.Clock rule) {
-    int done = clock.steps + 1;
-    @Nullable Instant next = deadlines.next(rule, done, clock.dueAt);
+  void escalated(CaseClock clock, CaseType.Clock rule) {
+    int done = clock.steps() + 1;
+    @Nullable Instant next = deadlines.next(rule, done, clock.dueAt());
     jdbc.sql("update cases.clock set steps = :steps, next_at = :next where id = :id")
         .param("steps", done)
         .param("next", timestamp(next), Types.TIMESTAMP)
-        .param("id", clock.id)
+        .param("id", clock.id())
         .update();
-    if (next != null) schedule(clock.id, done, next);
+    if (next != null) schedule(clock.id(), done, next);
   }
 
-  Optional<Clock> find(UUID id) {
+  Optional<CaseClock> find(UUID id) {
     return jdbc.sql("select * from cases.clock where id = ?")
         .param(id)
         .query(Clocks::read)
@@ -410,21 +235,21 @@ class Clocks {
   }
 
   /** The clocks with an escalation due at that moment or before, earliest first. */
-  List<Clock> due(Instant at) {
+  List<CaseClock> due(Instant at) {
     return jdbc.sql("select * from cases.clock where next_at <= ? order by next_at, id")
         .param(Timestamp.from(at))
         .query(Clocks::read)
         .list();
   }
 
-  List<Clock> stopped() {
+  List<CaseClock> stopped() {
     return jdbc.sql("select * from cases.clock where stopped_at is not null")
         .query(Clocks::read)
         .list();
   }
 
   /** In the order in which they started. */
-  List<Clock> of(CaseFile file) {
+  List<CaseClock> of(CaseFile file) {
     if (file.clocks == null) {
       writes.flush();
       file.clocks = jdbc.sql(OF).param(file.id).query(Clocks::read).list();
@@ -432,12 +257,12 @@ class Clocks {
     return file.clocks;
   }
 
-  List<Clock> running(CaseFile file) {
-    return of(file).stream().filter(it -> it.stoppedAt == null).toList();
+  List<CaseClock> running(CaseFile file) {
+    return of(file).stream().filter(it -> it.stoppedAt() == null).toList();
   }
 
-  static Clock read(ResultSet row, int number) throws SQLException {
-    return new Clock(
+  static CaseClock read(ResultSet row, int number) throws SQLException {
+    return new CaseClock(
         row.getObject("id", UUID.class),
         row.getObject("case_id", UUID.class),
         row.getString("name"),

@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Priority;
-import org.huying.engine.cases.internal.Clocks.Clock;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.foundation.calendar.Deadline;
 import org.huying.foundation.calendar.Term;
@@ -28,9 +27,9 @@ class Deadlines {
 
   private record Due(Instant at, String term, String why) {}
 
-  Clock start(CaseFile file, CaseType type, CaseType.Clock rule, Instant from) {
+  CaseClock start(CaseFile file, CaseType type, CaseType.Clock rule, Instant from) {
     var due = due(file, type, rule, from);
-    return new Clock(
+    return new CaseClock(
         Ids.next(),
         file.id,
         rule.name(),
@@ -48,7 +47,7 @@ class Deadlines {
   }
 
   /** Counted anew; a clock that once stood still or was extended keeps its deadline. */
-  Clock retime(Clock clock, CaseFile file, CaseType type, CaseType.Clock rule) {
+  CaseClock retime(CaseClock clock, CaseFile file, CaseType type, CaseType.Clock rule) {
     if (clock.pauses() > 0 || clock.extensions() > 0) return clock;
     var due = due(file, type, rule, clock.startedAt());
     if (due.at.equals(clock.dueAt())) return clock;
@@ -94,14 +93,14 @@ class Deadlines {
     return LocalDateTime.parse(local).atZone(calendar.zone()).toInstant();
   }
 
-  Clock pause(Clock clock, CaseType type, String state, Instant now) {
+  CaseClock pause(CaseClock clock, CaseType type, String state, Instant now) {
     var left = calendar.left(now, clock.dueAt(), Term.parse(clock.term()));
     var why = "“%s”期间不计时，还剩%s".formatted(type.state(state).label(), left.chinese());
     return clock.paused(now, why);
   }
 
   /** Goes on with the time that was left; what was late before stays late. */
-  Clock resume(Clock clock, CaseFile file, CaseType.Clock rule, Instant now) {
+  CaseClock resume(CaseClock clock, CaseFile file, CaseType.Clock rule, Instant now) {
     @Nullable Instant paused = clock.pausedAt();
     if (paused == null) return clock;
     var left = calendar.left(paused, clock.dueAt(), Term.parse(clock.term()));
@@ -112,7 +111,7 @@ class Deadlines {
   }
 
   /** The time that was asked for, from the deadline on. */
-  Clock extend(Clock clock, CaseFile file, CaseType.Clock rule) {
+  CaseClock extend(CaseClock clock, CaseFile file, CaseType.Clock rule) {
     var more = calendar.deadline(clock.dueAt(), Term.parse(String.valueOf(clock.asked())));
     var why =
         "原定%s到期，第%d次延期：%s"

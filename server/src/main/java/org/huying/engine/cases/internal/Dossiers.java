@@ -36,7 +36,7 @@ class Dossiers {
     writes.flush();
     var found = new ArrayList<CaseFile>();
     var lines = new ArrayList<Timeline.Entry>();
-    var clocks = new ArrayList<Clocks.Clock>();
+    var clocks = new ArrayList<CaseClock>();
     var photos = new ArrayList<Photos.Photo>();
     var reads =
         new Reads()

@@ -96,7 +96,7 @@ public class Escalations {
 
   @Transactional
   public void escalate(Due due) {
-    var caseId = clocks.find(due.clock).map(Clocks.Clock::caseId);
+    var caseId = clocks.find(due.clock).map(CaseClock::caseId);
     if (caseId.isEmpty()) return;
     var file = locks.lock(caseId.get()).orElseThrow();
     var running = clocks.find(due.clock).orElseThrow(); // read again: now under the case's lock
@@ -108,7 +108,7 @@ public class Escalations {
   }
 
   /** Not when the clock has stopped, stands still or got another deadline meanwhile. */
-  private boolean isDue(Clocks.Clock running) {
+  private boolean isDue(CaseClock running) {
     var next = running.nextAt();
     return running.stoppedAt() == null && next != null && clock.instant().isAfter(next);
   }
@@ -133,11 +133,11 @@ public class Escalations {
           .ifPresent(at -> jobs.cancel(job(it.id(), it.steps(), at)));
   }
 
-  private Optional<CaseType.Clock> rule(Clocks.Clock of) {
+  private Optional<CaseType.Clock> rule(CaseClock of) {
     return types.of(files.findById(of.caseId()).orElseThrow()).findClock(of.name());
   }
 
-  private void escalate(CaseFile file, CaseType type, Clocks.Clock running, CaseType.Clock rule) {
+  private void escalate(CaseFile file, CaseType type, CaseClock running, CaseType.Clock rule) {
     Instant now = clock.instant();
     var escalation = rule.escalations().get(running.steps());
     if (escalation.action() != null) {
@@ -170,7 +170,7 @@ public class Escalations {
       CaseType.Escalation escalation,
       Map<String, String> words,
       Instant now,
-      Clocks.Clock running) {
+      CaseClock running) {
     var resident = escalation.resident();
     return new Timeline.Entry(
         Ids.next(),

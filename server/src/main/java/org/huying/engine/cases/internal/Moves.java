@@ -168,8 +168,8 @@ class Moves {
     file.changed(
         now,
         step.actor().pseudonym(),
-        plan.first().map(Clocks.Clock::dueAt).orElse(null),
-        plan.first().map(Clocks.Clock::name).orElse(null));
+        plan.first().map(CaseClock::dueAt).orElse(null),
+        plan.first().map(CaseClock::name).orElse(null));
     files.save(file);
     if (undo.isPresent()) {
       writes.flush(); // the version that it is kept for
@@ -217,7 +217,7 @@ class Moves {
         .orElseGet(() -> step.type.state(Objects.requireNonNull(step.type.opening().to())));
   }
 
-  private static boolean isPromise(CaseType type, Clocks.Clock clock) {
+  private static boolean isPromise(CaseType type, CaseClock clock) {
     return type.findClock(clock.name()).filter(CaseType.Clock::promise).isPresent();
   }
 
@@ -238,7 +238,7 @@ class Moves {
       UUID id,
       Step step,
       @Nullable String from,
-      Clocks.@Nullable Clock started,
+      @Nullable CaseClock started,
       Map<String, String> words) {
     var transition = step.transition;
     var resident = transition.resident();

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.huying.engine.cases.internal.dispatch.RuleTable.Act;
 import org.huying.engine.cases.internal.dispatch.RuleTable.Entry;
 import org.huying.engine.cases.internal.type.CaseType;
-import org.huying.engine.cases.internal.type.CaseType.Rule;
+import org.huying.engine.cases.internal.type.Rule;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Organisations;

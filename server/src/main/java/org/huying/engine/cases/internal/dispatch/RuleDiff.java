@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.huying.engine.cases.internal.type.CaseType.Rule;
+import org.huying.engine.cases.internal.type.Rule;
 
 /** What changed between two rule sets, in words that a colleague can check. */
 final class RuleDiff {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.type.CaseType;
-import org.huying.engine.cases.internal.type.CaseType.Rule;
+import org.huying.engine.cases.internal.type.Rule;
 import org.huying.foundation.identity.Organisation;
 import org.huying.foundation.places.Place;
 import org.huying.foundation.places.PlaceKind;

@@ -3,8 +3,8 @@ package org.huying.engine.cases.internal.dispatch;
 import java.util.List;
 import java.util.Optional;
 import org.huying.engine.cases.internal.type.CaseType;
-import org.huying.engine.cases.internal.type.CaseType.Rule;
 import org.huying.engine.cases.internal.type.Moment;
+import org.huying.engine.cases.internal.type.Rule;
 
 /**
  * The rules of a list, in their order: the first that matches decides.

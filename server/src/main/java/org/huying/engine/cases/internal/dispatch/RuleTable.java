@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.cases.internal.Revisions;
 import org.huying.engine.cases.internal.type.CaseType;
-import org.huying.engine.cases.internal.type.CaseType.Rule;
+import org.huying.engine.cases.internal.type.Rule;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.jspecify.annotations.Nullable;

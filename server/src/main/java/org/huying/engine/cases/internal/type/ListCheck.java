@@ -2,7 +2,6 @@ package org.huying.engine.cases.internal.type;
 
 import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.type.CaseType.Category;
-import org.huying.engine.cases.internal.type.CaseType.Rule;
 
 /** Checks what cases are about: every category has its terms, and goes somewhere. */
 final class ListCheck {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huying.engine.cases.internal.type.CaseType.Category;
-import org.huying.engine.cases.internal.type.CaseType.Rule;
 import org.huying.foundation.calendar.Term;
 import org.jspecify.annotations.Nullable;
 
