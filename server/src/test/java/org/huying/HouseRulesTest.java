@@ -51,6 +51,16 @@ class HouseRulesTest {
           .callMethod(LocalDateTime.class, "now")
           .because("the demo replays the past and tests move time");
 
+  /** But for the order of ids, and for the doctor, who compares it with the database's. */
+  @ArchTest
+  static final ArchRule nobodyBelievesTheWallClock =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(org.huying.foundation.kernel.Ids.class, DatabaseCheckup.class)
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .because("the time is the database's, on every node");
+
   @ArchTest
   static final ArchRule nobodyThrowsABareRuntimeException =
       noClasses()

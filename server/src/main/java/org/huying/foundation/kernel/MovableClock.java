@@ -3,20 +3,29 @@ package org.huying.foundation.kernel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one clock of the house. It shows the system's time, unless the present thread replays
- * something ({@link #at}), as the demo does with its past, or a test has moved it.
+ * The one clock of the house. It shows the time it follows, which is the database's once the house
+ * has started, so that all nodes have one time and none believes a wall clock that somebody set;
+ * unless the present thread replays something ({@link #at}), as the demo does with its past, or a
+ * test has moved it.
  */
 public final class MovableClock extends Clock {
   /** All of Huying's calendars are in China's time. */
   public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   private final ThreadLocal<@Nullable Instant> replayed = new ThreadLocal<>();
+  private volatile InstantSource time = Instant::now;
   private volatile @Nullable Clock moved;
+
+  /** Shows this time from now on. */
+  public void follow(InstantSource source) {
+    time = source;
+  }
 
   /** Runs {@code action} on this thread as if it were {@code instant}. */
   public <T extends @Nullable Object> T at(Instant instant, Supplier<T> action) {
@@ -34,12 +43,12 @@ public final class MovableClock extends Clock {
     moved = Clock.fixed(instant, CHINA);
   }
 
-  /** For tests: moves the stopped (or the system's) time on. */
+  /** For tests: moves the stopped (or the running) time on. */
   public void advance(Duration by) {
     set(instant().plus(by));
   }
 
-  /** For tests: back to the system's time. */
+  /** For tests: back to the time that it follows. */
   public void reset() {
     moved = null;
   }
@@ -48,7 +57,7 @@ public final class MovableClock extends Clock {
   public Instant instant() {
     Instant replay = replayed.get();
     Clock clock = moved;
-    return replay != null ? replay : clock != null ? clock.instant() : Instant.now();
+    return replay != null ? replay : clock != null ? clock.instant() : time.instant();
   }
 
   @Override
