@@ -1,8 +1,10 @@
 package org.huying.foundation.kernel;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -25,4 +27,16 @@ public interface Jobs {
 
   /** The scheduler behind it, for a health check. */
   Scheduler scheduler();
+
+  /**
+   * What a task does after it failed, for instance because the database was away: again in five
+   * seconds, then ever later, at least every ten minutes.
+   */
+  static <T> FailureHandler<T> again() {
+    return (failed, operations) -> {
+      int failures = Math.min(failed.getExecution().consecutiveFailures, 7);
+      Duration pause = Duration.ofSeconds(Math.min(600, 5L << failures));
+      operations.reschedule(failed, failed.getTimeDone().plus(pause));
+    };
+  }
 }

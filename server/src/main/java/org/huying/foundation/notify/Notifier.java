@@ -116,7 +116,7 @@ public class Notifier {
             .param("notAfter", Timestamp.from(notAfter))
             .update();
     if (queued == 1) {
-      jobs.schedule(Delivery.of(id), now);
+      jobs.schedule(Delivery.of(id, person == null), now);
     }
   }
 }

@@ -20,6 +20,7 @@ import org.huying.engine.cases.Location;
 import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Perform;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ class SettledOnTheSpot {
     @Bean
     RecurringTask<Void> settledSample(ObjectProvider<SettledOnTheSpot> settled) {
       return Tasks.recurring("grid-settled-sample", Schedules.daily(MovableClock.CHINA, MORNING))
+          .onFailure(Jobs.again())
           .execute((instance, context) -> settled.getObject().sample());
     }
   }

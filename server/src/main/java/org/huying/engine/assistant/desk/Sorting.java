@@ -51,7 +51,9 @@ class Sorting {
   static class Tasklist {
     @Bean
     OneTimeTask<Void> sortQuestions(Clusters clusters) {
-      return Tasks.oneTime(TASK).execute((instance, context) -> clusters.sort());
+      return Tasks.oneTime(TASK)
+          .onFailure(Jobs.again())
+          .execute((instance, context) -> clusters.sort());
     }
 
     @Bean

@@ -5,7 +5,6 @@ import java.lang.reflect.Modifier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -115,11 +114,11 @@ class CaseFiles {
 
   /** An escalation is nobody's edit: the version that people see stays. */
   void escalated(UUID id, int level, @Nullable Instant overdueSince) {
-    jdbc.sql("update cases.case_file set level = :level, overdue_since = :since where id = :id")
-        .param("level", level)
-        .param("since", overdueSince == null ? null : Timestamp.from(overdueSince), Types.TIMESTAMP)
-        .param("id", id)
-        .update();
+    writes.add(
+        "update cases.case_file set level = ?, overdue_since = ? where id = ?",
+        level,
+        overdueSince == null ? null : Timestamp.from(overdueSince),
+        id);
   }
 
   private static String column(Field field) {

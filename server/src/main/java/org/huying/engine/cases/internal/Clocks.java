@@ -3,7 +3,6 @@ package org.huying.engine.cases.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,11 +210,11 @@ class Clocks {
   void escalated(CaseClock clock, CaseType.Clock rule) {
     int done = clock.steps() + 1;
     @Nullable Instant next = deadlines.next(rule, done, clock.dueAt());
-    jdbc.sql("update cases.clock set steps = :steps, next_at = :next where id = :id")
-        .param("steps", done)
-        .param("next", timestamp(next), Types.TIMESTAMP)
-        .param("id", clock.id())
-        .update();
+    writes.add(
+        "update cases.clock set steps = ?, next_at = ? where id = ?",
+        done,
+        timestamp(next),
+        clock.id());
     if (next != null) schedule(clock.id(), done, next);
   }
 

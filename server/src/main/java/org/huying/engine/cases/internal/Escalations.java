@@ -1,5 +1,6 @@
 package org.huying.engine.cases.internal;
 
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -18,6 +19,7 @@ import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.Jobs;
+import org.huying.foundation.kernel.Writes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +43,7 @@ public class Escalations {
     @Bean
     OneTimeTask<Due> casesClock(ObjectProvider<Escalations> escalations) {
       return Tasks.oneTime(TASK)
+          .onFailure(Jobs.again())
           .execute((instance, context) -> escalations.getObject().escalate(instance.getData()));
     }
   }
@@ -49,6 +52,7 @@ public class Escalations {
   static TaskInstance<Due> job(UUID clock, int step, Instant at) {
     return TASK.instance("%s:%d:%d".formatted(clock, step, at.getEpochSecond()))
         .data(new Due(clock, step))
+        .priority(Priority.LOW) // nobody waits for it with the page open
         .build();
   }
 
@@ -67,6 +71,7 @@ public class Escalations {
   private final Messenger messenger;
   private final AuditLog audit;
   private final Jobs jobs;
+  private final Writes writes;
   private final Clock clock;
 
   Escalations(
@@ -80,6 +85,7 @@ public class Escalations {
       Messenger messenger,
       AuditLog audit,
       Jobs jobs,
+      Writes writes,
       Clock clock) {
     this.files = files;
     this.locks = locks;
@@ -91,6 +97,7 @@ public class Escalations {
     this.messenger = messenger;
     this.audit = audit;
     this.jobs = jobs;
+    this.writes = writes;
     this.clock = clock;
   }
 
@@ -98,8 +105,16 @@ public class Escalations {
   public void escalate(Due due) {
     var caseId = clocks.find(due.clock).map(CaseClock::caseId);
     if (caseId.isEmpty()) return;
-    var file = locks.lock(caseId.get()).orElseThrow();
-    var running = clocks.find(due.clock).orElseThrow(); // read again: now under the case's lock
+    writes.together(() -> {
+      escalate(locks.lock(caseId.get()).orElseThrow(), due);
+      return true;
+    });
+  }
+
+  /** The case is locked, and its clocks were read after that. */
+  private void escalate(CaseFile file, Due due) {
+    var running =
+        clocks.of(file).stream().filter(it -> it.id().equals(due.clock)).findFirst().orElseThrow();
     if (running.steps() != due.step || !isDue(running)) return;
     var type = types.of(file);
     var rule = type.clock(running.name());
@@ -142,6 +157,7 @@ public class Escalations {
     var escalation = rule.escalations().get(running.steps());
     if (escalation.action() != null) {
       clocks.escalated(running, rule);
+      file.clocks = null; // the step has to know it
       moves.makeBySystem(file, type, escalation.action());
       return;
     }

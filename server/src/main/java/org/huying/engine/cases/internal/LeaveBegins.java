@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.util.UUID;
+import org.huying.foundation.kernel.Jobs;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,7 @@ public record LeaveBegins(UUID leave) {
     @Bean
     OneTimeTask<LeaveBegins> casesLeave(ObjectProvider<HandOvers> handOvers) {
       return Tasks.oneTime(TASK)
+          .onFailure(Jobs.again())
           .execute((instance, context) -> handOvers.getObject().begin(instance.getData().leave()));
     }
   }

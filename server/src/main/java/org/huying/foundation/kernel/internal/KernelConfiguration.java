@@ -1,6 +1,7 @@
 package org.huying.foundation.kernel.internal;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
@@ -25,7 +26,8 @@ class KernelConfiguration {
       ObjectProvider<Task<?>> tasks,
       MovableClock clock,
       JsonMapper json,
-      @Value("${huying.jobs.run:true}") boolean run) {
-    return new ScheduledJobs(dataSource, writes, tasks, clock, json, run);
+      @Value("${huying.jobs.run:true}") boolean run,
+      @Value("${huying.jobs.heartbeat:15s}") Duration heartbeat) {
+    return new ScheduledJobs(dataSource, writes, tasks, clock, json, run, heartbeat);
   }
 }

@@ -1,6 +1,7 @@
 package org.huying.foundation.kernel.internal;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -30,6 +31,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@link Jobs} on db-scheduler. Built when first used, because tasks may themselves schedule. */
 final class ScheduledJobs implements Jobs, SmartLifecycle {
   private static final String TABLE = "kernel.scheduled_tasks";
+  private static final int THREADS = 8;
+
+  /** Two nodes may share a machine. */
+  private static final String NAME =
+      new SchedulerName.Hostname().getName() + "/" + ProcessHandle.current().pid();
+
+  /** So many heartbeats without a word, and another node does what a killed one had begun. */
+  private static final int MISSED = 4;
 
   private final JdbcClient jdbc;
   private final Writes writes;
@@ -47,7 +56,8 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
       ObjectProvider<Task<?>> tasks,
       MovableClock clock,
       JsonMapper json,
-      boolean run) {
+      boolean run,
+      Duration heartbeat) {
     this.jdbc = JdbcClient.create(dataSource);
     this.writes = writes;
     this.clock = clock;
@@ -59,12 +69,19 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
             Scheduler.create(joining, onDemand(tasks))
                 .startTasks(atStartup(tasks))
                 .tableName(TABLE)
+                .schedulerName(new SchedulerName.Fixed(NAME))
                 .serializer(serializer)
                 .clock(clock::instant)
                 .pollingInterval(Duration.ofMillis(500))
+                // Nodes pass over what another has locked: none does the other's work in vain. No
+                // more at once than there are threads: commands find connections in the pool, too.
+                .pollUsingLockAndFetch(0.5, 1)
+                .enablePriority()
+                .heartbeatInterval(heartbeat)
+                .missedHeartbeatsLimit(MISSED)
                 .enableImmediateExecution()
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
-                .threads(8)
+                .threads(THREADS)
                 .shutdownMaxWait(Duration.ofSeconds(5))
                 .build());
     manual =
@@ -95,14 +112,15 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
     // One statement where db-scheduler's own way looks first: half of what a clock costs a command.
     writes.add(
         """
-        insert into kernel.scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-        values (?, ?, ?, ?, false, 1)
+        insert into kernel.scheduled_tasks (task_name, task_instance, task_data, execution_time, priority, picked, version)
+        values (?, ?, ?, ?, ?, false, 1)
         on conflict do nothing
         """,
         instance.getTaskName(),
         instance.getId(),
         serializer.serialize(instance.getData()),
-        java.sql.Timestamp.from(at));
+        java.sql.Timestamp.from(at),
+        instance.getPriority());
     if (run && !at.isAfter(clock.instant())) lookSoon();
   }
 

@@ -2,6 +2,7 @@ package org.huying.foundation.notify.internal;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -40,9 +41,13 @@ public class Delivery {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
-  /** The job that delivers this row of the outbox. */
-  public static TaskInstance<Void> of(UUID id) {
-    return TASK.instance(id.toString()).build();
+  /**
+   * The job that delivers this row of the outbox.
+   *
+   * @param awaited whether somebody waits for it with the phone in hand: it goes before others
+   */
+  public static TaskInstance<Void> of(UUID id, boolean awaited) {
+    return TASK.instance(id.toString()).priority(awaited ? Priority.HIGH : Priority.MEDIUM).build();
   }
 
   @Bean

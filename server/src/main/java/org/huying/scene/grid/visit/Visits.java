@@ -18,6 +18,7 @@ import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.Retention;
 import org.huying.scene.grid.visit.VisitViews.Due;
@@ -57,6 +58,7 @@ public class Visits {
     @Bean
     RecurringTask<Void> visitsDue(ObjectProvider<Visits> visits) {
       return Tasks.recurring("grid-visits-due", Schedules.daily(MovableClock.CHINA, MORNING))
+          .onFailure(Jobs.again())
           .execute((instance, context) -> visits.getObject().openDue());
     }
 

@@ -120,6 +120,26 @@ class EscalationsIT {
     escalations.escalate(new Escalations.Due(UUID.randomUUID(), 0));
   }
 
+  /** All nodes go by the database's time; this is what happens when somebody sets it. */
+  @Test
+  void aClockThatJumpsForwardAndBackLetsNothingHappenTwiceOrNever() {
+    clock.set(china("2025-11-18T09:00"));
+    var early = town.open();
+    clock.set(china("2025-11-19T09:00")); // a day too far
+    jobs.runDue();
+    assertThat(cases.get(early.id(), town.handler).level()).isEqualTo(1);
+    clock.set(china("2025-11-18T09:30")); // and put right
+    jobs.runDue();
+    var late = town.open();
+    clock.set(china("2025-11-18T15:30"));
+    jobs.runDue();
+    assertThat(cases.get(early.id(), town.handler).level()).as("not twice").isEqualTo(1);
+    assertThat(cases.get(late.id(), town.handler).level()).as("not early").isZero();
+    clock.set(china("2025-11-18T16:01"));
+    jobs.runDue();
+    assertThat(cases.get(late.id(), town.handler).level()).as("not never").isEqualTo(1);
+  }
+
   @Test
   void whatWasDoneInTimeDoesNotEscalate() {
     clock.set(china("2025-11-18T09:00"));

@@ -40,6 +40,7 @@ class FollowerNews {
     @Bean
     OneTimeTask<Moved> casesFollowers(ObjectProvider<FollowerNews> news) {
       return Tasks.oneTime(TASK)
+          .onFailure(Jobs.again())
           .execute((instance, context) -> news.getObject().tell(instance.getData()));
     }
   }
