@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessException;
 
 /**
  * Hands on in batches what many threads add, in the order of their calls: while one batch is on its
@@ -62,11 +62,22 @@ public abstract class InBatches<T> implements SmartLifecycle {
       try {
         batch.accept(values);
         return;
-      } catch (DataAccessException e) {
-        log.warn("{} waits for the database: {}", name, e.getMessage());
-        Thread.sleep(PAUSE);
+      } catch (NonTransientDataAccessException | IllegalArgumentException e) {
+        if (!ProblemDetails.isBusy(e)) {
+          log.error(
+              "{} cannot hand on {} entries and goes on without them", name, values.size(), e);
+          return;
+        }
+        pause(e);
+      } catch (RuntimeException e) {
+        pause(e);
       }
     }
+  }
+
+  private void pause(RuntimeException e) throws InterruptedException {
+    log.warn("{} waits for the database: {}", name, e.getMessage());
+    Thread.sleep(PAUSE);
   }
 
   @Override

@@ -1,16 +1,25 @@
 package org.huying.foundation.kernel.internal;
 
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.foundation.kernel.InBatches;
 import org.huying.foundation.kernel.Writes;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.modulith.events.EventPublication.Status;
+import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.modulith.events.core.EventPublicationRepository;
 import org.springframework.modulith.events.core.EventSerializer;
 import org.springframework.modulith.events.core.PublicationTargetIdentifier;
@@ -20,9 +29,10 @@ import org.springframework.stereotype.Component;
 /**
  * Events that listeners have yet to hear. A publication is a row written with the command that
  * caused it, so none is lost, and goes when its listener has committed: many in one commit, a
- * moment later. A node that is killed in that moment lets the listener hear it again when it
- * starts, which listeners have to bear anyway. Modulith's own repository makes two commits for
- * every listener; all but writing and completing is left to it.
+ * moment later. What is left after a minute, because its node was killed or its listener failed, is
+ * heard again on one node that runs; at worst twice, which listeners have to bear anyway.
+ * Modulith's own repository makes two commits for every listener; all but writing, completing and
+ * taking over is left to it.
  */
 @Primary
 @Component
@@ -30,12 +40,15 @@ class EventsToHear extends InBatches<UUID> implements EventPublicationRepository
   private final EventPublicationRepository modulith;
   private final EventSerializer serializer;
   private final Writes writes;
+  private final JdbcTemplate jdbc;
+  private final Duration patience;
 
   EventsToHear(
       @Qualifier("jdbcEventPublicationRepository") EventPublicationRepository modulith,
       EventSerializer serializer,
       Writes writes,
-      JdbcTemplate jdbc) {
+      JdbcTemplate jdbc,
+      @Value("${huying.events.patience:1m}") Duration patience) {
     super(
         "heard-events",
         ids ->
@@ -45,6 +58,8 @@ class EventsToHear extends InBatches<UUID> implements EventPublicationRepository
     this.modulith = modulith;
     this.serializer = serializer;
     this.writes = writes;
+    this.jdbc = jdbc;
+    this.patience = patience;
   }
 
   @Override
@@ -85,9 +100,35 @@ class EventsToHear extends InBatches<UUID> implements EventPublicationRepository
     modulith.markFailed(id);
   }
 
+  /**
+   * Whether this node may let it be heard again: nobody else has for a while, not even one that was
+   * killed over it.
+   */
   @Override
   public boolean markResubmitted(UUID id, Instant at) {
-    return modulith.markResubmitted(id, at);
+    return jdbc.update(
+            """
+            update events.event_publication
+            set status = ?, completion_attempts = completion_attempts + 1, last_resubmission_date = ?
+            where id = ? and coalesce(last_resubmission_date, publication_date) <= ?
+            """,
+            Status.RESUBMITTED.name(),
+            Timestamp.from(at),
+            id,
+            Timestamp.from(at.minus(patience)))
+        == 1;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Leftovers {
+    @Bean
+    Task<Void> eventsHeardAgainTask(
+        ObjectProvider<IncompleteEventPublications> left,
+        @Value("${huying.events.patience:1m}") Duration patience) {
+      return Tasks.recurring("kernel.events-heard-again", FixedDelay.of(patience.dividedBy(2)))
+          .execute((instance, context) ->
+              left.getObject().resubmitIncompletePublicationsOlderThan(patience));
+    }
   }
 
   @Override
