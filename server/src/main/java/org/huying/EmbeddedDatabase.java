@@ -15,10 +15,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -30,12 +32,14 @@ import org.slf4j.LoggerFactory;
 /**
  * A real PostgreSQL server in a folder, for a house without a database server of its own: unpacked
  * from Maven's binaries, started on a free loopback port with a generated password. It outlives a
- * killed process; the next start adopts it.
+ * killed process; the next start adopts it. One that dies is started again on the same port, and
+ * recovers what was committed.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   /** The user and the database of the house. */
   public static final String NAME = "huying";
 
+  private static final Duration WATCH = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
   private final Path cluster;
@@ -43,14 +47,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final String password;
   private final int port;
   private final boolean adopted;
+  private final Map<String, String> settings;
+  private volatile boolean closed;
 
   private EmbeddedDatabase(
-      Path cluster, Path programs, String password, int port, boolean adopted) {
+      Path cluster,
+      Path programs,
+      String password,
+      int port,
+      boolean adopted,
+      Map<String, String> settings) {
     this.cluster = cluster;
     this.programs = programs;
     this.password = password;
     this.port = port;
     this.adopted = adopted;
+    this.settings = settings;
   }
 
   /**
@@ -72,11 +84,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
       Integer running = portOfRunning(cluster, password);
       if (running != null) {
         log.info("PostgreSQL is running already on port {}; using it", running);
-        return new EmbeddedDatabase(cluster, programs, password, running, true);
+        return new EmbeddedDatabase(cluster, programs, password, running, true, settings);
       }
       int port = freePort();
       start(cluster, programs, port, settings);
-      EmbeddedDatabase database = new EmbeddedDatabase(cluster, programs, password, port, false);
+      EmbeddedDatabase database =
+          new EmbeddedDatabase(cluster, programs, password, port, false, settings);
       database.createDatabase();
       return database;
     } catch (IOException e) {
@@ -145,10 +158,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       return null;
     }
     List<String> lines = Files.readAllLines(pidFile);
-    if (lines.size() < 4
-        || ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-            .filter(ProcessHandle::isAlive)
-            .isEmpty()) {
+    if (lines.size() < 4 || processId(cluster).isEmpty()) {
       return null; // A stale file: pg_ctl recovers from it.
     }
     int port = Integer.parseInt(lines.get(3).strip());
@@ -166,6 +176,43 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** From now on it is started again when it dies, until it is closed. */
+  EmbeddedDatabase keepRunning() {
+    Thread.ofVirtual()
+        .name("postgres-watch")
+        .start(() -> {
+          try {
+            while (!closed) {
+              Thread.sleep(WATCH);
+              startAgain();
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    return this;
+  }
+
+  private synchronized void startAgain() {
+    try {
+      if (closed || processId(cluster).isPresent()) return;
+      log.warn("PostgreSQL has died and is started again on port {}", port);
+      start(cluster, programs, port, settings);
+    } catch (IOException e) {
+      log.error("PostgreSQL did not start again: {}", e.getMessage());
+    }
+  }
+
+  /** The server that runs on this folder, by the file that it leaves there. */
+  static Optional<ProcessHandle> processId(Path cluster) throws IOException {
+    Path pidFile = cluster.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) return Optional.empty();
+    List<String> lines = Files.readAllLines(pidFile);
+    return lines.isEmpty()
+        ? Optional.empty()
+        : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
   }
 
   private void createDatabase() {
@@ -248,7 +295,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Stops the server after its connections are closed, with everything committed on disk. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try {
       run(
           programs.resolve("bin/pg_ctl").toString(),

@@ -89,6 +89,7 @@ public class Huying {
     EmbeddedDatabase database = EmbeddedDatabase.open(data, Map.of());
     if (alone) {
       database.discardUnfinishedDemo();
+      database.keepRunning();
     }
     if (alone || !database.adopted()) {
       SpringApplication.getShutdownHandlers().add(database::close);

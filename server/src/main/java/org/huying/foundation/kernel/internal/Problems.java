@@ -38,7 +38,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> unexpected(RuntimeException e) {
-    log.error("unexpected error", e);
+    if (ProblemDetails.isBusy(e)) log.warn("the database did not answer: {}", e.getMessage());
+    else log.error("unexpected error", e);
     return answer(ProblemDetails.of(e));
   }
 
