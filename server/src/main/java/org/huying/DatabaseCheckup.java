@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DatabaseCheckup implements Checkup {
+  private static final long MOST_OFF_MILLIS = 5_000;
   private static final long ENOUGH_DISK = 2L << 30;
 
   private final DataSource dataSource;
@@ -55,6 +56,7 @@ class DatabaseCheckup implements Checkup {
     findings.add(setting("wal_level", Set.of("replica", "logical")));
     findings.add(setting("server_encoding", Set.of("UTF8")));
     findings.add(locale());
+    findings.add(wallClock());
     findings.add(disk());
     findings.add(overdueJobs());
     findings.add(failingJobs());
@@ -111,6 +113,17 @@ class DatabaseCheckup implements Checkup {
         "database.locale", chinese ? locale + "" : locale + "，无法检索中文，请用 UTF-8 的区域设置", chinese);
   }
 
+  /** Deadlines go by the database's time; sign-ins and logs by that of the machine. */
+  private Finding wallClock() {
+    long off =
+        count(
+            "select abs(extract(epoch from clock_timestamp()) * 1000 - %d)::bigint"
+                .formatted(System.currentTimeMillis()));
+    String value = "本机与数据库相差 %.1f 秒".formatted(off / 1000.0);
+    boolean well = off < MOST_OFF_MILLIS;
+    return new Finding("clock.database", well ? value : value + "，请校准时钟", well);
+  }
+
   private Finding disk() {
     try {
       Path there = Files.exists(data) ? data : data.getRoot();
@@ -146,7 +159,13 @@ class DatabaseCheckup implements Checkup {
   private Finding events() {
     long waiting =
         count("select count(*) from events.event_publication where completion_date is null");
-    return new Finding("events.waiting", Long.toString(waiting), true);
+    long failing =
+        count("select count(*) from events.event_publication where completion_attempts > 3");
+    String value = Long.toString(waiting);
+    return new Finding(
+        "events.waiting",
+        failing == 0 ? value : value + "，其中 " + failing + " 条反复失败，见 events.event_publication",
+        failing == 0);
   }
 
   private long count(String sql) {

@@ -24,18 +24,19 @@ class Doctor implements Command {
 
   @Override
   public String usage() {
-    return "doctor   检查数据库、密钥、日历和审计链";
+    return "doctor [--all]   检查数据库、密钥、日历、审计链和办理记录；--all 逐件核对";
   }
 
   @Override
   public int run(List<String> arguments, PrintStream out) {
-    if (!arguments.isEmpty()) {
+    boolean all = arguments.equals(List.of("--all"));
+    if (!all && !arguments.isEmpty()) {
       out.println("用法：./huying " + usage());
       return 2;
     }
     int wrong = 0;
     for (Checkup checkup : checkups) {
-      for (Finding finding : examine(checkup)) {
+      for (Finding finding : examine(checkup, all)) {
         out.printf("%s %-36s %s%n", finding.well() ? "✓" : "✗", finding.name(), finding.value());
         wrong += finding.well() ? 0 : 1;
       }
@@ -45,9 +46,9 @@ class Doctor implements Command {
   }
 
   /** A module that cannot even be asked is a finding, and the others are still asked. */
-  private static List<Finding> examine(Checkup checkup) {
+  private static List<Finding> examine(Checkup checkup, boolean all) {
     try {
-      return checkup.examine();
+      return all ? checkup.examineAll() : checkup.examine();
     } catch (RuntimeException e) {
       return List.of(new Finding(checkup.getClass().getSimpleName(), String.valueOf(e), false));
     }

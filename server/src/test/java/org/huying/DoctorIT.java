@@ -43,6 +43,25 @@ class DoctorIT {
         .endsWith("OK");
   }
 
+  @Test
+  void followsEveryTimelineWhenAskedForAll() {
+    assertThat(run(doctor, "--all")).contains("cases.timeline", "cases.timers", "查了0件");
+    Checkup thorough =
+        new Checkup() {
+          @Override
+          public List<Finding> examine() {
+            return List.of(new Finding("some", "a sample", true));
+          }
+
+          @Override
+          public List<Finding> examineAll() {
+            return List.of(new Finding("every", "each", true));
+          }
+        };
+    assertThat(run(new Doctor(List.of(thorough)))).contains("some");
+    assertThat(run(new Doctor(List.of(thorough)), "--all")).contains("every");
+  }
+
   /** The database of the tests runs without fsync, and the doctor must not call that well. */
   @Test
   void namesADatabaseThatMayForgetWhatItConfirmed() {

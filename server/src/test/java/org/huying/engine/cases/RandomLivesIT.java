@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.huying.engine.cases.Publications.Decision;
+import org.huying.engine.cases.Publications.Spot;
 import org.huying.engine.cases.internal.CaseTypes;
 import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
@@ -24,6 +26,7 @@ import org.huying.engine.catalog.Channel;
 import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Checkup;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
@@ -38,7 +41,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Lives of cases drawn by lot, of all three types, with their parts and with what is merged into
- * them: whatever people do in whatever order, and however long they wait.
+ * them: whatever people do in whatever order, take back, publish and hand over, and however long
+ * they wait. What the doctor makes of all timelines in the end is what is stored.
  */
 @HouseTest
 @SuppressWarnings("NullAway.Init") // the test sets what a life is of
@@ -63,6 +67,9 @@ class RandomLivesIT {
   @Autowired Jobs jobs;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
+  @Autowired Publications publications;
+  @Autowired CaseStaff staff;
+  @Autowired List<Checkup> doctor;
   private Town town;
   private CaseType type;
   private Random lot;
@@ -113,6 +120,7 @@ class RandomLivesIT {
       // Two of three steps are of the first case.
       var which = lives.get(lot.nextInt(3) > 0 ? 0 : lot.nextInt(lives.size()));
       var item = something(which, people.get(lot.nextInt(people.size())));
+      if (lot.nextInt(3) == 0) besides(which, people.get(lot.nextInt(people.size())));
       visited.merge(item.state(), 1, Integer::sum);
       List.copyOf(lives).stream()
           .flatMap(it -> links.from(LinkKind.PART, it).stream())
@@ -127,6 +135,31 @@ class RandomLivesIT {
       }
     }
     assertThat(visited).as("seed %d goes somewhere", seed).hasSizeGreaterThan(1);
+    assertThat(doctor.stream().flatMap(it -> it.examineAll().stream()))
+        .filteredOn(it -> List.of("cases.timeline", "cases.timers").contains(it.name()))
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(it.well()).as("seed %d: %s", seed, it).isTrue());
+  }
+
+  /** Something that is not in the case's table, where it is possible. */
+  private void besides(UUID id, Actor actor) {
+    try {
+      switch (lot.nextInt(3)) {
+        case 0 -> cases.undo(id, cases.get(id, town.supervisor).version(), actor, Town.key());
+        case 1 -> {
+          var review = publications.get(id, town.dispatcher);
+          var decision = lot.nextInt(3) > 0 ? Decision.PUBLISH : Decision.UNPUBLISH;
+          publications.decide(
+              id,
+              new Publications.Decided(
+                  decision, review.suggested(), Spot.CELL, List.of(), "不再公开", review.version()),
+              town.dispatcher);
+        }
+        default -> staff.handOver(town.handler.id(), null, town.handler, Town.key());
+      }
+    } catch (HuyingException e) {
+      assertThat(e.status()).as(e.getMessage()).isLessThan(500);
+    }
   }
 
   /** What is merged follows one that is not its own follower; no part outlives its lead. */
@@ -300,7 +333,7 @@ class RandomLivesIT {
 
   private boolean isRow(Line line) {
     if (line.kind().equals("open")) return line.toState().equals(type.opening().to());
-    if (line.kind().equals("escalate") || line.kind().equals("doubt"))
+    if (List.of("escalate", "doubt", "hand-over").contains(line.kind()))
       return line.toState().equals(line.fromState());
     return type.from(String.valueOf(line.fromState())).stream()
         .filter(it -> it.action().equals(line.kind()))

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.Checkup;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.testing.Fixtures;
@@ -25,6 +28,7 @@ class VersionMoveIT {
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired Fixtures fixtures;
+  @Autowired List<Checkup> doctor;
   Town town;
 
   @BeforeEach
@@ -37,6 +41,15 @@ class VersionMoveIT {
   private CaseView old(CaseView item) {
     jdbc.sql("update cases.case_file set type_version = 1 where id = ?").param(item.id()).update();
     return item;
+  }
+
+  /** What the doctor says of all timelines. */
+  private String told() {
+    return doctor.stream()
+        .flatMap(it -> it.examineAll().stream())
+        .filter(it -> it.name().equals("cases.timeline"))
+        .map(Checkup.Finding::value)
+        .collect(Collectors.joining());
   }
 
   private int version(CaseView item) {
@@ -77,6 +90,9 @@ class VersionMoveIT {
         .extracting(CaseView.Entry::kind)
         .doesNotContain("move-version");
     assertThat(cases.move("request", 1, false, town.supervisor).cases()).isZero();
+    assertThat(told())
+        .as("the timelines lead through both versions")
+        .doesNotContain(waiting.reference(), accepted.reference(), closed.reference());
   }
 
   @Test
@@ -93,6 +109,7 @@ class VersionMoveIT {
         .contains("新版里没有它的分类");
     Town.refused("cases-not-movable", () -> cases.move("request", 1, false, town.supervisor));
     assertThat(version(waiting)).isEqualTo(1);
+    assertThat(told()).as("a state without a step is noticed").contains(stuck.reference());
     jdbc.sql("update cases.case_file set category = 'other' where id = ?")
         .param(stuck.id())
         .update();
