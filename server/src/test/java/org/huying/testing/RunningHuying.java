@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -29,6 +30,22 @@ public final class RunningHuying implements AutoCloseable {
 
   /** Starts it with the demo on {@code data} and waits until questions can be asked. */
   public static RunningHuying start(Path data, String... properties) {
+    List<String> all = new ArrayList<>(List.of(properties));
+    all.addAll(
+        List.of(
+            "-Dhuying.demo=pengjiang",
+            "-Dhuying.vault.key-file="
+                + data.toAbsolutePath().resolveSibling(data.getFileName() + ".keys")));
+    return launch(data, Map.of(), all).awaitHealth(Duration.ofMinutes(4));
+  }
+
+  /** Starts one node of several on this database; the caller awaits its {@link #awaitHealth}. */
+  public static RunningHuying node(Path data, String databaseUrl, String... properties) {
+    return launch(data, Map.of("HUYING_DB_URL", databaseUrl), List.of(properties));
+  }
+
+  private static RunningHuying launch(
+      Path data, Map<String, String> environment, List<String> properties) {
     try {
       Files.createDirectories(data);
       int port = freePort();
@@ -42,21 +59,17 @@ public final class RunningHuying implements AutoCloseable {
               // speed
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
-              "-Dhuying.demo=pengjiang",
               "-Dhuying.data=" + data.toAbsolutePath(),
-              "-Dhuying.vault.key-file="
-                  + data.toAbsolutePath().resolveSibling(data.getFileName() + ".keys"),
               "-Dserver.port=" + port));
-      command.addAll(List.of(properties));
+      command.addAll(properties);
       command.addAll(List.of("-cp", classPath(), "org.huying.Huying", "serve"));
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().remove("HUYING_DB_URL");
-      RunningHuying huying = new RunningHuying(builder.start(), port, log);
-      huying.awaitHealth(Duration.ofMinutes(4));
-      return huying;
+      builder.environment().putAll(environment);
+      return new RunningHuying(builder.start(), port, log);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -66,7 +79,17 @@ public final class RunningHuying implements AutoCloseable {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  private void awaitHealth(Duration patience) throws IOException {
+  /** Waits until questions can be asked. */
+  public RunningHuying awaitHealth(Duration patience) {
+    try {
+      await(patience);
+      return this;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void await(Duration patience) throws IOException {
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest health =
         HttpRequest.newBuilder(URI.create(url() + "/api/health"))
@@ -89,6 +112,10 @@ public final class RunningHuying implements AutoCloseable {
     kill();
     throw new IllegalStateException(
         "the server did not come up; its log:\n" + Files.readString(log));
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   public String url() {

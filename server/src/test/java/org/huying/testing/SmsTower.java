@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SmsTower {
   public static final String KEY = "a secret of the test tower";
 
-  static final SmsTower INSTANCE = new SmsTower();
+  public static final SmsTower INSTANCE = new SmsTower();
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * test class that runs now.
  */
 public final class TestDatabase extends DelegatingDataSource {
-  static final TestDatabase INSTANCE = new TestDatabase();
+  public static final TestDatabase INSTANCE = new TestDatabase();
 
   private static final String TEMPLATE = "house_template";
 
@@ -61,6 +61,28 @@ public final class TestDatabase extends DelegatingDataSource {
     if (!before.equals(TEMPLATE)) {
       drop(before);
     }
+  }
+
+  /** Leads to a database of another server until {@link #leadBack}. */
+  public void lead(EmbeddedDatabase other) {
+    if (getTargetDataSource() instanceof HikariDataSource pool) {
+      pool.close();
+    }
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl(other.url());
+    pool.setUsername(EmbeddedDatabase.NAME);
+    pool.setPassword(other.password());
+    pool.setMaximumPoolSize(5);
+    pool.setMinimumIdle(0);
+    setTargetDataSource(pool);
+  }
+
+  /** Leads to its own server again. */
+  public void leadBack() {
+    if (getTargetDataSource() instanceof HikariDataSource pool) {
+      pool.close();
+    }
+    setTargetDataSource(pool(current));
   }
 
   /** JDBC URL and password of the database in use, for a second process. */

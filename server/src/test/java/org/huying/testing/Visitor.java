@@ -134,6 +134,18 @@ public final class Visitor {
             .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
+  /** Sends the same and hangs up a moment later, whatever became of it. */
+  public void postAndHangUp(String path, Object body, String idempotencyKey, Duration moment) {
+    HttpRequest.Builder builder =
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    var answer = client.sendAsync(builder.build(), HttpResponse.BodyHandlers.discarding());
+    LockSupport.parkNanos(moment.toNanos());
+    answer.cancel(true);
+  }
+
   /** Sends a body as it is. */
   public Answer post(String path, String type, HttpRequest.BodyPublisher body) throws IOException {
     return send(request(path).header("Content-Type", type).POST(body));
