@@ -11,6 +11,11 @@ export class ProblemError extends Error {
     this.name = "ProblemError";
   }
 
+  /** Whether the server looked at it and did nothing; else the same request must go again under the same key. */
+  get refused(): boolean {
+    return this.status >= 400 && this.status < 500;
+  }
+
   /** The message for one field, if the server gave one. */
   of(field: string): string | undefined {
     return this.errors.find((e) => e.field === field)?.message;
