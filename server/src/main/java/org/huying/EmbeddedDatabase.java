@@ -200,7 +200,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       if (closed || processId(cluster).isPresent()) return;
       log.warn("PostgreSQL has died and is started again on port {}", port);
       start(cluster, programs, port, settings);
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) { // its file may be half written
       log.error("PostgreSQL did not start again: {}", e.getMessage());
     }
   }
