@@ -25,7 +25,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.Cases;
+import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Town;
+import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.ItemType;
+import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Checkup;
@@ -61,7 +65,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init") // set before all
 class SeveralNodesIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir static Path folder;
 
@@ -287,6 +291,9 @@ class SeveralNodesIT {
     UUID original = town.open().id();
     many.copy(original, 1_999, "accept", clock.instant());
     many.due(original, "accept", clock.instant());
+    UUID application = application();
+    many.copy(application, 50, "tell", clock.instant());
+    many.due(application, "tell", clock.instant());
     Set<String> workers = new HashSet<>();
     workload(fixtures.staffAt(one.url(), "handler3")) // whose the copies are not
         .during(
@@ -306,8 +313,29 @@ class SeveralNodesIT {
                   .isPositive();
             });
     awaitAllDeadlines();
+    assertThat(count("cases.timeline where kind = 'deem-taken'")).isEqualTo(51);
+    assertThat(count("cases.case_file where type = 'application' and state = 'reviewing'"))
+        .as("steps that the engine makes by itself")
+        .isEqualTo(51);
     assertEachEscalatedOnce(2_000);
     assertThat(count("cases.case_file where level = 1")).isEqualTo(2_000);
+  }
+
+  private UUID application() {
+    house
+        .getBean(Catalog.class)
+        .publish(ServiceItem.flat("R-1", "占道施工许可", town.lamp.name(), ItemType.PERMIT));
+    var wanted =
+        new OpenCase(
+            "application",
+            null,
+            "要挖开人行道接水管",
+            null,
+            town.estate(),
+            List.of(),
+            "web",
+            Map.of("item", "R-1"));
+    return cases.open(wanted, town.resident, Town.key()).id();
   }
 
   private List<String> workers() {

@@ -30,7 +30,7 @@ public final class ManyCases {
           "copy.id",
           original,
           "reference",
-          "'9' || lpad((select count(*) + copy.n from cases.case_file)::text, 12, '0')");
+          "'9' || lpad(((select count(*) from cases.case_file) + copy.n)::text, 12, '0')");
       copy("timeline", "case_id", "copy.id", original, "id", "gen_random_uuid()");
       copy("clock", "case_id", "copy.id", original, "id", "gen_random_uuid()");
       due(clock, due, "case_id in (select id from copy)");
