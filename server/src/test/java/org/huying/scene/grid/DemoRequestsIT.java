@@ -13,6 +13,7 @@ import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Residents;
 import org.huying.foundation.identity.Staffs;
+import org.huying.foundation.kernel.Checkup;
 import org.huying.foundation.kernel.DemoData;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.testing.HouseTest;
@@ -29,6 +30,7 @@ class DemoRequestsIT {
   @Autowired Jobs jobs;
   @Autowired AuditLog audit;
   @Autowired JdbcClient jdbc;
+  @Autowired List<Checkup> doctor;
 
   @Test
   void theDemosPastIsLivedThroughTheCommandsAndLeavesEveryStateToBeSeen() {
@@ -81,6 +83,10 @@ class DemoRequestsIT {
     assertThat(count("select count(*) from cases.clock where next_at < now()"))
         .as("nothing is left to escalate")
         .isZero();
+    assertThat(doctor.stream().flatMap(it -> it.examineAll().stream()))
+        .as("the timelines lead to where the cases are")
+        .filteredOn(it -> it.name().startsWith("cases."))
+        .allSatisfy(it -> assertThat(it.well()).as(it.toString()).isTrue());
     jobs.runDue();
     assertThat(audit.verify().intact()).isTrue();
   }

@@ -44,10 +44,11 @@ public class Delivery {
   /**
    * The job that delivers this row of the outbox.
    *
-   * @param awaited whether somebody waits for it with the phone in hand: it goes before others
+   * @param awaited whether somebody waits for it with the phone in hand: it goes before others; the
+   *     rest takes turns with deadlines, so that a silent gateway does not keep those waiting
    */
   public static TaskInstance<Void> of(UUID id, boolean awaited) {
-    return TASK.instance(id.toString()).priority(awaited ? Priority.HIGH : Priority.MEDIUM).build();
+    return TASK.instance(id.toString()).priority(awaited ? Priority.HIGH : Priority.LOW).build();
   }
 
   @Bean
