@@ -2,12 +2,8 @@ package org.huying;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,10 +12,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -37,12 +32,14 @@ import org.huying.foundation.kernel.Derived;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.ManyCases;
+import org.huying.testing.News;
 import org.huying.testing.RunningHuying;
 import org.huying.testing.SmallDistrict;
 import org.huying.testing.SmsTower;
 import org.huying.testing.TestDatabase;
 import org.huying.testing.Visitor;
 import org.huying.testing.Workload;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -207,46 +204,8 @@ class SeveralNodesIT {
         .isZero();
   }
 
-  private record News(BlockingQueue<String> lines, InputStream stream) implements AutoCloseable {
-    static News of(Visitor visitor) throws IOException {
-      var stream = visitor.stream("/api/live");
-      var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-      var lines = new LinkedBlockingQueue<String>();
-      Thread.ofVirtual()
-          .start(() -> {
-            try {
-              for (var it = reader.readLine(); it != null; it = reader.readLine()) lines.add(it);
-              lines.add("the end");
-            } catch (IOException | UncheckedIOException cut) {
-              lines.add("the end");
-            }
-          });
-      var news = new News(lines, stream);
-      assertThat(news.hears(": open", Duration.ofSeconds(5))).isTrue();
-      return news;
-    }
-
-    boolean hears(String what, Duration within) {
-      long giveUp = System.nanoTime() + within.toNanos();
-      try {
-        while (System.nanoTime() < giveUp) {
-          String line = lines.poll(50, TimeUnit.MILLISECONDS);
-          if (line != null && line.contains(what)) return true;
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      return false;
-    }
-
-    @Override
-    public void close() throws IOException {
-      stream.close();
-    }
-  }
-
   private Visitor residentOf(RunningHuying node) {
-    return residents.get("19911110002").movedTo(node.url());
+    return Objects.requireNonNull(residents.get("19911110002")).movedTo(node.url());
   }
 
   private static Map<String, Object> lamp(String text) {
@@ -294,7 +253,7 @@ class SeveralNodesIT {
     UUID application = application();
     many.copy(application, 50, "tell", clock.instant());
     many.due(application, "tell", clock.instant());
-    Set<String> workers = new HashSet<>();
+    Set<@Nullable String> workers = new HashSet<>();
     workload(fixtures.staffAt(one.url(), "handler3")) // whose the copies are not
         .during(
             1,
@@ -338,7 +297,7 @@ class SeveralNodesIT {
     return cases.open(wanted, town.resident, Town.key()).id();
   }
 
-  private List<String> workers() {
+  private List<@Nullable String> workers() {
     return jdbc.queryForList(
         """
         select distinct picked_by from kernel.scheduled_tasks where picked and task_name = 'cases-clock'
@@ -444,7 +403,7 @@ class SeveralNodesIT {
   /** Kills the node that works on this locked case; which one is left. */
   private RunningHuying killWhoWaitsFor(UUID id, UUID leaver) {
     await("somebody to pick the deadline", () -> !workersOn(id).isEmpty());
-    boolean first = workersOn(id).getFirst().endsWith("/" + one.pid());
+    boolean first = String.valueOf(workersOn(id).getFirst()).endsWith("/" + one.pid());
     RunningHuying killed = first ? one : other;
     try {
       fixtures
@@ -461,7 +420,7 @@ class SeveralNodesIT {
     return first ? other : one;
   }
 
-  private List<String> workersOn(UUID id) {
+  private List<@Nullable String> workersOn(UUID id) {
     return jdbc.queryForList(
         """
         select picked_by from kernel.scheduled_tasks where picked and task_name = 'cases-clock'

@@ -1,6 +1,8 @@
 package org.huying.engine.cases.internal;
 
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +58,8 @@ class TimelineCheckup implements Checkup {
 
   @Override
   public List<Finding> examineAll() {
-    return examine(jdbc.sql("select id from cases.case_file order by id").query(UUID.class).list());
+    return examine(
+        jdbc.sql("select id from cases.case_file order by id").query(TimelineCheckup::id).list());
   }
 
   /** Whole pages of the table drawn by lot, as many as hold about the sample. */
@@ -67,8 +70,12 @@ class TimelineCheckup implements Checkup {
               (select reltuples from pg_class where oid = 'cases.case_file'::regclass))))
             """)
         .param("wanted", SAMPLE)
-        .query(UUID.class)
+        .query(TimelineCheckup::id)
         .list();
+  }
+
+  private static UUID id(ResultSet row, int number) throws SQLException {
+    return Objects.requireNonNull(row.getObject("id", UUID.class));
   }
 
   private List<Finding> examine(List<UUID> cases) {
