@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.kernel.Reads;
 import org.huying.foundation.notify.PhoneBook;
 import org.huying.foundation.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Residents implements PhoneBook {
+  private static final String NO_PHONE = "****";
+
   private final JdbcClient jdbc;
   private final Vault vault;
   private final AuditLog audit;
@@ -115,7 +119,22 @@ public class Residents implements PhoneBook {
 
   /** {@code 138****1234}, or nothing but stars when the person has no number any more. */
   public String maskedPhone(UUID person) {
-    return phoneOf(person).map(number -> new Phone(number).masked()).orElse("****");
+    return phoneOf(person).map(number -> new Phone(number).masked()).orElse(NO_PHONE);
+  }
+
+  /** The same, asked together with other things. */
+  public Supplier<String> askingMaskedPhone(Reads reads, UUID person) {
+    var sealed =
+        reads.ask(
+            "select phone_sealed from identity.person where id = ? and phone_sealed is not null",
+            (row, n) -> row.getString(1),
+            person);
+    var seals = vault.asking(reads, person);
+    return () ->
+        sealed.get().stream()
+            .map(it -> new Phone(seals.open("phone", it)).masked())
+            .findFirst()
+            .orElse(NO_PHONE);
   }
 
   /** The person's name, if they told us; the same care as for {@link #phone} is needed. */

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * Work that is due later. What is scheduled is stored in the caller's transaction, survives a
@@ -16,6 +17,13 @@ import java.time.Instant;
 public interface Jobs {
   /** Schedules one instance; one that is scheduled already stays as it is. */
   <T> void schedule(TaskInstance<T> instance, Instant at);
+
+  /**
+   * The same, where a condition holds when it is written; asking first would cost a round trip.
+   *
+   * @param condition SQL with one parameter, for instance {@code exists (… where id = ?)}
+   */
+  <T> void scheduleWhere(String condition, UUID parameter, TaskInstance<T> instance, Instant at);
 
   /** Takes an instance back; it is no error when it ran already. */
   void cancel(TaskInstanceId instance);

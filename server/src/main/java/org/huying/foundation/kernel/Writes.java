@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,7 +55,7 @@ public class Writes {
   private void add(Write write) {
     var waiting = waiting();
     if (waiting == null) {
-      send(List.of(write));
+      send(List.of(write), new Reads());
     } else {
       waiting.writes.add(write);
       if (waiting.writes.size() >= MOST_WAITING) flush();
@@ -84,31 +85,42 @@ public class Writes {
 
   /** Sends what waits. */
   public void flush() {
+    ask(new Reads());
+  }
+
+  /** Sends what waits and the questions behind it, in one round trip. */
+  public void ask(Reads reads) {
     var waiting = waiting();
-    if (waiting == null || waiting.writes.isEmpty()) return;
-    var writes = List.copyOf(waiting.writes);
-    waiting.writes.clear();
-    send(writes);
+    List<Write> writes = waiting == null ? List.of() : List.copyOf(waiting.writes);
+    if (writes.isEmpty() && reads.isEmpty()) return;
+    if (waiting != null) waiting.writes.clear();
+    send(writes, reads);
   }
 
   private @Nullable Waiting waiting() {
     return (Waiting) TransactionSynchronizationManager.getResource(this);
   }
 
-  private void send(List<Write> writes) {
+  private void send(List<Write> writes, Reads reads) {
     jdbc.execute((Connection connection) -> {
       // The driver sends the parts of such a statement one behind the other without waiting.
-      var sql = writes.stream().map(Write::sql).collect(Collectors.joining(";"));
+      var sql =
+          Stream.concat(
+                  writes.stream().map(Write::sql),
+                  reads.isEmpty() ? Stream.empty() : Stream.of(reads.sql()))
+              .collect(Collectors.joining(";"));
       try (var statement = connection.prepareStatement(sql)) {
         int parameter = 0;
         for (var write : writes)
           for (var value : write.values.get()) bind(statement, ++parameter, value);
+        reads.bind(statement, parameter);
         statement.execute();
         for (var write : writes) {
           if (write.only != null && statement.getUpdateCount() != 1)
             throw new OptimisticLockingFailureException(write.only);
           statement.getMoreResults();
         }
+        reads.answer(statement);
       }
       return true;
     });

@@ -193,8 +193,8 @@ public class Places implements Derived {
   }
 
   /** Asks for the tree's revision together with other things, so that it costs no round trip. */
-  public Reads askingRevision(Reads reads) {
-    return reads.ask(
+  public void askingRevision(Reads reads) {
+    reads.ask(
         PlaceRows.REVISION,
         (row, n) -> Objects.requireNonNull(row.getObject(1, UUID.class)),
         it -> revision.answered(it.getFirst()));

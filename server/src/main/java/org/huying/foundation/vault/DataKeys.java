@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.huying.foundation.kernel.Reads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DataKeys {
   private static final int REMEMBERED = 4_096;
+  private static final String OF_PERSON =
+      "select master_key_id, wrapped from vault.person_key where person = ? and wrapped is not null";
   private static final RowMapper<KeyRing.Wrapped> WRAPPED =
       (row, n) -> new KeyRing.Wrapped(row.getString("master_key_id"), row.getBytes("wrapped"));
 
@@ -40,10 +43,15 @@ class DataKeys {
     return find(person).or(() -> makeFor(person));
   }
 
+  /** The person's key if there is one, asked together with other things. */
+  Supplier<Optional<byte[]>> asking(Reads reads, UUID person) {
+    var wrapped = reads.ask(OF_PERSON, WRAPPED, person);
+    return () -> wrapped.get().stream().findFirst().map(it -> unwrap(it, personContext(person)));
+  }
+
   /** The person's key if there is one. */
   Optional<byte[]> find(UUID person) {
-    return jdbc.sql(
-            "select master_key_id, wrapped from vault.person_key where person = ? and wrapped is not null")
+    return jdbc.sql(OF_PERSON)
         .param(person)
         .query(WRAPPED)
         .optional()

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.kernel.Reads;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,14 +48,28 @@ public class Vault {
    * @throws SealBroken when it was changed, or is another person's or field's
    */
   public String open(UUID person, String field, String sealed) {
+    return open(keys.find(person), person, field, sealed);
+  }
+
+  /** Opens the values of one person, whose key was asked for together with other things. */
+  public interface Seals {
+    /** As {@link Vault#open(UUID, String, String)}, once the questions were sent. */
+    String open(String field, String sealed);
+  }
+
+  public Seals asking(Reads reads, UUID person) {
+    var key = keys.asking(reads, person);
+    return (field, sealed) -> open(key.get(), person, field, sealed);
+  }
+
+  private String open(Optional<byte[]> key, UUID person, String field, String sealed) {
     byte[] bytes = decode(PERSON, sealed);
-    byte[] key =
-        keys.find(person)
-            .orElseThrow(() ->
-                keys.destroyed(person)
-                    ? gone(person)
-                    : new SealBroken("Nothing was ever sealed for person " + person + "."));
-    return text(Sm4.open(key, personContext(person, field), bytes));
+    byte[] known =
+        key.orElseThrow(() ->
+            keys.destroyed(person)
+                ? gone(person)
+                : new SealBroken("Nothing was ever sealed for person " + person + "."));
+    return text(Sm4.open(known, personContext(person, field), bytes));
   }
 
   /** Seals a value of a person that has only one kind of sealed value. */

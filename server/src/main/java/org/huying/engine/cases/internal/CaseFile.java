@@ -73,6 +73,9 @@ public class CaseFile {
   transient @Nullable List<CaseClock> clocks;
   transient @Nullable List<Photos.Photo> photos;
 
+  /** Whether it is known that no other case belongs to it, and it to none. */
+  transient boolean alone;
+
   /** Whether its row waits to be written. */
   transient boolean waits;
 
@@ -89,6 +92,7 @@ public class CaseFile {
     file.lines = new ArrayList<>();
     file.clocks = new ArrayList<>();
     file.photos = List.of();
+    file.alone = true;
     return file;
   }
 

@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.type.CaseType.Evidence;
 import org.huying.foundation.files.Files;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Ids;
+import org.huying.foundation.kernel.Reads;
 import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +46,8 @@ class Doubts {
       Instant at,
       @Nullable UUID answer) {}
 
+  private static final RowMapper<Doubt> ROWS = DataClassRowMapper.newInstance(Doubt.class);
+
   private final JdbcClient jdbc;
   private final Writes writes;
   private final SamePhotos same;
@@ -57,15 +62,15 @@ class Doubts {
     this.files = files;
   }
 
-  List<Doubt> of(UUID caseId) {
-    return jdbc.sql(
-            """
-            select id, entry, kind, says, photo, other_case, other_photo, at, answer
-            from cases.doubt where case_id = ? order by at desc, id
-            """)
-        .param(caseId)
-        .query(DataClassRowMapper.newInstance(Doubt.class))
-        .list();
+  /** All that the case ever had, the newest first; asked together with other things. */
+  Supplier<List<Doubt>> asking(Reads reads, UUID caseId) {
+    return reads.ask(
+        """
+        select id, entry, kind, says, photo, other_case, other_photo, at, answer
+        from cases.doubt where case_id = ? order by at desc, id
+        """,
+        ROWS,
+        caseId);
   }
 
   boolean open(UUID caseId) {

@@ -46,7 +46,7 @@ class Kinship {
   }
 
   CaseView.@Nullable Related of(CaseFile file, Actor actor, Summaries summaries) {
-    if (!links.any(file.id)) return null;
+    if (file.alone || !links.any(file.id)) return null;
     if (actor instanceof Actor.Resident)
       return file.merged
           ? new CaseView.Related(null, List.of(), null, List.of(), 0, followed(file))

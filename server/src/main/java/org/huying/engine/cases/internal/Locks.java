@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.cases.internal.link.Links;
-import org.huying.foundation.kernel.Conflict;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,14 +32,15 @@ class Locks {
    * @param named other cases that the step names
    */
   Optional<CaseFile> lock(UUID id, Collection<UUID> named) {
+    if (named.isEmpty()) {
+      var alone = dossiers.lockAlone(id);
+      if (alone.isPresent()) return alone;
+    }
     var ids = new HashSet<>(named);
     ids.add(id);
     var around = links.around(ids);
-    if (around.size() == 1) return dossiers.findLocked(id);
     var locked = files.lockAll(around);
-    if (!named.isEmpty() && !around.containsAll(links.around(ids)))
-      throw new Conflict(
-          "relations-changed", "这些件的关联刚刚有变化，请再看一眼，再试一次。", "links of %s changed".formatted(ids));
+    if (!named.isEmpty() && !around.containsAll(links.around(ids))) throw Dossiers.changed(ids);
     return locked.stream().filter(it -> it.id.equals(id)).findFirst();
   }
 }

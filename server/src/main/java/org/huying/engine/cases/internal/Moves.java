@@ -171,10 +171,7 @@ class Moves {
         plan.first().map(CaseClock::dueAt).orElse(null),
         plan.first().map(CaseClock::name).orElse(null));
     files.save(file);
-    if (undo.isPresent()) {
-      writes.flush(); // the version that it is kept for
-      undoing.keep(undo.get(), file, now);
-    }
+    undo.ifPresent(it -> undoing.keep(it, file));
     if (!goesOn) clocks.carryOut(file, plan, now);
 
     var words = words(step);
@@ -196,7 +193,7 @@ class Moves {
     messenger.tell(file, entry.id(), transition.action(), transition.tell(), words, former);
     messenger.publish(
         file, transition.action(), from, Objects.equals(unitBefore, file.unit) ? null : unitBefore);
-    if (!goesOn) writes.flush(); // before others look at it
+    if (!goesOn && !file.alone) writes.flush(); // before others look at it
     together.after(this, step, wasOpen);
     return entry.id();
   }

@@ -110,6 +110,8 @@ class Parts {
     var input = new Perform(0, null, step.input.photos(), given);
     var opening = moves.step(file, type, type.opening(), step.actor(), step.relation, input);
     var chosen = chosen(step);
+    file.alone = false;
+    lead.alone = false;
     var entry = moves.make(opening);
     photos.lend(chosen, file.id, entry);
     recusals.inherit(lead, file.id);

@@ -1,10 +1,14 @@
 package org.huying.engine.cases.internal;
 
-import java.util.HashMap;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.OncePerTransaction;
+import org.huying.foundation.kernel.Reads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +20,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Revisions {
+  private static final String ALL = "select name, revision from cases.revision";
+
+  private record Revision(String name, UUID revision) {}
+
   private final JdbcClient jdbc;
   private final OncePerTransaction<Map<String, UUID>> all;
 
@@ -25,11 +33,20 @@ public class Revisions {
   }
 
   private Map<String, UUID> read() {
-    var all = new HashMap<String, UUID>();
-    jdbc.sql("select name, revision from cases.revision")
-        .query((row, n) -> all.put(row.getString(1), row.getObject(2, UUID.class)))
-        .list();
-    return all;
+    return known(jdbc.sql(ALL).query(Revisions::revision).list());
+  }
+
+  /** Asks for all of them together with other things, so that it costs no round trip. */
+  void asking(Reads reads) {
+    reads.ask(ALL, Revisions::revision, rows -> all.answered(known(rows)));
+  }
+
+  private static Map<String, UUID> known(List<Revision> rows) {
+    return rows.stream().collect(Collectors.toMap(Revision::name, Revision::revision));
+  }
+
+  private static Revision revision(ResultSet row, int number) throws SQLException {
+    return new Revision(row.getString(1), row.getObject(2, UUID.class));
   }
 
   /** Null: it has never been changed. */

@@ -83,6 +83,8 @@ class Together {
           "one is confidential, the other another kind");
     links.add(LinkKind.DUPLICATE, file.id, target.id, step.now(), step.actor().pseudonym());
     file.merged = true;
+    file.alone = false;
+    target.alone = false;
     if (!file.discreet && !target.discreet) {
       followers.copy(file.id, target.id);
       if (file.reporter != null) followers.add(target.id, file.reporter, Why.DUPLICATE, true);
@@ -136,8 +138,9 @@ class Together {
   /** After the case is saved: when it is over, that is so for others, too. */
   void after(Moves moves, Step step, boolean wasOpen) {
     var file = step.file;
-    if (file.recused) links.from(LinkKind.PART, file.id).forEach(it -> recusals.inherit(file, it));
-    if (!wasOpen || file.open() || !links.any(file.id)) return;
+    if (file.recused && !file.alone)
+      links.from(LinkKind.PART, file.id).forEach(it -> recusals.inherit(file, it));
+    if (!wasOpen || file.open() || file.alone || !links.any(file.id)) return;
     for (var id : links.from(LinkKind.PART, file.id)) {
       var part = files.findLockedById(id).orElseThrow();
       if (part.open())

@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.kernel.Reads;
+import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,12 +36,10 @@ public class Undoing {
   /** The step that takes back another one, with what is to be given. */
   public record Undo(String action, String reverse, Map<String, String> fields, Instant until) {}
 
-  private record Row(String action, String reverse, String fields, Instant until) {}
+  private final Writes writes;
 
-  private final JdbcClient jdbc;
-
-  Undoing(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  Undoing(Writes writes) {
+    this.writes = writes;
   }
 
   /** What would take this step back, seen before it is made. */
@@ -71,21 +71,19 @@ public class Undoing {
     return Optional.of(fields);
   }
 
-  void keep(Undo undo, CaseFile file, Instant now) {
-    jdbc.sql(
-            """
-            insert into cases.undo (case_id, version, actor, action, reverse, fields, until)
-            values (?, ?, ?, ?, ?, ?, ?)
-            """)
-        .params(
-            file.id,
-            file.version,
-            file.changedBy,
-            undo.action,
-            undo.reverse,
-            JSON.writeValueAsString(undo.fields),
-            Timestamp.from(undo.until))
-        .update();
+  void keep(Undo undo, CaseFile file) {
+    writes.add(
+        """
+        insert into cases.undo (case_id, version, actor, action, reverse, fields, until)
+        values (?, ?, ?, ?, ?, ?, ?)
+        """,
+        file.id,
+        file.version,
+        file.changedBy,
+        undo.action,
+        undo.reverse,
+        JSON.writeValueAsString(undo.fields),
+        Timestamp.from(undo.until));
   }
 
   /** Whether this step takes back the one before, and may still do so. */
@@ -97,17 +95,25 @@ public class Undoing {
 
   /** What takes back the step that made this version, for whoever made it. */
   Optional<Undo> find(UUID id, long version, Actor actor) {
-    return jdbc.sql(
-            "select action, reverse, fields, until from cases.undo where case_id = ? and version = ? and actor = ?")
-        .params(id, version, actor.pseudonym())
-        .query(Row.class)
-        .optional()
-        .map(it ->
+    var reads = new Reads();
+    var found = asking(reads, id, version, actor);
+    writes.ask(reads);
+    return found.get().stream().findFirst();
+  }
+
+  /** The same, asked together with other things: one or none. */
+  Supplier<List<Undo>> asking(Reads reads, UUID id, long version, Actor actor) {
+    return reads.ask(
+        "select action, reverse, fields, until from cases.undo where case_id = ? and version = ? and actor = ?",
+        (row, n) ->
             new Undo(
-                it.action,
-                it.reverse,
-                JSON.readValue(it.fields, new TypeReference<>() {}),
-                it.until));
+                row.getString("action"),
+                row.getString("reverse"),
+                JSON.readValue(row.getString("fields"), new TypeReference<>() {}),
+                row.getTimestamp("until").toInstant()),
+        id,
+        version,
+        actor.pseudonym());
   }
 
   /**

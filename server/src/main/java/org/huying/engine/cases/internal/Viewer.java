@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseSummary.CategoryRef;
 import org.huying.engine.cases.CaseSummary.Due;
@@ -25,6 +27,8 @@ import org.huying.foundation.identity.Organisations;
 import org.huying.foundation.identity.Residents;
 import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.kernel.Reads;
+import org.huying.foundation.kernel.Writes;
 import org.huying.foundation.places.Places;
 import org.huying.foundation.privacy.Masking;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +61,7 @@ public class Viewer {
   private final Files photoFiles;
   private final CaseFiles files;
   private final Doubts doubts;
+  private final Writes database;
   private final Clock clock;
 
   Viewer(
@@ -78,6 +83,7 @@ public class Viewer {
       Files photoFiles,
       CaseFiles files,
       Doubts doubts,
+      Writes database,
       Clock clock) {
     this.types = types;
     this.desk = desk;
@@ -97,6 +103,7 @@ public class Viewer {
     this.files = files;
     this.kinship = kinship;
     this.doubts = doubts;
+    this.database = database;
     this.clock = clock;
   }
 
@@ -143,7 +150,30 @@ public class Viewer {
     return view(file, actor);
   }
 
+  /** What else a view needs, asked behind what the command has written. */
+  private record Besides(
+      @Nullable Supplier<String> phone,
+      @Nullable Supplier<List<Undoing.Undo>> undo,
+      @Nullable Supplier<List<Doubts.Doubt>> doubts) {}
+
+  private Besides besides(CaseFile file, Actor actor) {
+    var reads = new Reads();
+    boolean phone = file.reporter != null && inside(actor) && Discretion.readsAll(actor, file);
+    var besides =
+        new Besides(
+            phone
+                ? residents.askingMaskedPhone(reads, Objects.requireNonNull(file.reporter))
+                : null,
+            file.changedBy.equals(actor.pseudonym())
+                ? undoing.asking(reads, file.id, file.version, actor)
+                : null,
+            inside(actor) ? doubts.asking(reads, file.id) : null);
+    database.ask(reads);
+    return besides;
+  }
+
   private CaseView view(CaseFile file, Actor actor) {
+    var besides = besides(file, actor);
     var names = names().knowing(actor);
     var type = types.of(file);
     var summary = summary(file, actor, names);
@@ -184,7 +214,7 @@ public class Viewer {
                 new CaseView.Photo(
                     it.file(), it.width(), it.height(), inside(actor) && it.withheld(file)))
             .toList(),
-        reporter(file, actor),
+        reporter(besides, file, actor),
         promises(file, type),
         entries.reversed().stream()
             .filter(it -> inside(actor) || it.resident() != null)
@@ -202,13 +232,14 @@ public class Viewer {
         file.answerer == null ? null : new Person(staffName(file.answerer, actor, names)),
         facts(file, type, actor),
         file.discreet,
-        undo(file, type, actor),
+        undo(besides, type),
         kinship.of(file, actor, it -> summary(it, actor, names)),
-        inside(actor) ? doubts(file, actor) : List.of());
+        doubts(besides, file, actor));
   }
 
-  private List<CaseView.Doubt> doubts(CaseFile file, Actor actor) {
-    return doubts.of(file.id).stream()
+  private List<CaseView.Doubt> doubts(Besides besides, CaseFile file, Actor actor) {
+    if (besides.doubts == null) return List.of();
+    return besides.doubts.get().stream()
         .map(it ->
             new CaseView.Doubt(
                 it.id(),
@@ -273,9 +304,10 @@ public class Viewer {
         .orElse(value);
   }
 
-  private CaseView.@Nullable Reporter reporter(CaseFile file, Actor actor) {
-    if (file.reporter == null || !inside(actor) || !Discretion.readsAll(actor, file)) return null;
-    return new CaseView.Reporter(residents.maskedPhone(file.reporter), mayReveal(file, actor));
+  private CaseView.@Nullable Reporter reporter(Besides besides, CaseFile file, Actor actor) {
+    return besides.phone == null
+        ? null
+        : new CaseView.Reporter(besides.phone.get(), mayReveal(file, actor));
   }
 
   /**
@@ -351,10 +383,10 @@ public class Viewer {
     return inside(actor) ? names.staff(id) : Masking.name(names.staff(id));
   }
 
-  private CaseView.@Nullable Undo undo(CaseFile file, CaseType type, Actor actor) {
-    if (!file.changedBy.equals(actor.pseudonym())) return null;
-    return undoing
-        .find(file.id, file.version, actor)
+  private CaseView.@Nullable Undo undo(Besides besides, CaseType type) {
+    if (besides.undo == null) return null;
+    return besides.undo.get().stream()
+        .findFirst()
         .filter(it -> !clock.instant().isAfter(it.until()))
         .map(it -> new CaseView.Undo(String.valueOf(Undoing.label(it, type)), it.until()))
         .orElse(null);

@@ -13,6 +13,7 @@ import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -122,6 +123,23 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
         java.sql.Timestamp.from(at),
         instance.getPriority());
     if (run && !at.isAfter(clock.instant())) lookSoon();
+  }
+
+  @Override
+  public <T> void scheduleWhere(
+      String condition, UUID parameter, TaskInstance<T> instance, Instant at) {
+    writes.add(
+        """
+        insert into kernel.scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+        select ?, ?, ?, cast(? as timestamptz), false, 1 where %s
+        on conflict do nothing
+        """
+            .formatted(condition),
+        instance.getTaskName(),
+        instance.getId(),
+        serializer.serialize(instance.getData()),
+        java.sql.Timestamp.from(at),
+        parameter);
   }
 
   /** What is due already need not wait for the next poll; it is not there before the commit. */

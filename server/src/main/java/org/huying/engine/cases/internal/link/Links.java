@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Ids;
+import org.huying.foundation.kernel.Reads;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Links {
+  /** As SQL: whether the case belongs to another, or others to it. */
+  public static final String ANY =
+      "exists (select from cases.link where (from_case = %1$s or to_case = %1$s) and ended_at is null)";
+
   private final JdbcClient jdbc;
 
   Links(JdbcClient jdbc) {
@@ -128,11 +134,13 @@ public class Links {
 
   /** Whether a case belongs to another, or others to it. */
   public boolean any(UUID id) {
-    return jdbc.sql(
-            "select exists (select from cases.link where (from_case = ? or to_case = ?) and ended_at is null)")
-        .params(id, id)
-        .query(Boolean.class)
-        .single();
+    return jdbc.sql("select " + ANY.formatted("?")).params(id, id).query(Boolean.class).single();
+  }
+
+  /** The same, asked together with other things. */
+  public Supplier<Boolean> askingAny(Reads reads, UUID id) {
+    var any = reads.ask("select " + ANY.formatted("?"), (row, n) -> row.getBoolean(1), id, id);
+    return () -> any.get().getFirst();
   }
 
   /** The units that still have to do their part of this case. */

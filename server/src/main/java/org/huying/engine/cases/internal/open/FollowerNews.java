@@ -76,8 +76,9 @@ class FollowerNews {
   @EventListener
   void changed(CaseChanged event) {
     if (event.from() == null || event.from().equals(event.to())) return;
-    if (!followers.anyTold(event.caseId())) return;
-    jobs.schedule(
+    jobs.scheduleWhere(
+        FollowerRows.ANY_TOLD,
+        event.caseId(),
         TASK.instance("%s:%d".formatted(event.caseId(), event.version()))
             .data(new Moved(event.caseId(), event.version()))
             .build(),

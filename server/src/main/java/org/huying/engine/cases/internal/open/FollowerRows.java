@@ -28,6 +28,9 @@ public class FollowerRows {
        where w.case_id = f.id and w.why in ('me-too', 'duplicate')) as me_too\
       """;
 
+  /** As SQL, of a case's id: whether anybody wants to hear of it. */
+  static final String ANY_TOLD = "exists (select from cases.follower where case_id = ? and told)";
+
   private static final int KEPT_DAYS = 183;
 
   private final JdbcClient jdbc;
@@ -105,13 +108,6 @@ public class FollowerRows {
     return jdbc.sql("select %s from cases.case_file f where f.id = ?".formatted(COUNTS))
         .param(caseId)
         .query(DataClassRowMapper.newInstance(Count.class))
-        .single();
-  }
-
-  boolean anyTold(UUID caseId) {
-    return jdbc.sql("select exists (select from cases.follower where case_id = ? and told)")
-        .param(caseId)
-        .query(Boolean.class)
         .single();
   }
 
