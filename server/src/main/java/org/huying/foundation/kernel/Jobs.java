@@ -19,7 +19,8 @@ public interface Jobs {
   <T> void schedule(TaskInstance<T> instance, Instant at);
 
   /**
-   * The same, where a condition holds when it is written; asking first would cost a round trip.
+   * The same, where a condition holds when it is written: asking first would cost a round trip. It
+   * runs with the next look at what is due, at most half a second later.
    *
    * @param condition SQL with one parameter, for instance {@code exists (… where id = ?)}
    */
