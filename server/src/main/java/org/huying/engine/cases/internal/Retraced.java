@@ -47,7 +47,7 @@ final class Retraced {
 
   /** What is not as the timeline tells it, in Chinese; empty when all is. */
   static List<String> differences(
-      CaseTypes types, CaseFile file, List<Timeline.Entry> lines, List<Clocks.Clock> clocks) {
+      CaseTypes types, CaseFile file, List<Timeline.Entry> lines, List<CaseClock> clocks) {
     var retraced = new Retraced(types, file, lines);
     lines.forEach(retraced::follow);
     retraced.compareRow();
@@ -117,7 +117,7 @@ final class Retraced {
   }
 
   /** Exactly the clocks run that the state asks for, and the row knows which is due first. */
-  private void compareClocks(List<Clocks.Clock> running) {
+  private void compareClocks(List<CaseClock> running) {
     for (var rule : type().clocks()) {
       long now = running.stream().filter(it -> it.name().equals(rule.name())).count();
       boolean here = rule.states().contains(file.state);
@@ -132,7 +132,7 @@ final class Retraced {
     var first =
         running.stream()
             .filter(it -> it.pausedAt() == null)
-            .map(Clocks.Clock::dueAt)
+            .map(CaseClock::dueAt)
             .min(naturalOrder());
     same("最早期限", first.orElse(null), file.dueAt);
   }

@@ -102,11 +102,11 @@ class TimelineCheckup implements Checkup {
         types, file, List.copyOf(Objects.requireNonNull(file.lines)), clocks(file));
   }
 
-  private static List<Clocks.Clock> clocks(CaseFile file) {
+  private static List<CaseClock> clocks(CaseFile file) {
     return Objects.requireNonNull(file.clocks);
   }
 
-  private boolean hasItsJob(Clocks.Clock clock) {
+  private boolean hasItsJob(CaseClock clock) {
     var next = clock.nextAt();
     if (next == null) return true;
     TaskInstanceId job = Escalations.job(clock.id(), clock.steps(), next);
