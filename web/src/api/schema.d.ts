@@ -860,6 +860,264 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deputies/brought": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What residents show to my stations */
+        get: operations["broughtCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/brought/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case that is shown to my station, in full */
+        get: operations["broughtCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/brought/{caseId}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The resident's number, where they gave it to the deputies */
+        post: operations["contactOfBrought"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/brought/{caseId}/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether I hear of what happens to it */
+        put: operations["followBrought"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/brought/{caseId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes what was said; the resident reads it, too */
+        post: operations["noteBrought"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/brought/{caseId}/photos/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of a case shown to my station */
+        get: operations["broughtPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/mine/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I show my case to deputies, and what came of it */
+        get: operations["myBrought"];
+        /** Shows my case to the deputies of a station */
+        put: operations["bringToDeputies"];
+        post?: never;
+        /** No deputy reads my case any more */
+        delete: operations["takeBackFromDeputies"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a station */
+        post: operations["addDeputyStation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/stations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes what a station announces */
+        put: operations["changeDeputyStation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/stations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a station */
+        post: operations["closeDeputyStation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/stations/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a station */
+        get: operations["deputyStationFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/stations/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed of a station */
+        get: operations["deputyStationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/stations/{station}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Files a request and shows it to the deputies of a station */
+        post: operations["fileForDeputies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The suggestions of a station that I keep or sit at, or of my stations */
+        get: operations["suggestions"];
+        put?: never;
+        /** Raises a suggestion as a deputy */
+        post: operations["raiseSuggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/suggestions/{caseId}/grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a suggestion is based on */
+        get: operations["suggestionGrounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dispatch-rules": {
         parameters: {
             query?: never;
@@ -1938,6 +2196,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/deputy-stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stations of deputies, of one's own home first, then the nearest */
+        get: operations["deputyStations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/deputy-stations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One station of deputies */
+        get: operations["deputyStation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/publications": {
         parameters: {
             query?: never;
@@ -2343,6 +2635,18 @@ export interface components {
             slot: string;
             value?: string;
         };
+        BasedSuggestion: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["SuggestionLine"][];
+            stateName: string;
+            title: string;
+            /** @enum {string} */
+            tone: "waiting" | "going" | "done" | "calm";
+            unit?: string;
+        };
         Board: {
             columns: components["schemas"]["BoardColumn"][];
             title: string;
@@ -2358,6 +2662,56 @@ export interface components {
             tone: "waiting" | "going" | "done" | "calm";
             /** Format: int64 */
             total: number;
+        };
+        BroughtCase: {
+            contact: boolean;
+            following: boolean;
+            item: components["schemas"]["CaseView"];
+            notes: components["schemas"]["DeputyNote"][];
+            /** Format: date-time */
+            since: string;
+            /** Format: uuid */
+            station: string;
+            stationName: string;
+            suggestions: components["schemas"]["BasedSuggestion"][];
+        };
+        BroughtContact: {
+            name?: string;
+            phone: string;
+        };
+        BroughtControllerBringRequest: {
+            contact: boolean;
+            /** Format: uuid */
+            station: string;
+        };
+        BroughtControllerFileRequest: {
+            address?: string;
+            contact: boolean;
+            /** Format: double */
+            lat?: number;
+            /** Format: double */
+            lon?: number;
+            photos: string[];
+            /** Format: uuid */
+            placeId?: string;
+            text: string;
+        };
+        BroughtControllerFollow: {
+            on: boolean;
+        };
+        BroughtControllerNoteRequest: {
+            text: string;
+        };
+        BroughtLine: {
+            following: boolean;
+            item: components["schemas"]["CaseSummary"];
+            /** Format: date-time */
+            since: string;
+            /** Format: uuid */
+            station: string;
+            stationName: string;
+            /** Format: int32 */
+            suggestions: number;
         };
         BulkControllerBulkRequest: {
             action: string;
@@ -2804,6 +3158,54 @@ export interface components {
             at: string;
             phone: string;
             text: string;
+        };
+        DeputyNote: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text: string;
+        };
+        DeputyStation: {
+            address: string;
+            deputies: string[];
+            /** Format: uuid */
+            id: string;
+            keeps: boolean;
+            /** Format: int32 */
+            metres?: number;
+            name: string;
+            own: boolean;
+            pathNames: string[];
+            /** Format: uuid */
+            placeId: string;
+            reception: string;
+            seats: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        DeputyStationChange: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: int32 */
+            version: number;
+            what: string;
+        };
+        DeputyStationFigures: {
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            brought: number;
+            /** Format: int64 */
+            closed: number;
+            /** Format: int64 */
+            onTime: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            suggestions: number;
+            /** Format: int64 */
+            waiting: number;
         };
         DeskControllerApproval: {
             drafts: components["schemas"]["ItemDeskDraftRef"][];
@@ -3428,6 +3830,27 @@ export interface components {
             read: boolean;
             title: string;
         };
+        MyBrought: {
+            contact: boolean;
+            notes: components["schemas"]["DeputyNote"][];
+            refusal?: string;
+            /** Format: date-time */
+            since?: string;
+            /** Format: uuid */
+            station?: string;
+            stationName?: string;
+            suggestions: components["schemas"]["BasedSuggestion"][];
+        };
+        NewDeputyStation: {
+            address: string;
+            deputies: string[];
+            name: string;
+            /** Format: uuid */
+            placeId?: string;
+            reception: string;
+            /** Format: int32 */
+            version: number;
+        };
         NewHome: {
             called?: string;
             category: string;
@@ -3439,6 +3862,15 @@ export interface components {
             phone?: string;
             /** Format: uuid */
             placeId: string;
+        };
+        NewSuggestion: {
+            address?: string;
+            category?: string;
+            /** Format: uuid */
+            placeId?: string;
+            related: string[];
+            text: string;
+            title?: string;
         };
         NoticeControllerNewNotice: {
             /** Format: uuid */
@@ -3493,8 +3925,26 @@ export interface components {
             lon: number;
             name: string;
         };
+        PageBroughtLine: {
+            items: components["schemas"]["BroughtLine"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageCaseSummary: {
             items: components["schemas"]["CaseSummary"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageDeputyStation: {
+            items: components["schemas"]["DeputyStation"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -4058,7 +4508,7 @@ export interface components {
         StaffControllerGrantInput: {
             placePath: string;
             /** @enum {string} */
-            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
+            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "DEPUTY" | "EDITOR" | "ADMIN";
         };
         StaffControllerStaffChange: {
             grants: components["schemas"]["StaffControllerGrantInput"][];
@@ -4099,13 +4549,17 @@ export interface components {
             placeName: string;
             placePath: string;
             /** @enum {string} */
-            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
+            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "DEPUTY" | "EDITOR" | "ADMIN";
             roleName: string;
         };
         StaffViewUnitRef: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        StationControllerClose: {
+            /** Format: int32 */
+            version: number;
         };
         Statistics: {
             before: components["schemas"]["StatisticsLine"];
@@ -4153,6 +4607,25 @@ export interface components {
             storedAt: string;
             /** Format: int32 */
             width: number;
+        };
+        SuggestionGround: {
+            /** Format: uuid */
+            caseId: string;
+            title: string;
+        };
+        SuggestionGrounds: {
+            cases: components["schemas"]["SuggestionGround"][];
+            /** Format: int32 */
+            count: number;
+            /** Format: uuid */
+            station: string;
+            stationName: string;
+        };
+        SuggestionLine: {
+            /** Format: date-time */
+            at: string;
+            label: string;
+            note?: string;
         };
         TrailLine: {
             /** Format: date-time */
@@ -5675,6 +6148,442 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DemoSms"][];
+                };
+            };
+        };
+    };
+    broughtCases: {
+        parameters: {
+            query?: {
+                station?: string;
+                q?: string;
+                state?: string;
+                followed?: boolean;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBroughtLine"];
+                };
+            };
+        };
+    };
+    broughtCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtCase"];
+                };
+            };
+        };
+    };
+    contactOfBrought: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtContact"];
+                };
+            };
+        };
+    };
+    followBrought: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroughtControllerFollow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    noteBrought: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroughtControllerNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    broughtPhoto: {
+        parameters: {
+            query?: {
+                size?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    myBrought: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyBrought"];
+                };
+            };
+        };
+    };
+    bringToDeputies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroughtControllerBringRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyBrought"];
+                };
+            };
+        };
+    };
+    takeBackFromDeputies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyBrought"];
+                };
+            };
+        };
+    };
+    addDeputyStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeputyStation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyStation"];
+                };
+            };
+        };
+    };
+    changeDeputyStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeputyStation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyStation"];
+                };
+            };
+        };
+    };
+    closeDeputyStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StationControllerClose"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deputyStationFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyStationFigures"];
+                };
+            };
+        };
+    };
+    deputyStationHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyStationChange"][];
+                };
+            };
+        };
+    };
+    fileForDeputies: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                station: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroughtControllerFileRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    suggestions: {
+        parameters: {
+            query?: {
+                station?: string;
+                q?: string;
+                state?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCaseSummary"];
+                };
+            };
+        };
+    };
+    raiseSuggestion: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuggestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    suggestionGrounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionGrounds"];
                 };
             };
         };
@@ -7303,6 +8212,54 @@ export interface operations {
             };
         };
     };
+    deputyStations: {
+        parameters: {
+            query?: {
+                q?: string;
+                lon?: number;
+                lat?: number;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeputyStation"];
+                };
+            };
+        };
+    };
+    deputyStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyStation"];
+                };
+            };
+        };
+    };
     publications: {
         parameters: {
             query?: {
@@ -7465,7 +8422,7 @@ export interface operations {
             query?: {
                 q?: string;
                 organisation?: string;
-                role?: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "EDITOR" | "ADMIN";
+                role?: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "DEPUTY" | "EDITOR" | "ADMIN";
                 page?: number;
                 size?: number;
             };

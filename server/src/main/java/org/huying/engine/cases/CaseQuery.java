@@ -1,6 +1,7 @@
 package org.huying.engine.cases;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.huying.foundation.kernel.PageRequest;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q part of the reference, title, text or address
  * @param type null: all types but those with readers of their own
+ * @param among only these, merged ones too; null: all
  * @param group a group of categories, by its name; category: codes
  * @param clockClass a clock class of categories, by its name
  * @param parts false: no part of another case
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseQuery(
     @Nullable String q,
     @Nullable String type,
+    @Nullable List<UUID> among,
     List<String> states,
     List<String> categories,
     @Nullable String group,
@@ -105,6 +108,7 @@ public record CaseQuery(
     var it = new Builder();
     it.q = q;
     it.type = type;
+    it.among = among;
     it.states = states;
     it.categories = categories;
     it.group = group;
@@ -140,6 +144,7 @@ public record CaseQuery(
   public static final class Builder {
     private @Nullable String q;
     private @Nullable String type;
+    private @Nullable List<UUID> among;
     private List<String> states = List.of();
     private List<String> categories = List.of();
     private @Nullable String group;
@@ -178,6 +183,11 @@ public record CaseQuery(
 
     public Builder type(@Nullable String name) {
       type = name;
+      return this;
+    }
+
+    public Builder among(@Nullable Collection<UUID> ids) {
+      among = ids == null ? null : List.copyOf(ids);
       return this;
     }
 
@@ -319,6 +329,7 @@ public record CaseQuery(
       return new CaseQuery(
           q,
           type,
+          among,
           states,
           categories,
           group,

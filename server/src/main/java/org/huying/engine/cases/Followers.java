@@ -55,7 +55,18 @@ public class Followers {
     rows.remove(caseId, person, why);
   }
 
-  /** Whoever follows the one follows the other too, for the same reasons; for merging. */
+  /** Nobody follows it for this reason any more. */
+  @Transactional
+  public void removeAll(UUID caseId, Why why) {
+    rows.removeAll(caseId, why);
+  }
+
+  /** The cases that somebody follows for this reason. */
+  public Set<UUID> followedBy(UUID person, Why why) {
+    return rows.followedBy(person, why);
+  }
+
+  /** Whoever follows the one follows the other too, for the same reasons; for merging. A deputy was shown the one only. */
   @Transactional
   public void copy(UUID from, UUID to) {
     rows.copy(from, to);

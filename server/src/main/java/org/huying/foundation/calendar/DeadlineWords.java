@@ -30,12 +30,16 @@ final class DeadlineWords {
     ZonedDateTime start = from.atZone(calendar.zone());
     ZonedDateTime end = due.atZone(calendar.zone());
     var clauses = new ArrayList<String>();
-    if (term instanceof Term.WorkDays) {
+    if (term instanceof Term.WorkDays || term instanceof Term.Months) {
       clauses.add("从" + DATE.format(start) + "的次日起" + term.chinese());
     } else {
       clauses.add("从" + DATE.format(start) + TIME.format(start) + "起" + term.chinese());
     }
     List<String> skipped = skipped(start, end, term);
+    if (term instanceof Term.Months months
+        && !start.toLocalDate().plusMonths(months.months()).equals(end.toLocalDate())) {
+      clauses.add("最后一天放假，顺延到上班的第一天");
+    }
     if (!skipped.isEmpty()) {
       clauses.add(listed(skipped) + "不计");
     }
@@ -45,7 +49,7 @@ final class DeadlineWords {
 
   private List<String> skipped(ZonedDateTime start, ZonedDateTime end, Term term) {
     var kinds = new LinkedHashSet<String>();
-    if (term instanceof Term.Elapsed) {
+    if (term instanceof Term.Elapsed || term instanceof Term.Months) {
       return List.of();
     }
     if (term instanceof Term.WorkHours) {
@@ -102,7 +106,9 @@ final class DeadlineWords {
     boolean madeUp = calendar.day(end.toLocalDate()).kind() == Day.Kind.MAKE_UP;
     String day = "周" + WEEKDAYS.charAt(end.getDayOfWeek().getValue() - 1) + (madeUp ? "，调休上班" : "");
     String closing =
-        term instanceof Term.WorkDays ? "下班（" + TIME.format(end) + "）" : TIME.format(end);
+        term instanceof Term.WorkDays || term instanceof Term.Months
+            ? "下班（" + TIME.format(end) + "）"
+            : TIME.format(end);
     return format.format(end) + "（" + day + "）" + closing;
   }
 

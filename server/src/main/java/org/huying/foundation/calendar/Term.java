@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * How long somebody has, as a rule states it. Written as {@code 4 work hours}, {@code 10 work
- * days}, {@code 24 hours} or {@code 30 minutes}; {@link #text()} prints what {@link #parse} reads.
+ * days}, {@code 3 months}, {@code 24 hours} or {@code 30 minutes}; {@link #text()} prints what
+ * {@link #parse} reads.
  */
 public sealed interface Term {
   /** So many hours of office time (工作小时), from the moment the clock starts. */
@@ -39,6 +40,26 @@ public sealed interface Term {
     @Override
     public String chinese() {
       return days + "个工作日";
+    }
+  }
+
+  /**
+   * So many calendar months (个月), to the day of the same number; where that is a day off, to the
+   * next workday.
+   */
+  record Months(int months) implements Term {
+    public Months {
+      requireWithin(months, 120, "months");
+    }
+
+    @Override
+    public String text() {
+      return months == 1 ? "1 month" : months + " months";
+    }
+
+    @Override
+    public String chinese() {
+      return months + "个月";
     }
   }
 
@@ -79,13 +100,14 @@ public sealed interface Term {
     var matcher = Syntax.TERM.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "\"%s\" is not a term. Maybe \"4 work hours\", \"10 work days\", \"24 hours\" or \"30 minutes\"?"
+          "\"%s\" is not a term. Maybe \"4 work hours\", \"10 work days\", \"3 months\", \"24 hours\" or \"30 minutes\"?"
               .formatted(text));
     }
     int count = Integer.parseInt(matcher.group(1));
     return switch (matcher.group(2)) {
       case "work hour" -> new WorkHours(count);
       case "work day" -> new WorkDays(count);
+      case "month" -> new Months(count);
       case "hour" -> new Elapsed(Duration.ofHours(count));
       default -> new Elapsed(Duration.ofMinutes(count));
     };
@@ -101,7 +123,7 @@ public sealed interface Term {
   /** The grammar of a written term. */
   final class Syntax {
     private static final Pattern TERM =
-        Pattern.compile("(\\d{1,7}) (work hour|work day|hour|minute)s?");
+        Pattern.compile("(\\d{1,7}) (work hour|work day|month|hour|minute)s?");
 
     private Syntax() {}
   }

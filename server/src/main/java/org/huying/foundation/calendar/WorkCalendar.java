@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Workdays are counted from the day after the clock starts, and the last one ends with the
  * office hours: 民法典 第二百零一条 (the first day is not counted) and 第二百零三条 (where there are business
- * hours, the last day ends with them). Work hours are counted from the very moment, or from the
+ * hours, the last day ends with them). Months end on the day of the same number, or the last of a
+ * shorter month (第二百零二条), or the next workday after a day off (第二百零三条). Work hours are counted from the very moment, or from the
  * next opening. A year whose holidays are not announced yet counts weekends only, and says so once
  * in the log and in every explanation that touches it.
  */
@@ -89,6 +90,7 @@ public final class WorkCalendar {
         switch (term) {
           case Term.WorkHours work -> plusWorkTime(from, Duration.ofHours(work.hours()));
           case Term.WorkDays work -> endOfWorkday(from, work.days());
+          case Term.Months months -> endOfMonths(from, months.months());
           case Term.Elapsed elapsed -> from.plus(elapsed.duration());
         };
     return new Deadline(from, due, term, new DeadlineWords(this).explain(from, due, term));
@@ -101,6 +103,7 @@ public final class WorkCalendar {
     if (at.isAfter(due)) return TimeLeft.NONE;
     return switch (unit) {
       case Term.Elapsed elapsed -> new TimeLeft(0, Duration.between(at, due), false);
+      case Term.Months months -> new TimeLeft(0, Duration.between(at, due), false);
       case Term.WorkHours hours -> new TimeLeft(0, workTimeBetween(at, due), true);
       case Term.WorkDays days -> {
         int left =
@@ -182,6 +185,14 @@ public final class WorkCalendar {
       if (isWorkday(date)) {
         counted++;
       }
+    }
+    return at(date, hours.close());
+  }
+
+  private Instant endOfMonths(Instant from, int months) {
+    LocalDate date = dateOf(from).plusMonths(months);
+    while (!isWorkday(date)) {
+      date = date.plusDays(1);
     }
     return at(date, hours.close());
   }

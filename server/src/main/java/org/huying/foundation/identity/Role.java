@@ -8,6 +8,11 @@ public enum Role {
   SUPERVISOR("督办领导"),
   /** Answers for what was handed over to the police of a grid (警格), and sees nothing else. */
   POLICE("网格民警"),
+  /**
+   * A deputy to the people's congress who receives residents at the station (联络站) of exactly the
+   * granted place; reads what residents brought there, and the suggestions of the place.
+   */
+  DEPUTY("人大代表"),
   EDITOR("事项编辑"),
   ADMIN("系统管理员");
 

@@ -68,7 +68,11 @@ class WorkCalendarTest {
     "2026-09-24T09:00, 3 work days, 2026-09-30T17:30",
     "2026-09-28T09:00, 5 work days, 2026-10-10T17:30",
     // the wall clock does not care
-    "2026-10-01T00:00, 24 hours, 2026-10-02T00:00"
+    "2026-10-01T00:00, 24 hours, 2026-10-02T00:00",
+    // Months end on the day of the same number, the last of a shorter month, or the next workday.
+    "2026-08-21T09:00, 3 months, 2026-11-23T17:30", // 21 November is a Saturday
+    "2026-11-30T20:00, 3 months, 2027-03-01T17:30", // 28 February 2027 is a Sunday
+    "2026-03-16T09:00, 1 month, 2026-04-16T17:30"
   })
   void promisesTheRightMoment(String from, String term, String due) {
     assertThat(calendar.deadline(shanghai(from), Term.parse(term)).due()).isEqualTo(shanghai(due));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Priority;
@@ -149,6 +150,15 @@ public class CaseFile {
     if (kind.confidential() || confidential()) lastConfidential = version + 1;
     this.kind = kind.word();
     discreet |= kind == Kind.REPORT;
+  }
+
+  public Optional<UUID> reporter() {
+    return Optional.ofNullable(reporter);
+  }
+
+  /** Whether it is or ever was a 举报. */
+  public boolean inConfidence() {
+    return discreet;
   }
 
   public UUID id() {

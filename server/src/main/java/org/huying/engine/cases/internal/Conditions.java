@@ -36,6 +36,7 @@ public final class Conditions {
   public final Map<String, Object> parameters = new HashMap<>();
   private final Actor actor;
   private final Instant now;
+  private final Collection<CaseType> types;
   private @Nullable String text;
 
   /** Among the cases of no type in particular. */
@@ -49,6 +50,7 @@ public final class Conditions {
   Conditions(Actor actor, Instant now, Collection<CaseType> types, @Nullable String type) {
     this.actor = actor;
     this.now = now;
+    this.types = types;
     parameters.put("now", Timestamp.from(now));
     if (actor instanceof Actor.Staff staff) {
       parameters.put("me", staff.id());
@@ -75,16 +77,29 @@ public final class Conditions {
       case Actor.Resident resident -> "reporter = :me";
       case Actor.Staff staff -> {
         var scope = scope(staff, Role.GRID_WORKER, Role.DISPATCHER, Role.SUPERVISOR);
-        var named = "(answerer = :me and closed_at is null)";
-        var seen =
-            staff.has(Role.HANDLER)
-                ? "(unit = :myUnit or %s or %s)".formatted(named, scope)
-                : "(%s or %s)".formatted(named, scope);
-        yield seen + " and " + Recusals.NOT_ME;
+        var ways = new ArrayList<String>();
+        if (staff.has(Role.HANDLER)) ways.add("unit = :myUnit");
+        ways.add("(answerer = :me and closed_at is null)");
+        ways.add(scope);
+        if (staff.has(Role.DEPUTY)) ways.addAll(also(staff));
+        yield ways.stream().collect(Collectors.joining(" or ", "(", ") and ")) + Recusals.NOT_ME;
       }
       case Actor.System() -> "true";
       case Actor.Nobody() -> "false";
     };
+  }
+
+  /** The types that name a role of theirs besides the usual readers. */
+  private List<String> also(Actor.Staff staff) {
+    return types.stream()
+        .filter(it -> !it.alsoReaders().isEmpty())
+        .map(it ->
+            "(type = '%s' and %s)"
+                .formatted(
+                    it.name(),
+                    scope(staff, Standing.roles(it.alsoReaders()).toArray(Role[]::new))))
+        .distinct()
+        .toList();
   }
 
   /** Whatever {@link Standing#sees} says of a type with readers of its own, as SQL. */
@@ -147,6 +162,8 @@ public final class Conditions {
 
   Conditions matching(CaseQuery query, @Nullable Place place, Collection<CaseType> types) {
     if (query.q() != null && !query.q().isBlank()) containing(query.q().strip());
+    if (query.among() != null)
+      and(query.among().isEmpty() ? "false" : "f.id in (" + parameter(query.among()) + ")");
     if (query.type() != null) and("type = " + parameter(query.type()));
     if (!query.states().isEmpty()) and("state in (" + parameter(query.states()) + ")");
     if (!query.categories().isEmpty()) and("category in (" + parameter(query.categories()) + ")");
@@ -231,6 +248,7 @@ public final class Conditions {
     return actor instanceof Actor.Resident
         || query.q() != null && !query.q().isBlank()
         || !query.states().isEmpty()
+        || query.among() != null
         || Boolean.TRUE.equals(query.mine())
         || query.queue() == CaseQuery.Queue.TODO;
   }
@@ -293,6 +311,8 @@ public final class Conditions {
       turns.add("(%s and %s)".formatted(turn(Owner.GRID_WORKER), scope(staff, Role.GRID_WORKER)));
     if (staff.has(Role.POLICE))
       turns.add("(%s and %s)".formatted(turn(Owner.POLICE), scope(staff, Role.POLICE)));
+    if (staff.has(Role.DEPUTY))
+      turns.add("(%s and %s)".formatted(turn(Owner.DEPUTY), scope(staff, Role.DEPUTY)));
     if (staff.has(Role.SUPERVISOR))
       turns.add(
           "((%s or closed_at is null and due_at < :now) and %s)"

@@ -174,7 +174,7 @@ public class Intake {
           case Actor.System() -> List.of(Relation.SYSTEM);
         };
     return are.stream()
-        .filter(it -> may.isEmpty() || may.contains(it) || it == Relation.SYSTEM)
+        .filter(it -> (may.isEmpty() && it != Relation.DEPUTY) || may.contains(it) || it == Relation.SYSTEM)
         .findFirst()
         .orElseThrow(() ->
             are.isEmpty()
@@ -192,6 +192,7 @@ public class Intake {
     var relations = new ArrayList<Relation>();
     if (staff.has(Role.DISPATCHER, file.placePath)) relations.add(Relation.DISPATCHER);
     if (staff.has(Role.GRID_WORKER, file.placePath)) relations.add(Relation.GRID_WORKER);
+    if (staff.has(Role.DEPUTY, file.placePath)) relations.add(Relation.DEPUTY);
     return relations;
   }
 

@@ -47,7 +47,7 @@ class Kinship {
 
   CaseView.@Nullable Related of(CaseFile file, Actor actor, Summaries summaries) {
     if (file.alone || !links.any(file.id)) return null;
-    if (actor instanceof Actor.Resident)
+    if (actor instanceof Actor.Resident || actor instanceof Actor.Nobody)
       return file.merged
           ? new CaseView.Related(null, List.of(), null, List.of(), 0, followed(file))
           : null;

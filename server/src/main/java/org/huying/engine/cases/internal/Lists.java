@@ -38,7 +38,16 @@ public class Lists {
   }
 
   public Page<CaseSummary> list(CaseQuery query, Actor actor) {
-    var where = narrowing.of(query, actor);
+    return page(narrowing.of(query, actor), query, actor);
+  }
+
+  /** Of the cases that the question names those that were not told in confidence, as their reporter sees them. */
+  public Page<CaseSummary> shown(CaseQuery query) {
+    return page(
+        narrowing.of(query, new Actor.System()).and("not discreet"), query, new Actor.Nobody());
+  }
+
+  private Page<CaseSummary> page(Conditions where, CaseQuery query, Actor actor) {
     @Nullable String found = searched.found(where);
     var source = found == null ? "cases.case_file f where " + where.where() : found + " as f";
     List<CaseFile> files =

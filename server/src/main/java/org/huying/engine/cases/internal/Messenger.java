@@ -126,6 +126,7 @@ class Messenger {
       case SUPERVISORS -> with(Role.SUPERVISOR, file);
       case GRID_WORKERS -> with(Role.GRID_WORKER, file);
       case POLICE -> with(Role.POLICE, file);
+      case DEPUTIES -> with(Role.DEPUTY, file);
       case VERIFIERS -> with(file.inGrid ? Role.GRID_WORKER : Role.DISPATCHER, file);
     };
   }
@@ -149,7 +150,7 @@ class Messenger {
   private static String link(Audience who, CaseFile file) {
     return switch (who) {
       case REPORTER -> "/requests/" + file.id;
-      case UNIT, HOLDER, FORMER, ANSWERER, VERIFIERS, GRID_WORKERS, POLICE -> "/work/" + file.id;
+      case UNIT, HOLDER, FORMER, ANSWERER, VERIFIERS, GRID_WORKERS, POLICE, DEPUTIES -> "/work/" + file.id;
       case DISPATCHERS, SUPERVISORS -> "/console/queue?case=" + file.id;
     };
   }
@@ -161,9 +162,9 @@ class Messenger {
     if (file.unit != null) topics.add("unit:" + file.unit);
     if (formerUnit != null) topics.add("unit:" + formerUnit);
     var type = types.of(file);
-    if (type.apart())
-      Standing.roles(type.readers()).forEach(it -> topics.add("role:" + it + ":" + file.placePath));
-    else topics.add("place:" + file.placePath);
+    if (!type.apart()) topics.add("place:" + file.placePath);
+    Standing.roles(type.apart() ? type.readers() : type.alsoReaders())
+        .forEach(it -> topics.add("role:" + it + ":" + file.placePath));
     // Who may not know of the case hears the same topics: they learn nothing but to read again.
     Map<String, String> data =
         file.recused

@@ -43,12 +43,14 @@ class Standing {
     if (readers.contains(Relation.DISPATCHER)) roles.add(Role.DISPATCHER);
     if (readers.contains(Relation.SUPERVISOR)) roles.add(Role.SUPERVISOR);
     if (readers.contains(Relation.POLICE)) roles.add(Role.POLICE);
+    if (readers.contains(Relation.DEPUTY)) roles.add(Role.DEPUTY);
     return roles;
   }
 
   /** Whether the case exists for this actor: their own, their unit's, or one in their scope. */
   boolean sees(Actor actor, CaseFile file) {
-    var readers = types.of(file).readers();
+    var type = types.of(file);
+    var readers = type.readers();
     if (!readers.isEmpty()) return reads(actor, file, readers);
     return switch (actor) {
       case Actor.Resident resident -> resident.person().equals(file.reporter);
@@ -58,11 +60,17 @@ class Standing {
                   || staff.has(Role.GRID_WORKER, file.placePath)
                   || staff.has(Role.DISPATCHER, file.placePath)
                   || staff.has(Role.SUPERVISOR, file.placePath)
-                  || asks(staff, file))
+                  || asks(staff, file)
+                  || in(type.alsoReaders(), staff, file))
               && !recusals.applies(staff, file);
       case Actor.System() -> true;
       case Actor.Nobody() -> false;
     };
+  }
+
+  /** Whether a role of theirs for this place is among the readers. */
+  private static boolean in(Set<Relation> readers, Actor.Staff staff, CaseFile file) {
+    return roles(readers).stream().anyMatch(it -> staff.has(it, file.placePath));
   }
 
   /** A type with readers of its own is for them alone. */
@@ -72,7 +80,7 @@ class Standing {
           readers.contains(Relation.REPORTER) && resident.person().equals(file.reporter);
       case Actor.Staff staff ->
           (readers.contains(Relation.HANDLER) && handles(staff, file)
-                  || roles(readers).stream().anyMatch(it -> staff.has(it, file.placePath))
+                  || in(readers, staff, file)
                   || readers.contains(Relation.ASKER) && asks(staff, file)
                   || readers.contains(Relation.OPENER)
                       && timeline.openedBy(file, staff.pseudonym()))
@@ -91,6 +99,7 @@ class Standing {
       case Actor.Staff staff -> {
         if (staff.has(Role.DISPATCHER, file.placePath)) relations.add(Relation.DISPATCHER);
         if (staff.has(Role.POLICE, file.placePath)) relations.add(Relation.POLICE);
+        if (staff.has(Role.DEPUTY, file.placePath)) relations.add(Relation.DEPUTY);
         if (staff.has(Role.SUPERVISOR, file.placePath)) relations.add(Relation.SUPERVISOR);
         if (handles(staff, file)) relations.add(Relation.HANDLER);
         if (handles(staff, file) && staff.id().equals(file.holder)) relations.add(Relation.HOLDER);

@@ -150,6 +150,11 @@ public class Viewer {
     return view(file, actor);
   }
 
+  /** As its reporter sees it, for somebody who can do nothing with it; leaves no line anywhere. */
+  public CaseView shown(CaseFile file) {
+    return view(file, new Actor.Nobody());
+  }
+
   /** What else a view needs, asked behind what the command has written. */
   private record Besides(
       @Nullable Supplier<String> phone,

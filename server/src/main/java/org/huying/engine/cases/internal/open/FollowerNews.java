@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.util.UUID;
 import org.huying.engine.cases.CaseChanged;
+import org.huying.engine.cases.FollowedCaseMoved;
 import org.huying.engine.cases.Followers;
 import org.huying.engine.cases.internal.CaseTypes;
 import org.huying.engine.cases.internal.type.CaseType.State;
@@ -13,6 +14,7 @@ import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.notify.Message;
 import org.huying.foundation.notify.Notifier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -24,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Tells those who follow a case that it moved on. A step only leaves a job, in its own transaction;
  * the job tells whoever still follows what everyone may see, and nobody where nothing may be seen.
+ * What deputies may be told their scene decides.
  */
 @Component
 class FollowerNews {
@@ -52,6 +55,7 @@ class FollowerNews {
   private final Notifier notifier;
   private final Jobs jobs;
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   FollowerNews(
@@ -62,6 +66,7 @@ class FollowerNews {
       Notifier notifier,
       Jobs jobs,
       JdbcClient jdbc,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.followers = followers;
     this.reader = reader;
@@ -70,6 +75,7 @@ class FollowerNews {
     this.notifier = notifier;
     this.jobs = jobs;
     this.jdbc = jdbc;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -88,6 +94,10 @@ class FollowerNews {
   @Transactional
   void tell(Moved moved) {
     var state = state(moved);
+    var deputies = followers.toldBecause(moved.caseId, Followers.Why.DEPUTY);
+    if (!deputies.isEmpty())
+      events.publishEvent(
+          new FollowedCaseMoved(moved.caseId, moved.version, state.label(), deputies));
     // When it is over, whoever reported the same is told by their own case, and asked to rate it.
     if (state.open() && face.progress(moved.caseId).isPresent())
       for (var person : followers.toldOf(moved.caseId, true, false))

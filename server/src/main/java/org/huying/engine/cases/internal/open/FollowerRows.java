@@ -23,7 +23,7 @@ public class FollowerRows {
   /** As SQL, of the case {@code f}. */
   static final String COUNTS =
       """
-      (select count(distinct w.person) from cases.follower w where w.case_id = f.id) as followers,
+      (select count(distinct w.person) from cases.follower w where w.case_id = f.id and w.why <> 'deputy') as followers,
       (select count(distinct w.person) from cases.follower w
        where w.case_id = f.id and w.why in ('me-too', 'duplicate')) as me_too\
       """;
@@ -68,6 +68,20 @@ public class FollowerRows {
         .update();
   }
 
+  public void removeAll(UUID caseId, Why why) {
+    jdbc.sql("delete from cases.follower where case_id = ? and why = ?")
+        .params(caseId, why.word())
+        .update();
+  }
+
+  public Set<UUID> followedBy(UUID person, Why why) {
+    return Set.copyOf(
+        jdbc.sql("select case_id from cases.follower where person = ? and why = ?")
+            .params(person, why.word())
+            .query((row, n) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+            .list());
+  }
+
   /** Whether this person hears of changes, for whatever reason they follow. */
   void tell(UUID caseId, UUID person, boolean told) {
     jdbc.sql("update cases.follower set told = ? where case_id = ? and person = ?")
@@ -79,7 +93,7 @@ public class FollowerRows {
     jdbc.sql(
             """
             insert into cases.follower (case_id, person, why, told, since)
-            select ?, person, why, told, since from cases.follower where case_id = ?
+            select ?, person, why, told, since from cases.follower where case_id = ? and why <> 'deputy'
             on conflict (case_id, person, why) do nothing
             """)
         .params(to, from)
@@ -111,8 +125,17 @@ public class FollowerRows {
         .single();
   }
 
+  /** Those who follow it for this reason and want to hear of it. */
+  List<UUID> toldBecause(UUID caseId, Why why) {
+    return jdbc.sql("select person from cases.follower where case_id = ? and why = ? and told")
+        .params(caseId, why.word())
+        .query((row, n) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+        .list();
+  }
+
   /**
-   * Those who want to hear of it, except whoever reported it: they are told anyway.
+   * Those who want to hear of it, except whoever reported it, who is told anyway, and deputies, who
+   * are told by their station.
    *
    * @param duplicates whether whoever reported the same is among them
    * @param others whether everyone else is
@@ -121,7 +144,7 @@ public class FollowerRows {
     return jdbc.sql(
             """
             select w.person from cases.follower w join cases.case_file f on f.id = w.case_id
-            where w.case_id = ? and w.person is distinct from f.reporter
+            where w.case_id = ? and w.person is distinct from f.reporter and w.why <> 'deputy'
             group by w.person
             having bool_and(w.told) and case when bool_or(w.why = 'duplicate') then ? else ? end
             """)

@@ -16,5 +16,7 @@ public enum Audience {
   SUPERVISORS,
   GRID_WORKERS,
   /** The police liaison of the place. */
-  POLICE
+  POLICE,
+  /** The deputies of the place. */
+  DEPUTIES
 }

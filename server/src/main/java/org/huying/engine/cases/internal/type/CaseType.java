@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param readers who may know of a case at all; empty: everyone whose unit or place it is. A type
  *     with readers of its own stands apart: its cases are in no list, search or figure that does
  *     not ask for the type
+ * @param alsoReaders who may know of it besides everyone whose unit or place it is
  * @param raised what is said of a case that has gone up {level} levels
  * @param succession how running cases of an earlier version can be moved to this one
  */
@@ -48,6 +49,7 @@ public record CaseType(
     List<KindRule> kinds,
     Set<Shown> shown,
     Set<Relation> readers,
+    Set<Relation> alsoReaders,
     String raised,
     @Nullable Succession succession) {
 

@@ -22,11 +22,18 @@ final class CaseTypeCheck {
           Relation.REPORTER,
           Relation.GRID_WORKER,
           Relation.POLICE,
+          Relation.DEPUTY,
           Relation.DISPATCHER,
           Relation.HANDLER,
           Relation.OPENER,
           Relation.ASKER,
           Relation.SUPERVISOR);
+
+  /** Who reads no case by their role alone, only types that name them. */
+  private static final Set<Relation> NAMED = EnumSet.of(Relation.POLICE, Relation.DEPUTY);
+
+  /** Whom a type can let read its cases besides everyone whose unit or place it is. */
+  private static final Set<Relation> ALSO = EnumSet.of(Relation.DEPUTY);
 
   private final CaseType type;
   private final Lines lines;
@@ -175,6 +182,13 @@ final class CaseTypeCheck {
         .filter(it -> !READERS.contains(it))
         .forEach(it ->
             add(type.opening(), "'%s' says nothing about who may read".formatted(Words.of(it))));
+    type.alsoReaders().stream()
+        .filter(it -> !ALSO.contains(it) || type.apart())
+        .forEach(it ->
+            add(
+                type.opening(),
+                "'also-readers' cannot add '%s'; it adds deputy to a type without 'readers'"
+                    .formatted(Words.of(it))));
     for (var it : type.states().values())
       if (it.owner() != null && !mayRead(it.owner().reader()))
         add(
@@ -182,12 +196,18 @@ final class CaseTypeCheck {
             "the owner of '%s' is not among the 'readers': %s"
                 .formatted(it.name(), Words.of(it.owner().reader())));
     for (var it : type.transitions())
-      if (it.who().contains(Relation.POLICE) && !mayRead(Relation.POLICE))
-        add(it, "the police read only types whose 'readers' name them");
+      it.who().stream()
+          .filter(who -> NAMED.contains(who) && !mayRead(who))
+          .forEach(who ->
+              add(
+                  it,
+                  "'%s' reads only types whose readers name them".formatted(Words.of(who))));
   }
 
   private boolean mayRead(Relation who) {
-    return type.apart() ? type.readers().contains(who) : who != Relation.POLICE;
+    return type.apart()
+        ? type.readers().contains(who)
+        : !NAMED.contains(who) || type.alsoReaders().contains(who);
   }
 
   /** What the earlier version holds is checked where all versions are at hand. */

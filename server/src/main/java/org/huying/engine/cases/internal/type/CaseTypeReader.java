@@ -65,6 +65,7 @@ public final class CaseTypeReader {
         "kinds",
         "public",
         "readers",
+        "also-readers",
         "raised",
         "states",
         "opening",
@@ -107,6 +108,7 @@ public final class CaseTypeReader {
         root.list("public", it -> it.word(Shown.class)).stream()
             .collect(Collectors.toUnmodifiableSet()),
         Set.copyOf(root.list("readers", it -> it.word(Relation.class))),
+        Set.copyOf(root.list("also-readers", it -> it.word(Relation.class))),
         raised(root),
         root.find("moves").map(this::succession).orElse(null));
   }

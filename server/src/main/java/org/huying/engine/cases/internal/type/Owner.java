@@ -9,6 +9,8 @@ public enum Owner {
   /** The grid worker of the place has to go there. */
   GRID_WORKER("网格员"),
   POLICE("网格民警"),
+  /** The deputies of the place have to say something first. */
+  DEPUTY("人大代表"),
   /** Whoever asked has to say something first. */
   REPORTER("提出的人");
 
@@ -30,6 +32,7 @@ public enum Owner {
       case VERIFIER, GRID_WORKER -> Relation.GRID_WORKER;
       case SUPERVISOR -> Relation.SUPERVISOR;
       case POLICE -> Relation.POLICE;
+      case DEPUTY -> Relation.DEPUTY;
       case REPORTER -> Relation.REPORTER;
     };
   }

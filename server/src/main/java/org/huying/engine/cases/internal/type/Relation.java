@@ -10,6 +10,8 @@ public enum Relation {
   GRID_WORKER("网格员"),
   /** A police liaison (网格民警) whose scope covers the place. */
   POLICE("网格民警"),
+  /** A deputy (人大代表) whose scope covers the place. */
+  DEPUTY("人大代表"),
   /** A dispatcher (受理派遣员) whose scope covers the place. */
   DISPATCHER("受理派遣员"),
   /** A handler (承办人) of the unit that has the case. */

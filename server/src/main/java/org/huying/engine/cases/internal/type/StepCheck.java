@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class StepCheck {
   /** Who there can be before there is a case. */
   static final Set<Relation> OPENERS =
-      EnumSet.of(Relation.REPORTER, Relation.GRID_WORKER, Relation.DISPATCHER, Relation.SYSTEM);
+      EnumSet.of(
+          Relation.REPORTER,
+          Relation.GRID_WORKER,
+          Relation.DEPUTY,
+          Relation.DISPATCHER,
+          Relation.SYSTEM);
 
   private final CaseType type;
   private final Lines lines;

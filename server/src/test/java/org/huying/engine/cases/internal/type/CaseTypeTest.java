@@ -114,7 +114,7 @@ class CaseTypeTest {
     refuses(
         "2 work days",
         "2 weeks",
-        "small.v1.yaml:15: '2 weeks' is not a term: \"2 weeks\" is not a term. Maybe \"4 work hours\", \"10 work days\", \"24 hours\" or \"30 minutes\"?");
+        "small.v1.yaml:15: '2 weeks' is not a term: \"2 weeks\" is not a term. Maybe \"4 work hours\", \"10 work days\", \"3 months\", \"24 hours\" or \"30 minutes\"?");
   }
 
   @Test
@@ -207,6 +207,14 @@ class CaseTypeTest {
         "owner: unit",
         "owner: police",
         "small.v1.yaml:5: the owner of 'todo' is not among the 'readers': police");
+    refuses(
+        "owner: unit",
+        "owner: deputy",
+        "small.v1.yaml:5: the owner of 'todo' is not among the 'readers': deputy");
+    refuses(
+        "title: 小事",
+        "title: 小事\nalso-readers: [handler]",
+        "small.v1.yaml:8: 'also-readers' cannot add 'handler'; it adds deputy to a type without 'readers'");
   }
 
   @Test
@@ -223,7 +231,7 @@ class CaseTypeTest {
         "who: handler, says: 办结}",
         "who: handlr, says: '{x}', guards: [nope]}",
         "small.v1.yaml:9: unknown relation 'handlr'. Maybe you meant 'handler'.",
-        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, kind, lead-done-within, not-holder, not-kind, not-own-work, not-rated-yet, parts-done, photos-withheld, police-liaison, someone-else.",
+        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, kind, lead-done-within, not-holder, not-kind, not-own-work, not-rated-yet, own-suggestion, parts-done, photos-withheld, police-liaison, someone-else.",
         "small.v1.yaml:9: unknown placeholder 'x'. Known: answerer, assignee, category, clock, due, level, note, other, place, priority, reason, reference, result, score, title, unit.");
   }
 
@@ -245,7 +253,8 @@ class CaseTypeTest {
         "application.v1",
         "part.v1",
         "visit.v1",
-        "police.v1"
+        "police.v1",
+        "suggestion.v1"
       })
   void drawsItsStatesIntoTheDocumentation(String name) throws IOException {
     var type = file(name + ".yaml");

@@ -33,7 +33,8 @@ final class SmallType {
               "photos-withheld",
               "parts-done",
               "lead-done-within",
-              "police-liaison"),
+              "police-liaison",
+              "own-suggestion"),
           known(
               "assign-unit",
               "release-unit",
@@ -56,7 +57,8 @@ final class SmallType {
               "merge",
               "split",
               "record-visit",
-              "end-visits"),
+              "end-visits",
+              "register-suggestion"),
           Map.of("rate", Set.of("score", "solved"), "assign-unit", Set.of("unit")));
 
   private static Map<String, Function<String, Optional<String>>> known(String... names) {

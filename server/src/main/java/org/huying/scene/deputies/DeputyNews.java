@@ -1,0 +1,138 @@
+package org.huying.scene.deputies;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import org.huying.engine.cases.CaseChanged;
+import org.huying.engine.cases.CaseQuery;
+import org.huying.engine.cases.CaseSummary;
+import org.huying.engine.cases.Cases;
+import org.huying.engine.cases.FollowedCaseMoved;
+import org.huying.engine.cases.Perform;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Staffs;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.notify.Message;
+import org.huying.foundation.notify.Notifier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who hears what: deputies of cases they follow while these are shown to them, residents of answers
+ * to suggestions that are based on what they brought, units of an answer that is due soon.
+ */
+@Component
+class DeputyNews {
+  /** So long before its deadline a unit is reminded. */
+  private static final Duration AHEAD = Duration.ofDays(15);
+
+  private static final List<String> WAITING =
+      List.of("assigned", "handling", "extending", "again");
+  private static final LocalTime MORNING = LocalTime.of(8, 40);
+  private static final int PAGE = 200;
+
+  private final Brought brought;
+  private final BroughtTable table;
+  private final SuggestionTable suggestions;
+  private final Cases cases;
+  private final Staffs staffs;
+  private final Notifier notifier;
+  private final Clock clock;
+
+  DeputyNews(
+      Brought brought,
+      BroughtTable table,
+      SuggestionTable suggestions,
+      Cases cases,
+      Staffs staffs,
+      Notifier notifier,
+      Clock clock) {
+    this.brought = brought;
+    this.table = table;
+    this.suggestions = suggestions;
+    this.cases = cases;
+    this.staffs = staffs;
+    this.notifier = notifier;
+    this.clock = clock;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Mornings {
+    @Bean
+    RecurringTask<Void> suggestionsDueSoon(ObjectProvider<DeputyNews> news) {
+      return Tasks.recurring(
+              "deputies-suggestions-due", Schedules.daily(MovableClock.CHINA, MORNING))
+          .execute((instance, context) -> news.getObject().remind());
+    }
+  }
+
+  @EventListener
+  void on(FollowedCaseMoved moved) {
+    var title = brought.titleOf(moved.caseId());
+    if (title.isEmpty()) return;
+    for (var deputy : moved.deputies())
+      if (staffs.find(deputy).filter(it -> brought.reads(moved.caseId(), it)).isPresent())
+        notifier.toPerson(
+            new Message(
+                deputy,
+                "deputy-news",
+                "您关注的诉求有进展",
+                "“%s”现在是：%s。".formatted(title.get(), moved.state()),
+                Brought.link(moved.caseId()),
+                "deputy:%s:%d:%s".formatted(moved.caseId(), moved.version(), deputy)));
+  }
+
+  @EventListener
+  void on(CaseChanged event) {
+    if (!event.type().equals(Suggestions.TYPE) || !event.action().equals("answer")) return;
+    for (var it : table.grounds(event.caseId()))
+      notifier.toPerson(
+          new Message(
+              it.person(),
+              "deputy-answer",
+              "代表的建议有答复了",
+              "因您反映的事，代表提的建议有答复了，请看看。",
+              "/requests/" + it.caseId(),
+              "deputy-answer:%s:%d:%s".formatted(event.caseId(), event.version(), it.id())));
+  }
+
+  /** Reminds the units whose answer is due soon, once for each deadline. */
+  @Transactional
+  public void remind() {
+    var soon = clock.instant().plus(AHEAD);
+    for (var it : waiting()) {
+      var due = it.clock();
+      if (due == null || due.late() || due.due().isAfter(soon)) continue;
+      var row = suggestions.find(it.id());
+      if (row.isEmpty() || due.due().equals(row.get().remindedFor())) continue;
+      cases.perform(
+          it.id(),
+          "remind",
+          Perform.of(it.version()),
+          new Actor.System(),
+          "remind-%s-%s".formatted(it.id(), due.due()));
+      suggestions.reminded(it.id(), due.due());
+    }
+  }
+
+  private List<CaseSummary> waiting() {
+    var query =
+        CaseQuery.asking()
+            .type(Suggestions.TYPE)
+            .states(WAITING)
+            .open(true)
+            .sort(CaseQuery.Sort.DUE)
+            .page(new PageRequest(0, PAGE))
+            .query();
+    return cases.list(query, new Actor.System()).items();
+  }
+}

@@ -1,0 +1,84 @@
+package org.huying.scene.deputies;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.huying.engine.cases.CaseChange;
+import org.huying.engine.cases.CaseEffect;
+import org.huying.engine.cases.CaseGuard;
+import org.huying.engine.cases.CaseStep;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.identity.Staffs;
+import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.places.Place;
+import org.springframework.stereotype.Component;
+
+/** What the case type {@code suggestion} asks of this scene. */
+final class SuggestionRules {
+  private SuggestionRules() {}
+
+  /** {@code register-suggestion}: it is one of the station whose place it is about. */
+  @Component
+  static final class Register implements CaseEffect {
+    private final Stations stations;
+    private final SuggestionTable table;
+
+    Register(Stations stations, SuggestionTable table) {
+      this.stations = stations;
+      this.table = table;
+    }
+
+    @Override
+    public String name() {
+      return "register-suggestion";
+    }
+
+    @Override
+    public void apply(CaseChange change, String argument) {
+      if (!(change.actor() instanceof Actor.Staff deputy))
+        throw new IllegalStateException("only deputies raise suggestions");
+      var station =
+          stations.of(deputy).stream()
+              .filter(it -> Place.covers(it.path(), change.placePath()))
+              .max(Comparator.comparing(it -> it.path().length()))
+              .orElseThrow(() ->
+                  InvalidInput.field(
+                      "where",
+                      "这个地方不在您联络站的范围内，请另选一个地方。",
+                      "no station of the deputy covers " + change.placePath()));
+      table.insert(change.caseId(), station.id(), deputy.id(), change.now());
+    }
+  }
+
+  /**
+   * {@code own-suggestion}: only for who raised it; once they are no deputy any more, for whoever
+   * is one there.
+   */
+  @Component
+  static final class Own implements CaseGuard {
+    private final SuggestionTable table;
+    private final Staffs staffs;
+
+    Own(SuggestionTable table, Staffs staffs) {
+      this.table = table;
+      this.staffs = staffs;
+    }
+
+    @Override
+    public String name() {
+      return "own-suggestion";
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      if (!(step.actor() instanceof Actor.Staff actor)) return Optional.empty();
+      boolean anothers =
+          table.find(step.caseId())
+              .filter(it -> !it.byStaff().equals(actor.id()))
+              .flatMap(it -> staffs.find(it.byStaff()))
+              .filter(it -> it.has(Role.DEPUTY, step.placePath()))
+              .isPresent();
+      return anothers ? Optional.of("这件建议由提出的代表自己评价或撤回。") : Optional.empty();
+    }
+  }
+}
