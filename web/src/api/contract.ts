@@ -87,6 +87,13 @@ export type PublicChoices = S["PublicCasesChoices"];
 export type PublicTimes = S["PublicCasesTimes"];
 export type Following = S["FollowingMine"];
 
+export type DeputyStation = S["DeputyStation"];
+export type StationQuery = NonNullable<paths["/api/public/deputy-stations"]["get"]["parameters"]["query"]>;
+export type FileForDeputies = S["BroughtControllerFileRequest"];
+/** What a resident knows of their own case that deputies may read. */
+export type MyBrought = S["MyBrought"];
+export type BasedSuggestion = S["BasedSuggestion"];
+
 /** Only the demo has these. */
 export type DemoSms = S["DemoSms"];
 export type DemoAccount = S["DemoAccount"];

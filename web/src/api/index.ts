@@ -114,6 +114,16 @@ export const api = {
   following: (id: string) => body(http.GET("/api/me/followed/{id}", { params: { path: { id } } })),
   follow: (id: string, wish: { follows: boolean; meToo: boolean; told: boolean }) =>
     body(http.PUT("/api/me/followed/{id}", { params: { path: { id } }, body: wish })),
+  deputyStations: (query: t.StationQuery) => body(http.GET("/api/public/deputy-stations", { params: { query } })),
+  deputyStation: (id: string) => body(http.GET("/api/public/deputy-stations/{id}", { params: { path: { id } } })),
+  fileForDeputies: (station: string, wanted: t.FileForDeputies, key: string) =>
+    body(
+      http.POST("/api/deputies/stations/{station}/requests", { params: { path: { station }, header: once(key) }, body: wanted }),
+    ),
+  myBrought: (caseId: string) => body(http.GET("/api/deputies/mine/{caseId}", { params: { path: { caseId } } })),
+  bringToDeputies: (caseId: string, wish: { station: string; contact: boolean }) =>
+    body(http.PUT("/api/deputies/mine/{caseId}", { params: { path: { caseId } }, body: wish })),
+  takeBackFromDeputies: (caseId: string) => body(http.DELETE("/api/deputies/mine/{caseId}", { params: { path: { caseId } } })),
   alreadyReported: (wanted: t.AboutToOpen) => body(http.POST("/api/cases/alike", { body: wanted })),
   revealReporter: (id: string, purpose: string) =>
     body(http.POST("/api/cases/{id}/reporter", { params: { path: { id } }, body: { purpose } })),

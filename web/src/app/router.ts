@@ -29,6 +29,7 @@ export const router = createRouter({
     { path: "/cases", component: () => import("./pages/CasesPage.vue"), meta: { title: "大家在说", up: "/" } },
     { path: "/cases/times", component: () => import("./pages/CaseTimesPage.vue"), meta: { title: "办得多快", up: "/cases" } },
     { path: "/cases/:id", component: () => import("./pages/PublicCasePage.vue"), props: true, meta: { title: "大家在说", up: "/cases" } },
+    { path: "/stations", component: () => import("./pages/StationsPage.vue"), meta: { title: "代表联络站", up: "/" } },
     { path: "/messages", component: () => import("./pages/MessagesPage.vue"), meta: { title: "消息", for: "anyone-signed-in" } },
     { path: "/me", component: () => import("./pages/MePage.vue"), meta: { title: "我的" } },
     { path: "/me/trail", component: () => import("./pages/TrailPage.vue"), meta: { title: "谁看过我的信息", for: "resident", up: "/me" } },

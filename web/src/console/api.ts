@@ -1,6 +1,6 @@
 /** The endpoints that only the console uses, one function each. */
 import { body, http, type CaseQuery, type Duty, type RoleName } from "@/api";
-import type { ClusterState, Decide, NewGrant, NewStaff } from "./model";
+import type { ClusterState, Decide, NewDeputyStation, NewGrant, NewStaff, NewSuggestion } from "./model";
 
 /** A case at the version that was seen. */
 interface Seen {
@@ -77,6 +77,33 @@ export const consoleApi = {
   undoAlias: (id: string, reason?: string) =>
     body(http.POST("/api/assistant/desk/aliases/{id}/undo", { ...byId(id), body: { ...(reason && { reason }) } })),
   findItems: (q: string) => body(http.GET("/api/items", { params: { query: { q, size: 20 } } })),
+  brought: (query: { station?: string; q?: string; state?: string; followed?: boolean; page: number; size: number }) =>
+    body(http.GET("/api/deputies/brought", { params: { query } })),
+  broughtCase: (caseId: string) => body(http.GET("/api/deputies/brought/{caseId}", { params: { path: { caseId } } })),
+  followBrought: (caseId: string, on: boolean) =>
+    body(http.PUT("/api/deputies/brought/{caseId}/following", { params: { path: { caseId } }, body: { on } })),
+  noteBrought: (caseId: string, text: string, key: string) =>
+    body(
+      http.POST("/api/deputies/brought/{caseId}/notes", {
+        params: { path: { caseId }, header: { "Idempotency-Key": key } },
+        body: { text },
+      }),
+    ),
+  contactOfBrought: (caseId: string) =>
+    body(http.POST("/api/deputies/brought/{caseId}/contact", { params: { path: { caseId } } })),
+  suggestions: (query: { station?: string; q?: string; state?: string; page: number; size: number }) =>
+    body(http.GET("/api/deputies/suggestions", { params: { query } })),
+  suggestionGrounds: (caseId: string) =>
+    body(http.GET("/api/deputies/suggestions/{caseId}/grounds", { params: { path: { caseId } } })),
+  raiseSuggestion: (wanted: NewSuggestion, key: string) =>
+    body(http.POST("/api/deputies/suggestions", { params: { header: { "Idempotency-Key": key } }, body: wanted })),
+  addStation: (wanted: NewDeputyStation) => body(http.POST("/api/deputies/stations", { body: wanted })),
+  changeStation: (id: string, wanted: NewDeputyStation) =>
+    body(http.PUT("/api/deputies/stations/{id}", { ...byId(id), body: wanted })),
+  closeStation: (id: string, version: number) =>
+    body(http.POST("/api/deputies/stations/{id}/close", { ...byId(id), body: { version } })),
+  stationHistory: (id: string) => body(http.GET("/api/deputies/stations/{id}/history", byId(id))),
+  stationFigures: (id: string) => body(http.GET("/api/deputies/stations/{id}/figures", byId(id))),
   createOrganisation: (unit: { code: string; name: string; parentId?: string; placePath: string }) =>
     body(http.POST("/api/organisations", { body: unit })),
 };

@@ -40,5 +40,12 @@ export type AliasEntry = S["DeskViewsAliasEntry"];
 export type AliasCheck = S["AliasCheck"];
 export type AliasFound = S["AliasCheckFound"];
 
+export type BroughtCase = S["BroughtCase"];
+export type NewDeputyStation = S["NewDeputyStation"];
+export type StationChange = S["DeputyStationChange"];
+export type StationFigures = S["DeputyStationFigures"];
+export type NewSuggestion = S["NewSuggestion"];
+export type SuggestionGrounds = S["SuggestionGrounds"];
+
 export type Review = S["PublicationsReview"];
 export type Decide = S["PublicationControllerDecideRequest"];

@@ -6,7 +6,7 @@ export interface Person {
   readonly grants?: readonly { readonly role: string }[] | null;
 }
 
-export type Area = "queue" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "desk" | "account";
+export type Area = "queue" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "desk" | "station" | "stations" | "account";
 
 export const roleNames: Record<string, string> = {
   HANDLER: "承办人",
@@ -14,6 +14,7 @@ export const roleNames: Record<string, string> = {
   DISPATCHER: "受理派遣员",
   SUPERVISOR: "督办领导",
   POLICE: "网格民警",
+  DEPUTY: "人大代表",
   EDITOR: "事项编辑",
   ADMIN: "系统管理员",
 };
@@ -24,6 +25,7 @@ export const roleDuties: Record<string, string> = {
   DISPATCHER: "受理诉求，派遣给责任单位，审批退单",
   SUPERVISOR: "查看辖区全部诉求和数据，催办督办",
   POLICE: "答复网格里转来请民警协助的事，别的都看不到",
+  DEPUTY: "在联络站听居民说，跟进他们带来的事，提建议",
   EDITOR: "维护办事指南的内容",
   ADMIN: "管理人员、单位和权限",
 };
@@ -38,6 +40,8 @@ const areas: Record<Exclude<Area, "account">, readonly string[]> = {
   people: ["ADMIN"],
   items: ["EDITOR"],
   desk: ["EDITOR"],
+  station: ["DEPUTY"],
+  stations: ["DEPUTY", "DISPATCHER", "SUPERVISOR"],
 };
 
 export function mayOpen(area: Area, me: Person): boolean {
@@ -50,6 +54,7 @@ export function firstPage(me: Person): string {
   const roles = new Set((me.grants ?? []).map((grant) => grant.role));
   if (roles.has("SUPERVISOR") && !roles.has("DISPATCHER")) return "/today";
   if (mayOpen("queue", me) && ![...roles].every((role) => role === "ADMIN")) return "/queue?queue=todo";
+  if (mayOpen("station", me)) return "/station";
   if (mayOpen("items", me)) return "/items";
   return mayOpen("people", me) ? "/people" : "/account";
 }

@@ -115,6 +115,19 @@ const routes: RouteRecordRaw[] = [
     component: () => import("./people/OrganisationsPage.vue"),
     meta: { title: "单位", area: "people" },
   },
+  { path: "/station", name: "station", component: () => import("./station/BroughtPage.vue"), meta: { title: "联络站", area: "station" } },
+  {
+    path: "/suggestions",
+    name: "suggestions",
+    component: () => import("./station/SuggestionsPage.vue"),
+    meta: { title: "代表建议", area: "stations" },
+  },
+  {
+    path: "/stations",
+    name: "stations",
+    component: () => import("./station/StationsPage.vue"),
+    meta: { title: "联络站登记册", area: "stations" },
+  },
   {
     path: "/account",
     name: "account",

@@ -24,6 +24,16 @@ export const peopleTabs = {
   ],
 };
 
+/** Only deputies read what residents brought. */
+export const stationTabs = (deputy: boolean) => ({
+  label: "联络站",
+  tabs: [
+    ...(deputy ? [{ name: "station", title: "居民带来的" }] : []),
+    { name: "suggestions", title: "代表建议" },
+    { name: "stations", title: "登记册" },
+  ],
+});
+
 export const ruleTabs = {
   label: "派遣规则",
   tabs: [

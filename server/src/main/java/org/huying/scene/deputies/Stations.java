@@ -161,6 +161,13 @@ class Stations {
     return table.open().stream().filter(it -> it.seats(deputy)).toList();
   }
 
+  /** The open stations that the actor keeps or sits at. */
+  List<Station> registers(Actor.Staff actor) {
+    return table.open().stream()
+        .filter(it -> it.seats(actor) || keeps(actor, it.path()))
+        .toList();
+  }
+
   /** The deputies who have an account and sit at the station now. */
   List<Actor.Staff> deputies(Station station) {
     return staffs.withRole(Role.DEPUTY, station.path()).stream().filter(station::seats).toList();

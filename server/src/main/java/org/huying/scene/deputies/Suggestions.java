@@ -133,13 +133,13 @@ class Suggestions {
     return own.getFirst().place();
   }
 
-  /** The suggestions of a station, or of all own stations, as far as the actor may see them. */
+  /** The suggestions of a station, or of all that the actor keeps or sits at, as far as the actor may see them. */
   @Transactional(readOnly = true)
   Page<CaseSummary> list(
       @Nullable UUID station, @Nullable String q, Which which, PageRequest page, Actor.Staff actor) {
     var of =
         station == null
-            ? stations.of(actor).stream().map(Station::id).toList()
+            ? stations.registers(actor).stream().map(Station::id).toList()
             : List.of(stations.registerOf(station, actor).id());
     var query =
         which

@@ -348,7 +348,10 @@ public class Viewer {
     boolean hidden = !Discretion.readsAll(actor, file) && entry.actor().startsWith(Timeline.PERSON);
     boolean staff = inside(actor);
     boolean told = staff || entry.noteForResident();
-    var label = staff || entry.resident() == null ? entry.label() : entry.resident();
+    // What the resident did is told to them as 您, and to nobody else.
+    boolean own =
+        entry.actor().startsWith(Timeline.PERSON) && !entry.actor().equals(actor.pseudonym());
+    var label = staff || own || entry.resident() == null ? entry.label() : entry.resident();
     return new CaseView.Entry(
         entry.at(),
         entry.kind(),
