@@ -13,10 +13,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Cases that their reporter shows to somebody who has no standing in them, such as a deputy
- * (人大代表): read as the reporter reads them, without who that is, and with nothing to do. Whom they
- * are shown to, and for how long, the caller knows and must have asked. What was told in confidence
- * (举报) is shown to nobody.
+ * Cases that their reporter shows to somebody who has no standing in them, such as a deputy (人大代表):
+ * read as the reporter reads them, without who that is, and with nothing to do. Whom they are shown
+ * to, and for how long, the caller knows and must have asked. What was told in confidence (举报) is
+ * shown to nobody.
  */
 @Service
 public class ShownCases {
@@ -49,8 +49,9 @@ public class ShownCases {
   public CaseView read(UUID id, Actor.Staff reader, String purpose) {
     var file = find(id);
     var view = viewer.shown(file);
-    file.reporter().ifPresent(it ->
-        trail.recordDaily(it, reader, purpose, "您带来的诉求%s的内容".formatted(view.reference())));
+    file.reporter()
+        .ifPresent(it ->
+            trail.recordDaily(it, reader, purpose, "您带来的诉求%s的内容".formatted(view.reference())));
     return view;
   }
 

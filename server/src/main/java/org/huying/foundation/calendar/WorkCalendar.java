@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
  * <p>Workdays are counted from the day after the clock starts, and the last one ends with the
  * office hours: 民法典 第二百零一条 (the first day is not counted) and 第二百零三条 (where there are business
  * hours, the last day ends with them). Months end on the day of the same number, or the last of a
- * shorter month (第二百零二条), or the next workday after a day off (第二百零三条). Work hours are counted from the very moment, or from the
- * next opening. A year whose holidays are not announced yet counts weekends only, and says so once
- * in the log and in every explanation that touches it.
+ * shorter month (第二百零二条), or the next workday after a day off (第二百零三条). Work hours are counted from
+ * the very moment, or from the next opening. A year whose holidays are not announced yet counts
+ * weekends only, and says so once in the log and in every explanation that touches it.
  */
 public final class WorkCalendar {
   private static final Logger log = LoggerFactory.getLogger(WorkCalendar.class);

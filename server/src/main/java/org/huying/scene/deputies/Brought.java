@@ -124,8 +124,7 @@ class Brought {
 
   /** Files a request and shows it to the station, both or neither. */
   @Transactional
-  CaseView file(
-      UUID station, OpenCase wanted, boolean contact, Actor.Resident actor, String key) {
+  CaseView file(UUID station, OpenCase wanted, boolean contact, Actor.Resident actor, String key) {
     stations.open(station);
     var opened = cases.open(wanted, actor, key);
     bring(station, opened, contact, actor);
@@ -146,12 +145,13 @@ class Brought {
 
   private void bring(UUID stationId, CaseView item, boolean contact, Actor.Resident actor) {
     var station = stations.open(stationId);
-    refusal(item).ifPresent(it -> {
-      throw new Conflict(
-          item.discreet() ? "report-not-for-deputies" : "not-for-deputies",
-          it,
-          "case %s cannot be brought to a station".formatted(item.id()));
-    });
+    refusal(item)
+        .ifPresent(it -> {
+          throw new Conflict(
+              item.discreet() ? "report-not-for-deputies" : "not-for-deputies",
+              it,
+              "case %s cannot be brought to a station".formatted(item.id()));
+        });
     var row = new Row(Ids.next(), item.id(), stationId, actor.person(), contact, now());
     if (!table.insert(row, WORDS)) {
       var before = table.find(item.id()).orElseThrow();
@@ -181,8 +181,7 @@ class Brought {
   }
 
   private static Optional<String> refusal(CaseView item) {
-    if (item.discreet())
-      return Optional.of("举报要为您保密，不能请代表关注，我们会直接查办。有别的事想请代表跟进，请另提一件诉求，不写举报的内容。");
+    if (item.discreet()) return Optional.of("举报要为您保密，不能请代表关注，我们会直接查办。有别的事想请代表跟进，请另提一件诉求，不写举报的内容。");
     if (!item.type().equals(REQUEST)) return Optional.of("只有诉求可以请代表关注；办事的进度请问办理的窗口。");
     return Optional.empty();
   }
@@ -238,16 +237,18 @@ class Brought {
     table.of(own.keySet()).stream()
         .filter(it -> !onlyFollowed || followed.contains(it.caseId()))
         .forEach(it -> rows.put(it.caseId(), it));
-    return shown.list(query(rows.keySet(), q, which).page(page).query()).map(it -> {
-      var row = row(rows, it.id());
-      return new Line(
-          it,
-          row.station(),
-          own.get(row.station()).name(),
-          row.at(),
-          followed.contains(it.id()),
-          table.suggestions(row.id()).size());
-    });
+    return shown
+        .list(query(rows.keySet(), q, which).page(page).query())
+        .map(it -> {
+          var row = row(rows, it.id());
+          return new Line(
+              it,
+              row.station(),
+              own.get(row.station()).name(),
+              row.at(),
+              followed.contains(it.id()),
+              table.suggestions(row.id()).size());
+        });
   }
 
   private static Row row(Map<UUID, Row> rows, UUID caseId) {
@@ -273,12 +274,11 @@ class Brought {
     return table
         .find(caseId)
         .filter(it -> stations.any(it.station()).seats(actor))
-        .orElseThrow(
-            () ->
-                new NotFound(
-                    "case-not-found",
-                    "没有找到这件诉求，可能居民已经撤回了。",
-                    "case " + caseId + " is not shown to this deputy"));
+        .orElseThrow(() ->
+            new NotFound(
+                "case-not-found",
+                "没有找到这件诉求，可能居民已经撤回了。",
+                "case " + caseId + " is not shown to this deputy"));
   }
 
   /** Of these cases those that are shown to this station now. */
@@ -361,8 +361,7 @@ class Brought {
     if (!row.contact())
       throw new Forbidden("contact-not-given", "居民没有留下电话，请在接待日等他们来。", "no consent to be called");
     trail.record(row.person(), actor, "人大代表联系您", "您的称呼和手机号");
-    return new Contact(
-        residents.name(row.person()).orElse(null), residents.phone(row.person()));
+    return new Contact(residents.name(row.person()).orElse(null), residents.phone(row.person()));
   }
 
   private List<NoteView> notes(Row row) {

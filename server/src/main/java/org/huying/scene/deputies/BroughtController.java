@@ -64,9 +64,7 @@ class BroughtController {
       operationId = "fileForDeputies",
       summary = "Files a request and shows it to the deputies of a station")
   CaseView file(
-      @PathVariable UUID station,
-      @RequestHeader(KEY) String key,
-      @RequestBody FileRequest wanted) {
+      @PathVariable UUID station, @RequestHeader(KEY) String key, @RequestBody FileRequest wanted) {
     var open =
         new OpenCase(
             "request",
@@ -89,7 +87,9 @@ class BroughtController {
   }
 
   @PutMapping("/api/deputies/mine/{caseId}")
-  @Operation(operationId = "bringToDeputies", summary = "Shows my case to the deputies of a station")
+  @Operation(
+      operationId = "bringToDeputies",
+      summary = "Shows my case to the deputies of a station")
   Mine bring(@PathVariable UUID caseId, @RequestBody BringRequest wanted) {
     var actor = actors.requireResident();
     brought.bring(caseId, wanted.station, wanted.contact, actor);
@@ -142,7 +142,9 @@ class BroughtController {
   }
 
   @PostMapping("/api/deputies/brought/{caseId}/notes")
-  @Operation(operationId = "noteBrought", summary = "Notes what was said; the resident reads it, too")
+  @Operation(
+      operationId = "noteBrought",
+      summary = "Notes what was said; the resident reads it, too")
   void note(
       @PathVariable UUID caseId, @RequestHeader(KEY) String key, @RequestBody NoteRequest note) {
     brought.note(caseId, note.text, deputy(), key);

@@ -88,7 +88,8 @@ class BroughtTable {
 
   /** The suggestions that are based on it, the newest first. */
   List<UUID> suggestions(UUID brought) {
-    return jdbc.sql("select suggestion from deputies.ground where brought = ? order by suggestion desc")
+    return jdbc.sql(
+            "select suggestion from deputies.ground where brought = ? order by suggestion desc")
         .param(brought)
         .query((row, n) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
         .list();

@@ -35,8 +35,7 @@ class DeputyNews {
   /** So long before its deadline a unit is reminded. */
   private static final Duration AHEAD = Duration.ofDays(15);
 
-  private static final List<String> WAITING =
-      List.of("assigned", "handling", "extending", "again");
+  private static final List<String> WAITING = List.of("assigned", "handling", "extending", "again");
   private static final LocalTime MORNING = LocalTime.of(8, 40);
   private static final int PAGE = 200;
 

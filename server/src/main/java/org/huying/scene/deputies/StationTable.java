@@ -104,13 +104,7 @@ class StationTable {
   void note(UUID station, Step step) {
     jdbc.sql(
             "insert into deputies.station_step (station, version, at, actor, did, changes) values (?, ?, ?, ?, ?, ?)")
-        .params(
-            station,
-            step.version,
-            Timestamp.from(step.at),
-            step.actor,
-            step.did,
-            step.changes)
+        .params(station, step.version, Timestamp.from(step.at), step.actor, step.did, step.changes)
         .update();
   }
 

@@ -163,9 +163,7 @@ class Stations {
 
   /** The open stations that the actor keeps or sits at. */
   List<Station> registers(Actor.Staff actor) {
-    return table.open().stream()
-        .filter(it -> it.seats(actor) || keeps(actor, it.path()))
-        .toList();
+    return table.open().stream().filter(it -> it.seats(actor) || keeps(actor, it.path())).toList();
   }
 
   /** The deputies who have an account and sit at the station now. */
@@ -290,8 +288,7 @@ class Stations {
 
   private void note(Station station, Actor actor, String did, String changes, int version) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    table.note(
-        station.id(), new StationTable.Step(version, now, actor.pseudonym(), did, changes));
+    table.note(station.id(), new StationTable.Step(version, now, actor.pseudonym(), did, changes));
     audit.record(
         actor.pseudonym(),
         "station." + did,

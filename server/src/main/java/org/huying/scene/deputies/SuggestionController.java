@@ -32,8 +32,7 @@ class SuggestionController {
 
   @PostMapping("/api/deputies/suggestions")
   @Operation(operationId = "raiseSuggestion", summary = "Raises a suggestion as a deputy")
-  CaseView raise(
-      @RequestHeader("Idempotency-Key") String key, @RequestBody NewSuggestion wanted) {
+  CaseView raise(@RequestHeader("Idempotency-Key") String key, @RequestBody NewSuggestion wanted) {
     return suggestions.raise(wanted, actors.requireStaff(Role.DEPUTY), key);
   }
 

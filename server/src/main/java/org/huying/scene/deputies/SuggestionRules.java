@@ -73,7 +73,8 @@ final class SuggestionRules {
     public Optional<String> refuses(CaseStep step, String argument) {
       if (!(step.actor() instanceof Actor.Staff actor)) return Optional.empty();
       boolean anothers =
-          table.find(step.caseId())
+          table
+              .find(step.caseId())
               .filter(it -> !it.byStaff().equals(actor.id()))
               .flatMap(it -> staffs.find(it.byStaff()))
               .filter(it -> it.has(Role.DEPUTY, step.placePath()))

@@ -133,10 +133,17 @@ class Suggestions {
     return own.getFirst().place();
   }
 
-  /** The suggestions of a station, or of all that the actor keeps or sits at, as far as the actor may see them. */
+  /**
+   * The suggestions of a station, or of all that the actor keeps or sits at, as far as the actor
+   * may see them.
+   */
   @Transactional(readOnly = true)
   Page<CaseSummary> list(
-      @Nullable UUID station, @Nullable String q, Which which, PageRequest page, Actor.Staff actor) {
+      @Nullable UUID station,
+      @Nullable String q,
+      Which which,
+      PageRequest page,
+      Actor.Staff actor) {
     var of =
         station == null
             ? stations.registers(actor).stream().map(Station::id).toList()
@@ -160,7 +167,10 @@ class Suggestions {
         station.seats(actor)
             ? based.stream()
                 .flatMap(it ->
-                    brought.titleOf(it.caseId()).map(title -> new Ground(it.caseId(), title)).stream())
+                    brought
+                        .titleOf(it.caseId())
+                        .map(title -> new Ground(it.caseId(), title))
+                        .stream())
                 .toList()
             : List.<Ground>of();
     return new Grounds(station.id(), station.name(), based.size(), named);

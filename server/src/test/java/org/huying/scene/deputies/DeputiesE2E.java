@@ -17,8 +17,8 @@ import org.huying.testing.Visitor;
 import org.junit.jupiter.api.Test;
 
 /**
- * A resident speaks to the deputies of their station; a deputy follows it up with a suggestion, is not
- * satisfied with the first answer, and the resident reads the second.
+ * A resident speaks to the deputies of their station; a deputy follows it up with a suggestion, is
+ * not satisfied with the first answer, and the resident reads the second.
  */
 class DeputiesE2E {
   private static final String RESIDENT = "19900000001";
@@ -134,7 +134,8 @@ class DeputiesE2E {
   /** The centre gives it to a unit, which takes it. */
   private static String assigned(String url) throws IOException {
     var dispatcher = Visitor.staff(url, "zhongxin1", PASSWORD);
-    var found = dispatcher.get("/api/deputies/suggestions?size=100").expect(200).json().get("items");
+    var found =
+        dispatcher.get("/api/deputies/suggestions?size=100").expect(200).json().get("items");
     var ids = new HashMap<String, String>();
     found.forEach(it -> ids.put(it.get("title").asString(), it.get("id").asString()));
     var id = ids.get(TITLE);

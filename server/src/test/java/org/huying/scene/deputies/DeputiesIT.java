@@ -76,8 +76,7 @@ class DeputiesIT {
   }
 
   private Actor.Staff deputy(String account, String path) {
-    return fixtures.staff(
-        account, fixtures.unit("congress", "pj"), new Grant(Role.DEPUTY, path));
+    return fixtures.staff(account, fixtures.unit("congress", "pj"), new Grant(Role.DEPUTY, path));
   }
 
   private Station station(String code) {
@@ -138,7 +137,8 @@ class DeputiesIT {
   void whatWasNotBroughtToTheStationDoesNotExistForADeputy() {
     var item = bring("楼下的路灯坏了，晚上看不见");
     var mine = town.open("另一件没有带来的事", "street-lamp");
-    var neighbours = cases.open(Town.wanted("隔壁的事", "other", town.estate()), town.neighbour, Town.key());
+    var neighbours =
+        cases.open(Town.wanted("隔壁的事", "other", town.estate()), town.neighbour, Town.key());
     Town.refused("case-not-found", () -> brought.read(mine.id(), deputy));
     Town.refused("case-not-found", () -> brought.read(neighbours.id(), deputy));
     Town.refused("case-not-found", () -> brought.read(item.id(), elsewhere));
@@ -168,8 +168,7 @@ class DeputiesIT {
   void aReportIsNeverBroughtAndWhatBecomesOneIsHidden() {
     var report = town.open("我要举报三楼的人乱收费", "other");
     Town.refusedSaying(
-        "举报要为您保密",
-        () -> brought.bring(report.id(), station.id(), false, town.resident));
+        "举报要为您保密", () -> brought.bring(report.id(), station.id(), false, town.resident));
     Town.refused(
         "report-not-for-deputies",
         () ->
@@ -255,7 +254,11 @@ class DeputiesIT {
   }
 
   private CaseView act(
-      CaseView item, String action, Actor actor, Map<String, String> fields, @Nullable String note) {
+      CaseView item,
+      String action,
+      Actor actor,
+      Map<String, String> fields,
+      @Nullable String note) {
     var input = Perform.of(cases.get(item.id(), actor).version()).fields(fields);
     return town.act(item, action, actor, note == null ? input : input.note(note));
   }
@@ -275,15 +278,12 @@ class DeputiesIT {
 
     var assigned = assigned(raised);
     assertThat(due(assigned, "答复")).isEqualTo("2025-06-03T17:30:00+08:00");
-    assertThat(promise(assigned, "答复").explanation())
-        .startsWith("从3月3日的次日起3个月")
-        .endsWith("到期");
+    assertThat(promise(assigned, "答复").explanation()).startsWith("从3月3日的次日起3个月").endsWith("到期");
     act(assigned, "accept", town.otherHandler, Map.of());
     var asked =
         act(assigned, "ask-extension", town.otherHandler, Map.of("term", "3 months"), "要几个部门一起定");
     Town.refused(
-        "action-not-yours",
-        () -> act(asked, "approve-extension", town.otherHandler, Map.of()));
+        "action-not-yours", () -> act(asked, "approve-extension", town.otherHandler, Map.of()));
     var longer = act(asked, "approve-extension", town.supervisor, Map.of());
     assertThat(due(longer, "答复")).isEqualTo("2025-09-03T17:30:00+08:00");
 
@@ -294,8 +294,7 @@ class DeputiesIT {
     assertThat(told(town.otherHandler.id()).stream().filter("代表建议快到答复期限了"::equals)).hasSize(1);
     Town.refused(
         "action-not-yours", () -> act(raised, "answer", deputy, Map.of("open", "yes"), "自己答"));
-    var answered =
-        act(raised, "answer", town.otherHandler, Map.of("open", "yes"), "已列入明年计划");
+    var answered = act(raised, "answer", town.otherHandler, Map.of("open", "yes"), "已列入明年计划");
     assertThat(told(deputy.id())).contains("建议有答复了");
     assertThat(told(town.resident.person())).contains("代表的建议有答复了");
     assertThat(cases.list(CaseQuery.all().queue(CaseQuery.Queue.TODO), deputy).items())
@@ -313,7 +312,9 @@ class DeputiesIT {
     var seen = brought.mine(item.id(), town.resident).suggestions().getFirst();
     assertThat(seen.stateName()).isEqualTo("已办结");
     assertThat(seen.lines()).extracting(BroughtViews.Passed::note).contains("十月底前装好", "已列入明年计划");
-    assertThat(seen.lines()).as("what the deputy told the unit").noneMatch(it -> "太慢了".equals(it.note()));
+    assertThat(seen.lines())
+        .as("what the deputy told the unit")
+        .noneMatch(it -> "太慢了".equals(it.note()));
     var figures = suggestions.figures(station.id(), deputy);
     assertThat(figures.answered()).isGreaterThanOrEqualTo(1);
     assertThat(figures.onTime()).isGreaterThanOrEqualTo(1);
@@ -352,7 +353,9 @@ class DeputiesIT {
     var raised = raise(item.id());
     var colleague =
         fixtures.staff(
-            "deputy-c" + count, fixtures.unit("congress", "pj"), new Grant(Role.DEPUTY, "pj.t01.c001"));
+            "deputy-c" + count,
+            fixtures.unit("congress", "pj"),
+            new Grant(Role.DEPUTY, "pj.t01.c001"));
     assertThat(cases.get(raised.id(), colleague).reference()).isEqualTo(raised.reference());
     for (Actor it : List.of(elsewhere, town.otherHandler, town.resident, town.neighbour))
       Town.refused("case-not-found", () -> cases.get(raised.id(), it));
@@ -409,8 +412,10 @@ class DeputiesIT {
         stations.list(null, new Stations.From(113.035, 22.61), new Actor.Nobody(), FIRST).items();
     assertThat(far.getFirst().name()).isEqualTo("大榕村联络站");
     var change =
-        new NewStation(null, other.name(), "村委会二楼", "每月5日上午", List.of("乙代表", "丙代表"), other.version());
-    Town.refused("place-out-of-scope", () -> stations.change(station.id(), change, town.otherDispatcher));
+        new NewStation(
+            null, other.name(), "村委会二楼", "每月5日上午", List.of("乙代表", "丙代表"), other.version());
+    Town.refused(
+        "place-out-of-scope", () -> stations.change(station.id(), change, town.otherDispatcher));
     stations.change(other.id(), change, town.otherDispatcher);
     Town.refused("stale-version", () -> stations.change(other.id(), change, town.otherDispatcher));
     assertThat(stations.history(other.id(), elsewhere).getFirst().what())
@@ -429,7 +434,11 @@ class DeputiesIT {
   }
 
   private String due(CaseView item, String name) {
-    return promise(item, name).due().atZone(MovableClock.CHINA).toOffsetDateTime().toString()
+    return promise(item, name)
+        .due()
+        .atZone(MovableClock.CHINA)
+        .toOffsetDateTime()
+        .toString()
         .replace("17:30+", "17:30:00+");
   }
 

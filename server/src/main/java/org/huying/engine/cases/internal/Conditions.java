@@ -96,8 +96,7 @@ public final class Conditions {
         .map(it ->
             "(type = '%s' and %s)"
                 .formatted(
-                    it.name(),
-                    scope(staff, Standing.roles(it.alsoReaders()).toArray(Role[]::new))))
+                    it.name(), scope(staff, Standing.roles(it.alsoReaders()).toArray(Role[]::new))))
         .distinct()
         .toList();
   }

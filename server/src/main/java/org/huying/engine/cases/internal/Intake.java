@@ -174,7 +174,8 @@ public class Intake {
           case Actor.System() -> List.of(Relation.SYSTEM);
         };
     return are.stream()
-        .filter(it -> (may.isEmpty() && it != Relation.DEPUTY) || may.contains(it) || it == Relation.SYSTEM)
+        .filter(it ->
+            (may.isEmpty() && it != Relation.DEPUTY) || may.contains(it) || it == Relation.SYSTEM)
         .findFirst()
         .orElseThrow(() ->
             are.isEmpty()

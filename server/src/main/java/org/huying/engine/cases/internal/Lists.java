@@ -41,7 +41,10 @@ public class Lists {
     return page(narrowing.of(query, actor), query, actor);
   }
 
-  /** Of the cases that the question names those that were not told in confidence, as their reporter sees them. */
+  /**
+   * Of the cases that the question names those that were not told in confidence, as their reporter
+   * sees them.
+   */
   public Page<CaseSummary> shown(CaseQuery query) {
     return page(
         narrowing.of(query, new Actor.System()).and("not discreet"), query, new Actor.Nobody());

@@ -150,7 +150,8 @@ class Messenger {
   private static String link(Audience who, CaseFile file) {
     return switch (who) {
       case REPORTER -> "/requests/" + file.id;
-      case UNIT, HOLDER, FORMER, ANSWERER, VERIFIERS, GRID_WORKERS, POLICE, DEPUTIES -> "/work/" + file.id;
+      case UNIT, HOLDER, FORMER, ANSWERER, VERIFIERS, GRID_WORKERS, POLICE, DEPUTIES ->
+          "/work/" + file.id;
       case DISPATCHERS, SUPERVISORS -> "/console/queue?case=" + file.id;
     };
   }

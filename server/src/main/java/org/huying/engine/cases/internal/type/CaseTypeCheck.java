@@ -199,9 +199,7 @@ final class CaseTypeCheck {
       it.who().stream()
           .filter(who -> NAMED.contains(who) && !mayRead(who))
           .forEach(who ->
-              add(
-                  it,
-                  "'%s' reads only types whose readers name them".formatted(Words.of(who))));
+              add(it, "'%s' reads only types whose readers name them".formatted(Words.of(who))));
   }
 
   private boolean mayRead(Relation who) {
