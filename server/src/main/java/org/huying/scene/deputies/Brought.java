@@ -158,7 +158,7 @@ class Brought {
       if (before.station().equals(stationId)) return;
       throw new Conflict(
           "already-brought",
-          "这件已经请“%s”的代表关注了。要换一个联络站，请先撤回。".formatted(name(before.station())),
+          "这件已经请“%s”的代表关注了。要换一个联络站，请先撤回。".formatted(stations.any(before.station()).name()),
           "case %s is with station %s".formatted(item.id(), before.station()));
     }
     for (var deputy : stations.deputies(station)) {
@@ -207,16 +207,12 @@ class Brought {
             new Mine(
                 refusal,
                 it.station(),
-                name(it.station()),
+                stations.any(it.station()).name(),
                 it.at(),
                 it.contact(),
                 notes(it),
                 based(it)))
         .orElseGet(() -> new Mine(refusal, null, null, null, false, List.of(), List.of()));
-  }
-
-  private String name(UUID station) {
-    return stations.any(station).name();
   }
 
   /** What the own stations of a deputy are shown, changed last first. */
@@ -271,9 +267,7 @@ class Brought {
    * @throws NotFound {@code case-not-found}
    */
   private Row require(UUID caseId, Actor.Staff actor) {
-    return table
-        .find(caseId)
-        .filter(it -> stations.any(it.station()).seats(actor))
+    return readable(caseId, actor)
         .orElseThrow(() ->
             new NotFound(
                 "case-not-found",
@@ -290,7 +284,11 @@ class Brought {
 
   /** Whether this member of staff may read the case at a station now. */
   boolean reads(UUID caseId, Actor.Staff actor) {
-    return table.find(caseId).filter(it -> stations.any(it.station()).seats(actor)).isPresent();
+    return readable(caseId, actor).isPresent();
+  }
+
+  private Optional<Row> readable(UUID caseId, Actor.Staff actor) {
+    return table.find(caseId).filter(it -> stations.any(it.station()).seats(actor));
   }
 
   /** How a list calls a case that is shown; empty where none of it may be shown any more. */
@@ -306,7 +304,7 @@ class Brought {
     return new Detail(
         shown.read(caseId, actor, PURPOSE),
         row.station(),
-        name(row.station()),
+        stations.any(row.station()).name(),
         row.at(),
         followers.of(caseId, actor.id()).contains(Why.DEPUTY),
         row.contact(),
