@@ -40,7 +40,7 @@ class GridWorkerE2E {
     signIn(page, "wangge1");
     assertThat(heading(page, "今天的事")).isVisible();
     assertThat(page.getByText("强对流天气，请看看窗外")).isVisible();
-    chromium.look(page, "grid-1-day");
+    everyWidth(chromium, page, "grid-1-day");
     thumbs(page);
     page.getByText("强对流天气，请看看窗外").click();
     button(page, "知道了：强对流天气，请看看窗外").click();
@@ -77,10 +77,21 @@ class GridWorkerE2E {
     button(page, "登录").click();
   }
 
+  /** As on a phone, a tablet and a desk, and in large letters. */
+  private static void everyWidth(Chromium chromium, Page page, String name) {
+    for (int width : new int[] {768, 1440, 375}) {
+      page.setViewportSize(width, width == 375 ? 812 : 900);
+      chromium.look(page, "%s-%d".formatted(name, width));
+    }
+    button(page, "长辈版").click();
+    chromium.look(page, name + "-elder");
+    button(page, "标准版").click();
+  }
+
   private void visit(Chromium chromium, Page page) {
     page.getByText("朗泽轩 2栋604").click();
     assertThat(page.getByText("上次说要记得：听力不太好")).isVisible();
-    chromium.look(page, "grid-2-visit");
+    everyWidth(chromium, page, "grid-2-visit");
     button(page, "走访好了").click();
     page.getByLabel("讲了防诈骗").check();
     page.getByLabel("有什么需要（没有就不填）").fill("楼道的灯一直不亮，晚上不敢下楼");
@@ -105,7 +116,7 @@ class GridWorkerE2E {
     page.getByText("返回").first().click();
     page.getByText("以前的通知").click();
     assertThat(page.getByText("已经看过").first()).isVisible();
-    chromium.look(page, "grid-7-notices");
+    everyWidth(chromium, page, "grid-7-notices");
     page.getByText("返回").first().click();
   }
 
