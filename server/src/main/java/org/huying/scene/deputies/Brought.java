@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -240,7 +241,7 @@ class Brought {
           return new Line(
               it,
               row.station(),
-              own.get(row.station()).name(),
+              Objects.requireNonNull(own.get(row.station())).name(),
               row.at(),
               followed.contains(it.id()),
               table.suggestions(row.id()).size());

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.huying.engine.cases.Town;
 import org.huying.testing.Chromium;
@@ -138,11 +139,11 @@ class DeputiesE2E {
         dispatcher.get("/api/deputies/suggestions?size=100").expect(200).json().get("items");
     var ids = new HashMap<String, String>();
     found.forEach(it -> ids.put(it.get("title").asString(), it.get("id").asString()));
-    var id = ids.get(TITLE);
+    var id = Objects.requireNonNull(ids.get(TITLE));
     var units = dispatcher.get("/api/organisations").expect(200).json();
     var works = new HashMap<String, String>();
     units.forEach(it -> works.put(it.get("code").asString(), it.get("id").asString()));
-    perform(dispatcher, id, "assign", Map.of("unit", works.get("works")));
+    perform(dispatcher, id, "assign", Map.of("unit", Objects.requireNonNull(works.get("works"))));
     perform(Visitor.staff(url, "shizheng1", PASSWORD), id, "accept", Map.of());
     return id;
   }

@@ -27,11 +27,10 @@ class ApplyE2E {
   private static final String APPLICANT = "19900000012";
   private static final String NAME = "临时占用、挖掘城市道路审批";
 
-  private RunningHuying huying;
+  private final RunningHuying huying = DemoDistrict.running();
 
   @Test
   void anApplicationIsMadeCorrectedDecidedAndDelivered() throws IOException {
-    huying = DemoDistrict.running();
     try (Chromium chromium = Chromium.start()) {
       try {
         var resident = chromium.phone(huying.url());

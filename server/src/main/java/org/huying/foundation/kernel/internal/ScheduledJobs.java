@@ -122,7 +122,9 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
     add(instance, at, condition, parameter);
   }
 
-  /** One statement where db-scheduler's own way looks first: half of what a clock costs a command. */
+  /**
+   * One statement where db-scheduler's own way looks first: half of what a clock costs a command.
+   */
   private void add(TaskInstance<?> instance, Instant at, String condition, Object... parameters) {
     Object[] values = {
       instance.getTaskName(),
