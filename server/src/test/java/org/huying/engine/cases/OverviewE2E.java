@@ -68,6 +68,7 @@ class OverviewE2E {
     var spot = page.locator(".panes section li").first();
     page.getByRole(AriaRole.LINK, link(Pattern.compile("^在地图上看"))).first().click();
     assertThat(page).hasURL(Pattern.compile("place="));
+    assertThat(page.locator(".crumbs a").nth(1)).isVisible(); // it has been read anew
     assertThat(circles.first()).isVisible();
     int counted = number(spot.locator(".number"));
     spot.locator(".name").click();
