@@ -23,6 +23,7 @@ import org.huying.engine.cases.Cases;
 import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Town;
 import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Channel;
 import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Grant;
@@ -283,7 +284,11 @@ class SeveralNodesIT {
   private UUID application() {
     house
         .getBean(Catalog.class)
-        .publish(ServiceItem.flat("R-1", "占道施工许可", town.lamp.name(), ItemType.PERMIT));
+        .publish(
+            ServiceItem.flat("R-1", "占道施工许可", town.lamp.name(), ItemType.PERMIT)
+                .change()
+                .channel(new Channel(Channel.Kind.NATIVE, null))
+                .build());
     var wanted =
         new OpenCase(
             "application",
@@ -293,7 +298,7 @@ class SeveralNodesIT {
             town.estate(),
             List.of(),
             "web",
-            Map.of("item", "R-1"));
+            Map.of("item", "R-1", "applicant", "self", "principal", "陈水生", "consent", "yes"));
     return cases.open(wanted, town.resident, Town.key()).id();
   }
 

@@ -13,6 +13,7 @@ import org.huying.foundation.files.Files;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.Checkup;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
@@ -36,6 +37,7 @@ class HonestCloseIT {
   @Autowired Files files;
   @Autowired JdbcClient jdbc;
   @Autowired MovableClock clock;
+  @Autowired List<Checkup> doctor;
   Town town;
 
   @BeforeEach
@@ -302,6 +304,7 @@ class HonestCloseIT {
     assertThat(settle(-41).state()).isEqualTo("settled");
     var item = settle(-41);
     assertThat(item.state()).as("somebody else looks").isEqualTo("appraising");
+    assertTimelinesLeadToWhatIsStored();
     assertThat(item.doubts()).extracting(CaseView.Doubt::says).containsExactly("有张照片在另一件工单里用过");
     var good = Map.of("grade", "good");
     refused(
@@ -323,5 +326,13 @@ class HonestCloseIT {
             Perform.of(item.version()).note("打过电话，同一个垃圾点").fields(good));
     assertThat(done.state()).isEqualTo("archived");
     assertThat(done.doubts()).allMatch(CaseView.Doubt::answered);
+    assertTimelinesLeadToWhatIsStored();
+  }
+
+  private void assertTimelinesLeadToWhatIsStored() {
+    assertThat(doctor.stream().flatMap(it -> it.examineAll().stream()))
+        .filteredOn(it -> it.name().equals("cases.timeline"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.well()).as(it.value()).isTrue());
   }
 }

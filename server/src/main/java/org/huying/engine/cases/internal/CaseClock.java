@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A promise of a case as it runs, stands still, or has stopped.
  *
- * @param term the unit in which it is counted
+ * @param term how long it runs; where it was extended in months from its start, with these
  * @param steps how many of its escalations have happened
  * @param nextAt when the next one is due, if there is one
  * @param pausedAt since when it stands still
@@ -124,7 +124,7 @@ record CaseClock(
   }
 
   /** A new promise: its escalations begin anew. */
-  CaseClock extended(Instant due, String why) {
+  CaseClock extended(Instant due, String term, String why) {
     return new CaseClock(
         id,
         caseId,

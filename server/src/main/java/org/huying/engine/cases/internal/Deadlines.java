@@ -110,14 +110,39 @@ class Deadlines {
     return clock.resumed(due.at, due.why, next(rule, clock.steps(), due.at));
   }
 
-  /** The time that was asked for, from the deadline on. */
+  /**
+   * The time that was asked for, from the deadline on. Months are added to the months that the
+   * clock had, from its start: a deadline that moved because of days off does not carry on.
+   */
   CaseClock extend(CaseClock clock, CaseFile file, CaseType.Clock rule) {
-    var more = calendar.deadline(clock.dueAt(), Term.parse(String.valueOf(clock.asked())));
+    var asked = Term.parse(String.valueOf(clock.asked()));
+    var whole = wholeMonths(clock, asked);
+    var more =
+        whole == null
+            ? calendar.deadline(clock.dueAt(), asked)
+            : calendar.deadline(clock.startedAt(), whole);
     var why =
         "原定%s到期，第%d次延期：%s"
             .formatted(when(clock.dueAt()), clock.extensions() + 1, more.explanation());
-    var due = capped(new Due(more.due(), clock.term(), why), file, rule);
-    return clock.extended(due.at, due.why);
+    var term = whole == null ? clock.term() : whole.text();
+    var due = capped(new Due(more.due(), term, why), file, rule);
+    return clock.extended(due.at, due.term, due.why);
+  }
+
+  /** All the months from the start on, of a clock that so far ran by its months alone. */
+  private Term.@Nullable Months wholeMonths(CaseClock clock, Term asked) {
+    var plain =
+        clock.pauses() == 0 && (clock.extensions() == 0 || clock.dueAt().equals(counted(clock)));
+    return plain
+            && asked instanceof Term.Months more
+            && Term.parse(clock.term()) instanceof Term.Months had
+        ? new Term.Months(had.months() + more.months())
+        : null;
+  }
+
+  /** When it would be due by its term alone. */
+  private Instant counted(CaseClock clock) {
+    return calendar.deadline(clock.startedAt(), Term.parse(clock.term())).due();
   }
 
   /** When the next escalation is due, if there is one. */

@@ -92,8 +92,11 @@ final class Retraced {
   }
 
   private static boolean leads(CaseType.Transition row, Timeline.Entry line) {
-    return row.action().equals(line.kind())
-        && (row.back() || line.toState().equals(row.to() == null ? line.fromState() : row.to()));
+    if (!row.action().equals(line.kind())) return false;
+    var doubted = row.evidence() == null ? null : row.evidence().doubted();
+    return row.back()
+        || line.toState().equals(doubted)
+        || line.toState().equals(row.to() == null ? line.fromState() : row.to());
   }
 
   private boolean does(Timeline.Entry line, String effect) {

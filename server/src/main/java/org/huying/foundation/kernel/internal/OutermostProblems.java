@@ -34,10 +34,16 @@ class OutermostProblems extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException e) {
-      Exception cause = e.getCause() instanceof RuntimeException inner ? inner : e;
       if (response.isCommitted()) throw e;
       response.reset();
-      problems.resolveException(request, response, null, cause);
+      if (problems.resolveException(request, response, null, unwrapped(e)) == null) throw e;
     }
+  }
+
+  /** Only what a servlet had to wrap: another error with a cause is told as what it is itself. */
+  private static Exception unwrapped(Exception e) {
+    return e instanceof ServletException && e.getCause() instanceof RuntimeException inner
+        ? inner
+        : e;
   }
 }
