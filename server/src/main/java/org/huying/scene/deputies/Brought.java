@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +44,7 @@ import org.huying.scene.deputies.BroughtViews.Line;
 import org.huying.scene.deputies.BroughtViews.Mine;
 import org.huying.scene.deputies.BroughtViews.NoteView;
 import org.huying.scene.deputies.BroughtViews.Passed;
+import org.huying.scene.deputies.BroughtViews.Which;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -105,22 +105,6 @@ class Brought {
     this.audit = audit;
     this.idempotency = idempotency;
     this.clock = clock;
-  }
-
-  /** Which of them are wanted: all, what is open, what is over. */
-  enum Which {
-    ALL,
-    OPEN,
-    CLOSED;
-
-    @Nullable Boolean open() {
-      return this == ALL ? null : this == OPEN;
-    }
-
-    static Which of(@Nullable String word) {
-      for (var it : values()) if (it.name().toLowerCase(Locale.ROOT).equals(word)) return it;
-      return ALL;
-    }
   }
 
   /** Files a request and shows it to the station, both or neither. */
@@ -289,7 +273,10 @@ class Brought {
   }
 
   private Optional<Row> readable(UUID caseId, Actor.Staff actor) {
-    return table.find(caseId).filter(it -> stations.any(it.station()).seats(actor));
+    return table
+        .find(caseId)
+        .filter(it -> stations.any(it.station()).seats(actor))
+        .filter(it -> shown.mayBeShown(caseId));
   }
 
   /** How a list calls a case that is shown; empty where none of it may be shown any more. */

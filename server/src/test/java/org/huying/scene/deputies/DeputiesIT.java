@@ -98,7 +98,7 @@ class DeputiesIT {
   }
 
   private long listed(Actor.Staff actor, @Nullable String q) {
-    return brought.list(null, q, Brought.Which.ALL, false, FIRST, actor).total();
+    return brought.list(null, q, BroughtViews.Which.ALL, false, FIRST, actor).total();
   }
 
   @Test
@@ -183,14 +183,17 @@ class DeputiesIT {
         .isEmpty();
 
     var item = town.waiting();
-    brought.bring(item.id(), station.id(), false, town.resident);
+    brought.bring(item.id(), station.id(), true, town.resident);
     brought.read(item.id(), deputy);
     var input =
         Perform.of(cases.get(item.id(), town.dispatcher).version())
             .fields(Map.of("unit", town.works.id().toString(), "kind", "report"));
     town.act(item, "dispatch", town.dispatcher, input);
     Town.refused("case-not-found", () -> brought.read(item.id(), deputy));
-    assertThat(brought.list(null, null, Brought.Which.ALL, false, FIRST, deputy).items())
+    Town.refused("case-not-found", () -> brought.contact(item.id(), deputy));
+    Town.refused("case-not-found", () -> brought.note(item.id(), "打电话问问", deputy, Town.key()));
+    Town.refused("case-not-found", () -> brought.follow(item.id(), true, deputy));
+    assertThat(brought.list(null, null, BroughtViews.Which.ALL, false, FIRST, deputy).items())
         .noneMatch(it -> it.item().id().equals(item.id()));
     var before = told(deputy.id()).size();
     jobs.runDue();
