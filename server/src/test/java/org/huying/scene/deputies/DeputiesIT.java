@@ -23,6 +23,7 @@ import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.kernel.Reference;
+import org.huying.foundation.notify.Messages;
 import org.huying.foundation.privacy.AccessTrail;
 import org.huying.scene.deputies.StationViews.NewStation;
 import org.huying.scene.deputies.SuggestionViews.NewSuggestion;
@@ -115,6 +116,7 @@ class DeputiesIT {
     assertThat(listed(deputy, null)).isEqualTo(before + 1);
     assertThat(listed(deputy, "长者过马路")).isEqualTo(1);
     assertThat(told(deputy.id())).contains("有居民请您关注一件事");
+    assertThat(texts(deputy.id())).noneMatch(it -> it.contains("红绿灯"));
     assertThat(lines()).noneMatch(it -> it.contains(item.reference()));
 
     var read = brought.read(item.id(), deputy);
@@ -201,6 +203,33 @@ class DeputiesIT {
   }
 
   @Test
+  void aResidentChangesWhetherTheirNumberIsShownAndWhatIsSentTwiceIsShownOnce() {
+    var item = bring("井盖松了，车过就响");
+    Town.refused("contact-not-given", () -> brought.contact(item.id(), deputy));
+    brought.bring(item.id(), station.id(), true, town.resident);
+    assertThat(brought.contact(item.id(), deputy).phone()).isEqualTo("19900000001");
+    brought.bring(item.id(), station.id(), false, town.resident);
+    Town.refused("contact-not-given", () -> brought.contact(item.id(), deputy));
+    assertThat(audited("deputies.contact", item)).isEqualTo(2);
+
+    var key = Town.key();
+    var wanted = Town.wanted("井盖又松了", "other", town.estate());
+    var filed = brought.file(station.id(), wanted, true, town.resident, key);
+    brought.withdraw(filed.id(), town.resident);
+    assertThat(brought.file(station.id(), wanted, true, town.resident, key).id())
+        .isEqualTo(filed.id());
+    Town.refused("case-not-found", () -> brought.read(filed.id(), deputy));
+    assertThat(brought.mine(filed.id(), town.resident).station()).isNull();
+  }
+
+  private long audited(String what, CaseView item) {
+    return jdbc.sql("select count(*) from audit.entry where action = ? and subject = ?")
+        .params(what, "case:" + item.id())
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
   void afterTheResidentTakesItBackNothingIsLeftForTheDeputies() {
     var item = bring("小区门口的积水");
     brought.note(item.id(), "谈过了", deputy, Town.key());
@@ -225,6 +254,7 @@ class DeputiesIT {
     town.act(cases.get(item.id(), town.handler), "accept", town.handler);
     jobs.runDue();
     assertThat(told(deputy.id())).contains("您关注的诉求有进展");
+    assertThat(texts(deputy.id())).noneMatch(it -> it.contains("花坛"));
 
     actors.as(
         new Actor.System(),
@@ -372,6 +402,8 @@ class DeputiesIT {
     Town.refused(
         "action-not-possible",
         () -> act(raised, "rate", colleague, Map.of("opinion", "satisfied")));
+    assertThat(told(deputy.id())).contains("建议有答复了");
+    assertThat(told(colleague.id())).doesNotContain("建议有答复了");
     brought.withdraw(item.id(), town.resident);
     assertThat(suggestions.grounds(raised.id(), deputy).count()).isZero();
     Town.refused("invalid-fields", () -> raise(item.id()));
@@ -404,6 +436,27 @@ class DeputiesIT {
                     Map.of()),
                 town.dispatcher,
                 Town.key()));
+  }
+
+  @Test
+  void onlyTheStationActsOnASuggestionAndAColleagueRatesForOneWhoLeft() {
+    var above =
+        fixtures.staff(
+            "deputy-e" + count, fixtures.unit("congress", "pj"), new Grant(Role.DEPUTY, "pj.t01"));
+    var colleague = deputy("deputy-f" + count, "pj.t01.c001");
+    var raised = raise();
+    Town.refused("action-not-possible", () -> act(raised, "add-note", above, Map.of(), "补一句"));
+    Town.refused("action-not-possible", () -> act(raised, "withdraw", above, Map.of(), "不提了"));
+    act(raised, "add-note", colleague, Map.of(), "早上也很堵");
+    assigned(raised);
+    act(raised, "accept", town.otherHandler, Map.of());
+    actors.as(new Actor.System(), () -> staffs.disable(deputy.id()));
+    act(raised, "answer", town.otherHandler, Map.of("open", "yes"), "会装");
+    assertThat(told(colleague.id())).contains("建议有答复了");
+    Town.refused(
+        "action-not-possible", () -> act(raised, "rate", above, Map.of("opinion", "satisfied")));
+    var done = act(raised, "rate", colleague, Map.of("opinion", "satisfied"));
+    assertThat(done.state()).isEqualTo("done");
   }
 
   @Test
@@ -455,6 +508,12 @@ class DeputiesIT {
   private List<String> lines() {
     return trail.of(town.resident.person(), FIRST).items().stream()
         .map(AccessTrail.Line::what)
+        .toList();
+  }
+
+  private List<String> texts(UUID person) {
+    return house.getBean(Messages.class).of(person, FIRST).items().stream()
+        .map(it -> it.title() + it.body())
         .toList();
   }
 
