@@ -58,8 +58,8 @@ final class DemoChoice {
   }
 
   /**
-   * Whether the first loading of the demo was cut off. Within it each part begins as soon as the one
-   * before it is finished; a part begun later, in a database in use, is forgotten.
+   * Whether the first loading of the demo was cut off. Within it each part begins as soon as the
+   * one before it is finished; a part begun later, in a database in use, is forgotten.
    */
   static boolean firstLoadCutOff(Connection connection) throws SQLException {
     connection
@@ -67,7 +67,8 @@ final class DemoChoice {
         .executeUpdate(
             """
             delete from kernel.demo_data where finished_at is null
-              and started_at > (select max(finished_at) from kernel.demo_data) + interval '5 seconds'""");
+              and started_at > (select max(finished_at) from kernel.demo_data) + interval '5 seconds'\
+            """);
     try (ResultSet row =
         connection
             .createStatement()

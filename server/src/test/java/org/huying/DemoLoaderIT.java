@@ -94,7 +94,13 @@ class DemoLoaderIT {
   }
 
   private List<String> parts(String which) {
-    return jdbc.sql("select part from kernel.demo_data where " + which).query(String.class).list();
+    return jdbc
+        .sql("select part from kernel.demo_data where " + which)
+        .query(String.class)
+        .list()
+        .stream()
+        .map(String::valueOf)
+        .toList();
   }
 
   private boolean firstCutOff() {

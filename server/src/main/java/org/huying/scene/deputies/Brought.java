@@ -115,8 +115,8 @@ class Brought {
   }
 
   /**
-   * Shows an own case to a station; where it is shown to it already, says anew whether with the
-   * number.
+   * Shows an own case to a station, instead of one that is closed; where it is shown to it already,
+   * says anew whether with the number.
    *
    * @throws Conflict {@code report-not-for-deputies}, {@code not-for-deputies}, {@code
    *     already-brought}
@@ -137,6 +137,10 @@ class Brought {
               "case %s cannot be brought to a station".formatted(item.id()));
         });
     var row = new Row(Ids.next(), item.id(), stationId, actor.person(), contact, now());
+    table
+        .lock(item.id())
+        .filter(it -> stations.any(it.station()).closed())
+        .ifPresent(it -> end(it, actor));
     var facts = Map.<String, Object>of("station", stationId, "words", WORDS, "contact", contact);
     if (!table.insert(row, WORDS)) {
       var before = table.lock(item.id()).orElseThrow();
@@ -180,10 +184,13 @@ class Brought {
   void withdraw(UUID caseId, Actor.Resident actor) {
     cases.get(caseId, actor);
     var row = table.lock(caseId).orElse(null);
-    if (row == null) return;
+    if (row != null) end(row, actor);
+  }
+
+  private void end(Row row, Actor.Resident actor) {
     table.withdraw(row.id(), now());
-    followers.removeAll(caseId, Why.DEPUTY);
-    record(actor, "deputies.take-back", caseId, Map.of("station", row.station()));
+    followers.removeAll(row.caseId(), Why.DEPUTY);
+    record(actor, "deputies.take-back", row.caseId(), Map.of("station", row.station()));
   }
 
   /** What a resident knows of their own case. */
@@ -192,16 +199,20 @@ class Brought {
     var refusal = refusal(cases.get(caseId, actor)).orElse(null);
     return table
         .find(caseId)
-        .map(it ->
-            new Mine(
-                refusal,
-                it.station(),
-                stations.any(it.station()).name(),
-                it.at(),
-                it.contact(),
-                notes.of(it),
-                based(it)))
-        .orElseGet(() -> new Mine(refusal, null, null, null, false, List.of(), List.of()));
+        .map(it -> mine(it, stations.any(it.station()), refusal))
+        .orElseGet(() -> new Mine(refusal, null, null, false, null, false, List.of(), List.of()));
+  }
+
+  private Mine mine(Row it, Station station, @Nullable String refusal) {
+    return new Mine(
+        refusal,
+        it.station(),
+        station.name(),
+        station.closed(),
+        it.at(),
+        it.contact(),
+        notes.of(it),
+        based(it));
   }
 
   /** What the own stations of a deputy are shown, changed last first. */

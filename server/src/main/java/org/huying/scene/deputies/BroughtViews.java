@@ -74,12 +74,14 @@ final class BroughtViews {
    *
    * @param refusal why it cannot be brought, in Chinese; null when it can
    * @param station null while it is not shown to one
+   * @param closed whether that station is closed, so that no deputy reads it any more
    */
   @Schema(name = "MyBrought")
   record Mine(
       @Nullable String refusal,
       @Nullable UUID station,
       @Nullable String stationName,
+      boolean closed,
       @Nullable Instant since,
       boolean contact,
       List<NoteView> notes,

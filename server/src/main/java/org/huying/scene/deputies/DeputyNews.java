@@ -32,8 +32,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * No news says what a resident wrote: it would stay after they took it back. Who hears what: deputies of cases they follow while these are shown to them, residents of answers
- * to suggestions that are based on what they brought, units of an answer that is due soon.
+ * No news says what a resident wrote: it would stay after they took it back. Who hears what:
+ * deputies of cases they follow while these are shown to them, residents of answers to suggestions
+ * that are based on what they brought, units of an answer that is due soon.
  */
 @Component
 class DeputyNews {

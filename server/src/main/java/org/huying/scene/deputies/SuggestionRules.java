@@ -79,8 +79,8 @@ final class SuggestionRules {
   }
 
   /**
-   * {@code own-suggestion}: only for who raised it; once they are no deputy of its station any more,
-   * or may not sign in, for whoever is one there.
+   * {@code own-suggestion}: only for who raised it; once they are no deputy of its station any
+   * more, or may not sign in, for whoever is one there.
    */
   @Component
   static final class Own implements CaseGuard {

@@ -479,10 +479,20 @@ class DeputiesIT {
     Town.refused("station-not-found", () -> stations.history(other.id(), deputy));
     Town.refused("station-not-found", () -> suggestions.figures(other.id(), deputy));
     Town.refused("station-exists", () -> stations.add(again(other), town.supervisor));
+    var item = town.open("村口的路面塌了", "street-lamp");
+    brought.bring(item.id(), other.id(), false, town.resident);
+    brought.note(item.id(), "去看过了", elsewhere, Town.key());
     var now = stations.open(other.id());
     stations.close(other.id(), now.version(), town.supervisor);
     Town.refused("station-not-found", () -> stations.open(other.id()));
     assertThat(stations.of(elsewhere)).isEmpty();
+    Town.refused("case-not-found", () -> brought.read(item.id(), elsewhere));
+    var seen = brought.mine(item.id(), town.resident);
+    assertThat(seen.closed()).isTrue();
+    assertThat(seen.notes()).as("what was said stays the resident's").hasSize(1);
+    brought.bring(item.id(), station.id(), false, town.resident);
+    assertThat(brought.mine(item.id(), town.resident).closed()).isFalse();
+    assertThat(brought.read(item.id(), deputy).notes()).isEmpty();
   }
 
   private static NewStation again(Station it) {
