@@ -3831,6 +3831,7 @@ export interface components {
             title: string;
         };
         MyBrought: {
+            closed: boolean;
             contact: boolean;
             notes: components["schemas"]["DeputyNote"][];
             refusal?: string;

@@ -72,6 +72,15 @@ public class ShownCases {
     return viewer.shown(file);
   }
 
+  /**
+   * Whether a case may be shown at all: once it was told in confidence, neither it nor who reported
+   * it.
+   */
+  @Transactional(readOnly = true)
+  public boolean mayBeShown(UUID id) {
+    return !desk.get(id).inConfidence();
+  }
+
   private CaseFile find(UUID id) {
     var file = desk.get(id);
     if (file.inConfidence()) throw unknown(id);

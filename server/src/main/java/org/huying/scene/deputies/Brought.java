@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,27 +23,24 @@ import org.huying.engine.cases.ShownCases;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Residents;
-import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.Idempotency;
 import org.huying.foundation.kernel.Ids;
-import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.notify.Message;
 import org.huying.foundation.notify.Notifier;
 import org.huying.foundation.privacy.AccessTrail;
-import org.huying.foundation.vault.Vault;
 import org.huying.scene.deputies.BroughtTable.Row;
 import org.huying.scene.deputies.BroughtViews.Based;
 import org.huying.scene.deputies.BroughtViews.Contact;
 import org.huying.scene.deputies.BroughtViews.Detail;
 import org.huying.scene.deputies.BroughtViews.Line;
 import org.huying.scene.deputies.BroughtViews.Mine;
-import org.huying.scene.deputies.BroughtViews.NoteView;
 import org.huying.scene.deputies.BroughtViews.Passed;
+import org.huying.scene.deputies.BroughtViews.Which;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,21 +54,18 @@ class Brought {
   static final String PURPOSE = "人大代表联络站了解您带来的诉求";
 
   /** Which version of the words the resident agreed to: those on the page when it was given. */
-  private static final int WORDS = 1;
+  private static final int WORDS = 2;
 
   private static final String REQUEST = "request";
-  private static final String SEALED = "deputy-note";
-  private static final int MOST_NOTE = 2000;
 
   private final BroughtTable table;
+  private final DeputyNotes notes;
   private final Stations stations;
   private final Cases cases;
   private final ShownCases shown;
   private final Followers followers;
   private final Residents residents;
-  private final Staffs staffs;
   private final AccessTrail trail;
-  private final Vault vault;
   private final Notifier notifier;
   private final AuditLog audit;
   private final Idempotency idempotency;
@@ -80,52 +73,41 @@ class Brought {
 
   Brought(
       BroughtTable table,
+      DeputyNotes notes,
       Stations stations,
       Cases cases,
       ShownCases shown,
       Followers followers,
       Residents residents,
-      Staffs staffs,
       AccessTrail trail,
-      Vault vault,
       Notifier notifier,
       AuditLog audit,
       Idempotency idempotency,
       Clock clock) {
     this.table = table;
+    this.notes = notes;
     this.stations = stations;
     this.cases = cases;
     this.shown = shown;
     this.followers = followers;
     this.residents = residents;
-    this.staffs = staffs;
     this.trail = trail;
-    this.vault = vault;
     this.notifier = notifier;
     this.audit = audit;
     this.idempotency = idempotency;
     this.clock = clock;
   }
 
-  /** Which of them are wanted: all, what is open, what is over. */
-  enum Which {
-    ALL,
-    OPEN,
-    CLOSED;
-
-    @Nullable Boolean open() {
-      return this == ALL ? null : this == OPEN;
-    }
-
-    static Which of(@Nullable String word) {
-      for (var it : values()) if (it.name().toLowerCase(Locale.ROOT).equals(word)) return it;
-      return ALL;
-    }
-  }
-
-  /** Files a request and shows it to the station, both or neither. */
+  /**
+   * Files a request and shows it to the station, both or neither; the same key does neither again,
+   * also where the resident has taken it back since.
+   */
   @Transactional
   CaseView file(UUID station, OpenCase wanted, boolean contact, Actor.Resident actor, String key) {
+    var scope = actor.pseudonym() + "/deputies.file";
+    var request = List.of(station, wanted, contact);
+    if (idempotency.earlier(scope, key, request, Ids.next()).isPresent())
+      return cases.open(wanted, actor, key);
     stations.open(station);
     var opened = cases.open(wanted, actor, key);
     bring(station, opened, contact, actor);
@@ -133,7 +115,8 @@ class Brought {
   }
 
   /**
-   * Shows an own case to a station.
+   * Shows an own case to a station, instead of one that is closed; where it is shown to it already,
+   * says anew whether with the number.
    *
    * @throws Conflict {@code report-not-for-deputies}, {@code not-for-deputies}, {@code
    *     already-brought}
@@ -154,13 +137,22 @@ class Brought {
               "case %s cannot be brought to a station".formatted(item.id()));
         });
     var row = new Row(Ids.next(), item.id(), stationId, actor.person(), contact, now());
+    table
+        .lock(item.id())
+        .filter(it -> stations.any(it.station()).closed())
+        .ifPresent(it -> end(it, actor));
+    var facts = Map.<String, Object>of("station", stationId, "words", WORDS, "contact", contact);
     if (!table.insert(row, WORDS)) {
-      var before = table.find(item.id()).orElseThrow();
-      if (before.station().equals(stationId)) return;
-      throw new Conflict(
-          "already-brought",
-          "这件已经请“%s”的代表关注了。要换一个联络站，请先撤回。".formatted(stations.any(before.station()).name()),
-          "case %s is with station %s".formatted(item.id(), before.station()));
+      var before = table.lock(item.id()).orElseThrow();
+      if (!before.station().equals(stationId))
+        throw new Conflict(
+            "already-brought",
+            "这件已经请“%s”的代表关注了。要换一个联络站，请先撤回。".formatted(stations.any(before.station()).name()),
+            "case %s is with station %s".formatted(item.id(), before.station()));
+      if (before.contact() == contact) return;
+      table.agree(before.id(), contact, WORDS);
+      record(actor, "deputies.contact", item.id(), facts);
+      return;
     }
     for (var deputy : stations.deputies(station)) {
       followers.add(item.id(), deputy.id(), Why.DEPUTY);
@@ -169,11 +161,11 @@ class Brought {
               deputy.id(),
               "deputy-brought",
               "有居民请您关注一件事",
-              "“%s”，在%s。".formatted(item.title(), station.name()),
+              "%s有一件新的诉求，请打开看。".formatted(station.name()),
               link(item.id()),
               "brought:%s:%s".formatted(row.id(), deputy.id())));
     }
-    record(actor, "deputies.bring", item.id(), Map.of("station", stationId, "words", WORDS));
+    record(actor, "deputies.bring", item.id(), facts);
   }
 
   /** The deputies' page of a case. */
@@ -191,11 +183,14 @@ class Brought {
   @Transactional
   void withdraw(UUID caseId, Actor.Resident actor) {
     cases.get(caseId, actor);
-    var row = table.find(caseId).orElse(null);
-    if (row == null) return;
+    var row = table.lock(caseId).orElse(null);
+    if (row != null) end(row, actor);
+  }
+
+  private void end(Row row, Actor.Resident actor) {
     table.withdraw(row.id(), now());
-    followers.removeAll(caseId, Why.DEPUTY);
-    record(actor, "deputies.take-back", caseId, Map.of("station", row.station()));
+    followers.removeAll(row.caseId(), Why.DEPUTY);
+    record(actor, "deputies.take-back", row.caseId(), Map.of("station", row.station()));
   }
 
   /** What a resident knows of their own case. */
@@ -204,16 +199,20 @@ class Brought {
     var refusal = refusal(cases.get(caseId, actor)).orElse(null);
     return table
         .find(caseId)
-        .map(it ->
-            new Mine(
-                refusal,
-                it.station(),
-                stations.any(it.station()).name(),
-                it.at(),
-                it.contact(),
-                notes(it),
-                based(it)))
-        .orElseGet(() -> new Mine(refusal, null, null, null, false, List.of(), List.of()));
+        .map(it -> mine(it, stations.any(it.station()), refusal))
+        .orElseGet(() -> new Mine(refusal, null, null, false, null, false, List.of(), List.of()));
+  }
+
+  private Mine mine(Row it, Station station, @Nullable String refusal) {
+    return new Mine(
+        refusal,
+        it.station(),
+        station.name(),
+        station.closed(),
+        it.at(),
+        it.contact(),
+        notes.of(it),
+        based(it));
   }
 
   /** What the own stations of a deputy are shown, changed last first. */
@@ -276,10 +275,12 @@ class Brought {
                 "case " + caseId + " is not shown to this deputy"));
   }
 
-  /** Of these cases those that are shown to this station now. */
+  /** Of these cases those that are shown to this station now, and stay so for this transaction. */
   List<Row> shownTo(Station station, Set<UUID> caseIds) {
-    return table.of(Set.of(station.id())).stream()
-        .filter(it -> caseIds.contains(it.caseId()))
+    return caseIds.stream()
+        .sorted()
+        .flatMap(it -> table.lock(it).stream())
+        .filter(it -> it.station().equals(station.id()) && shown.mayBeShown(it.caseId()))
         .toList();
   }
 
@@ -289,7 +290,10 @@ class Brought {
   }
 
   private Optional<Row> readable(UUID caseId, Actor.Staff actor) {
-    return table.find(caseId).filter(it -> stations.any(it.station()).seats(actor));
+    return table
+        .find(caseId)
+        .filter(it -> stations.any(it.station()).seats(actor))
+        .filter(it -> shown.mayBeShown(caseId));
   }
 
   /** How a list calls a case that is shown; empty where none of it may be shown any more. */
@@ -309,7 +313,7 @@ class Brought {
         row.at(),
         followers.of(caseId, actor.id()).contains(Why.DEPUTY),
         row.contact(),
-        notes(row),
+        notes.of(row),
         based(row));
   }
 
@@ -330,23 +334,8 @@ class Brought {
   /** Notes what was said; the resident reads it, too. */
   @Transactional
   void note(UUID caseId, String text, Actor.Staff actor, String key) {
-    var row = require(caseId, actor);
-    if (text.isBlank() || text.length() > MOST_NOTE || text.indexOf('\0') >= 0)
-      throw InvalidInput.field("text", "请写下谈了什么，最多2000个字。", "the note is empty or too long");
-    var id = Ids.next();
-    var scope = "%s/deputies.note.%s".formatted(actor.pseudonym(), caseId);
-    if (idempotency.earlier(scope, key, text, id).isPresent()) return;
-    var sealed = vault.seal(row.person(), SEALED, text.strip());
-    table.note(id, row.id(), new BroughtTable.Note(actor.id(), now(), sealed));
-    notifier.toPerson(
-        new Message(
-            row.person(),
-            "deputy-note",
-            "代表记下了和您谈的事",
-            "您请代表关注的诉求有新的谈话记录。",
-            "/requests/" + caseId,
-            "deputy-note:" + id));
-    record(actor, "deputies.note", caseId, Map.of());
+    table.lock(caseId);
+    notes.add(require(caseId, actor), text, actor, key);
   }
 
   /**
@@ -361,16 +350,6 @@ class Brought {
       throw new Forbidden("contact-not-given", "居民没有留下电话，请在接待日等他们来。", "no consent to be called");
     trail.record(row.person(), actor, "人大代表联系您", "您的称呼和手机号");
     return new Contact(residents.name(row.person()).orElse(null), residents.phone(row.person()));
-  }
-
-  private List<NoteView> notes(Row row) {
-    return table.notes(row.id()).stream()
-        .map(it ->
-            new NoteView(
-                it.at(),
-                staffs.name(it.byStaff()),
-                vault.open(row.person(), SEALED, it.textSealed())))
-        .toList();
   }
 
   private List<Based> based(Row row) {

@@ -114,7 +114,7 @@ class BroughtController {
       @RequestParam @Nullable Integer page,
       @RequestParam @Nullable Integer size) {
     return brought.list(
-        station, q, Brought.Which.of(state), followed, PageRequest.of(page, size), deputy());
+        station, q, BroughtViews.Which.of(state), followed, PageRequest.of(page, size), deputy());
   }
 
   @GetMapping("/api/deputies/brought/{caseId}")

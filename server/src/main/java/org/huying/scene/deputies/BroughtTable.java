@@ -67,6 +67,20 @@ class BroughtTable {
         .optional();
   }
 
+  /** The same, which nobody takes back or adds to before this transaction ends. */
+  Optional<Row> lock(UUID caseId) {
+    return jdbc.sql(SELECT + "case_id = ? for update")
+        .param(caseId)
+        .query(DataClassRowMapper.newInstance(Row.class))
+        .optional();
+  }
+
+  void agree(UUID brought, boolean contact, int words) {
+    jdbc.sql("update deputies.brought set contact = ?, words = ? where id = ?")
+        .params(contact, words, brought)
+        .update();
+  }
+
   /** What the stations are shown, brought last first. */
   List<Row> of(Collection<UUID> stations) {
     if (stations.isEmpty()) return List.of();

@@ -3,6 +3,7 @@ package org.huying.scene.deputies;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseView;
@@ -12,6 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** What pages read about cases that were brought to a station. */
 final class BroughtViews {
   private BroughtViews() {}
+
+  /** Which of them are wanted: all, what is open, what is over. */
+  enum Which {
+    ALL,
+    OPEN,
+    CLOSED;
+
+    @Nullable Boolean open() {
+      return this == ALL ? null : this == OPEN;
+    }
+
+    static Which of(@Nullable String word) {
+      for (var it : values()) if (it.name().toLowerCase(Locale.ROOT).equals(word)) return it;
+      return ALL;
+    }
+  }
 
   /** A line of the deputies' list. */
   @Schema(name = "BroughtLine")
@@ -57,12 +74,14 @@ final class BroughtViews {
    *
    * @param refusal why it cannot be brought, in Chinese; null when it can
    * @param station null while it is not shown to one
+   * @param closed whether that station is closed, so that no deputy reads it any more
    */
   @Schema(name = "MyBrought")
   record Mine(
       @Nullable String refusal,
       @Nullable UUID station,
       @Nullable String stationName,
+      boolean closed,
       @Nullable Instant since,
       boolean contact,
       List<NoteView> notes,

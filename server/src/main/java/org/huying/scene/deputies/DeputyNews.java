@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import org.huying.engine.cases.CaseChanged;
@@ -15,23 +16,30 @@ import org.huying.engine.cases.FollowedCaseMoved;
 import org.huying.engine.cases.Perform;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Staffs;
+import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.notify.Message;
 import org.huying.foundation.notify.Notifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Who hears what: deputies of cases they follow while these are shown to them, residents of answers
- * to suggestions that are based on what they brought, units of an answer that is due soon.
+ * No news says what a resident wrote: it would stay after they took it back. Who hears what:
+ * deputies of cases they follow while these are shown to them, residents of answers to suggestions
+ * that are based on what they brought, units of an answer that is due soon.
  */
 @Component
 class DeputyNews {
+  private static final Logger log = LoggerFactory.getLogger(DeputyNews.class);
+
   /** So long before its deadline a unit is reminded. */
   private static final Duration AHEAD = Duration.ofDays(15);
 
@@ -45,6 +53,7 @@ class DeputyNews {
   private final Cases cases;
   private final Staffs staffs;
   private final Notifier notifier;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
   DeputyNews(
@@ -54,6 +63,7 @@ class DeputyNews {
       Cases cases,
       Staffs staffs,
       Notifier notifier,
+      TransactionTemplate transaction,
       Clock clock) {
     this.brought = brought;
     this.table = table;
@@ -61,6 +71,7 @@ class DeputyNews {
     this.cases = cases;
     this.staffs = staffs;
     this.notifier = notifier;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
@@ -70,14 +81,13 @@ class DeputyNews {
     RecurringTask<Void> suggestionsDueSoon(ObjectProvider<DeputyNews> news) {
       return Tasks.recurring(
               "deputies-suggestions-due", Schedules.daily(MovableClock.CHINA, MORNING))
+          .onFailure(Jobs.again())
           .execute((instance, context) -> news.getObject().remind());
     }
   }
 
   @EventListener
   void on(FollowedCaseMoved moved) {
-    var title = brought.titleOf(moved.caseId());
-    if (title.isEmpty()) return;
     for (var deputy : moved.deputies())
       if (staffs.find(deputy).filter(it -> brought.reads(moved.caseId(), it)).isPresent())
         notifier.toPerson(
@@ -85,7 +95,7 @@ class DeputyNews {
                 deputy,
                 "deputy-news",
                 "您关注的诉求有进展",
-                "“%s”现在是：%s。".formatted(title.get(), moved.state()),
+                "您关注的一件诉求现在是：%s。请打开看。".formatted(moved.state()),
                 Brought.link(moved.caseId()),
                 "deputy:%s:%d:%s".formatted(moved.caseId(), moved.version(), deputy)));
   }
@@ -104,23 +114,33 @@ class DeputyNews {
               "deputy-answer:%s:%d:%s".formatted(event.caseId(), event.version(), it.id())));
   }
 
-  /** Reminds the units whose answer is due soon, once for each deadline. */
-  @Transactional
-  public void remind() {
+  /**
+   * Reminds the units whose answer is due soon, once for each deadline; each by itself, so that one
+   * that somebody works on just now waits for the next morning and keeps no other from it.
+   */
+  void remind() {
     var soon = clock.instant().plus(AHEAD);
     for (var it : waiting()) {
       var due = it.clock();
       if (due == null || due.late() || due.due().isAfter(soon)) continue;
-      var row = suggestions.find(it.id());
-      if (row.isEmpty() || due.due().equals(row.get().remindedFor())) continue;
-      cases.perform(
-          it.id(),
-          "remind",
-          Perform.of(it.version()),
-          new Actor.System(),
-          "remind-%s-%s".formatted(it.id(), due.due()));
-      suggestions.reminded(it.id(), due.due());
+      try {
+        transaction.executeWithoutResult(status -> remind(it, due.due()));
+      } catch (Conflict e) {
+        log.info("{} has moved on and is not reminded now", it.reference(), e);
+      }
     }
+  }
+
+  private void remind(CaseSummary item, Instant due) {
+    var row = suggestions.find(item.id());
+    if (row.isEmpty() || due.equals(row.get().remindedFor())) return;
+    cases.perform(
+        item.id(),
+        "remind",
+        Perform.of(item.version()),
+        new Actor.System(),
+        "remind-%s-%s".formatted(item.id(), due));
+    suggestions.reminded(item.id(), due);
   }
 
   private List<CaseSummary> waiting() {

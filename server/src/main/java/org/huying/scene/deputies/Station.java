@@ -26,10 +26,14 @@ record Station(
     deputies = List.copyOf(deputies);
   }
 
-  /** Whether a deputy receives residents here now: their role is granted for exactly its place. */
+  /** Whether a deputy receives residents here now. */
   boolean seats(Actor.Staff staff) {
-    return !closed
-        && staff.grants().stream()
-            .anyMatch(it -> it.role() == Role.DEPUTY && it.placePath().equals(path));
+    return !closed && placed(staff);
+  }
+
+  /** Whether their role as a deputy is granted for exactly its place, be it closed or not. */
+  boolean placed(Actor.Staff staff) {
+    return staff.grants().stream()
+        .anyMatch(it -> it.role() == Role.DEPUTY && it.placePath().equals(path));
   }
 }

@@ -50,17 +50,47 @@ final class SuggestionRules {
     }
   }
 
+  /** {@code own-station}: only for deputies who sit at the station that it comes from. */
+  @Component
+  static final class Seat implements CaseGuard {
+    private final SuggestionTable table;
+    private final Stations stations;
+
+    Seat(SuggestionTable table, Stations stations) {
+      this.table = table;
+      this.stations = stations;
+    }
+
+    @Override
+    public String name() {
+      return "own-station";
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      if (!(step.actor() instanceof Actor.Staff actor)) return Optional.empty();
+      boolean sits =
+          table
+              .find(step.caseId())
+              .filter(it -> stations.any(it.station()).placed(actor))
+              .isPresent();
+      return sits ? Optional.empty() : Optional.of("这件建议是别的联络站提的，由那里的代表跟进。");
+    }
+  }
+
   /**
-   * {@code own-suggestion}: only for who raised it; once they are no deputy any more, for whoever
-   * is one there.
+   * {@code own-suggestion}: only for who raised it; once they are no deputy of its station any
+   * more, or may not sign in, for whoever is one there.
    */
   @Component
   static final class Own implements CaseGuard {
     private final SuggestionTable table;
+    private final Stations stations;
     private final Staffs staffs;
 
-    Own(SuggestionTable table, Staffs staffs) {
+    Own(SuggestionTable table, Stations stations, Staffs staffs) {
       this.table = table;
+      this.stations = stations;
       this.staffs = staffs;
     }
 
@@ -75,11 +105,15 @@ final class SuggestionRules {
       boolean anothers =
           table
               .find(step.caseId())
-              .filter(it -> !it.byStaff().equals(actor.id()))
-              .flatMap(it -> staffs.find(it.byStaff()))
-              .filter(it -> it.has(Role.DEPUTY, step.placePath()))
+              .filter(it -> !it.byStaff().equals(actor.id()) && stillSits(it))
               .isPresent();
       return anothers ? Optional.of("这件建议由提出的代表自己评价或撤回。") : Optional.empty();
+    }
+
+    private boolean stillSits(SuggestionTable.Row row) {
+      var station = stations.any(row.station());
+      return staffs.withRole(Role.DEPUTY, station.path()).stream()
+          .anyMatch(it -> it.id().equals(row.byStaff()) && station.placed(it));
     }
   }
 }

@@ -185,9 +185,9 @@ class Suggestions {
   Figures figures(UUID station, Actor.Staff actor) {
     stations.registerOf(station, actor);
     return new Figures(
-        brought.count(station, Brought.Which.ALL),
-        brought.count(station, Brought.Which.OPEN),
-        brought.count(station, Brought.Which.CLOSED),
+        brought.count(station, BroughtViews.Which.ALL),
+        brought.count(station, BroughtViews.Which.OPEN),
+        brought.count(station, BroughtViews.Which.CLOSED),
         count(station, Which.ALL, actor),
         count(station, Which.WAITING, actor),
         count(station, Which.ANSWERED, actor),

@@ -117,6 +117,10 @@ class DeputiesE2E {
     assertThat(heading(resident, "榕川社区")).hasCount(0);
     button(resident, "有话对代表说：" + STATION).click();
     resident.locator("#text").fill(NEED);
+    resident.navigate("/request");
+    assertThat(resident.getByText("提交诉求 · 第1步")).isVisible();
+    resident.goBack();
+    assertThat(resident.getByText("对代表说 · " + STATION)).isVisible();
     button(resident, "下一步").click();
     resident.getByRole(AriaRole.SEARCHBOX).fill("朗泽轩");
     button(resident, "朗泽轩").click();

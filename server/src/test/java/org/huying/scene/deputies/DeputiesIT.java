@@ -23,6 +23,7 @@ import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.kernel.Reference;
+import org.huying.foundation.notify.Messages;
 import org.huying.foundation.privacy.AccessTrail;
 import org.huying.scene.deputies.StationViews.NewStation;
 import org.huying.scene.deputies.SuggestionViews.NewSuggestion;
@@ -98,7 +99,7 @@ class DeputiesIT {
   }
 
   private long listed(Actor.Staff actor, @Nullable String q) {
-    return brought.list(null, q, Brought.Which.ALL, false, FIRST, actor).total();
+    return brought.list(null, q, BroughtViews.Which.ALL, false, FIRST, actor).total();
   }
 
   @Test
@@ -115,6 +116,7 @@ class DeputiesIT {
     assertThat(listed(deputy, null)).isEqualTo(before + 1);
     assertThat(listed(deputy, "长者过马路")).isEqualTo(1);
     assertThat(told(deputy.id())).contains("有居民请您关注一件事");
+    assertThat(texts(deputy.id())).noneMatch(it -> it.contains("红绿灯"));
     assertThat(lines()).noneMatch(it -> it.contains(item.reference()));
 
     var read = brought.read(item.id(), deputy);
@@ -183,18 +185,48 @@ class DeputiesIT {
         .isEmpty();
 
     var item = town.waiting();
-    brought.bring(item.id(), station.id(), false, town.resident);
+    brought.bring(item.id(), station.id(), true, town.resident);
     brought.read(item.id(), deputy);
     var input =
         Perform.of(cases.get(item.id(), town.dispatcher).version())
             .fields(Map.of("unit", town.works.id().toString(), "kind", "report"));
     town.act(item, "dispatch", town.dispatcher, input);
     Town.refused("case-not-found", () -> brought.read(item.id(), deputy));
-    assertThat(brought.list(null, null, Brought.Which.ALL, false, FIRST, deputy).items())
+    Town.refused("case-not-found", () -> brought.contact(item.id(), deputy));
+    Town.refused("case-not-found", () -> brought.note(item.id(), "打电话问问", deputy, Town.key()));
+    Town.refused("case-not-found", () -> brought.follow(item.id(), true, deputy));
+    assertThat(brought.list(null, null, BroughtViews.Which.ALL, false, FIRST, deputy).items())
         .noneMatch(it -> it.item().id().equals(item.id()));
     var before = told(deputy.id()).size();
     jobs.runDue();
     assertThat(told(deputy.id())).hasSize(before);
+  }
+
+  @Test
+  void aResidentChangesWhetherTheirNumberIsShownAndWhatIsSentTwiceIsShownOnce() {
+    var item = bring("井盖松了，车过就响");
+    Town.refused("contact-not-given", () -> brought.contact(item.id(), deputy));
+    brought.bring(item.id(), station.id(), true, town.resident);
+    assertThat(brought.contact(item.id(), deputy).phone()).isEqualTo("19900000001");
+    brought.bring(item.id(), station.id(), false, town.resident);
+    Town.refused("contact-not-given", () -> brought.contact(item.id(), deputy));
+    assertThat(audited("deputies.contact", item)).isEqualTo(2);
+
+    var key = Town.key();
+    var wanted = Town.wanted("井盖又松了", "other", town.estate());
+    var filed = brought.file(station.id(), wanted, true, town.resident, key);
+    brought.withdraw(filed.id(), town.resident);
+    assertThat(brought.file(station.id(), wanted, true, town.resident, key).id())
+        .isEqualTo(filed.id());
+    Town.refused("case-not-found", () -> brought.read(filed.id(), deputy));
+    assertThat(brought.mine(filed.id(), town.resident).station()).isNull();
+  }
+
+  private long audited(String what, CaseView item) {
+    return jdbc.sql("select count(*) from audit.entry where action = ? and subject = ?")
+        .params(what, "case:" + item.id())
+        .query(Long.class)
+        .single();
   }
 
   @Test
@@ -222,6 +254,7 @@ class DeputiesIT {
     town.act(cases.get(item.id(), town.handler), "accept", town.handler);
     jobs.runDue();
     assertThat(told(deputy.id())).contains("您关注的诉求有进展");
+    assertThat(texts(deputy.id())).noneMatch(it -> it.contains("花坛"));
 
     actors.as(
         new Actor.System(),
@@ -369,6 +402,8 @@ class DeputiesIT {
     Town.refused(
         "action-not-possible",
         () -> act(raised, "rate", colleague, Map.of("opinion", "satisfied")));
+    assertThat(told(deputy.id())).contains("建议有答复了");
+    assertThat(told(colleague.id())).doesNotContain("建议有答复了");
     brought.withdraw(item.id(), town.resident);
     assertThat(suggestions.grounds(raised.id(), deputy).count()).isZero();
     Town.refused("invalid-fields", () -> raise(item.id()));
@@ -404,6 +439,27 @@ class DeputiesIT {
   }
 
   @Test
+  void onlyTheStationActsOnASuggestionAndAColleagueRatesForOneWhoLeft() {
+    var above =
+        fixtures.staff(
+            "deputy-e" + count, fixtures.unit("congress", "pj"), new Grant(Role.DEPUTY, "pj.t01"));
+    var colleague = deputy("deputy-f" + count, "pj.t01.c001");
+    var raised = raise();
+    Town.refused("action-not-possible", () -> act(raised, "add-note", above, Map.of(), "补一句"));
+    Town.refused("action-not-possible", () -> act(raised, "withdraw", above, Map.of(), "不提了"));
+    act(raised, "add-note", colleague, Map.of(), "早上也很堵");
+    assigned(raised);
+    act(raised, "accept", town.otherHandler, Map.of());
+    actors.as(new Actor.System(), () -> staffs.disable(deputy.id()));
+    act(raised, "answer", town.otherHandler, Map.of("open", "yes"), "会装");
+    assertThat(told(colleague.id())).contains("建议有答复了");
+    Town.refused(
+        "action-not-possible", () -> act(raised, "rate", above, Map.of("opinion", "satisfied")));
+    var done = act(raised, "rate", colleague, Map.of("opinion", "satisfied"));
+    assertThat(done.state()).isEqualTo("done");
+  }
+
+  @Test
   void stationsAreKeptByStaffOfTheirPlaceWithTheirHistory() {
     var list = stations.list(null, null, new Actor.Nobody(), FIRST);
     assertThat(list.items()).extracting(StationViews.StationView::name).contains("榕树头社区联络站");
@@ -423,10 +479,20 @@ class DeputiesIT {
     Town.refused("station-not-found", () -> stations.history(other.id(), deputy));
     Town.refused("station-not-found", () -> suggestions.figures(other.id(), deputy));
     Town.refused("station-exists", () -> stations.add(again(other), town.supervisor));
+    var item = town.open("村口的路面塌了", "street-lamp");
+    brought.bring(item.id(), other.id(), false, town.resident);
+    brought.note(item.id(), "去看过了", elsewhere, Town.key());
     var now = stations.open(other.id());
     stations.close(other.id(), now.version(), town.supervisor);
     Town.refused("station-not-found", () -> stations.open(other.id()));
     assertThat(stations.of(elsewhere)).isEmpty();
+    Town.refused("case-not-found", () -> brought.read(item.id(), elsewhere));
+    var seen = brought.mine(item.id(), town.resident);
+    assertThat(seen.closed()).isTrue();
+    assertThat(seen.notes()).as("what was said stays the resident's").hasSize(1);
+    brought.bring(item.id(), station.id(), false, town.resident);
+    assertThat(brought.mine(item.id(), town.resident).closed()).isFalse();
+    assertThat(brought.read(item.id(), deputy).notes()).isEmpty();
   }
 
   private static NewStation again(Station it) {
@@ -452,6 +518,12 @@ class DeputiesIT {
   private List<String> lines() {
     return trail.of(town.resident.person(), FIRST).items().stream()
         .map(AccessTrail.Line::what)
+        .toList();
+  }
+
+  private List<String> texts(UUID person) {
+    return house.getBean(Messages.class).of(person, FIRST).items().stream()
+        .map(it -> it.title() + it.body())
         .toList();
   }
 

@@ -36,6 +36,7 @@ import org.springframework.stereotype.Component;
 class Messenger {
   private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M月d日H:mm");
 
+  private final Timeline timeline;
   private final Notifier notifier;
   private final LiveFeed live;
   private final CaseTypes types;
@@ -47,6 +48,7 @@ class Messenger {
   private final ApplicationEventPublisher events;
 
   Messenger(
+      Timeline timeline,
       Notifier notifier,
       LiveFeed live,
       CaseTypes types,
@@ -56,6 +58,7 @@ class Messenger {
       WorkCalendar calendar,
       Recusals recusals,
       ApplicationEventPublisher events) {
+    this.timeline = timeline;
     this.notifier = notifier;
     this.live = live;
     this.types = types;
@@ -126,9 +129,19 @@ class Messenger {
       case SUPERVISORS -> with(Role.SUPERVISOR, file);
       case GRID_WORKERS -> with(Role.GRID_WORKER, file);
       case POLICE -> with(Role.POLICE, file);
+      case DEPUTY -> deputy(file);
       case DEPUTIES -> with(Role.DEPUTY, file);
       case VERIFIERS -> with(file.inGrid ? Role.GRID_WORKER : Role.DISPATCHER, file);
     };
+  }
+
+  private Set<UUID> deputy(CaseFile file) {
+    var all = with(Role.DEPUTY, file);
+    return all.stream()
+        .filter(it -> timeline.openedBy(file, "staff:" + it))
+        .findFirst()
+        .map(Set::of)
+        .orElse(all);
   }
 
   /** A step tells whom the case is meant for; only when time has run out everyone. */
@@ -150,7 +163,7 @@ class Messenger {
   private static String link(Audience who, CaseFile file) {
     return switch (who) {
       case REPORTER -> "/requests/" + file.id;
-      case UNIT, HOLDER, FORMER, ANSWERER, VERIFIERS, GRID_WORKERS, POLICE, DEPUTIES ->
+      case UNIT, HOLDER, FORMER, ANSWERER, VERIFIERS, GRID_WORKERS, POLICE, DEPUTY, DEPUTIES ->
           "/work/" + file.id;
       case DISPATCHERS, SUPERVISORS -> "/console/queue?case=" + file.id;
     };

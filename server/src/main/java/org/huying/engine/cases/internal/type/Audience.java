@@ -17,6 +17,8 @@ public enum Audience {
   GRID_WORKERS,
   /** The police liaison of the place. */
   POLICE,
+  /** The deputy who opened it; once they are none there any more, the deputies of the place. */
+  DEPUTY,
   /** The deputies of the place. */
   DEPUTIES
 }

@@ -34,6 +34,7 @@ final class SmallType {
               "parts-done",
               "lead-done-within",
               "police-liaison",
+              "own-station",
               "own-suggestion"),
           known(
               "assign-unit",
