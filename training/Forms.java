@@ -7,8 +7,9 @@ import java.util.TreeSet;
 import org.huying.foundation.language.Normalizer;
 
 /**
- * What training needs of the server's own reading: {@code Forms.java forms pairs/} prints each
- * question simplified and in plain Mandarin, {@code Forms.java sounds} each character's pinyin.
+ * What training needs of the server's own reading: {@code Forms.java forms pairs/ intents.tsv}
+ * prints each sentence simplified and in plain Mandarin, {@code Forms.java sounds} each character's
+ * pinyin.
  */
 public class Forms {
   public static void main(String[] arguments) throws Exception {
@@ -27,6 +28,9 @@ public class Forms {
               .forEach(line -> questions.add(line.split("\t", -1)[1]));
         }
       }
+      Files.readAllLines(Path.of(arguments[2])).stream()
+          .skip(1)
+          .forEach(line -> questions.add(line.split("\t", -1)[1]));
       Normalizer normalizer = Normalizer.standard();
       for (String question : questions) {
         out.println(

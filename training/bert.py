@@ -11,6 +11,7 @@ import torch.nn.functional as F
 from onnx import numpy_helper
 
 LAYERS, HEADS, WIDTH = 4, 8, 512
+WORDS, COLUMNS = "embeddings.word_embeddings.weight", "_columns"
 DENSE = ["attention.self.query", "attention.self.key", "attention.self.value",
          "attention.output.dense", "intermediate.dense", "output.dense"]
 
@@ -58,9 +59,12 @@ class Bert(torch.nn.Module):
         for name in ["word", "token_type", "position"]:
             stem = f"embeddings.{name}_embeddings.weight"
             weights[stem] = (read(stem + "_quantized").float() - read(stem + "_zero_point").float()) * read(stem + "_scale")
+            if stem + COLUMNS in initial:
+                weights[stem] *= read(stem + COLUMNS)
         for name in initial:
             if name.endswith(".bias") or "LayerNorm" in name:
                 weights[name] = read(name)
+        self.moments = None  # while sentences are read for `write`: name of a matrix -> what it was given, squared
         self.weights = torch.nn.ParameterDict({k.replace(".", "/"): torch.nn.Parameter(v) for k, v in weights.items()})
 
     def w(self, name):
@@ -70,6 +74,9 @@ class Bert(torch.nn.Module):
         return F.layer_norm(x, (WIDTH,), self.w(name + ".weight"), self.w(name + ".bias"), 1e-12)
 
     def dense(self, x, name):
+        if self.moments is not None:
+            given = x.reshape(-1, x.shape[-1])
+            self.moments[name] = self.moments.get(name, 0) + given.T @ given
         return x @ self.w(name + ".weight") + self.w(name + ".bias")
 
     def forward(self, sentences, dropout=0.0):
@@ -102,23 +109,60 @@ class Bert(torch.nn.Module):
                 out[part] = self([sentences[i] for i in part])
         return out
 
-    def write(self, path):
-        """Eight bits as the file had them: matrices by column within +-64, embeddings by one scale."""
+    def write(self, path, sentences):
+        """Eight bits: matrices by column within +-64 (products of more overflow where there is no VNNI), word embeddings by column,
+        the others by one scale. A step of the grid is as wide as what training moved a weight by, so weights are not rounded one by
+        one: what a row of a matrix loses, the rows after it make up for, on these sentences (GPTQ, Frantar et al. 2022)."""
+        self.moments = {}
+        self.encode(sentences)
+        moments, self.moments = self.moments, None
         initial = {t.name: t for t in self.model.graph.initializer}
         def put(name, array):
             initial[name].CopyFrom(numpy_helper.from_array(np.ascontiguousarray(array), name))
         for name in self.weights.keys():
             plain = name.replace("/", ".")
-            value = self.weights[name].detach().numpy()
+            value = self.weights[name].detach()
             if plain in self.matrices:
-                scale = np.maximum(np.abs(value).max(0), 1e-8) / 64
-                put(self.matrices[plain] + "_quantized", np.rint(value / scale).astype(np.int8))
-                put(self.matrices[plain] + "_scale", scale.astype(np.float32))
+                scale = value.abs().max(0).values.clamp_min(1e-8) / 64
+                put(self.matrices[plain] + "_quantized", rounded(value, scale, moments[plain.removesuffix(".weight")]).numpy().astype(np.int8))
+                put(self.matrices[plain] + "_scale", scale.numpy())
+            elif plain == WORDS:
+                scale = value.abs().max(0).values / 127
+                put(plain + "_quantized", ((value / scale).round() + 128).clamp(0, 255).numpy().astype(np.uint8))
+                put(plain + "_scale", np.array(1, np.float32))
+                put(plain + "_zero_point", np.array(128, np.uint8))
+                self.scale_columns(plain, scale.numpy())
             elif plain.endswith("_embeddings.weight"):
-                scale = np.float32(np.abs(value).max() / 127)
-                put(plain + "_quantized", np.clip(np.rint(value / scale) + 128, 0, 255).astype(np.uint8))
+                scale = np.float32(value.abs().max() / 127)
+                put(plain + "_quantized", np.clip(np.rint(value.numpy() / scale) + 128, 0, 255).astype(np.uint8))
                 put(plain + "_scale", np.array(scale, np.float32))
                 put(plain + "_zero_point", np.array(128, np.uint8))
             else:
-                put(plain, value)
+                put(plain, value.numpy())
         onnx.save(self.model, path)
+
+    def scale_columns(self, name, scale):
+        """The file's version of ONNX knows one scale for a table: its columns are multiplied by theirs afterwards."""
+        graph = self.model.graph
+        kept = [t for t in graph.initializer if t.name == name + COLUMNS]
+        if kept:
+            kept[0].CopyFrom(numpy_helper.from_array(scale, name + COLUMNS))
+            return
+        graph.initializer.append(numpy_helper.from_array(scale, name + COLUMNS))
+        at, node = next((i, n) for i, n in enumerate(graph.node) if n.op_type == "DequantizeLinear" and n.input[1] == name + "_scale")
+        out = node.output[0]
+        node.output[0] = out + "_unscaled"
+        graph.node.insert(at + 1, onnx.helper.make_node("Mul", [out + "_unscaled", name + COLUMNS], [out]))
+
+
+def rounded(value, scale, moment):
+    """Whole multiples of the columns' scales, in turn for the rows; each row's loss is spread over those to come."""
+    size = len(value)
+    moment = moment + 0.01 * moment.diagonal().mean() * torch.eye(size)
+    spread = torch.linalg.cholesky(torch.cholesky_inverse(torch.linalg.cholesky(moment)), upper=True)
+    left, whole = value.clone(), torch.zeros_like(value)
+    for row in range(size):
+        whole[row] = (left[row] / scale).round().clamp(-64, 64)
+        loss = (left[row] - whole[row] * scale) / spread[row, row]
+        left[row + 1:] -= spread[row, row + 1:, None] * loss
+    return whole

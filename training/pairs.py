@@ -29,6 +29,14 @@ def load(group):
     return items, pairs, [(word, names) for word, names in words.items() if len(names) <= 4]
 
 
+def sentences(path, apart=8):
+    """The intents' names, and (intent, sentence) in two lists; every eighth sentence is kept apart to measure on."""
+    lines = [row for row in rows(Path(path))]
+    intents = sorted({row["intent"] for row in lines})
+    lines = [(intents.index(row["intent"]), row["text"]) for row in lines]
+    return intents, [line for i, line in enumerate(lines) if i % apart], lines[::apart]
+
+
 class Slips:
     """Wrong characters of the same or nearly the same sound, as input methods and ears make them."""
 
