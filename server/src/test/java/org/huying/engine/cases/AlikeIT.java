@@ -85,7 +85,7 @@ class AlikeIT {
     assertThat(known).isNotEmpty();
     assertThat(known.toString())
         .doesNotContain("老李")
-        .doesNotContain("501")
+        .doesNotContain("3栋501")
         .doesNotContain("1380000");
     assertThat(known.getFirst().state()).isNotBlank();
   }
@@ -194,7 +194,7 @@ class AlikeIT {
   void theReporterOfAMergedCaseReadsHowTheOtherGoesInNobodysWords() {
     var lamp = town.open();
     var same = town.merged(lamp);
-    var input = Perform.of(cases.get(lamp.id(), town.resident).version()).note("我住501，急");
+    var input = Perform.of(cases.get(lamp.id(), town.resident).version()).note("我住五〇一，急");
     town.act(lamp, "add-note", town.resident, input);
     town.act(cases.get(lamp.id(), town.handler), "accept", town.handler);
     var followed =
@@ -202,7 +202,7 @@ class AlikeIT {
             Objects.requireNonNull(cases.get(same.id(), town.neighbour).related()).followed());
     assertThat(followed.state()).isEqualTo("处理中");
     assertThat(followed.steps().getFirst().label()).contains("接单，正在处理");
-    assertThat(followed.toString()).doesNotContain("501").doesNotContain("补充");
+    assertThat(followed.toString()).doesNotContain("五〇一").doesNotContain("补充");
     var related = Objects.requireNonNull(cases.get(same.id(), town.neighbour).related());
     assertThat(related.into()).isNull();
     assertThat(related.merged()).isEmpty();

@@ -107,7 +107,7 @@ class PartsIT {
     var seen = now(part, town.otherHandler);
     assertThat(seen.reporter()).isNull();
     assertThat(seen.text()).isEqualTo("请先挖开路面");
-    assertThat(seen.toString()).doesNotContain("501").doesNotContain("13800000000");
+    assertThat(seen.toString()).doesNotContain("3栋501").doesNotContain("13800000000");
     assertThat(seen.photos()).extracting(CaseView.Photo::id).containsExactly(photo);
     assertThat(cases.photo(part.id(), photo, true, town.otherHandler)).isNotEmpty();
     Town.refused("photo-not-found", () -> cases.photo(part.id(), secret, true, town.otherHandler));
