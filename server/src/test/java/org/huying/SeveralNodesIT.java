@@ -418,11 +418,19 @@ class SeveralNodesIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    await(
-        "the listener to wait, too",
-        () -> count("pg_stat_activity where wait_event_type = 'Lock' and state = 'active'") >= 2);
+    letTheListenerBegin();
     killed.kill();
     return first ? other : one;
+  }
+
+  /**
+   * So that it waits for the case, too; where it has yet to begin, the other node has to as well.
+   */
+  private void letTheListenerBegin() {
+    long enough = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (System.nanoTime() < enough
+        && count("pg_stat_activity where wait_event_type = 'Lock' and state = 'active'") < 2)
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
   }
 
   private List<@Nullable String> workersOn(UUID id) {
