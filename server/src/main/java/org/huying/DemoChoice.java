@@ -56,26 +56,4 @@ final class DemoChoice {
     }
     return wanted;
   }
-
-  /**
-   * Whether the first loading of the demo was cut off. Within it each part begins as soon as the
-   * one before it is finished; a part begun later, in a database in use, is forgotten.
-   */
-  static boolean firstLoadCutOff(Connection connection) throws SQLException {
-    connection
-        .createStatement()
-        .executeUpdate(
-            """
-            delete from kernel.demo_data where finished_at is null
-              and started_at > (select max(finished_at) from kernel.demo_data) + interval '5 seconds'\
-            """);
-    try (ResultSet row =
-        connection
-            .createStatement()
-            .executeQuery(
-                "select exists (select from kernel.demo_data where finished_at is null)")) {
-      row.next();
-      return row.getBoolean(1);
-    }
-  }
 }

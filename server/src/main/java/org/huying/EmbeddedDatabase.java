@@ -232,7 +232,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /**
    * Empties the database when the first loading of its demo was cut off: nothing in it was shown to
-   * anyone. A part that was begun later, in a database in use, is forgotten instead.
+   * anyone. Parts that are added later leave no unfinished row.
    */
   void discardUnfinishedDemo() {
     boolean unfinished;
@@ -242,7 +242,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .createStatement()
                 .executeQuery("select to_regclass('kernel.demo_data') is not null")) {
       row.next();
-      unfinished = row.getBoolean(1) && DemoChoice.firstLoadCutOff(connection);
+      unfinished = row.getBoolean(1) && countUnfinished(connection) > 0;
     } catch (SQLException e) {
       throw new IllegalStateException("cannot look at the database: " + e.getMessage(), e);
     }
@@ -254,6 +254,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         throw new IllegalStateException("cannot empty the database: " + e.getMessage(), e);
       }
       createDatabase();
+    }
+  }
+
+  private static int countUnfinished(Connection connection) throws SQLException {
+    try (ResultSet row =
+        connection
+            .createStatement()
+            .executeQuery("select count(*) from kernel.demo_data where finished_at is null")) {
+      row.next();
+      return row.getInt(1);
     }
   }
 

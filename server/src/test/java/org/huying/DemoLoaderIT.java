@@ -3,11 +3,8 @@ package org.huying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import javax.sql.DataSource;
 import org.huying.foundation.kernel.DemoData;
 import org.huying.testing.HouseTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +19,6 @@ class DemoLoaderIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transaction;
   @Autowired private Clock clock;
-  @Autowired private DataSource dataSource;
 
   @BeforeEach
   void empty() {
@@ -45,18 +41,7 @@ class DemoLoaderIT {
   void aFirstLoadThatFailsStopsTheStart() {
     assertThatThrownBy(() -> load(part("old", () -> {}), part("next", this::fail)))
         .hasMessage("no such account");
-    assertThat(firstCutOff()).isTrue();
     assertThat(parts("finished_at is null")).containsExactly("next");
-  }
-
-  @Test
-  void aPartBegunLongAfterTheOthersDoesNotCostTheDatabase() {
-    load(part("old", () -> {}));
-    jdbc.sql(
-            "insert into kernel.demo_data (part, started_at) select 'new', max(finished_at) + interval '2 days' from kernel.demo_data")
-        .update();
-    assertThat(firstCutOff()).isFalse();
-    assertThat(parts("true")).containsExactly("old");
   }
 
   private void fail() {
@@ -101,13 +86,5 @@ class DemoLoaderIT {
         .stream()
         .map(String::valueOf)
         .toList();
-  }
-
-  private boolean firstCutOff() {
-    try (Connection connection = dataSource.getConnection()) {
-      return DemoChoice.firstLoadCutOff(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
