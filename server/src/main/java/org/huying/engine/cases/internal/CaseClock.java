@@ -34,97 +34,42 @@ record CaseClock(
   }
 
   CaseClock due(Instant due, String term, String why, @Nullable Instant next) {
-    return new CaseClock(
-        id,
-        caseId,
-        name,
-        startedAt,
-        due,
-        term,
-        why,
-        null,
-        steps,
-        next,
-        pausedAt,
-        pauses,
-        asked,
-        extensions);
+    return as(due, term, why, null, steps, next, pausedAt, pauses, asked, extensions);
   }
 
   CaseClock paused(Instant now, String why) {
-    return new CaseClock(
-        id,
-        caseId,
-        name,
-        startedAt,
-        dueAt,
-        term,
-        why,
-        null,
-        steps,
-        null,
-        now,
-        pauses + 1,
-        asked,
-        extensions);
+    return as(dueAt, term, why, null, steps, null, now, pauses + 1, asked, extensions);
   }
 
   CaseClock resumed(Instant due, String why, @Nullable Instant next) {
-    return new CaseClock(
-        id,
-        caseId,
-        name,
-        startedAt,
-        due,
-        term,
-        why,
-        null,
-        steps,
-        next,
-        null,
-        pauses,
-        asked,
-        extensions);
+    return as(due, term, why, null, steps, next, null, pauses, asked, extensions);
   }
 
   CaseClock asking(@Nullable String more) {
-    return new CaseClock(
-        id,
-        caseId,
-        name,
-        startedAt,
-        dueAt,
-        term,
-        explanation,
-        null,
-        steps,
-        nextAt,
-        pausedAt,
-        pauses,
-        more,
-        extensions);
+    return as(dueAt, term, explanation, null, steps, nextAt, pausedAt, pauses, more, extensions);
   }
 
   CaseClock stopped(Instant now) {
-    return new CaseClock(
-        id,
-        caseId,
-        name,
-        startedAt,
-        dueAt,
-        term,
-        explanation,
-        now,
-        steps,
-        null,
-        pausedAt,
-        pauses,
-        asked,
-        extensions);
+    return as(dueAt, term, explanation, now, steps, null, pausedAt, pauses, asked, extensions);
   }
 
   /** A new promise: its escalations begin anew. */
   CaseClock extended(Instant due, String term, String why) {
+    return as(due, term, why, null, 0, due, pausedAt, pauses, null, extensions + 1);
+  }
+
+  /** The same clock of the same case. */
+  private CaseClock as(
+      Instant due,
+      String term,
+      String why,
+      @Nullable Instant stopped,
+      int steps,
+      @Nullable Instant next,
+      @Nullable Instant paused,
+      int pauses,
+      @Nullable String asked,
+      int extensions) {
     return new CaseClock(
         id,
         caseId,
@@ -133,12 +78,12 @@ record CaseClock(
         due,
         term,
         why,
-        null,
-        0,
-        due,
-        pausedAt,
+        stopped,
+        steps,
+        next,
+        paused,
         pauses,
-        null,
-        extensions + 1);
+        asked,
+        extensions);
   }
 }

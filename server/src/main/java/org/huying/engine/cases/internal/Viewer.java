@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseSummary.CategoryRef;
 import org.huying.engine.cases.CaseSummary.Due;
@@ -24,11 +22,8 @@ import org.huying.foundation.calendar.Term;
 import org.huying.foundation.files.Files;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Organisations;
-import org.huying.foundation.identity.Residents;
 import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.NotFound;
-import org.huying.foundation.kernel.Reads;
-import org.huying.foundation.kernel.Writes;
 import org.huying.foundation.places.Places;
 import org.huying.foundation.privacy.Masking;
 import org.jspecify.annotations.Nullable;
@@ -47,21 +42,17 @@ public class Viewer {
   private final Desk desk;
   private final Standing standing;
   private final Answerable answerable;
-  private final Undoing undoing;
   private final Timeline timeline;
   private final Clocks clocks;
   private final Photos photos;
   private final Places places;
   private final Organisations organisations;
   private final Staffs staffs;
-  private final Residents residents;
   private final Reading reading;
   private final Kinship kinship;
   private final Offers offers;
   private final Files photoFiles;
-  private final CaseFiles files;
-  private final Doubts doubts;
-  private final Writes database;
+  private final Besides besides;
   private final Clock clock;
 
   Viewer(
@@ -69,41 +60,33 @@ public class Viewer {
       Desk desk,
       Standing standing,
       Answerable answerable,
-      Undoing undoing,
       Timeline timeline,
       Clocks clocks,
       Photos photos,
       Places places,
       Organisations organisations,
       Staffs staffs,
-      Residents residents,
       Reading reading,
       Kinship kinship,
       Offers offers,
       Files photoFiles,
-      CaseFiles files,
-      Doubts doubts,
-      Writes database,
+      Besides besides,
       Clock clock) {
     this.types = types;
     this.desk = desk;
     this.standing = standing;
     this.answerable = answerable;
-    this.undoing = undoing;
     this.timeline = timeline;
     this.clocks = clocks;
     this.photos = photos;
     this.places = places;
     this.organisations = organisations;
     this.staffs = staffs;
-    this.residents = residents;
     this.reading = reading;
     this.offers = offers;
     this.photoFiles = photoFiles;
-    this.files = files;
     this.kinship = kinship;
-    this.doubts = doubts;
-    this.database = database;
+    this.besides = besides;
     this.clock = clock;
   }
 
@@ -155,32 +138,10 @@ public class Viewer {
     return view(file, new Actor.Nobody());
   }
 
-  /** What else a view needs, asked behind what the command has written. */
-  private record Besides(
-      @Nullable Supplier<String> phone,
-      @Nullable Supplier<List<Undoing.Undo>> undo,
-      @Nullable Supplier<List<Doubts.Doubt>> doubts) {}
-
-  private Besides besides(CaseFile file, Actor actor) {
-    var reads = new Reads();
-    boolean phone = file.reporter != null && inside(actor) && Discretion.readsAll(actor, file);
-    var besides =
-        new Besides(
-            phone
-                ? residents.askingMaskedPhone(reads, Objects.requireNonNull(file.reporter))
-                : null,
-            file.changedBy.equals(actor.pseudonym())
-                ? undoing.asking(reads, file.id, file.version, actor)
-                : null,
-            inside(actor) ? doubts.asking(reads, file.id) : null);
-    database.ask(reads);
-    return besides;
-  }
-
   private CaseView view(CaseFile file, Actor actor) {
-    var besides = besides(file, actor);
-    var names = names().knowing(actor);
     var type = types.of(file);
+    var besides = this.besides.of(file, type, actor);
+    var names = names().knowing(actor);
     var summary = summary(file, actor, names);
     boolean whole = Discretion.readsAll(actor, file);
     var pictures =
@@ -237,34 +198,9 @@ public class Viewer {
         file.answerer == null ? null : new Person(staffName(file.answerer, actor, names)),
         facts(file, type, actor),
         file.discreet,
-        undo(besides, type),
+        besides.undo(),
         kinship.of(file, actor, it -> summary(it, actor, names)),
-        doubts(besides, file, actor));
-  }
-
-  private List<CaseView.Doubt> doubts(Besides besides, CaseFile file, Actor actor) {
-    if (besides.doubts == null) return List.of();
-    return besides.doubts.get().stream()
-        .map(it ->
-            new CaseView.Doubt(
-                it.id(),
-                it.says(),
-                it.at(),
-                it.photo(),
-                other(it, file, actor),
-                it.answer() != null))
-        .toList();
-  }
-
-  private CaseView.@Nullable Other other(Doubts.Doubt doubt, CaseFile file, Actor actor) {
-    var photo = doubt.otherPhoto();
-    if (doubt.otherCase() == null || photo == null || doubt.otherCase().equals(file.id))
-      return null;
-    return files
-        .findById(doubt.otherCase())
-        .filter(it -> standing.sees(actor, it))
-        .map(it -> new CaseView.Other(it.id, it.reference, photo))
-        .orElse(null);
+        besides.doubts());
   }
 
   private static @Nullable CategoryRef kind(CaseFile file) {
@@ -309,10 +245,10 @@ public class Viewer {
         .orElse(value);
   }
 
-  private CaseView.@Nullable Reporter reporter(Besides besides, CaseFile file, Actor actor) {
-    return besides.phone == null
+  private CaseView.@Nullable Reporter reporter(Besides.Read besides, CaseFile file, Actor actor) {
+    return besides.phone() == null
         ? null
-        : new CaseView.Reporter(besides.phone.get(), mayReveal(file, actor));
+        : new CaseView.Reporter(besides.phone(), mayReveal(file, actor));
   }
 
   /**
@@ -389,15 +325,6 @@ public class Viewer {
 
   private static String staffName(UUID id, Actor actor, Names names) {
     return inside(actor) ? names.staff(id) : Masking.name(names.staff(id));
-  }
-
-  private CaseView.@Nullable Undo undo(Besides besides, CaseType type) {
-    if (besides.undo == null) return null;
-    return besides.undo.get().stream()
-        .findFirst()
-        .filter(it -> !clock.instant().isAfter(it.until()))
-        .map(it -> new CaseView.Undo(String.valueOf(Undoing.label(it, type)), it.until()))
-        .orElse(null);
   }
 
   private CaseView.@Nullable Rating rating(CaseFile file, boolean whole) {
