@@ -42,6 +42,7 @@ class Pages {
     "/work",
     "/work/**",
     "/items/**",
+    "/stations",
     "/demo/**",
     "/about"
   })
