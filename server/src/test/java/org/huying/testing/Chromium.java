@@ -34,6 +34,15 @@ public final class Chromium implements AutoCloseable {
   /** Latin letters that Chinese pages may show: names of formats, and what people type. */
   private static final Pattern LATIN = Pattern.compile("\\b[A-Za-z]{3,}\\b");
 
+  /** Colours between two states are nobody's choice: what fades is waited for, what spins is not. */
+  private static final String AT_REST =
+      """
+      () => Promise.all(document.getAnimations()
+        .filter(each => each.effect.getComputedTiming().endTime !== Infinity)
+        .map(each => each.finished.catch(() => undefined)))
+      .then(() => undefined)
+      """;
+
   private static final List<String> ALLOWED = List.of("JPG", "PNG", "CSV", "PDF", "https", "www");
 
   private final Playwright playwright;
@@ -111,6 +120,7 @@ public final class Chromium implements AutoCloseable {
    * screen.
    */
   public void look(Page page, String name) {
+    page.evaluate(AT_REST);
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     var result =
         new AxeBuilder(page)
