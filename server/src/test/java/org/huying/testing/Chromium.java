@@ -34,7 +34,9 @@ public final class Chromium implements AutoCloseable {
   /** Latin letters that Chinese pages may show: names of formats, and what people type. */
   private static final Pattern LATIN = Pattern.compile("\\b[A-Za-z]{3,}\\b");
 
-  /** Colours between two states are nobody's choice: what fades is waited for, what spins is not. */
+  /**
+   * Colours between two states are nobody's choice: what fades is waited for, what spins is not.
+   */
   private static final String AT_REST =
       """
       () => Promise.all(document.getAnimations()

@@ -1,0 +1,73 @@
+package org.huying.foundation.calendar;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Days and hours as somebody named them (周六下午, 听日朝早, 而家), in China's time.
+ *
+ * @param first the first day
+ * @param last the last day, included
+ * @param from the hour on each of the days, included
+ * @param to the end of it; midnight (00:00) is the end of the day
+ * @param now whether this very moment was meant; then {@code from} is it
+ * @param dayNamed whether a day was named, not only an hour
+ * @param words the words of the text that said it, in their order, e.g. {@code 周六下午}
+ */
+public record When(
+    LocalDate first,
+    LocalDate last,
+    LocalTime from,
+    LocalTime to,
+    boolean now,
+    boolean dayNamed,
+    String words) {
+  private static final String WEEKDAYS = "一二三四五六日";
+
+  public When {
+    if (last.isBefore(first)) {
+      throw new IllegalArgumentException("%s ends before it begins, %s".formatted(last, first));
+    }
+  }
+
+  /** A whole day. */
+  public static When day(LocalDate day) {
+    return new When(day, day, LocalTime.MIN, LocalTime.MIDNIGHT, false, true, "");
+  }
+
+  /** Whether the moment lies in it. */
+  public boolean holds(LocalDateTime moment) {
+    LocalDate day = moment.toLocalDate();
+    LocalTime time = moment.toLocalTime();
+    return !day.isBefore(first) && !day.isAfter(last) && !time.isBefore(from) && beforeEnd(time);
+  }
+
+  private boolean beforeEnd(LocalTime time) {
+    return to.equals(LocalTime.MIDNIGHT) || time.isBefore(to);
+  }
+
+  /** Whether an hour was named, not only a day. */
+  public boolean hourNamed() {
+    return !(from.equals(LocalTime.MIN) && to.equals(LocalTime.MIDNIGHT));
+  }
+
+  /** For people, seen from {@code today}: 今天, 明天（周六）12:00–18:00, 12月5日（周六）至12月6日（周日）. */
+  public String chinese(LocalDate today) {
+    String days = day(first, today) + (first.equals(last) ? "" : "至" + day(last, today));
+    if (now) return "现在";
+    return hourNamed() ? days + " " + from + "–" + (beforeEnd(LocalTime.MAX) ? "24:00" : to) : days;
+  }
+
+  /** A day for people: 今天, 明天（周六）, 12月5日（周六）. */
+  public static String day(LocalDate day, LocalDate today) {
+    long ahead = ChronoUnit.DAYS.between(today, day);
+    String weekday = "（周" + WEEKDAYS.charAt(day.getDayOfWeek().getValue() - 1) + "）";
+    if (ahead >= 0 && ahead <= 2) {
+      return new String[] {"今天", "明天", "后天"}[(int) ahead] + weekday;
+    }
+    String year = day.getYear() == today.getYear() ? "" : day.getYear() + "年";
+    return year + day.getMonthValue() + "月" + day.getDayOfMonth() + "日" + weekday;
+  }
+}
