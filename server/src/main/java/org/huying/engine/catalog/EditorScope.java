@@ -32,7 +32,7 @@ public class EditorScope {
   }
 
   /** The departments that whoever is signed in may write for; the house itself for all. */
-  Predicate<String> departments() {
+  public Predicate<String> departments() {
     if (actors.current() instanceof Actor.System) {
       return department -> true;
     }

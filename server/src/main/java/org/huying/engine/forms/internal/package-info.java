@@ -1,0 +1,4 @@
+@NullMarked
+package org.huying.engine.forms.internal;
+
+import org.jspecify.annotations.NullMarked;
