@@ -13,6 +13,8 @@ public enum Role {
    * granted place; reads what residents brought there, and the suggestions of the place.
    */
   DEPUTY("人大代表"),
+  /** Works at the counters of a place: calls numbers, and sees who has booked there today. */
+  COUNTER("窗口人员"),
   EDITOR("事项编辑"),
   ADMIN("系统管理员");
 

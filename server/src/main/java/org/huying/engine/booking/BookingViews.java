@@ -1,0 +1,96 @@
+package org.huying.engine.booking;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Outlet;
+import org.huying.engine.catalog.ServiceItem;
+import org.huying.foundation.places.Places;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Shows bookings to their persons. */
+@Component
+class BookingViews {
+  /** So long before the slot one can take the number on the phone. */
+  static final Duration EARLY = Duration.ofMinutes(30);
+
+  private final BookingTable table;
+  private final ResourceTable resources;
+  private final Ledger ledger;
+  private final Catalog catalog;
+  private final Places places;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  BookingViews(
+      BookingTable table,
+      ResourceTable resources,
+      Ledger ledger,
+      Catalog catalog,
+      Places places,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.table = table;
+    this.resources = resources;
+    this.ledger = ledger;
+    this.catalog = catalog;
+    this.places = places;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  BookingView of(Booking it) {
+    var resource = resources.find(it.resource()).orElseThrow();
+    return view(it, resource, ticket(it.id()), table.steps(it.id()));
+  }
+
+  /** One that was made just now. */
+  BookingView fresh(Booking it, Resource resource) {
+    return view(it, resource, null, List.of(new BookingView.Step(it.madeAt(), "预约成功")));
+  }
+
+  private @Nullable UUID ticket(UUID booking) {
+    return jdbc.sql("select id from booking.ticket where booking = ?")
+        .param(booking)
+        .query(UUID.class)
+        .optional()
+        .orElse(null);
+  }
+
+  private BookingView view(
+      Booking it, Resource resource, @Nullable UUID ticket, List<BookingView.Step> steps) {
+    Outlet outlet = ledger.outlet(resource).orElse(null);
+    Instant now = clock.instant();
+    return new BookingView(
+        it.id(),
+        it.reference(),
+        it.state(),
+        it.state().chinese(),
+        resource.id(),
+        resource.name(),
+        outlet == null ? places.get(resource.place()).name() : outlet.name(),
+        outlet == null ? null : outlet.address(),
+        outlet == null ? null : outlet.phone(),
+        outlet == null ? null : outlet.lon(),
+        outlet == null ? null : outlet.lat(),
+        it.item(),
+        itemName(it.item()),
+        it.from(),
+        it.to(),
+        it.until(),
+        it.state().ahead() && it.from().isAfter(now),
+        it.from().minus(EARLY),
+        ticket,
+        it.version(),
+        steps);
+  }
+
+  @Nullable String itemName(@Nullable String code) {
+    return code == null ? null : catalog.find(code).map(ServiceItem::name).orElse(null);
+  }
+}

@@ -1,0 +1,160 @@
+package org.huying.engine.booking;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Jobs;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.Writes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Puts right what a change of a resource did to the bookings that were made: who can keep their
+ * time keeps it, in another seat if need be; who cannot is told why, and offered other times. What
+ * became free goes to the waiting list.
+ */
+@Component
+class Displacements {
+  private static final TaskDescriptor<Changed> TASK =
+      TaskDescriptor.of("booking-displaced", Changed.class);
+  private static final int OTHERS = 3;
+
+  private final BookingTable table;
+  private final ResourceTable resources;
+  private final Ledger ledger;
+  private final Bookings bookings;
+  private final WaitingList waiting;
+  private final BookingNews news;
+  private final Writes writes;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  Displacements(
+      BookingTable table,
+      ResourceTable resources,
+      Ledger ledger,
+      Bookings bookings,
+      WaitingList waiting,
+      BookingNews news,
+      Writes writes,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.table = table;
+    this.resources = resources;
+    this.ledger = ledger;
+    this.bookings = bookings;
+    this.waiting = waiting;
+    this.news = news;
+    this.writes = writes;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  record Changed(UUID resource) {}
+
+  static TaskInstance<Changed> job(UUID resource, Instant at) {
+    return TASK.instance(resource + ":" + at.toEpochMilli()).data(new Changed(resource)).build();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Task {
+    @Bean
+    OneTimeTask<Changed> bookingDisplaced(ObjectProvider<Displacements> displacements) {
+      return Tasks.oneTime(TASK)
+          .onFailure(Jobs.again())
+          .execute((it, context) -> displacements.getObject().settle(it.getData().resource()));
+    }
+  }
+
+  /** How many bookings do not fit these rules. */
+  long count(Resource under) {
+    return table.holding(under.id(), clock.instant()).stream()
+        .filter(it -> fits(under, it).isEmpty())
+        .count();
+  }
+
+  private Optional<SlotRules.Wanted> fits(Resource resource, Booking it) {
+    if (resource.closed()) return Optional.empty();
+    return SlotRules.find(ledger.timetable(resource), it.from())
+        .filter(slot -> !slot.to().isBefore(it.to()));
+  }
+
+  /** Each booking in a transaction of its own, so that one that fails keeps no other waiting. */
+  void settle(UUID id) {
+    var resource = resources.find(id).orElse(null);
+    if (resource == null) return;
+    for (var it : table.holding(id, clock.instant()))
+      transaction.executeWithoutResult(status -> writes.together(() -> settle(it.id(), resource)));
+    for (var entry : waiting.waitingAt(id))
+      transaction.executeWithoutResult(status -> fill(resource, entry));
+  }
+
+  private boolean settle(UUID booking, Resource resource) {
+    var it = table.lock(booking).filter(b -> b.state().ahead()).orElse(null);
+    if (it == null || !it.resource().equals(resource.id())) return false;
+    var slot = fits(resource, it).orElse(null);
+    boolean kept = slot != null && (it.seat() < slot.seats() || reseat(it, slot.seats()));
+    if (!kept) displace(it, resource);
+    return kept;
+  }
+
+  private boolean reseat(Booking it, int seats) {
+    var taken = table.before(it.resource(), it.from(), it.to(), it.person(), it.id()).taken();
+    var seat = IntStream.range(0, seats).filter(s -> !taken.contains(s)).findFirst();
+    return seat.isPresent()
+        && table.move(it.at(it.resource(), seat.getAsInt(), it.from(), it.to()), it.nth());
+  }
+
+  private void displace(Booking it, Resource resource) {
+    var why = why(resource, it);
+    bookings.end(it, new Actor.System(), "displace", "因为" + why + "取消");
+    news.displaced(it, resource, why, others(resource, it));
+  }
+
+  private String why(Resource resource, Booking it) {
+    LocalDateTime from = LocalDateTime.ofInstant(it.from(), MovableClock.CHINA);
+    LocalDateTime to = LocalDateTime.ofInstant(it.to(), MovableClock.CHINA);
+    LocalTime begin = from.toLocalTime();
+    return resource.rules().blackouts().stream()
+        .filter(b -> b.touches(from.toLocalDate(), begin, to))
+        .findFirst()
+        .map(BookingRules.Blackout::reason)
+        .orElse(resource.closed() ? "预约点停用" : "接待时间调整");
+  }
+
+  private List<FreeSlot> others(Resource resource, Booking it) {
+    if (resource.closed()) return List.of();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
+    return ledger.slots(resource.id(), today, today.plusDays(31)).stream()
+        .filter(slot -> slot.free() > 0 && !slot.from().equals(it.from()))
+        .limit(OTHERS)
+        .toList();
+  }
+
+  /** What is free now and fits this wish goes to the line, whoever is first in it. */
+  private void fill(Resource resource, WaitingList.Entry entry) {
+    LocalDate first = LocalDate.ofInstant(entry.from(), MovableClock.CHINA);
+    LocalDate last = LocalDate.ofInstant(entry.to(), MovableClock.CHINA);
+    ledger.slots(resource.id(), first, last).stream()
+        .filter(it -> it.free() > 0)
+        .filter(it -> !it.from().isBefore(entry.from()) && !it.to().isAfter(entry.to()))
+        .findFirst()
+        .ifPresent(it -> waiting.freed(resource.id(), it.from(), it.to()));
+  }
+}

@@ -1,0 +1,54 @@
+package org.huying.engine.booking;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Outlet;
+import org.huying.engine.catalog.ServiceItem;
+import org.springframework.stereotype.Service;
+
+/**
+ * What can be booked, where and when. It shows what is committed at the moment of asking; whether
+ * one gets it is decided when one books it.
+ */
+@Service
+public class FreeSlots {
+  private final Ledger ledger;
+  private final Catalog catalog;
+
+  FreeSlots(Ledger ledger, Catalog catalog) {
+    this.ledger = ledger;
+    this.catalog = catalog;
+  }
+
+  /** Of each resource that fits its first free slot in these days and hours, the earliest first. */
+  public List<FreeSlot> find(SlotSearch search) {
+    return ledger.search(search, fits(search));
+  }
+
+  /** The slots of a resource on these days that can be booked now; those that are taken, too. */
+  public List<FreeSlot> of(UUID resource, LocalDate first, LocalDate last) {
+    return ledger.slots(resource, first, last);
+  }
+
+  /** The open resources where this item can be booked, or all with null. */
+  public List<Resource> resources(SlotSearch search) {
+    return ledger.resources(fits(search));
+  }
+
+  private Predicate<Resource> fits(SlotSearch search) {
+    Predicate<Resource> where =
+        it ->
+            (search.kinds().isEmpty() || search.kinds().contains(it.kind()))
+                && (search.outlets() == null
+                    || it.outlet() != null && search.outlets().contains(it.outlet()));
+    String code = search.item();
+    if (code == null) return where;
+    Optional<ServiceItem> item = catalog.find(code);
+    Predicate<Outlet> does = outlet -> item.map(outlet::does).orElse(false);
+    return where.and(it -> ledger.serves(it, does, code));
+  }
+}

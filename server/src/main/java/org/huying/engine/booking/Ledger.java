@@ -1,0 +1,304 @@
+package org.huying.engine.booking;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.huying.engine.booking.Shelf.Taken;
+import org.huying.engine.catalog.OpeningRules;
+import org.huying.engine.catalog.Outlet;
+import org.huying.engine.catalog.Outlets;
+import org.huying.foundation.calendar.When;
+import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.kernel.Derived;
+import org.huying.foundation.kernel.Reads;
+import org.huying.foundation.kernel.Writes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * All resources and the seats that are taken from now on, in memory, to be searched. Before each
+ * reading it asks the database for the rows whose transactions it has not seen, so that it shows
+ * what is committed on any node; whoever books asks the database itself.
+ */
+@Component
+class Ledger implements Derived {
+  private static final OpeningRules NEVER =
+      new OpeningRules(Map.of(), List.of(), List.of(), List.of());
+  private static final String BEGINNING = "0";
+  private static final Set<String> HOLDING = Set.of("OFFERED", "BOOKED", "ARRIVED", "SERVED");
+
+  private final ResourceTable table;
+  private final Outlets outlets;
+  private final WorkCalendar calendar;
+  private final Writes database;
+  private final Clock clock;
+  private final TransactionTemplate apart;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<UUID, Shelf> shelves = new HashMap<>();
+  private final Map<UUID, Shelf> shelfOf = new HashMap<>(); // by booking
+  private String seen = BEGINNING;
+  private @Nullable List<Outlet> outletsSeen;
+  private Map<UUID, Outlet> outletOf = Map.of();
+  private LocalDate pruned = LocalDate.MIN;
+
+  Ledger(
+      ResourceTable table,
+      Outlets outlets,
+      WorkCalendar calendar,
+      Writes database,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.table = table;
+    this.outlets = outlets;
+    this.calendar = calendar;
+    this.database = database;
+    this.clock = clock;
+    apart = new TransactionTemplate(transactions);
+    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+  }
+
+  /** The resources that are open, by name. */
+  List<Resource> resources(Predicate<Resource> which) {
+    return locked(() ->
+        shelves.values().stream()
+            .map(Shelf::resource)
+            .filter(it -> !it.closed() && which.test(it))
+            .sorted(Comparator.comparing(Resource::name).thenComparing(Resource::id))
+            .toList());
+  }
+
+  /** The resource, open or closed. */
+  Optional<Resource> find(UUID id) {
+    return locked(() -> Optional.ofNullable(shelves.get(id)).map(Shelf::resource));
+  }
+
+  /** The outlet of a resource, if it has one. */
+  Optional<Outlet> outlet(Resource resource) {
+    return Optional.ofNullable(resource.outlet()).map(outlets::get);
+  }
+
+  /** How its days are divided. */
+  Timetable timetable(Resource resource) {
+    OpeningRules hours = outlet(resource).map(Outlet::rules).orElse(NEVER);
+    return new Timetable(resource.rules(), hours, calendar);
+  }
+
+  /** The slots of these days that can be booked now, also those without a free seat. */
+  List<FreeSlot> slots(UUID resource, LocalDate first, LocalDate last) {
+    return locked(() -> {
+      Shelf shelf = shelves.get(resource);
+      if (shelf == null || shelf.resource().closed()) return List.of();
+      var days =
+          days(
+              shelf,
+              new When(first, last, When.day(first).from(), When.day(first).to(), false, true, ""));
+      List<FreeSlot> slots = new ArrayList<>();
+      for (var day = days.first; !day.isAfter(days.last); day = day.plusDays(1))
+        shelf.slots(day).stream().filter(it -> inTime(shelf, it)).forEach(slots::add);
+      return slots;
+    });
+  }
+
+  private record Days(LocalDate first, LocalDate last) {}
+
+  private Days days(Shelf shelf, When when) {
+    LocalDate today = now().toLocalDate();
+    LocalDate horizon = today.plusDays(shelf.resource().rules().horizonDays());
+    return new Days(
+        when.first().isBefore(today) ? today : when.first(),
+        when.last().isAfter(horizon) ? horizon : when.last());
+  }
+
+  private boolean inTime(Shelf shelf, FreeSlot slot) {
+    long lead = shelf.resource().rules().leadMinutes();
+    return !slot.from().isBefore(clock.instant().plusSeconds(lead * 60));
+  }
+
+  private record Candidate(Shelf shelf, LocalDate day, LocalDate last, int half) {}
+
+  /** Of each resource that fits its first free slot, the earliest first. */
+  List<FreeSlot> search(SlotSearch search, Predicate<Resource> which) {
+    return locked(() -> {
+      long wanted = Shelf.halves(search.when().from(), search.when().to());
+      var waiting =
+          new PriorityQueue<>(
+              Comparator.comparing(Candidate::day)
+                  .thenComparing(Candidate::half)
+                  .thenComparing(it -> it.shelf.resource().id()));
+      for (Shelf shelf : shelves.values()) {
+        if (shelf.resource().closed() || !which.test(shelf.resource())) continue;
+        Days days = days(shelf, search.when());
+        next(shelf, days.first, days.last, wanted).ifPresent(waiting::add);
+      }
+      List<FreeSlot> found = new ArrayList<>();
+      while (!waiting.isEmpty() && found.size() < search.limit()) {
+        Candidate it = waiting.poll();
+        first(it, search.when())
+            .ifPresentOrElse(
+                found::add,
+                () -> next(it.shelf, it.day.plusDays(1), it.last, wanted).ifPresent(waiting::add));
+      }
+      found.sort(Comparator.comparing(FreeSlot::from).thenComparing(FreeSlot::resource));
+      return found;
+    });
+  }
+
+  /** The first day on which a free slot begins in one of these half hours. */
+  private static Optional<Candidate> next(
+      Shelf shelf, LocalDate first, LocalDate last, long wanted) {
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      long halves = shelf.freeHalves(day) & wanted;
+      if (halves != 0)
+        return Optional.of(new Candidate(shelf, day, last, Long.numberOfTrailingZeros(halves)));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<FreeSlot> first(Candidate it, When when) {
+    return it.shelf.slots(it.day).stream()
+        .filter(slot -> slot.free() > 0 && inTime(it.shelf, slot))
+        .filter(slot -> when.holds(LocalDateTime.ofInstant(slot.from(), zone())))
+        .findFirst();
+  }
+
+  private ZoneId zone() {
+    return calendar.zone();
+  }
+
+  private LocalDateTime now() {
+    return LocalDateTime.ofInstant(clock.instant(), zone());
+  }
+
+  private <T> T locked(Supplier<T> reading) {
+    List<Outlet> all = outlets.list();
+    lock.lock();
+    try {
+      catchUp(all);
+      return reading.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private record Row(UUID resource, Taken taken, boolean holds) {}
+
+  /**
+   * Reads what was written by transactions that were not over when it last looked. Apart from the
+   * caller's own transaction, whose rows nobody may see yet.
+   */
+  private void catchUp(List<Outlet> all) {
+    if (now().toLocalDate().isBefore(pruned)) forget(); // the clock was set back
+    var reads = new Reads();
+    var xmin =
+        reads.ask(
+            "select pg_snapshot_xmin(pg_current_snapshot())::text", (row, n) -> row.getString(1));
+    var changed =
+        reads.ask(
+            "select "
+                + ResourceTable.COLUMNS
+                + " from booking.resource where xid >= cast(? as xid8)",
+            table::read,
+            seen);
+    var rows =
+        reads.ask(
+            """
+            select id, resource, seat, lower(during) as from_at, upper(during) as to_at, state
+            from booking.booking where xid >= cast(? as xid8) and upper(during) > ?
+            """,
+            (row, n) ->
+                new Row(
+                    row.getObject("resource", UUID.class),
+                    new Taken(
+                        row.getObject("id", UUID.class),
+                        row.getInt("seat"),
+                        row.getTimestamp("from_at").toInstant(),
+                        row.getTimestamp("to_at").toInstant()),
+                    HOLDING.contains(row.getString("state"))),
+            seen,
+            Timestamp.from(now().toLocalDate().atStartOfDay(zone()).toInstant()));
+    apart.executeWithoutResult(status -> database.ask(reads));
+    if (all != outletsSeen) reopen(all);
+    changed.get().forEach(this::put);
+    rows.get().forEach(this::apply);
+    seen = xmin.get().getFirst();
+    prune();
+  }
+
+  private void reopen(List<Outlet> all) {
+    outletsSeen = all;
+    outletOf = all.stream().collect(Collectors.toMap(Outlet::id, it -> it));
+    shelves.values().forEach(it -> put(it.resource()));
+  }
+
+  private void put(Resource resource) {
+    Outlet outlet = resource.outlet() == null ? null : outletOf.get(resource.outlet());
+    var timetable =
+        new Timetable(resource.rules(), outlet == null ? NEVER : outlet.rules(), calendar);
+    shelves.computeIfAbsent(resource.id(), id -> new Shelf(zone())).become(resource, timetable);
+  }
+
+  /** A booking may have moved to another resource. */
+  private void apply(Row row) {
+    UUID booking = row.taken.booking();
+    Shelf before = shelfOf.remove(booking);
+    if (before != null) before.release(booking);
+    Shelf now = shelves.get(row.resource);
+    if (!row.holds || now == null) return;
+    now.take(row.taken);
+    shelfOf.put(booking, now);
+  }
+
+  private void prune() {
+    LocalDate today = now().toLocalDate();
+    if (pruned.equals(today)) return;
+    pruned = today;
+    shelves.values().forEach(it -> it.prune(today).forEach(shelfOf::remove));
+  }
+
+  @Override
+  public void rebuild() {
+    lock.lock();
+    try {
+      forget();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void forget() {
+    shelves.clear();
+    shelfOf.clear();
+    seen = BEGINNING;
+    pruned = LocalDate.MIN;
+  }
+
+  /** What the outlet of a resource does counts where the resource names no items of its own. */
+  boolean serves(Resource resource, Predicate<Outlet> does, String item) {
+    Outlet outlet = resource.outlet() == null ? null : outletOf.get(resource.outlet());
+    return resource.items().contains(item)
+        || resource.items().isEmpty() && outlet != null && does.test(outlet);
+  }
+
+  Instant instant() {
+    return clock.instant();
+  }
+}

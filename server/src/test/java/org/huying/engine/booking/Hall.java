@@ -1,0 +1,146 @@
+package org.huying.engine.booking;
+
+import static java.time.DayOfWeek.SATURDAY;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.huying.engine.catalog.NewOutlet;
+import org.huying.engine.catalog.Offer;
+import org.huying.engine.catalog.OpeningRules;
+import org.huying.engine.catalog.OpeningRules.Hours;
+import org.huying.engine.catalog.Outlet;
+import org.huying.engine.catalog.OutletKind;
+import org.huying.engine.catalog.Outlets;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.HuyingException;
+import org.huying.foundation.kernel.Jobs;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.notify.Messages;
+import org.huying.foundation.places.Places;
+import org.huying.testing.Fixtures;
+import org.huying.testing.SmallDistrict;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A town's centre with counters, its staff and some residents, on a Wednesday morning. */
+abstract class Hall {
+  static final PageRequest FIRST = new PageRequest(0, 20);
+  static int count;
+
+  @Autowired Bookings bookings;
+  @Autowired Resources resources;
+  @Autowired FreeSlots slots;
+  @Autowired WaitingList waiting;
+  @Autowired Queues queues;
+  @Autowired Crowds crowds;
+  @Autowired Outlets outlets;
+  @Autowired Places places;
+  @Autowired Fixtures fixtures;
+  @Autowired Messages messages;
+  @Autowired Jobs jobs;
+  @Autowired MovableClock clock;
+  @Autowired JdbcClient jdbc;
+
+  Outlet centre;
+  Actor.Staff editor;
+  Actor.Staff clerk;
+  Actor.Staff otherClerk;
+  Actor.Resident resident;
+  Actor.Resident neighbour;
+
+  @BeforeEach
+  void hall() {
+    clock.set(at("2026-12-02T08:00"));
+    SmallDistrict.enter(places);
+    String n = "%03d".formatted(++count);
+    centre = outlet("centre-" + n, "t01");
+    editor = fixtures.staff("editor-" + n, Role.EDITOR, "pj.t01");
+    clerk = fixtures.staff("clerk-" + n, Role.COUNTER, "pj.t01");
+    otherClerk = fixtures.staff("other-" + n, Role.COUNTER, "pj.t02");
+    resident = fixtures.resident("13800001" + n);
+    neighbour = fixtures.resident("13800002" + n);
+  }
+
+  Outlet outlet(String code, String place) {
+    Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
+    var day = List.of(hours("09:00", "12:00"), hours("14:00", "17:00"));
+    for (int i = 1; i <= 5; i++) week.put(DayOfWeek.of(i), day);
+    week.put(SATURDAY, List.of(hours("09:00", "12:00")));
+    return outlets
+        .createAll(
+            List.of(
+                new NewOutlet(
+                    code,
+                    "东头镇便民服务中心" + code,
+                    OutletKind.TOWN_CENTRE,
+                    places.getByCode(place).id(),
+                    "榕树路1号",
+                    SmallDistrict.lon(1),
+                    SmallDistrict.lat(1),
+                    "0750-0123456",
+                    new OpeningRules(week, day, List.of(), List.of()),
+                    Offer.EVERYTHING)))
+        .getFirst();
+  }
+
+  static Hours hours(String from, String to) {
+    return new Hours(LocalTime.parse(from), LocalTime.parse(to));
+  }
+
+  Resource counter(int seats) {
+    return counter(BookingRules.usual(30, seats));
+  }
+
+  Resource counter(BookingRules rules) {
+    return resources.add(
+        new NewResource("综合窗口", ResourceKind.COUNTER, centre.id(), null, Set.of(), "A", rules),
+        new Actor.System());
+  }
+
+  BookingView book(Resource it, String from, Actor.Resident who) {
+    return bookings.book(new NewBooking(it.id(), at(from), null), who, key());
+  }
+
+  static String key() {
+    return UUID.randomUUID().toString();
+  }
+
+  static Instant at(String local) {
+    return LocalDateTime.parse(local).atZone(MovableClock.CHINA).toInstant();
+  }
+
+  long free(Resource it, String from) {
+    var day = LocalDateTime.parse(from).toLocalDate();
+    return slots.of(it.id(), day, day).stream()
+        .filter(slot -> slot.from().equals(at(from)))
+        .mapToInt(FreeSlot::free)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  List<String> told(Actor.Resident who) {
+    return messages.of(who.person(), FIRST).items().stream().map(Messages.Line::title).toList();
+  }
+
+  String lastTold(Actor.Resident who) {
+    return messages.of(who.person(), FIRST).items().getFirst().body();
+  }
+
+  static void refused(String type, ThrowingCallable doing) {
+    Assertions.assertThatThrownBy(doing)
+        .isInstanceOfSatisfying(
+            HuyingException.class, it -> Assertions.assertThat(it.type()).isEqualTo(type));
+  }
+}

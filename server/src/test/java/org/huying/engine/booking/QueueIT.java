@@ -1,0 +1,117 @@
+package org.huying.engine.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.huying.testing.HouseTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@HouseTest
+@Timeout(240)
+class QueueIT extends Hall {
+  @Autowired TicketTable tickets;
+
+  private String label(UUID ticket) {
+    return tickets.find(ticket).orElseThrow().label();
+  }
+
+  private String next(Resource counter) {
+    return queues.callNext(counter.id(), "1号窗口", clerk).map(this::label).orElse("nobody");
+  }
+
+  @Test
+  void whoBookedComesFirstInTheirSlotAndNobodyWaitsBehindANoShow() {
+    var counter = counter(2);
+    var booked = book(counter, "2026-12-02T09:00", resident);
+    book(counter, "2026-12-02T09:00", neighbour); // does not come
+    clock.set(at("2026-12-02T09:01"));
+    var first = queues.walkIn(counter.id(), null, clerk);
+    var second = queues.walkIn(counter.id(), null, clerk);
+    assertThat(label(first)).isEqualTo("A001");
+    var mine = queues.checkIn(booked.id(), resident);
+    assertThat(queues.checkIn(booked.id(), resident)).isEqualTo(mine);
+    assertThat(next(counter)).as("in their slot").isEqualTo(label(mine));
+    assertThat(next(counter)).isEqualTo(label(first));
+    assertThat(bookings.get(booked.id(), resident).state()).isEqualTo(BookingState.SERVED);
+    assertThat(next(counter)).isEqualTo(label(second));
+    assertThat(next(counter)).isEqualTo("nobody");
+  }
+
+  @Test
+  void whoComesEarlyOrLateTakesTheirTurnAmongTheWalkIns() {
+    var counter = counter(2);
+    var early = book(counter, "2026-12-02T10:00", resident);
+    var late = book(counter, "2026-12-02T09:00", neighbour);
+    refused("too-early", () -> queues.checkIn(early.id(), resident));
+    clock.set(at("2026-12-02T09:31"));
+    var walkIn = queues.walkIn(counter.id(), null, clerk);
+    var earlyTicket = queues.checkIn(early.id(), resident);
+    clock.set(at("2026-12-02T09:46"));
+    jobs.runDue();
+    assertThat(bookings.get(late.id(), neighbour).state()).isEqualTo(BookingState.MISSED);
+    var lateTicket = queues.checkInAt(late.id(), clerk);
+    assertThat(bookings.get(late.id(), neighbour).state()).isEqualTo(BookingState.ARRIVED);
+    assertThat(next(counter)).isEqualTo(label(walkIn));
+    clock.set(at("2026-12-02T10:00"));
+    var another = queues.walkIn(counter.id(), null, clerk);
+    assertThat(next(counter)).isEqualTo(label(earlyTicket));
+    assertThat(next(counter)).isEqualTo(label(lateTicket));
+    assertThat(next(counter)).isEqualTo(label(another));
+  }
+
+  @Test
+  void whoIsPassedComesBackBehindTheNextTwo() {
+    var counter = counter(1);
+    clock.set(at("2026-12-02T09:01"));
+    var passed = queues.walkIn(counter.id(), null, clerk);
+    List<UUID> others = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      clock.advance(Duration.ofMinutes(1));
+      others.add(queues.walkIn(counter.id(), null, clerk));
+    }
+    assertThat(next(counter)).isEqualTo(label(passed));
+    queues.callAgain(passed, clerk);
+    queues.pass(passed, clerk);
+    refused("stale-version", () -> queues.pass(passed, clerk));
+    queues.back(passed, clerk);
+    assertThat(next(counter)).isEqualTo(label(others.get(0)));
+    assertThat(next(counter)).isEqualTo(label(others.get(1)));
+    assertThat(next(counter)).isEqualTo(label(passed));
+    assertThat(next(counter)).isEqualTo(label(others.get(2)));
+  }
+
+  @Test
+  void aQueueIsCalledOnlyByItsOwnCounters() {
+    var counter = counter(1);
+    clock.set(at("2026-12-02T09:01"));
+    var ticket = queues.walkIn(counter.id(), null, resident);
+    assertThat(queues.walkIn(counter.id(), null, resident)).isEqualTo(ticket);
+    refused("resource-not-found", () -> queues.callNext(counter.id(), "1", otherClerk));
+    refused("place-out-of-scope", () -> queues.walkIn(counter.id(), null, otherClerk));
+    queues.callNext(counter.id(), "1", clerk);
+    refused("ticket-not-found", () -> queues.pass(ticket, otherClerk));
+    refused("ticket-not-found", () -> queues.leave(ticket, neighbour));
+    queues.leave(ticket, resident);
+    clock.set(at("2026-12-02T12:30"));
+    refused("not-open-now", () -> queues.walkIn(counter.id(), null, resident));
+  }
+
+  @Test
+  void howFullItIsFollowsTheNumbersAndTheirPace() {
+    var counter = counter(1);
+    clock.set(at("2026-12-02T09:01"));
+    assertThat(crowds.of(counter.id()).waiting()).isZero();
+    for (int i = 0; i < 4; i++) queues.walkIn(counter.id(), null, clerk);
+    assertThat(crowds.of(counter.id())).isEqualTo(new Crowd(counter.id(), 4, 120));
+    next(counter);
+    clock.set(at("2026-12-02T09:11"));
+    next(counter);
+    assertThat(crowds.of(counter.id())).isEqualTo(new Crowd(counter.id(), 2, 20));
+    assertThat(crowds.ofOutlets()).containsEntry(centre.id(), new Crowd(centre.id(), 2, 20));
+  }
+}
