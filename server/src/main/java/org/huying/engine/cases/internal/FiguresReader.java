@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huying.engine.cases.Figures;
 import org.huying.engine.cases.Figures.Figure;
 import org.huying.engine.cases.Figures.Group;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FiguresReader {
   private static final int DAYS = 30;
+  private static final String ALL = "all";
 
   private final JdbcClient jdbc;
   private final CaseTypes types;
@@ -52,18 +55,29 @@ public class FiguresReader {
     return new Reading(actor).figures();
   }
 
-  /** A number of cases in a group, and how many of them are late. */
-  private record Count(String key, long count, long late) {}
+  /**
+   * A number of cases, and how many of them are late: of all that is counted together ({@code by}
+   * is {@code all}), or of those with this key.
+   */
+  private record Open(String by, @Nullable String key, long count, long late) {}
 
-  private record Totals(
-      long received,
-      long closed,
-      long open,
+  /** The same of what was opened lately, with what is known of first responses. */
+  private record Opened(
+      String by,
+      @Nullable String key,
+      long count,
       long late,
+      long answered,
+      @Nullable Double minutes) {}
+
+  /** The same of what was closed lately, with how it went. */
+  private record Closed(
+      String by,
+      @Nullable String key,
+      long count,
+      long today,
       long promised,
       long onTime,
-      long answered,
-      @Nullable Double minutes,
       long rated,
       long satisfied) {}
 
@@ -82,89 +96,135 @@ public class FiguresReader {
     }
 
     Figures figures() {
-      var totals = totals();
+      var open = open();
+      var opened = opened();
+      var closed = closed();
+      var whole = open.stream().filter(it -> it.by.equals(ALL)).findFirst().orElseThrow();
+      var begun = opened.stream().filter(it -> it.by.equals(ALL)).findFirst().orElseThrow();
+      var over = closed.stream().filter(it -> it.by.equals(ALL)).findFirst().orElseThrow();
+      var hours = hours(opened);
       return new Figures(
           today,
-          new Figure(totals.received, day),
-          new Figure(totals.closed, closedToday),
-          new Figure(totals.open, OPEN),
-          new Figure(totals.late, counted("late=true")),
+          new Figure(hours.values().stream().mapToLong(it -> it).sum(), day),
+          new Figure(over.today, closedToday),
+          new Figure(whole.count, OPEN),
+          new Figure(whole.late, counted("late=true")),
           rate(
-              totals.onTime,
+              over.onTime,
               closedLately + "&onTime=true",
-              totals.promised,
+              over.promised,
               closedLately + "&promised=true"),
           new Figures.Minutes(
-              totals.minutes == null ? null : Math.round(totals.minutes),
-              totals.answered,
+              begun.minutes == null ? null : Math.round(begun.minutes),
+              begun.answered,
               lately + "&answered=true"),
           rate(
-              totals.satisfied,
+              over.satisfied,
               closedLately + "&minScore=4",
-              totals.rated,
+              over.rated,
               closedLately + "&rated=true"),
-          byState(),
+          byState(open),
           groups(
+              opened.stream().map(it -> new Open(it.by, it.key, it.count, it.late)),
               "category",
-              "opened_at >= :month and opened_at < :tomorrow",
               lately + "&category=%s",
               Function.identity(),
               this::categoryName),
           groups(
-              "cast(unit as text)",
-              "closed_at is null and unit is not null",
+              open.stream(),
+              "unit",
               OPEN + "&unit=%s",
               Function.identity(),
               it -> organisations.get(UUID.fromString(it)).name()),
-          byPlace(),
+          byPlace(open),
           groups(
-              "rate_reason",
-              "closed_at >= :month and closed_at < :tomorrow and rate_reason is not null",
+              closed.stream().map(it -> new Open(it.by, it.key, it.count, 0)),
+              "cause",
               closedLately + "&cause=%s",
               Function.identity(),
               it -> Objects.requireNonNull(types.cause(it))),
-          hourly());
+          hourly(hours));
     }
 
-    private JdbcClient.StatementSpec ask(String select, String condition, String rest) {
+    /** Read by the index of open cases. */
+    private List<Open> open() {
+      return ask(
+          Open.class,
+          "due_at, state, cast(unit as text) as unit, cast(subpath(path, 0, least(nlevel(path), %d)) as text) as place"
+              .formatted(depth()),
+          "closed_at is null",
+          "count(*) filter (where due_at < :now) as late",
+          "state",
+          "unit",
+          "place");
+    }
+
+    /** Read by the index of when cases were opened. */
+    private List<Opened> opened() {
+      return ask(
+          Opened.class,
+          """
+          closed_at, due_at, first_response_at, first_response_minutes, category,
+          case when opened_at >= :today then cast(extract(hour from opened_at at time zone 'Asia/Shanghai') as int)::text end as hour\
+          """,
+          "opened_at >= :month and opened_at < :tomorrow",
+          """
+          count(*) filter (where closed_at is null and due_at < :now) as late, count(first_response_at) as answered,
+          cast(avg(first_response_minutes) as double precision) as minutes\
+          """,
+          "category",
+          "hour");
+    }
+
+    /** Read by the index of when cases were closed. */
+    private List<Closed> closed() {
+      return ask(
+          Closed.class,
+          "closed_at, promised, overdue_since, score, rate_reason as cause",
+          "closed_at >= :month and closed_at < :tomorrow",
+          """
+          count(*) filter (where closed_at >= :today) as today, count(*) filter (where promised) as promised,
+          count(*) filter (where promised and overdue_since is null) as on_time,
+          count(score) as rated, count(*) filter (where score >= 4) as satisfied\
+          """,
+          "cause");
+    }
+
+    /** One pass over these cases: counted together, and by each of the keys. */
+    private <T> List<T> ask(
+        Class<T> as, String columns, String condition, String counts, String... keys) {
       var conditions =
           new Conditions(actor, clock.instant(), types.all())
               .and("not merged")
               .and("not " + Conditions.part(types.all()))
               .and(condition);
-      var parameters = new HashMap<>(conditions.parameters);
-      parameters.put("today", start(today));
-      parameters.put("tomorrow", start(today.plusDays(1)));
-      parameters.put("month", start(today.minusDays(DAYS - 1)));
+      var by =
+          Stream.of(keys)
+              .map(it -> "when grouping(%1$s) = 0 then '%1$s'".formatted(it))
+              .collect(Collectors.joining(" "));
+      var sets = Stream.of(keys).map("(%s)"::formatted).collect(Collectors.joining(", "));
       return jdbc.sql(
-              "select %s from cases.case_file f where %s %s"
-                  .formatted(select, conditions.where(), rest))
-          .params(parameters);
-    }
-
-    private Totals totals() {
-      return ask(
               """
-              count(*) filter (where opened_at >= :today and opened_at < :tomorrow) as received,
-              count(*) filter (where closed_at >= :today and closed_at < :tomorrow) as closed,
-              count(*) filter (where closed_at is null) as open,
-              count(*) filter (where closed_at is null and due_at < :now) as late,
-              count(*) filter (where closed_at >= :month and closed_at < :tomorrow and promised) as promised,
-              count(*) filter (where closed_at >= :month and closed_at < :tomorrow and promised and overdue_since is null) as on_time,
-              count(*) filter (where opened_at >= :month and opened_at < :tomorrow and first_response_at is not null) as answered,
-              cast(avg(first_response_minutes) filter (where opened_at >= :month and opened_at < :tomorrow) as double precision) as minutes,
-              count(*) filter (where closed_at >= :month and closed_at < :tomorrow and score is not null) as rated,
-              count(*) filter (where closed_at >= :month and closed_at < :tomorrow and score >= 4) as satisfied
-              """,
-              "(closed_at is null or closed_at >= :month or opened_at >= :month)",
-              "")
-          .query(Totals.class)
-          .single();
+              select case %s else '%s' end as by, coalesce(%s) as key, count(*) as count, %s
+              from (select %s from cases.case_file f where %s) as counted
+              group by grouping sets ((), %s)
+              order by 3 desc, 2
+              """
+                  .formatted(
+                      by, ALL, String.join(", ", keys), counts, columns, conditions.where(), sets))
+          .params(conditions.parameters)
+          .param("today", start(today))
+          .param("tomorrow", start(today.plusDays(1)))
+          .param("month", start(today.minusDays(DAYS - 1)))
+          .query(DataClassRowMapper.newInstance(as))
+          .list();
     }
 
-    private List<Figures.StateCount> byState() {
+    private List<Figures.StateCount> byState(List<Open> open) {
       var counts = new HashMap<String, Long>();
-      counts("state", "closed_at is null").forEach(it -> counts.put(it.key, it.count));
+      open.stream()
+          .filter(it -> it.by.equals("state") && it.key != null)
+          .forEach(it -> counts.put(it.key, it.count));
       var rows = new ArrayList<Figures.StateCount>();
       for (var type : types.all())
         for (var state : type.states().values())
@@ -179,26 +239,19 @@ public class FiguresReader {
       return rows;
     }
 
-    private List<Count> counts(String key, String condition) {
-      return ask(
-              key
-                  + " as key, count(*) as count, count(*) filter (where closed_at is null and due_at < :now) as late",
-              condition,
-              "group by 1 order by 2 desc, 1")
-          .query(DataClassRowMapper.newInstance(Count.class))
-          .list();
-    }
-
+    /** What has no key, such as open cases that no unit has yet, is in no group. */
     private List<Group> groups(
-        String key,
-        String condition,
+        Stream<Open> counts,
+        String by,
         String query,
         Function<String, String> code,
         Function<String, String> label) {
-      return counts(key, condition).stream()
+      return counts
+          .filter(it -> it.by.equals(by) && it.key != null)
           .map(it -> {
-            var of = query.formatted(code.apply(it.key));
-            return new Group(it.key, label.apply(it.key), it.count, of, it.late, of + "&late=true");
+            var key = Objects.requireNonNull(it.key);
+            var of = query.formatted(code.apply(key));
+            return new Group(key, label.apply(key), it.count, of, it.late, of + "&late=true");
           })
           .toList();
     }
@@ -216,13 +269,13 @@ public class FiguresReader {
      * One step below what the reader is responsible for; cases that lie higher are counted where
      * they lie.
      */
-    private List<Group> byPlace() {
+    private List<Group> byPlace(List<Open> open) {
       Map<String, Place> known = new HashMap<>();
       Function<String, Place> place =
           path -> known.computeIfAbsent(path, it -> places.findByPath(it).orElseThrow());
       return groups(
-          "cast(subpath(path, 0, least(nlevel(path), %d)) as text)".formatted(depth()),
-          "closed_at is null",
+          open.stream(),
+          "place",
           OPEN + "&place=%s",
           it -> place.apply(it).id().toString(),
           it -> place.apply(it).name());
@@ -240,19 +293,21 @@ public class FiguresReader {
       return Math.max(1, scope) + 1;
     }
 
-    private List<Figures.Hour> hourly() {
-      var counts = new HashMap<String, Long>();
-      counts(
-              "cast(extract(hour from opened_at at time zone 'Asia/Shanghai') as int)::text",
-              "opened_at >= :today and opened_at < :tomorrow")
-          .forEach(it -> counts.put(it.key, it.count));
+    private Map<Integer, Long> hours(List<Opened> opened) {
+      var counts = new HashMap<Integer, Long>();
+      for (var it : opened)
+        if (it.by.equals("hour") && it.key != null) counts.put(Integer.valueOf(it.key), it.count);
+      return counts;
+    }
+
+    private List<Figures.Hour> hourly(Map<Integer, Long> counts) {
       var hours = new ArrayList<Figures.Hour>();
       for (int hour = 0; hour < 24; hour++) {
         var from = today.atTime(hour, 0);
         hours.add(
             new Figures.Hour(
                 hour,
-                counts.getOrDefault(String.valueOf(hour), 0L),
+                counts.getOrDefault(hour, 0L),
                 counted("from=%s&to=%s".formatted(from, from.plusHours(1)))));
       }
       return hours;
