@@ -13,11 +13,14 @@ import org.springframework.stereotype.Component;
 /** Who may not know of a case (回避), whatever their roles say. */
 @Component
 public class Recusals {
-  /** As SQL: the actor ({@code :me} of {@code :myUnit}) is not recused from the case {@code f}. */
+  /**
+   * As SQL: the actor ({@code :me} of {@code :myUnit}) is not recused from the case {@code f}. Read
+   * once, and only when a case from which somebody is recused is met.
+   */
   public static final String NOT_ME =
       """
-      (not f.recused or not exists (select from cases.recusal r
-                                    where r.case_id = f.id and (r.staff = :me or r.unit = :myUnit)))\
+      (not f.recused or f.id <> all (array(select r.case_id from cases.recusal r
+                                           where r.staff = :me or r.unit = :myUnit)))\
       """;
 
   private record Row(UUID unit, UUID staff) {}

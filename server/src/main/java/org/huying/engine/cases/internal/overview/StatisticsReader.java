@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
 /**
  * Counts how a period and the one before went. What was opened and what was closed in both is read
  * by the index of each, grouped by what is told apart (and by office minutes until the first
- * response); sums and medians, of the rows and of the whole, are made of these groups.
+ * response); sums and medians, of the rows and of the whole, are made of these groups. Whether a
+ * case is of the period is a boolean to the planner, which then knows that the groups are few.
  */
 @Component
 public class StatisticsReader {
@@ -131,21 +132,25 @@ public class StatisticsReader {
     var where = narrowing.of(base, actor);
     return jdbc.sql(
             """
-            select %1$s as key, case when opened_at >= :from then 1 when opened_at < :since then 0 end as opened, cast(null as int) as closed,
+            select key, cast(now as int) as opened, cast(null as int) as closed,
               first_response_minutes as minutes, count(*) as cases, count(first_response_at) as answered,
               0 as promised, 0 as on_time, 0 as reopened, 0 as rated, 0 as satisfied
-            from cases.case_file f
-            where %2$s
-              and opened_at >= :before and opened_at < :until
-            group by 1, 2, 4
+            from (
+              select %1$s as key, opened_at >= :from as now, first_response_at, first_response_minutes
+              from cases.case_file f
+              where %2$s
+                and opened_at >= :before and opened_at < :until and (opened_at < :since or opened_at >= :from)) as opened
+            group by key, now, first_response_minutes
             union all
-            select %1$s, cast(null as int), case when closed_at >= :from then 1 when closed_at < :since then 0 end,
+            select key, cast(null as int), cast(now as int),
               cast(null as int), count(*), 0,
               count(*) filter (where promised), count(*) filter (where promised and overdue_since is null), count(*) filter (where reopens > 0), count(score), count(*) filter (where score >= 4)
-            from cases.case_file f
-            where %2$s
-              and closed_at >= :before and closed_at < :until
-            group by 1, 3
+            from (
+              select %1$s as key, closed_at >= :from as now, promised, overdue_since, reopens, score
+              from cases.case_file f
+              where %2$s
+                and closed_at >= :before and closed_at < :until and (closed_at < :since or closed_at >= :from)) as closed
+            group by key, now
             """
                 .formatted(key, where.where()))
         .params(where.parameters)
