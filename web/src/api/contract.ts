@@ -26,6 +26,13 @@ export type GuideCard = S["GuideCard"];
 export type GuideMaterial = S["GuideCardMaterial"];
 export type OutletChoice = S["GuideCardWhere"];
 
+export type WhereCard = S["WhereCard"];
+export type WhereChoice = S["WhereCardChoice"];
+export type OutletQuery = NonNullable<paths["/api/outlets"]["get"]["parameters"]["query"]>;
+export type OutletPoint = S["OutletPagesPoint"];
+export type OutletDay = S["OutletPagesDayLine"];
+export type TerminalReportKind = S["OutletsControllerFound"]["kind"];
+
 export type ItemQuery = NonNullable<paths["/api/items"]["get"]["parameters"]["query"]>;
 export type ItemSummary = S["ItemsControllerItemSummary"];
 export type ItemMore = S["ItemsControllerItemMore"];

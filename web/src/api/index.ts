@@ -55,6 +55,12 @@ export const api = {
     body(http.GET("/api/items/{code}", { params: { path: { code }, query: at ?? {} } })),
   items: (query: t.ItemQuery) => body(http.GET("/api/items", { params: { query } })),
   itemFacets: (query: t.ItemQuery) => body(http.GET("/api/items/facets", { params: { query } })),
+  outlets: (query: t.OutletQuery) => body(http.GET("/api/outlets", { params: { query } })),
+  outletMap: (query: t.OutletQuery) => body(http.GET("/api/outlets/map", { params: { query } })),
+  outlet: (id: string) => body(http.GET("/api/outlets/{id}", { params: { path: { id } } })),
+  terminal: (id: string) => body(http.GET("/api/outlets/terminals/{id}", { params: { path: { id } } })),
+  reportTerminal: (id: string, kind: t.TerminalReportKind) =>
+    body(http.POST("/api/outlets/terminals/{id}/reports", { params: { path: { id } }, body: { kind } })),
   itemMore: (code: string) => body(http.GET("/api/items/{code}/more", { params: { path: { code } } })),
 
   storePhoto: (photo: Blob) => {

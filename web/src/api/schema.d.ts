@@ -1118,6 +1118,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/terminals/{code}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A terminal's heartbeat: how it is, with its own key
+         * @description `Authorization: Bearer KEY`. Once a minute; a terminal that is silent for ten minutes is taken as perhaps out of use.
+         */
+        post: operations["terminalSays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dispatch-rules": {
         parameters: {
             query?: never;
@@ -2026,6 +2046,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outlets, terminals and video counters: open ones first, then the nearest */
+        get: operations["listOutlets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlets/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as points, all of them */
+        get: operations["mapOutlets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlets/terminals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A self-service terminal and its state */
+        get: operations["getTerminal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlets/terminals/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a terminal does not work; staff look at it */
+        post: operations["reportTerminal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An outlet: its next fourteen days, counters, terminals and video counter */
+        get: operations["getOutlet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/places": {
         parameters: {
             query?: never;
@@ -2534,6 +2639,7 @@ export interface components {
             route?: components["schemas"]["AnswerRoute"];
             task?: components["schemas"]["AnswerTask"];
             text: string;
+            where?: components["schemas"]["WhereCard"];
         };
         AnswerAiWritten: {
             elements: string[];
@@ -3361,6 +3467,11 @@ export interface components {
             /** Format: int32 */
             routed: number;
         };
+        DeviceControllerSaid: {
+            note?: string;
+            /** @enum {string} */
+            state: "OK" | "OUT_OF_PAPER" | "FAULT";
+        };
         Done: {
             /** Format: uuid */
             caseId: string;
@@ -3901,6 +4012,100 @@ export interface components {
             parentId?: string;
             placePath: string;
         };
+        OutletPagesCounterLine: {
+            name: string;
+            note?: string;
+            number: string;
+        };
+        OutletPagesDayLine: {
+            /** Format: date */
+            date: string;
+            day: string;
+            hours: string;
+            kind: string;
+            open: boolean;
+        };
+        OutletPagesDetail: {
+            address: string;
+            counters: components["schemas"]["OutletPagesCounterLine"][];
+            crowd?: string;
+            days: components["schemas"]["OutletPagesDayLine"][];
+            holidays: string;
+            hours: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kindName: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            moving: string;
+            name: string;
+            notices: components["schemas"]["OutletPagesNotice"][];
+            open: boolean;
+            opening: string;
+            phone: string;
+            place: string;
+            terminals: components["schemas"]["OutletPagesMachine"][];
+            video?: components["schemas"]["OutletPagesVideoLine"];
+        };
+        OutletPagesListed: {
+            from: string;
+            page: components["schemas"]["PageWhereCardChoice"];
+        };
+        OutletPagesMachine: {
+            address: string;
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            items: number;
+            model: string;
+            name: string;
+            opening: string;
+            /** @enum {string} */
+            use: "WORKS" | "DOUBTFUL" | "BROKEN";
+            useName: string;
+            why: string;
+        };
+        OutletPagesMachineDetail: {
+            days: components["schemas"]["OutletPagesDayLine"][];
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: uuid */
+            outlet?: string;
+            place: string;
+            terminal: components["schemas"]["OutletPagesMachine"];
+        };
+        OutletPagesNotice: {
+            /** Format: date */
+            from: string;
+            text: string;
+            /** Format: date */
+            until: string;
+        };
+        OutletPagesPoint: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            name: string;
+            open: boolean;
+        };
+        OutletPagesVideoLine: {
+            hours: string;
+            note?: string;
+        };
+        OutletsControllerFound: {
+            /** @enum {string} */
+            kind: "BROKEN" | "OUT_OF_PAPER" | "NOT_THERE";
+        };
         Outline: {
             features: components["schemas"]["OutlineFeature"][];
             type: string;
@@ -4054,6 +4259,15 @@ export interface components {
         };
         PageTrailLine: {
             items: components["schemas"]["TrailLine"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageWhereCardChoice: {
+            items: components["schemas"]["WhereCardChoice"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -4688,6 +4902,40 @@ export interface components {
             /** Format: uuid */
             request?: string;
             topics: string[];
+        };
+        WhereCard: {
+            choices: components["schemas"]["WhereCardChoice"][];
+            from: string;
+            item?: string;
+            itemName?: string;
+            page: string;
+            /** Format: int32 */
+            total: number;
+            when: string;
+        };
+        WhereCardChoice: {
+            address: string;
+            counters: string[];
+            crowd?: string;
+            /** Format: int64 */
+            distanceMetres: number;
+            doubt: string;
+            hours: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kindName: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            moving: string;
+            name: string;
+            open: boolean;
+            opening: string;
+            /** Format: uuid */
+            outlet?: string;
+            phone: string;
         };
     };
     responses: never;
@@ -6589,6 +6837,32 @@ export interface operations {
             };
         };
     };
+    terminalSays: {
+        parameters: {
+            query?: never;
+            header?: {
+                Authorization?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceControllerSaid"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     dispatchRules: {
         parameters: {
             query?: never;
@@ -7980,6 +8254,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organisation"];
+                };
+            };
+        };
+    };
+    listOutlets: {
+        parameters: {
+            query?: {
+                item?: string;
+                kind?: "DISTRICT_HALL" | "TOWN_CENTRE" | "PARK_CENTRE" | "COMMUNITY_CENTRE" | "TERMINAL" | "VIDEO";
+                q?: string;
+                open?: boolean;
+                place?: string;
+                lon?: number;
+                lat?: number;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutletPagesListed"];
+                };
+            };
+        };
+    };
+    mapOutlets: {
+        parameters: {
+            query?: {
+                item?: string;
+                kind?: "DISTRICT_HALL" | "TOWN_CENTRE" | "PARK_CENTRE" | "COMMUNITY_CENTRE" | "TERMINAL" | "VIDEO";
+                q?: string;
+                open?: boolean;
+                place?: string;
+                lon?: number;
+                lat?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutletPagesPoint"][];
+                };
+            };
+        };
+    };
+    getTerminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutletPagesMachineDetail"];
+                };
+            };
+        };
+    };
+    reportTerminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutletsControllerFound"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getOutlet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutletPagesDetail"];
                 };
             };
         };

@@ -42,6 +42,8 @@ class Pages {
     "/work",
     "/work/**",
     "/items/**",
+    "/outlets",
+    "/outlets/**",
     "/stations",
     "/demo/**",
     "/about"

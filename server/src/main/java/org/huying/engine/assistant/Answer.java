@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt the lines of the item at hand that answer a follow-up
  * @param event the list of a life event
  * @param ai there where a language model wrote the text: it is shown with {@link AiWritten#label}
+ * @param where where and when it can be done, where that was asked; beside a guide, or alone
  * @param more answers to the further needs of the same sentence, in its order; they have none of
  *     their own
  */
@@ -35,6 +36,7 @@ public record Answer(
     @Nullable Task task,
     @Nullable Route route,
     @Nullable AiWritten ai,
+    @Nullable WhereCard where,
     List<Answer> more) {
 
   /** An answer in words alone. */
@@ -45,6 +47,7 @@ public record Answer(
         conversation,
         text,
         List.of(),
+        null,
         null,
         null,
         null,
@@ -81,36 +84,134 @@ public record Answer(
 
   private Answer with(@Nullable GuideCard guide, @Nullable Excerpt excerpt, @Nullable Event event) {
     return new Answer(
-        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
+        id,
+        kind,
+        conversation,
+        text,
+        items,
+        guide,
+        excerpt,
+        event,
+        clarify,
+        task,
+        route,
+        ai,
+        where,
+        more);
   }
 
   private Answer with(@Nullable Clarify clarify, @Nullable Task task, @Nullable Route route) {
     return new Answer(
-        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
+        id,
+        kind,
+        conversation,
+        text,
+        items,
+        guide,
+        excerpt,
+        event,
+        clarify,
+        task,
+        route,
+        ai,
+        where,
+        more);
   }
 
   /** The same with the items that were found. */
   Answer found(List<Item> items) {
     return new Answer(
-        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
+        id,
+        kind,
+        conversation,
+        text,
+        items,
+        guide,
+        excerpt,
+        event,
+        clarify,
+        task,
+        route,
+        ai,
+        where,
+        more);
+  }
+
+  /** The same with where to go, said before anything else. */
+  Answer at(WhereSource.Told told) {
+    String first = told.text() + (text.isEmpty() ? "" : "\n" + text);
+    return new Answer(
+        id,
+        kind,
+        conversation,
+        first,
+        items,
+        guide,
+        excerpt,
+        event,
+        clarify,
+        task,
+        route,
+        ai,
+        told.card(),
+        more);
   }
 
   /** The same in other words. */
   public Answer saying(String text) {
     return new Answer(
-        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
+        id,
+        kind,
+        conversation,
+        text,
+        items,
+        guide,
+        excerpt,
+        event,
+        clarify,
+        task,
+        route,
+        ai,
+        where,
+        more);
   }
 
   /** The same in a language model's words. */
   Answer phrased(String text, AiWritten ai) {
     return new Answer(
-        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
+        id,
+        kind,
+        conversation,
+        text,
+        items,
+        guide,
+        excerpt,
+        event,
+        clarify,
+        task,
+        route,
+        ai,
+        where,
+        more);
   }
 
   /** The same with what answers the further needs. */
   Answer and(List<Answer> more) {
     return new Answer(
-        id, kind, conversation, text, items, guide, excerpt, event, clarify, task, route, ai, more);
+        id,
+        kind,
+        conversation,
+        text,
+        items,
+        guide,
+        excerpt,
+        event,
+        clarify,
+        task,
+        route,
+        ai,
+        where,
+        more);
   }
 
   /**

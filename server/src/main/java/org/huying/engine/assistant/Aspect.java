@@ -54,6 +54,11 @@ enum Aspect {
     return chinese;
   }
 
+  /** Asked of places rather than of the item. */
+  boolean whereOrWhen() {
+    return this == PLACE || this == OPENING;
+  }
+
   /** What a sentence in plain Mandarin asks for. */
   static Optional<Aspect> of(String plain) {
     return Arrays.stream(values()).filter(a -> a.words.matcher(plain).find()).findFirst();

@@ -19,6 +19,7 @@ public final class Assistant {
 
   private final Supplier<Knowledge> knowledge;
   private final GuideSource guides;
+  private final WhereSource places;
   private final Conversations conversations;
   private final AnswerLog log;
   private final LanguageModel model;
@@ -26,11 +27,13 @@ public final class Assistant {
   Assistant(
       Supplier<Knowledge> knowledge,
       GuideSource guides,
+      WhereSource places,
       Conversations conversations,
       AnswerLog log,
       LanguageModel model) {
     this.knowledge = knowledge;
     this.guides = guides;
+    this.places = places;
     this.conversations = conversations;
     this.log = log;
     this.model = model;
@@ -42,6 +45,7 @@ public final class Assistant {
     return new Assistant(
         () -> only,
         (code, lon, lat) -> Optional.empty(),
+        WhereSource.NONE,
         Conversations.none(),
         (question, answer) -> {},
         LanguageModel.OFF);
@@ -66,7 +70,7 @@ public final class Assistant {
         Optional.ofNullable(question.conversation())
             .flatMap(conversations::find)
             .orElseGet(Conversation::begin);
-    Talk talk = new Talk(known, guides, question.lon(), question.lat(), question.actor());
+    Talk talk = new Talk(known, guides, places, question.lon(), question.lat(), question.actor());
     Talk.Turn turn =
         running(known, conversation)
             .map(skill -> talk.goOn(conversation, skill, text))
@@ -83,7 +87,7 @@ public final class Assistant {
    */
   Answer answer(UUID id, String slot, Given given, boolean skip, Actor actor) {
     Conversation conversation = task(id);
-    Talk talk = new Talk(knowledge.get(), guides, given.lon(), given.lat(), actor);
+    Talk talk = new Talk(knowledge.get(), guides, places, given.lon(), given.lat(), actor);
     return kept(conversation, talk.answer(conversation, skill(conversation), slot, given, skip));
   }
 

@@ -24,12 +24,14 @@ class AssistantConfiguration {
   Assistant assistant(
       LiveKnowledge knowledge,
       ObjectProvider<GuideSource> guides,
+      ObjectProvider<WhereSource> places,
       ConversationTable table,
       ObjectProvider<AnswerLog> logs,
       ObjectProvider<LanguageModel> model) {
     return new Assistant(
         knowledge,
         all(guides),
+        asked -> places.orderedStream().flatMap(it -> it.find(asked).stream()).findFirst(),
         table,
         (question, answer) -> logs.orderedStream().forEach(log -> tell(log, question, answer)),
         model.getIfAvailable(() -> LanguageModel.OFF));

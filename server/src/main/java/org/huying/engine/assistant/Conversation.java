@@ -107,10 +107,11 @@ record Conversation(
 
   /** A guide puts its item at hand, or none where it is a life event; other answers leave it. */
   private @Nullable String atHand(Answer answer, @Nullable String found) {
-    if (answer.kind() != Answer.Kind.GUIDE) {
+    GuideCard guide = answer.guide();
+    boolean ofNoItem = found == null && guide == null && answer.event() == null;
+    if (answer.kind() != Answer.Kind.GUIDE || ofNoItem) {
       return item;
     }
-    GuideCard guide = answer.guide();
     return answer.event() != null ? null : guide != null ? guide.code() : found;
   }
 

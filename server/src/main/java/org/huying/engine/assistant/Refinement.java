@@ -90,7 +90,8 @@ final class Refinement {
   private Answer phrased(Answer answer, String text) {
     GuideCard card = answer.guide();
     boolean lapsed = card != null && card.lapse() != null; // that has to be said in so many words
-    if (card == null && answer.excerpt() == null || lapsed) {
+    boolean whereToGo = answer.where() != null; // is said as it is
+    if (card == null && answer.excerpt() == null || lapsed || whereToGo) {
       return answer;
     }
     progress.step("正在组织文字");

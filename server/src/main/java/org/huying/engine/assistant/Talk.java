@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One turn of a conversation: what is answered, and what is to be remembered afterwards. */
 final class Talk {
   private final GuideSource guides;
+  private final WhereSource places;
   private final @Nullable Double lon;
   private final @Nullable Double lat;
   private final Actor actor;
@@ -30,11 +31,13 @@ final class Talk {
   Talk(
       Knowledge known,
       GuideSource guides,
+      WhereSource places,
       @Nullable Double lon,
       @Nullable Double lat,
       Actor actor) {
     this.known = known;
     this.guides = guides;
+    this.places = places;
     this.lon = lon;
     this.lat = lat;
     this.actor = actor;
@@ -69,7 +72,8 @@ final class Talk {
     }
     if (!items.names(text)) {
       Optional<Answer> other =
-          followUp(conversation, plain)
+          followUp(conversation, text, plain)
+              .or(() -> where(id, text, plain))
               .or(() -> event(id, plain, choice))
               .or(() -> several(id, plain, choice));
       if (other.isPresent()) {
@@ -87,7 +91,7 @@ final class Talk {
     UUID id = conversation.id();
     return switch (choice) {
       case Choice.Start start -> start(conversation, start.skill(), text);
-      case Choice.Guide guide -> said(conversation, text, guide(id, guide.hits()));
+      case Choice.Guide guide -> said(conversation, text, at(guide(id, guide.hits()), text));
       case Choice.Clarify clarify ->
           clarify.skills().isEmpty()
               ? clarify(conversation, text, clarify.hits())
@@ -103,7 +107,7 @@ final class Talk {
   private Turn clarify(Conversation conversation, String text, List<Hit> hits) {
     List<Hit> close = valid(hits);
     if (close.size() == 1) {
-      return said(conversation, text, guide(conversation.id(), close));
+      return said(conversation, text, at(guide(conversation.id(), close), text));
     }
     Clarifying.Split split =
         Clarifying.of(close.stream().map(hit -> items.item(hit.id())).toList());
@@ -112,7 +116,7 @@ final class Talk {
   }
 
   /** A question about the item at hand, or 那户口本呢 after it. */
-  private Optional<Answer> followUp(Conversation conversation, String plain) {
+  private Optional<Answer> followUp(Conversation conversation, String text, String plain) {
     String code = conversation.item();
     if (code == null || !items.has(code)) {
       return Optional.empty();
@@ -124,10 +128,41 @@ final class Talk {
           ? Optional.of(guide(id, guide.hits()))
           : Optional.empty();
     }
-    return followUps
-        .about(items.item(code), plain)
-        .flatMap(aspect ->
-            guides.find(code, lon, lat).map(card -> answers.excerpt(id, card, aspect, plain)));
+    Optional<Aspect> aspect = followUps.about(items.item(code), plain);
+    return aspect
+        .flatMap(it -> places.find(asked(text, plain, code, it.whereOrWhen())))
+        .map(told ->
+            Answer.of(Answer.Kind.GUIDE, id, "")
+                .at(told)
+                .found(List.of(new Answer.Item(code, items.name(code), 1))))
+        .or(() ->
+            aspect.flatMap(it ->
+                guides.find(code, lon, lat).map(card -> answers.excerpt(id, card, it, plain))));
+  }
+
+  /** 最近的自助机在哪里: places alone, whatever is to be done there. */
+  private Optional<Answer> where(UUID id, String text, String plain) {
+    return places
+        .find(asked(text, plain, null, false))
+        .map(told -> Answer.of(Answer.Kind.GUIDE, id, "").at(told));
+  }
+
+  /** A guide, with where to go for it where the sentence asks that. */
+  private Answer at(Answer guide, String text) {
+    String plain = Normalizer.standard().normalize(text);
+    GuideCard card = guide.guide();
+    boolean can = card != null && (card.lapse() == null || !card.lapse().over());
+    return can
+        ? places
+            .find(asked(text, plain, java.util.Objects.requireNonNull(card).code(), false))
+            .map(guide::at)
+            .orElse(guide)
+        : guide;
+  }
+
+  private WhereSource.Asked asked(
+      String text, String plain, @Nullable String item, boolean following) {
+    return new WhereSource.Asked(text, plain, item, following, lon, lat);
   }
 
   /** 要带什么, with no item at hand: of what? Of which of those that were just shown? */

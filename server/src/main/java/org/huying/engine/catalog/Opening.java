@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.huying.engine.catalog.OpeningRules.Hours;
 import org.huying.foundation.calendar.Day;
 import org.huying.foundation.calendar.WorkCalendar;
@@ -19,12 +20,82 @@ public final class Opening {
 
   private static final String[] WEEKDAYS = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
 
-  private final OpeningRules rules;
+  private final Function<LocalDate, OpeningRules> rules;
   private final WorkCalendar calendar;
 
   public Opening(OpeningRules rules, WorkCalendar calendar) {
+    this(day -> rules, calendar);
+  }
+
+  /** Of something whose usual hours change from a day on. */
+  Opening(Function<LocalDate, OpeningRules> rules, WorkCalendar calendar) {
     this.rules = rules;
     this.calendar = calendar;
+  }
+
+  /**
+   * One day as it is told to people.
+   *
+   * @param kind of day, e.g. 周末, 节假日
+   * @param hours when it is open; none: closed
+   * @param reason why it is closed or open at other times than usual; empty where it is as usual
+   */
+  public record DayHours(LocalDate date, Day.Kind kind, List<Hours> hours, String reason) {
+    /** For people: 9:00–12:00、14:00–17:30, or 不开放（停电检修）. */
+    public String chinese() {
+      String why = reason.isEmpty() ? "" : "（" + reason + "）";
+      return (hours.isEmpty() ? "不开放" : OpeningWords.hours(hours)) + why;
+    }
+  }
+
+  /** So many days in a row. */
+  public List<DayHours> days(LocalDate first, int count) {
+    return first.datesUntil(first.plusDays(count)).map(this::day).toList();
+  }
+
+  public DayHours day(LocalDate date) {
+    Day day = calendar.day(date);
+    String reason =
+        rules
+            .apply(date)
+            .exceptionOn(date)
+            .map(OpeningRules.Exception::reason)
+            .orElse(day.name().isEmpty() ? "" : named(day));
+    return new DayHours(date, day.kind(), hoursOn(date), reason);
+  }
+
+  private static String named(Day day) {
+    return day.kind() == Day.Kind.MAKE_UP ? day.name() + "调休上班" : day.name();
+  }
+
+  /** Whether it is open at some moment from {@code from} on and before {@code until}. */
+  public boolean openWithin(Instant from, Instant until) {
+    return openAt(from) || nextOpening(from).filter(it -> it.isBefore(until)).isPresent();
+  }
+
+  private List<Hours> hoursOn(LocalDate date) {
+    return rules.apply(date).hoursOn(date, calendar);
+  }
+
+  /**
+   * Both at once, for whoever looks at many.
+   *
+   * @param next when it opens next, if it is closed now
+   */
+  record Look(boolean open, Optional<Instant> next) {}
+
+  Look look(Instant at) {
+    LocalDateTime now = local(at);
+    List<Span> spans = spans(now.toLocalDate());
+    for (Span span : spans) {
+      if (span.holds(now)) {
+        return new Look(true, Optional.empty());
+      }
+      if (span.from.isAfter(now)) {
+        return new Look(false, Optional.of(instant(span.from)));
+      }
+    }
+    return new Look(false, Optional.empty());
   }
 
   /** Open at this very moment; the moment of closing is closed. */
@@ -39,16 +110,30 @@ public final class Opening {
 
   /** When it opens next, if it is closed now; empty when it is open, or stays closed for long. */
   public Optional<Instant> nextOpening(Instant at) {
-    LocalDateTime now = local(at);
-    List<Span> spans = spans(now.toLocalDate());
-    if (spans.stream().anyMatch(span -> span.holds(now))) {
-      return Optional.empty();
+    return look(at).next();
+  }
+
+  /** For people, of another day than today or of today's hours: 周六 9:00–12:00开放, 明天（周日）不开放. */
+  public String chineseOn(LocalDate day, LocalDate today) {
+    DayHours hours = day(day);
+    String when = dayOf(today, day);
+    return hours.hours().isEmpty()
+        ? when + hours.chinese()
+        : when + " " + OpeningWords.hours(hours.hours()) + "开放";
+  }
+
+  /** The hours of the usual week of that day's time. */
+  public String week(LocalDate day) {
+    return rules.apply(day).chinese();
+  }
+
+  private static String dayOf(LocalDate today, LocalDate day) {
+    if (day.equals(today)) {
+      return "今天";
     }
-    return spans.stream()
-        .map(Span::from)
-        .filter(from -> from.isAfter(now))
-        .findFirst()
-        .map(this::instant);
+    return day.isBefore(today)
+        ? "%s（%s）".formatted(OpeningWords.date(day), weekday(day))
+        : dayName(today, day);
   }
 
   /** For people: 现在开放，至17:30, 现在休息，14:30开放, 已关门，下次开放：周一 9:00. */
@@ -64,8 +149,7 @@ public final class Opening {
     }
     LocalDate day = next.get().toLocalDate();
     if (day.equals(now.toLocalDate())) {
-      boolean openedBefore =
-          rules.hoursOn(day, calendar).getFirst().from().isBefore(now.toLocalTime());
+      boolean openedBefore = hoursOn(day).getFirst().from().isBefore(now.toLocalTime());
       return (openedBefore ? "现在休息，" : "还没开门，今天") + clock(next.get()) + "开放";
     }
     String why = reason(now.toLocalDate()).map(reason -> "今天不开放（" + reason + "）").orElse("已关门");
@@ -85,21 +169,24 @@ public final class Opening {
   private Optional<String> reason(LocalDate date) {
     Day day = calendar.day(date);
     return rules
+        .apply(date)
         .exceptionOn(date)
         .map(OpeningRules.Exception::reason)
         .or(() -> day.kind() == Day.Kind.HOLIDAY ? Optional.of(day.name()) : Optional.empty())
-        .filter(reason -> rules.hoursOn(date, calendar).isEmpty());
+        .filter(reason -> hoursOn(date).isEmpty());
   }
 
   private static String dayName(LocalDate today, LocalDate day) {
     long days = ChronoUnit.DAYS.between(today, day);
-    String weekday = WEEKDAYS[day.getDayOfWeek().getValue() - 1];
+    String weekday = weekday(day);
     if (days == 1) {
       return "明天（" + weekday + "）";
     }
-    return days < 7
-        ? weekday
-        : "%d月%d日（%s）".formatted(day.getMonthValue(), day.getDayOfMonth(), weekday);
+    return days < 7 ? weekday : "%s（%s）".formatted(OpeningWords.date(day), weekday);
+  }
+
+  private static String weekday(LocalDate day) {
+    return WEEKDAYS[day.getDayOfWeek().getValue() - 1];
   }
 
   private static String clock(LocalDateTime time) {
@@ -118,7 +205,7 @@ public final class Opening {
     List<Span> spans = new ArrayList<>();
     for (int i = -1; i <= DAYS_AHEAD; i++) {
       LocalDate date = day.plusDays(i);
-      for (Hours hours : rules.hoursOn(date, calendar)) {
+      for (Hours hours : hoursOn(date)) {
         LocalDateTime from = date.atTime(hours.from());
         boolean midnight = hours.to().equals(LocalTime.MIDNIGHT);
         LocalDateTime to = midnight ? date.plusDays(1).atStartOfDay() : date.atTime(hours.to());

@@ -37,6 +37,20 @@ public record OpeningRules(
     exceptions = List.copyOf(exceptions);
   }
 
+  /** Day and night, holidays too. */
+  public static OpeningRules always() {
+    return daily(List.of(new Hours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
+  }
+
+  /** The same hours every day, holidays too. */
+  public static OpeningRules daily(List<Hours> day) {
+    Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
+    for (DayOfWeek each : DayOfWeek.values()) {
+      week.put(each, day);
+    }
+    return new OpeningRules(week, day, day, List.of());
+  }
+
   /** The hours of one day. */
   public List<Hours> hoursOn(LocalDate date, WorkCalendar calendar) {
     return exceptionOn(date)
@@ -49,6 +63,11 @@ public record OpeningRules(
             });
   }
 
+  /** The same usual hours with other exceptions. */
+  OpeningRules with(List<Exception> others) {
+    return new OpeningRules(week, makeUpDays, holidays, others);
+  }
+
   Optional<Exception> exceptionOn(LocalDate date) {
     return exceptions.reversed().stream().filter(e -> e.covers(date)).findFirst();
   }
@@ -56,6 +75,11 @@ public record OpeningRules(
   /** For people: 周一至周五 9:00–12:00、13:30–17:00；周六 9:00–12:00. */
   public String chinese() {
     return OpeningWords.week(week);
+  }
+
+  /** For people: 节假日 9:00–12:00开放, or 节假日不开放. */
+  public String chineseHolidays() {
+    return holidays.isEmpty() ? "节假日不开放" : "节假日 " + OpeningWords.hours(holidays) + "开放";
   }
 
   /** From {@code from} on until {@code to}, which midnight (00:00) makes the end of the day. */
@@ -91,6 +115,16 @@ public record OpeningRules(
             "exception ends " + until + ", before it begins " + from);
       }
       hours = Hours.ordered(hours);
+    }
+
+    /** For people: 12月1日不开放（停电检修）, 12月1日至3日 9:00–12:00开放（…）. */
+    public String chinese() {
+      String days =
+          until.equals(from)
+              ? OpeningWords.date(from)
+              : OpeningWords.date(from) + "至" + OpeningWords.date(until);
+      String what = hours.isEmpty() ? "不开放" : " " + OpeningWords.hours(hours) + "开放";
+      return days + what + "（" + reason + "）";
     }
 
     boolean covers(LocalDate date) {

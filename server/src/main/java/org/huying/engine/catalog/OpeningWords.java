@@ -11,6 +11,8 @@ import org.huying.engine.catalog.OpeningRules.Hours;
 /** The hours of a week in Chinese; days in a row with the same hours are told together. */
 final class OpeningWords {
   private static final String DAYS = "一二三四五六日";
+  private static final List<Hours> DAY_AND_NIGHT =
+      List.of(new Hours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
 
   private OpeningWords() {}
 
@@ -39,14 +41,21 @@ final class OpeningWords {
     return first == last ? from : from + "至周" + DAYS.charAt(last);
   }
 
-  private static String hours(List<Hours> hours) {
-    return hours.stream()
-        .map(span -> clock(span.from()) + "–" + end(span.to()))
-        .collect(Collectors.joining("、"));
+  static String hours(List<Hours> hours) {
+    return hours.equals(DAY_AND_NIGHT)
+        ? "24小时"
+        : hours.stream()
+            .map(span -> clock(span.from()) + "–" + end(span.to()))
+            .collect(Collectors.joining("、"));
   }
 
   private static String end(LocalTime to) {
     return to.equals(LocalTime.MIDNIGHT) ? "24:00" : clock(to);
+  }
+
+  /** 12月1日. */
+  static String date(java.time.LocalDate day) {
+    return "%d月%d日".formatted(day.getMonthValue(), day.getDayOfMonth());
   }
 
   static String clock(LocalTime time) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An outlet that does what is wanted, seen from where someone is.
  *
+ * @param site where it stands on that day
  * @param distanceMetres straight-line distance in whole metres
  * @param fromCentre true when the position is not known and the distance is from the district's
  *     centre
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OutletChoice(
     Outlet outlet,
+    Site site,
     long distanceMetres,
     boolean fromCentre,
     boolean open,

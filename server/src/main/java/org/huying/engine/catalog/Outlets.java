@@ -3,19 +3,21 @@ package org.huying.engine.catalog;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.calendar.WorkCalendar;
-import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Derived;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.kernel.OncePerTransaction;
 import org.huying.foundation.places.Place;
 import org.huying.foundation.places.PlaceKind;
 import org.huying.foundation.places.Places;
@@ -23,54 +25,54 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where to go: the outlets, when they are open, and which of them does an item. */
+/** The outlets, when they are open, and which of them does an item. */
 @Service
 public class Outlets implements Derived {
-  /** Mean radius of the Earth (IUGG), in metres. */
-  private static final double EARTH_METRES = 6_371_008.8;
-
   private final OutletRows rows;
+  private final SiteHistory history;
   private final Catalog catalog;
   private final Places places;
   private final WorkCalendar calendar;
-  private final Actors actors;
-  private final AuditLog audit;
+  private final OncePerTransaction<UUID> revision;
   private volatile @Nullable Known known;
 
   Outlets(
-      OutletRows rows,
-      Catalog catalog,
-      Places places,
-      WorkCalendar calendar,
-      Actors actors,
-      AuditLog audit) {
+      OutletRows rows, SiteHistory history, Catalog catalog, Places places, WorkCalendar calendar) {
     this.rows = rows;
-    this.actors = actors;
-    this.audit = audit;
+    this.revision = new OncePerTransaction<>(rows::revision);
+    this.history = history;
     this.catalog = catalog;
     this.places = places;
     this.calendar = calendar;
   }
 
-  private record Known(UUID revision, List<Outlet> outlets) {}
+  private record Known(UUID revision, List<Outlet> outlets, Map<UUID, Outlet> byId) {
+    Known(UUID revision, List<Outlet> outlets) {
+      this(
+          revision,
+          outlets,
+          outlets.stream().collect(Collectors.toMap(Outlet::id, Function.identity())));
+    }
+  }
 
   /** All outlets, by code. */
   public List<Outlet> list() {
-    UUID revision = rows.revision();
-    Known now = known;
-    if (now == null || !now.revision.equals(revision)) {
-      now = new Known(revision, rows.all());
-      known = now;
-    }
-    return now.outlets;
+    return known().outlets;
   }
 
   public Outlet get(UUID id) {
-    return list().stream()
-        .filter(outlet -> outlet.id().equals(id))
-        .findFirst()
+    return find(id)
         .orElseThrow(
             () -> new NotFound("outlet-not-found", "没有这个网点。", "no outlet has the id " + id));
+  }
+
+  public Optional<Outlet> find(UUID id) {
+    return Optional.ofNullable(known().byId.get(id));
+  }
+
+  /** All outlets by id, as they are now: for whoever looks up many. */
+  public Map<UUID, Outlet> byId() {
+    return known().byId;
   }
 
   /**
@@ -81,35 +83,70 @@ public class Outlets implements Derived {
   @Transactional
   public List<Outlet> createAll(List<NewOutlet> outlets) {
     List<Outlet> entered = outlets.stream().map(this::checked).toList();
+    rows.taken(outlets.stream().map(NewOutlet::code).toList()).stream()
+        .findFirst()
+        .ifPresent(code -> {
+          throw new Conflict("outlet-code-taken", "网点代码已被使用。", "the code " + code + " is taken");
+        });
     rows.insertAll(entered);
-    rows.revise();
+    kept(entered, null);
     return entered;
   }
 
   /** Enters outlets whose code is new, and changes the others. */
   @Transactional
   public void keepAll(List<NewOutlet> outlets) {
-    Map<Boolean, List<NewOutlet>> parts =
-        outlets.stream().collect(Collectors.partitioningBy(outlet -> rows.hasCode(outlet.code())));
-    rows.insertAll(parts.getOrDefault(false, List.of()).stream().map(this::checked).toList());
-    rows.updateAll(parts.getOrDefault(true, List.of()));
-    rows.revise();
+    Set<String> taken = new HashSet<>(rows.taken(outlets.stream().map(NewOutlet::code).toList()));
+    createAll(outlets.stream().filter(it -> !taken.contains(it.code())).toList());
+    Map<String, Outlet> before =
+        list().stream().collect(Collectors.toMap(Outlet::code, Function.identity()));
+    changeAll(
+        outlets.stream()
+            .filter(it -> taken.contains(it.code()))
+            .map(it -> after(before.get(it.code()), it))
+            .toList(),
+        "导入");
   }
 
-  /** Gives an outlet other opening rules, e.g. with a closure tomorrow. */
-  @Transactional
-  public Outlet changeRules(UUID id, OpeningRules rules) {
-    if (!rows.updateRules(id, rules)) {
-      throw new NotFound("outlet-not-found", "没有这个网点。", "no outlet has the id " + id);
+  private static Outlet after(@Nullable Outlet before, NewOutlet entered) {
+    if (before == null) {
+      throw new Conflict(
+          "stale-version", "网点刚刚被别人改过，请再导入一次。", entered.code() + " was not there a moment ago");
     }
-    audit.record(actors.current().pseudonym(), "outlet.change-rules", "outlet:" + id, Map.of());
+    return Outlet.of(before.id(), entered, before.version() + 1);
+  }
+
+  /**
+   * Keeps the next version of each.
+   *
+   * @throws Conflict {@code stale-version} when somebody was first
+   */
+  void changeAll(List<Outlet> outlets, @Nullable String note) {
+    if (rows.updateAll(outlets) != outlets.size()) {
+      throw new Conflict("stale-version", "别人刚刚先改了，请刷新后再改。", "an outlet is at another version");
+    }
+    kept(outlets, note);
+  }
+
+  private void kept(List<Outlet> outlets, @Nullable String note) {
+    history.record(
+        "outlet",
+        outlets.stream()
+            .map(it -> new SiteHistory.Version(it.id(), it.version(), it.entered()))
+            .toList(),
+        note);
     rows.revise();
-    return get(id);
+    revision.changed();
   }
 
   /** When an outlet is open, with the house's calendar. */
   public Opening opening(Outlet outlet) {
-    return new Opening(outlet.rules(), calendar);
+    return new Opening(outlet::rulesOn, calendar);
+  }
+
+  /** The day that it is here at this moment. */
+  public LocalDate day(Instant at) {
+    return at.atZone(calendar.zone()).toLocalDate();
   }
 
   /**
@@ -126,8 +163,9 @@ public class Outlets implements Derived {
     if (from.isEmpty()) {
       return List.of();
     }
+    LocalDate today = day(at);
     return list().stream()
-        .filter(outlet -> outlet.does(item))
+        .filter(outlet -> outlet.does(item, today))
         .map(outlet -> choice(outlet, from.get(), at))
         .sorted(
             Comparator.comparing((OutletChoice c) -> !c.open())
@@ -143,14 +181,21 @@ public class Outlets implements Derived {
     known = null;
   }
 
+  private Known known() {
+    UUID present = revision.get();
+    Known now = known;
+    if (now == null || !now.revision.equals(present)) {
+      now = new Known(present, rows.all());
+      known = now;
+    }
+    return now;
+  }
+
   private record Position(double lon, double lat, boolean centre) {}
 
   private Optional<Position> position(@Nullable Double lon, @Nullable Double lat) {
     if (lon != null && lat != null) {
-      if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
-        throw new InvalidInput(
-            "bad-position", "位置不正确，请重新定位或在地图上选点。", "no position on Earth: " + lon + "," + lat);
-      }
+      Site.requireOnEarth(lon, lat);
       return Optional.of(new Position(lon, lat, false));
     }
     return places.ofKind(PlaceKind.DISTRICT).stream()
@@ -162,7 +207,8 @@ public class Outlets implements Derived {
     Opening opening = opening(outlet);
     return new OutletChoice(
         outlet,
-        Math.round(metres(from.lon, from.lat, outlet.lon(), outlet.lat())),
+        outlet.siteOn(day(at)),
+        outlet.siteOn(day(at)).metresFrom(from.lon, from.lat),
         from.centre,
         opening.openAt(at),
         opening.chinese(at),
@@ -174,44 +220,17 @@ public class Outlets implements Derived {
     if (choice.open()) {
       return LocalDate.MIN;
     }
-    return next == null ? LocalDate.MAX : next.atZone(calendar.zone()).toLocalDate();
-  }
-
-  /** Great-circle distance by the haversine formula. */
-  static double metres(double lon1, double lat1, double lon2, double lat2) {
-    double north = Math.toRadians(lat2 - lat1);
-    double east = Math.toRadians(lon2 - lon1);
-    double h =
-        Math.pow(Math.sin(north / 2), 2)
-            + Math.cos(Math.toRadians(lat1))
-                * Math.cos(Math.toRadians(lat2))
-                * Math.pow(Math.sin(east / 2), 2);
-    return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(h)));
+    return next == null ? LocalDate.MAX : day(next);
   }
 
   private Outlet checked(NewOutlet outlet) {
     Place place = places.get(outlet.placeId());
-    if (rows.hasCode(outlet.code())) {
-      throw new Conflict(
-          "outlet-code-taken", "网点代码已被使用。", "the code " + outlet.code() + " is taken");
-    }
     if (!places.inDistrict(outlet.lon(), outlet.lat())) {
       throw new InvalidInput(
           "place-outside-district",
           "“%s”的位置不在本区范围内。".formatted(outlet.name()),
           "outlet %s of %s lies outside the district".formatted(outlet.code(), place.code()));
     }
-    return new Outlet(
-        Ids.next(),
-        outlet.code(),
-        outlet.name(),
-        outlet.kind(),
-        outlet.placeId(),
-        outlet.address(),
-        outlet.lon(),
-        outlet.lat(),
-        outlet.phone(),
-        outlet.rules(),
-        outlet.offer());
+    return Outlet.of(Ids.next(), outlet, 1);
   }
 }

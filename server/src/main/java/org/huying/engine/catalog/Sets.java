@@ -7,10 +7,8 @@ import java.util.TreeSet;
 final class Sets {
   private Sets() {}
 
-  /**
-   * An unmodifiable copy in the order of the enumeration, so that equal items are written alike.
-   */
-  static <E extends Enum<E>> Set<E> ordered(Set<E> set) {
+  /** An unmodifiable copy in the natural order, so that equal things are written alike. */
+  static <E extends Comparable<? super E>> Set<E> ordered(Set<E> set) {
     return Collections.unmodifiableSet(new TreeSet<>(set));
   }
 }

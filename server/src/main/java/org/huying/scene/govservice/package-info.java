@@ -6,7 +6,16 @@
 @NullMarked
 @ApplicationModule(
     id = "govservice",
-    allowedDependencies = {"kernel", "calendar", "identity", "catalog", "cases", "assistant"})
+    allowedDependencies = {
+      "kernel",
+      "calendar",
+      "language",
+      "places",
+      "identity",
+      "catalog",
+      "cases",
+      "assistant"
+    })
 package org.huying.scene.govservice;
 
 import org.jspecify.annotations.NullMarked;

@@ -32,6 +32,7 @@ public final class Assistants {
     return new Assistant(
         () -> known,
         (code, lon, lat) -> Optional.of(card),
+        WhereSource.NONE,
         remembering,
         (question, answer) -> {},
         model);

@@ -26,6 +26,7 @@ class DialogueTest {
       new Assistant(
           () -> KNOWN,
           (code, lon, lat) -> Optional.empty(),
+          WhereSource.NONE,
           remembering(),
           (q, a) -> {},
           LanguageModel.OFF);

@@ -11,19 +11,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.huying.engine.catalog.Counter;
 import org.huying.engine.catalog.NewOutlet;
 import org.huying.engine.catalog.Offer;
 import org.huying.engine.catalog.OpeningRules;
 import org.huying.engine.catalog.OpeningRules.Hours;
+import org.huying.engine.catalog.OutletChange;
 import org.huying.engine.catalog.OutletKind;
+import org.huying.engine.catalog.Site;
+import org.huying.engine.catalog.Video;
 import org.huying.foundation.places.Place;
 import org.huying.foundation.places.PlaceKind;
 import org.huying.foundation.places.Places;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -40,14 +47,37 @@ final class DemoOutlets {
   private static final List<Hours> STATION_EVENING =
       List.of(hours("08:30", "12:00"), hours("14:30", "17:30"), hours("19:00", "20:30"));
   private static final List<Hours> MORNING = List.of(hours("09:00", "12:00"));
+
+  /** When the town's staff answer by video. */
+  private static final OpeningRules VIDEO =
+      new OpeningRules(
+          workdays(List.of(hours("09:00", "11:30"), hours("14:30", "17:00"))),
+          List.of(hours("09:00", "11:30")),
+          List.of(),
+          List.of());
+
+  private static final List<Counter> HALL_COUNTERS =
+      List.of(
+          counter("A1", "综合窗口", Offer.EVERYTHING),
+          counter("A2", "综合窗口", Offer.EVERYTHING),
+          counter("B1", "户政窗口", departments("蓬江区公安户政服务窗口")),
+          counter("B2", "社保窗口", departments("蓬江区人力资源和社会保障局")),
+          counter("B3", "医保窗口", departments("蓬江区医疗保障服务站")),
+          counter("C1", "企业登记窗口", departments("蓬江区市场监督管理局")),
+          counter("C2", "税务窗口", departments("蓬江区税务服务窗口")),
+          counter("D1", "不动产窗口", departments("蓬江区不动产登记服务窗口")));
+
+  private static final String MOVING = "t02c003-station";
   private static final String PARK = "云樟产业园企业服务中心";
 
   private final Places places;
+  private final LocalDate today;
   private final Map<String, List<String>> roads;
   private final List<NewOutlet> outlets = new ArrayList<>();
 
-  DemoOutlets(Places places) {
+  DemoOutlets(Places places, LocalDate today) {
     this.places = places;
+    this.today = today;
     this.roads = roads();
   }
 
@@ -98,7 +128,50 @@ final class DemoOutlets {
             at.lat(),
             phone,
             rules,
-            kind == OutletKind.DISTRICT_HALL ? Offer.EVERYTHING : Offer.BY_VENUE));
+            kind == OutletKind.DISTRICT_HALL ? Offer.EVERYTHING : Offer.BY_VENUE,
+            counters(kind),
+            video(kind),
+            code.equals(MOVING) ? List.of(move(town, at)) : List.of()));
+  }
+
+  /** Its demo has a date to look forward to. */
+  private OutletChange move(Place town, Place at) {
+    Site site = new Site(town.name() + "新办公楼一楼", at.lon() + 0.001, at.lat(), "0750-0000999");
+    return new OutletChange(today.plusDays(20), site, null, null, "新场地启用");
+  }
+
+  /** The hall's by trade, the centres' for everything; a station has one desk, and no list. */
+  private static List<Counter> counters(OutletKind kind) {
+    return switch (kind) {
+      case DISTRICT_HALL -> HALL_COUNTERS;
+      case TOWN_CENTRE ->
+          List.of(
+              counter("1", "综合窗口", Offer.EVERYTHING),
+              counter("2", "综合窗口", Offer.EVERYTHING),
+              counter("3", "户政窗口", departments("蓬江区公安户政服务窗口")));
+      case PARK_CENTRE ->
+          List.of(
+              counter("1", "企业综合窗口", Offer.EVERYTHING),
+              counter("2", "企业登记窗口", departments("蓬江区市场监督管理局")));
+      case COMMUNITY_CENTRE -> List.of();
+    };
+  }
+
+  private static Counter counter(String number, String name, Offer offer) {
+    return new Counter(number, name, offer, null);
+  }
+
+  private static Offer departments(String... names) {
+    return Offer.ofDepartments(Set.of(names));
+  }
+
+  /** A community's goes to the town's counters, the park's to the hall's for companies. */
+  private static @Nullable Video video(OutletKind kind) {
+    return switch (kind) {
+      case COMMUNITY_CENTRE -> new Video(Offer.like(OutletKind.TOWN_CENTRE), VIDEO, "先在服务台登记");
+      case PARK_CENTRE -> new Video(Offer.like(OutletKind.PARK_CENTRE), null, "专人引导，企业事项");
+      case DISTRICT_HALL, TOWN_CENTRE -> null;
+    };
   }
 
   /** 中午不打烊, and Saturday and Sunday morning (5+X). */

@@ -39,6 +39,8 @@ class SecurityConfiguration {
     "/api/case-types/**",
     "/api/places",
     "/api/places/**",
+    "/api/outlets",
+    "/api/outlets/**",
     "/api/public/**",
     "/api/demo/**",
     "/api/set-up"
@@ -50,6 +52,8 @@ class SecurityConfiguration {
     "/api/assistant/answer",
     "/api/assistant/feedback",
     "/api/cases/alike",
+    "/api/outlets/terminals/*/reports",
+    "/api/devices/**",
     "/api/sign-in/**",
     "/api/sign-out",
     "/api/set-up"
@@ -57,9 +61,11 @@ class SecurityConfiguration {
 
   /**
    * Sent without a CSRF token: a question changes nothing and takes JSON only, which no foreign
-   * form can send; the set-up carries its own secret.
+   * form can send; the set-up and a device carry secrets of their own.
    */
-  private static final String[] WITHOUT_TOKEN = {"/api/assistant/ask", "/api/set-up"};
+  private static final String[] WITHOUT_TOKEN = {
+    "/api/assistant/ask", "/api/set-up", "/api/devices/**"
+  };
 
   private static final String CONTENT_POLICY =
       """

@@ -3,21 +3,32 @@ package org.huying.engine.catalog.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.huying.engine.catalog.Audience;
 import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.Channel;
 import org.huying.engine.catalog.ImplementationCode;
 import org.huying.engine.catalog.OpeningRules;
 import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.OutletChoice;
+import org.huying.engine.catalog.OutletDesk;
 import org.huying.engine.catalog.OutletKind;
 import org.huying.engine.catalog.Outlets;
 import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.catalog.SpotKind;
+import org.huying.engine.catalog.SpotQuery;
+import org.huying.engine.catalog.Spots;
+import org.huying.engine.catalog.Terminal;
+import org.huying.engine.catalog.Terminals;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.DemoData;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.places.Place;
@@ -27,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 @HouseTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,6 +53,11 @@ class DemoCatalogIT {
 
   @Autowired Catalog catalog;
   @Autowired Outlets outlets;
+  @Autowired OutletDesk desk;
+  @Autowired Terminals terminals;
+  @Autowired Spots spots;
+  @Autowired Actors actors;
+  @Autowired JsonMapper json;
   @Autowired Places places;
   @Autowired List<DemoData> demo;
 
@@ -156,8 +173,8 @@ class DemoCatalogIT {
     Outlet near = nearest("高龄老年人津贴申领", MONDAY_MORNING, 1).getFirst().outlet();
     LocalDate monday = LocalDate.parse("2025-11-17");
     OpeningRules usual = near.rules();
-    outlets.changeRules(
-        near.id(),
+    change(
+        near,
         new OpeningRules(
             usual.week(),
             usual.makeUpDays(),
@@ -168,8 +185,65 @@ class DemoCatalogIT {
       assertThat(outlets.opening(outlets.get(near.id())).chinese(MONDAY_MORNING))
           .isEqualTo("今天不开放（停电检修），下次开放：明天（周二） 8:30");
     } finally {
-      outlets.changeRules(near.id(), usual);
+      change(outlets.get(near.id()), usual);
     }
+  }
+
+  private void change(Outlet outlet, OpeningRules rules) {
+    var said = json.createObjectNode();
+    said.set("rules", json.valueToTree(rules));
+    actors.as(new Actor.System(), () -> desk.change(outlet.id(), outlet.version(), said, "检修"));
+  }
+
+  @Test
+  void has183TerminalsThatTogetherDo340Items() {
+    assertThat(terminals.list()).hasSize(183);
+    assertThat(terminals.list()).extracting(Terminal::code).doesNotHaveDuplicates();
+    assertThat(terminals.models().stream().flatMap(it -> it.offer().items().stream()).distinct())
+        .hasSize(340)
+        .allMatch(code -> catalog.find(code).isPresent());
+    assertThat(terminals.list().stream().map(Terminal::model).distinct())
+        .hasSize(terminals.models().size());
+    assertThat(terminals.list())
+        .filteredOn(it -> it.outlet() == null)
+        .hasSize(10)
+        .allMatch(it -> it.rules() != null);
+  }
+
+  @Test
+  void peopleSeeStaffByVideoInEveryCommunityAndInThePark() {
+    List<Outlet> seeing = outlets.list().stream().filter(it -> it.video() != null).toList();
+    assertThat(seeing).hasSize(143);
+    Outlet park =
+        seeing.stream().filter(it -> it.kind() == OutletKind.PARK_CENTRE).findFirst().orElseThrow();
+    long items =
+        catalog.published().stream()
+            .filter(it -> it.audience().contains(Audience.COMPANY))
+            .filter(it ->
+                spots.kindsFor(it.code(), MONDAY_MORNING).contains(SpotKind.VIDEO)
+                    && it.venues().contains(park.kind()))
+            .count();
+    assertThat(items).isGreaterThanOrEqualTo(350);
+  }
+
+  @Test
+  void answersOverAllOfThemWithinMilliseconds() {
+    SpotQuery query = SpotQuery.near(113.08, 22.6, MONDAY_MORNING);
+    String code = code("高龄老年人津贴申领");
+    for (int i = 0; i < 200; i++) {
+      spots.find(query, 5);
+    }
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = System.nanoTime();
+    long worked = threads.getCurrentThreadCpuTime();
+    for (int i = 0; i < 50; i++) {
+      assertThat(spots.find(query, 5)).hasSize(5);
+      assertThat(spots.find(query.item(code), 5)).hasSize(5);
+    }
+    double each = (threads.getCurrentThreadCpuTime() - worked) / 1e6 / 100;
+    double waited = (System.nanoTime() - start) / 1e6 / 100;
+    System.out.printf("a search over all places: %.2f ms, %.2f ms of them work%n", waited, each);
+    assertThat(each).isLessThan(5);
   }
 
   private List<OutletChoice> nearest(String item, Instant at, int limit) {

@@ -1,0 +1,100 @@
+package org.huying.scene.govservice.where;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.huying.engine.catalog.SpotQuery.Period;
+import org.huying.foundation.calendar.Day;
+import org.huying.foundation.calendar.TimeWords;
+import org.huying.foundation.calendar.When;
+import org.huying.foundation.calendar.WorkCalendar;
+import org.springframework.stereotype.Component;
+
+/** The time that a sentence asks for, as it is looked up. */
+@Component
+class AskedTimes {
+  private static final int MOST_DAYS = 7;
+
+  private final WorkCalendar calendar;
+  private final TimeWords words;
+
+  AskedTimes(WorkCalendar calendar) {
+    this.calendar = calendar;
+    this.words = new TimeWords(calendar);
+  }
+
+  /**
+   * @param chinese the time, e.g. 现在, 12月5日（周六） 12:00–18:00
+   * @param periods none: this very moment
+   * @param over that what was asked for is past, in Chinese; empty where it is not
+   * @param special what kind of day it is where that matters: 国庆节放假; empty where it does not
+   * @param words of the sentence that said it
+   */
+  record Asked(String chinese, List<Period> periods, String over, String special, String words) {
+    boolean now() {
+      return periods.isEmpty();
+    }
+  }
+
+  Asked in(String text, String plain, Instant now) {
+    LocalDateTime local = LocalDateTime.ofInstant(now, calendar.zone());
+    LocalDate today = local.toLocalDate();
+    Optional<String> past = WhereWords.past(plain);
+    if (past.isPresent()) {
+      return new Asked("现在", List.of(), past.get() + "已经过去了。", "", past.get());
+    }
+    Optional<When> read =
+        words
+            .read(plain, now)
+            .or(() -> words.read(text, now))
+            .or(() -> HolidayWords.in(plain, today, calendar));
+    if (read.isEmpty() || read.get().now()) {
+      String said = read.map(When::words).orElse("");
+      return new Asked("现在", List.of(), "", special(today), said);
+    }
+    When when = read.get();
+    List<Period> periods = periods(when, local);
+    return periods.isEmpty()
+        ? new Asked("现在", List.of(), when.chinese(today) + "已经过去了。", "", when.words())
+        : new Asked(when.chinese(today), periods, "", special(when.first()), when.words());
+  }
+
+  /** What is left of it, day by day. */
+  private List<Period> periods(When when, LocalDateTime now) {
+    List<Period> periods = new ArrayList<>();
+    when.first()
+        .datesUntil(when.last().plusDays(1))
+        .limit(MOST_DAYS)
+        .forEach(day -> {
+          LocalDateTime from = day.atTime(when.from());
+          LocalDateTime until =
+              when.to().equals(LocalTime.MIDNIGHT)
+                  ? day.plusDays(1).atStartOfDay()
+                  : day.atTime(when.to());
+          if (until.isAfter(now)) {
+            periods.add(new Period(instant(from.isAfter(now) ? from : now), instant(until)));
+          }
+        });
+    return periods;
+  }
+
+  private String special(LocalDate date) {
+    Day day = calendar.day(date);
+    if (!calendar.knows(date.getYear())) {
+      return date.getYear() + "年的放假安排还没有公布，去之前先打电话问";
+    }
+    return switch (day.kind()) {
+      case HOLIDAY -> day.name() + "放假";
+      case MAKE_UP -> "调休上班";
+      case WORKDAY, WEEKEND -> "";
+    };
+  }
+
+  private Instant instant(LocalDateTime local) {
+    return local.atZone(calendar.zone()).toInstant();
+  }
+}

@@ -1,0 +1,81 @@
+package org.huying.scene.govservice.where;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.catalog.Spot;
+import org.huying.engine.catalog.SpotKind;
+import org.huying.scene.govservice.where.AskedTimes.Asked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in a sentence or two where to go; everything else stands on the card.
+ *
+ * @param others what was asked for does not do the item: other places are shown
+ */
+record WhereText(
+    @Nullable ServiceItem item, Asked when, String from, Set<SpotKind> kinds, boolean others) {
+  private static final String CENTRE = "区中心";
+
+  String of(List<Spot> found) {
+    return when.over() + other() + online(found) + best(found) + seenFrom(found);
+  }
+
+  private String other() {
+    return others && item != null
+        ? "%s办不了“%s”，可以去下面的地方。"
+            .formatted(
+                kinds.stream().map(SpotKind::chinese).collect(Collectors.joining("、")), item.name())
+        : "";
+  }
+
+  private String online(List<Spot> found) {
+    if (item == null || !WhereAnswers.online(item)) {
+      return "";
+    }
+    return found.isEmpty()
+        ? "“%s”由%s办理，可以在网上办；本区的网点都不办，要问清楚请打%s。".formatted(item.name(), item.department(), phone())
+        : "“%s”由%s办理，可以在网上办，也可以到现场。".formatted(item.name(), item.department());
+  }
+
+  private String phone() {
+    return item == null || item.inquiryPhone() == null ? "12345" : item.inquiryPhone();
+  }
+
+  private String best(List<Spot> found) {
+    if (found.isEmpty()) {
+      return item == null
+          ? "没有找到这样的网点，换个说法再问我，或者打12345。"
+          : WhereAnswers.online(item)
+              ? ""
+              : "现在没有网点能办“%s”，请打%s问一问。".formatted(item.name(), phone());
+    }
+    Spot first = found.getFirst();
+    String special = when.special().isEmpty() ? "" : "（" + when.special() + "）";
+    String name = first.kind() == SpotKind.VIDEO ? first.name() + "的视频办窗口" : first.name();
+    if (first.open()) {
+      return "%s%s，%s的是%s，%s，约%s。"
+          .formatted(
+              when.now() ? "现在" : when.chinese(),
+              special,
+              first.doubt().isEmpty() ? "开放又最近" : "最近（可能不可用）",
+              name,
+              first.opening(),
+              distance(first.distanceMetres()));
+    }
+    return "%s%s都不开放。最早的是%s：%s。"
+        .formatted(when.now() ? "现在" : when.chinese(), special, name, first.opening());
+  }
+
+  private String seenFrom(List<Spot> found) {
+    return !found.isEmpty() && from.equals(CENTRE) ? "我不知道您在哪里，距离是从区中心算的。" : "";
+  }
+
+  /** 350米, 1.2公里. */
+  private static String distance(long metres) {
+    return metres < 1000
+        ? Math.max(10, Math.round(metres / 10.0) * 10) + "米"
+        : "%.1f公里".formatted(metres / 1000.0);
+  }
+}

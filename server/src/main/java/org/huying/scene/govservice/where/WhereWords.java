@@ -1,0 +1,105 @@
+package org.huying.scene.govservice.where;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.huying.engine.catalog.SpotKind;
+
+/** The words by which people ask where and when, in plain Mandarin. */
+final class WhereWords {
+  private static final Map<SpotKind, Pattern> KINDS = new LinkedHashMap<>();
+
+  static {
+    KINDS.put(
+        SpotKind.TERMINAL, Pattern.compile("自助(?:服务|办事|办理|查询|打印)?(?:终端|机器?|柜员机|区|设备|服务)?|终端机?"));
+    KINDS.put(SpotKind.VIDEO, Pattern.compile("视频(?:帮?办|窗口|办理|办事|连线|柜台)?"));
+    KINDS.put(SpotKind.PARK_CENTRE, Pattern.compile("(?:产业|工业)?园区?(?:的)?企业服务中心|产业园|工业园|园区|企业服务中心"));
+    KINDS.put(
+        SpotKind.COMMUNITY_CENTRE, Pattern.compile("(?:社区|村)?便民服务站|社区服务站|居委会?|村委会?|社区(?!矫正)"));
+    KINDS.put(
+        SpotKind.TOWN_CENTRE,
+        Pattern.compile("(?:镇街|街道|镇)?便民服务中心|(?:镇街|街道|镇)(?:服务)?中心|街道办(?:事处)?|镇政府|街道"));
+    KINDS.put(
+        SpotKind.DISTRICT_HALL,
+        Pattern.compile("(?:区|行政|政务)*服务大厅|行政服务中心|政务(?:服务)?中心|办事大厅|区大厅|政务大厅|行政大厅|市民中心|大厅|大堂"));
+  }
+
+  /** Any of them. */
+  private static final Pattern ANYWHERE = Pattern.compile("(?:办事|服务)?网点|办事点|服务点|办事的?地方|办事处|窗口");
+
+  private static final Pattern WHERE =
+      Pattern.compile(
+          "哪里|哪儿|在哪|去哪|到哪|哪(?:个|间|家|边|些)?(?:网点|窗口|地方|大厅|中心|机|站|社区|街道|镇)|哪间|哪边"
+              + "|附近|最近的|离.{0,5}最?近|最近.{0,4}(?:哪|在)|近(?:一)?[点些]|就近|地址|怎么[去走]|几远|多远|有没有.{0,4}(?:机|终端|网点|视频)|什么地方");
+
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "开(?:不开|没开|着|放|门|吗|到|几点)|没开|几点.{0,3}(?:开|关|上班|下班)|[关闭]门|上班|下班|办公|营业|休息|放假|有人吗|有没有人|人多不多|排队|什么时候开");
+
+  /** Something is to be done there at a time that was named. */
+  private static final Pattern CAN = Pattern.compile("能办|可以办|办得?了|去办|可不可以|行不行|得不得|能不能|办不办|办吗|去得?了");
+
+  private static final Pattern PAST =
+      Pattern.compile(
+          "(?:昨[天日晚]?|前[天日]|[琴寻]日|上(?:个)?(?:周|星期|礼拜|月)[一二三四五六日天]?|去年)(?:早上|上午|中午|下午|晚上)?");
+
+  /** Words that name no matter. */
+  private static final Pattern IDLE =
+      Pattern.compile(
+          "请问|我想|想问|问一?下|我们?|你们?|您|想|要|去|到|来|在|那|这|里|边|个|台|间|家|的|了|吗|呢|吧|啊|呀|是|有|没有|有没有|最近?|近|离|哪|什么|怎么|可以|能|会|得|不|还|都|就|也|和|跟|或|办事?|办理|业务|东西|事情?|一下|附近|现在|今天|周|点|时候|开|门|关|几|多|远|人|排队|查|找|走|给|帮|告诉|知道|看看|中午|休息|放假|节假日|区|本区|地方|位置|服务");
+
+  private WhereWords() {}
+
+  /** The kinds that the sentence names; none where any will do. */
+  static Set<SpotKind> kinds(String plain) {
+    Set<SpotKind> kinds = EnumSet.noneOf(SpotKind.class);
+    KINDS.forEach((kind, words) -> {
+      if (words.matcher(plain).find()) {
+        kinds.add(kind);
+      }
+    });
+    // 便民服务中心 and 社区 in one breath with a machine say where the machine is to be.
+    if (kinds.contains(SpotKind.TERMINAL) || kinds.contains(SpotKind.VIDEO)) {
+      kinds.retainAll(EnumSet.of(SpotKind.TERMINAL, SpotKind.VIDEO));
+    }
+    return kinds;
+  }
+
+  static boolean asksWhere(String plain) {
+    return WHERE.matcher(plain).find();
+  }
+
+  static boolean asksOpen(String plain) {
+    return OPEN.matcher(plain).find();
+  }
+
+  static boolean asksWhether(String plain) {
+    return CAN.matcher(plain).find();
+  }
+
+  static boolean namesPlacesToGo(String plain) {
+    return !kinds(plain).isEmpty() || ANYWHERE.matcher(plain).find();
+  }
+
+  /** Words of a time that is over. */
+  static Optional<String> past(String plain) {
+    Matcher past = PAST.matcher(plain);
+    return past.find() ? Optional.of(past.group()) : Optional.empty();
+  }
+
+  /** What a sentence speaks of besides places to go, times and questions. */
+  static String rest(String plain) {
+    String rest = plain;
+    for (Pattern kind : KINDS.values()) {
+      rest = kind.matcher(rest).replaceAll(" ");
+    }
+    for (Pattern words : new Pattern[] {ANYWHERE, WHERE, OPEN, CAN, PAST, IDLE}) {
+      rest = words.matcher(rest).replaceAll(" ");
+    }
+    return rest.replaceAll("[^\\p{L}\\p{N}]+", "");
+  }
+}

@@ -1,0 +1,204 @@
+package org.huying.scene.govservice.where;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.huying.engine.assistant.Answer;
+import org.huying.engine.assistant.Assistant;
+import org.huying.engine.assistant.Question;
+import org.huying.engine.assistant.WhereCard;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.DemoData;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.testing.HouseTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * What people ask of places and times, in Mandarin and Cantonese, at a quarter past ten on a
+ * Wednesday.
+ */
+@HouseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WhereIT {
+  private static final Instant WEDNESDAY = Instant.parse("2026-12-02T02:15:00Z");
+
+  @Autowired Assistant assistant;
+  @Autowired MovableClock clock;
+  @Autowired List<DemoData> demo;
+
+  @BeforeAll
+  void load() {
+    clock.set(WEDNESDAY);
+    demo.stream()
+        .filter(part -> part.order() == 10 || part.order() == 30)
+        .sorted(Comparator.comparingInt(DemoData::order))
+        .forEach(DemoData::load);
+  }
+
+  @BeforeEach
+  void onWednesday() {
+    clock.set(WEDNESDAY);
+  }
+
+  /** Without an item: said | from | when | kind of the first | words of the answer. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          最近的自助机在哪里 | 区中心 | 现在 | TERMINAL | 我不知道您在哪里
+          最近嘅自助機喺邊 | 区中心 | 现在 | TERMINAL | 现在
+          附近有没有自助终端 | 区中心 | 现在 | TERMINAL | 开放又最近
+          环市街道附近有自助机吗 | 环市街道 | 现在 | TERMINAL | 现在
+          喺环市附近边度有自助机 | 环市街道 | 现在 | TERMINAL | 现在
+          视频办在哪里 | 区中心 | 现在 | VIDEO | 视频办窗口
+          視頻辦喺邊度 | 区中心 | 现在 | VIDEO | 视频办窗口
+          边度有得视频办 | 区中心 | 现在 | VIDEO | 视频办窗口
+          行政服务大厅在哪里 | 区中心 | 现在 | DISTRICT_HALL | 蓬江区行政服务大厅
+          行政服务大厅几点开门 | 区中心 | 现在 | DISTRICT_HALL | 现在开放，至17:30
+          大厅周六开门吗 | 区中心 | 12月5日 | DISTRICT_HALL | 周六 9:00–16:00开放
+          大堂星期日開唔開門 | 区中心 | 12月6日 | DISTRICT_HALL | 9:00–12:00
+          聽日中午開唔開門 | 区中心 | 明天 | - | 开放
+          明天中午哪里开门 | 区中心 | 明天 | - | 开放
+          周六下午哪个网点开门 | 区中心 | 12月5日 | DISTRICT_HALL | 9:00–16:00
+          星期六下晝邊度有開 | 区中心 | 12月5日 | DISTRICT_HALL | 开放
+          最近的便民服务中心在哪里 | 区中心 | 现在 | TOWN_CENTRE | 现在开放
+          最近嘅街道办事处喺边 | 区中心 | 现在 | TOWN_CENTRE | 现在
+          晓港社区附近的网点在哪里 | 晓港社区 | 现在 | - | 现在
+          榕荫社区的便民服务站现在开门吗 | 榕荫社区 | 现在 | COMMUNITY_CENTRE | 榕荫社区便民服务站
+          园区的企业服务中心几点关门 | 区中心 | 现在 | PARK_CENTRE | 至20:00
+          今晚八点哪里还有自助机可以用 | 区中心 | 今天 | TERMINAL | 开放又最近
+          而家边度仲开门 | 区中心 | 现在 | - | 现在
+          元旦大厅开门吗 | 区中心 | 2027年1月1日 | DISTRICT_HALL | 放假安排还没有公布
+          """)
+  void placesAloneAreNamed(String said, String from, String when, String kind, String words) {
+    Answer answer = ask(said);
+    WhereCard card = card(answer, said);
+    assertThat(card.item()).as(said).isNull();
+    assertThat(card.from()).as(said).isEqualTo(from);
+    assertThat(card.when()).as(said).startsWith(when);
+    if (!kind.equals("-")) {
+      assertThat(card.choices().getFirst().kind()).as(said).isEqualTo(kind);
+    }
+    assertThat(answer.text()).as(said).contains(words);
+  }
+
+  /** Said | name of the item | from | when | words of the answer. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          高龄津贴在哪里办 | 高龄老年人津贴申领 | 区中心 | 现在 | 开放又最近
+          高齡津貼喺邊度辦 | 高龄老年人津贴申领 | 区中心 | 现在 | 现在
+          环市街道哪里可以办高龄津贴 | 高龄老年人津贴申领 | 环市街道 | 现在 | 现在
+          周六上午在哪里可以办高龄津贴 | 高龄老年人津贴申领 | 区中心 | 12月5日 | 开放
+          聽日朝早去邊度辦高齡津貼 | 高龄老年人津贴申领 | 区中心 | 明天 | 现在
+          我身份证不见了，去哪里补办 | 居民身份证补领 | 区中心 | 现在 | 可以在网上办
+          唔見咗身份證，去邊度補領 | 居民身份证补领 | 区中心 | 现在 | 可以在网上办
+          """)
+  void anItemIsDoneSomewhere(String said, String item, String from, String when, String words) {
+    Answer answer = ask(said);
+    WhereCard card = card(answer, said);
+    assertThat(card.itemName()).as(said).isEqualTo(item);
+    assertThat(card.from()).as(said).isEqualTo(from);
+    assertThat(card.when()).as(said).startsWith(when.equals("现在") ? "现在" : when);
+    assertThat(card.page()).startsWith("/outlets?item=");
+  }
+
+  /** Traps: said | what the answer says; none of them shows a place to go. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          新会区哪里有自助机 | 不在本区
+          喺广州边度有自助机 | 不在本区
+          江海区的行政服务大厅在哪里 | 不在本区
+          """)
+  void whatIsOutsideTheDistrictIsNotGuessed(String said, String words) {
+    Answer answer = ask(said);
+    assertThat(answer.where()).as(said).isNull();
+    assertThat(answer.text()).contains(words);
+  }
+
+  /** They ask for something else, though a word of place or time is in them. */
+  @ParameterizedTest
+  @CsvSource({
+    "社保卡怎么办",
+    "最近身份证丢了怎么办",
+    "楼下路灯坏了两天没人修",
+    "自助餐厅太吵了怎么投诉",
+    "小区门口的井盖不见了",
+    "周六晚上工地很吵",
+    "小孩出生要办什么证",
+    "高龄津贴要带什么材料"
+  })
+  void otherQuestionsAreNoneOfPlaces(String said) {
+    assertThat(ask(said).where()).as(said).isNull();
+  }
+
+  @Test
+  void aTimeThatIsOverIsSaidToBeOver() {
+    Answer answer = ask("昨天下午大厅开不开门");
+    assertThat(answer.text()).startsWith("昨天下午已经过去了。");
+    assertThat(card(answer, "昨天").when()).isEqualTo("现在");
+    assertThat(ask("今天早上七点大厅开门吗").text()).contains("已经过去了");
+  }
+
+  @Test
+  void aFollowUpIsAboutTheItemAtHand() {
+    Answer guide = ask("高龄津贴怎么办");
+    assertThat(guide.guide()).isNotNull();
+    Answer where = ask("喺边度办？", guide.conversation(), null, null);
+    assertThat(card(where, "喺边度办").itemName()).isEqualTo("高龄老年人津贴申领");
+    Answer saturday = ask("星期六开唔开？", guide.conversation(), null, null);
+    assertThat(card(saturday, "星期六").when()).startsWith("12月5日");
+    assertThat(card(saturday, "星期六").itemName()).isEqualTo("高龄老年人津贴申领");
+    Answer machine = ask("自助机在哪里", guide.conversation(), null, null);
+    assertThat(card(machine, "自助机").itemName()).isEqualTo("高龄老年人津贴申领");
+    Answer near = ask("有没有近一点的", guide.conversation(), 113.085, 22.6);
+    assertThat(card(near, "近一点").from()).isEqualTo("您的位置");
+  }
+
+  @Test
+  void whereSomebodyIsCountsUnlessAPlaceIsNamed() {
+    WhereCard here = card(ask("最近的自助机在哪里", null, 113.085, 22.6), "here");
+    assertThat(here.from()).isEqualTo("您的位置");
+    assertThat(here.choices().getFirst().distanceMetres()).isLessThan(3_000);
+    WhereCard named = card(ask("稻溪镇最近的自助机在哪里", null, 113.085, 22.6), "named");
+    assertThat(named.from()).isEqualTo("稻溪镇");
+  }
+
+  @Test
+  void onAHolidayItSaysWhy() {
+    clock.set(Instant.parse("2026-10-01T02:15:00Z"));
+    Answer answer = ask("大厅今天开门吗");
+    assertThat(answer.text()).contains("国庆节").contains("不开放");
+  }
+
+  private Answer ask(String said) {
+    return ask(said, null, null, null);
+  }
+
+  private Answer ask(
+      String said, @Nullable UUID conversation, @Nullable Double lon, @Nullable Double lat) {
+    return assistant.ask(new Question(said, conversation, lon, lat, new Actor.Nobody()));
+  }
+
+  private static WhereCard card(Answer answer, String said) {
+    WhereCard card = answer.where();
+    assertThat(card).as("%s: %s", said, answer.text()).isNotNull();
+    return java.util.Objects.requireNonNull(card);
+  }
+}
