@@ -792,6 +792,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The outlets of the own places */
+        get: operations["deskOutlets"];
+        put?: never;
+        /** Enters an outlet in one of the own places */
+        post: operations["createOutlet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/outlets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with its history */
+        get: operations["deskOutlet"];
+        /** Changes an outlet, from now or a day on */
+        put: operations["changeOutlet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/outlets/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next fourteen days as they would be, without keeping anything */
+        post: operations["previewOutlet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/outlets/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an older version back */
+        post: operations["restoreOutlet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/reports/expiring": {
         parameters: {
             query?: never;
@@ -820,6 +890,161 @@ export interface paths {
         get: operations["missingElements"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terminals of the own places */
+        get: operations["deskTerminals"];
+        put?: never;
+        /** Enters a terminal in one of the own places */
+        post: operations["createTerminal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The models, with the items each does */
+        get: operations["terminalModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes what all of a model do */
+        put: operations["changeTerminalModel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Staff have looked at what people said */
+        post: operations["decideTerminalReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with what happened to it */
+        get: operations["deskTerminal"];
+        /** Changes a terminal */
+        put: operations["changeTerminal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals/{id}/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives it a new key to report with */
+        post: operations["connectTerminal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals/{id}/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes its key away */
+        post: operations["disconnectTerminal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals/{id}/fault": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is out of order and is not offered */
+        post: operations["terminalBroken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals/{id}/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It works again */
+        post: operations["terminalWorks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3253,6 +3478,12 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        Counter: {
+            name: string;
+            note?: string;
+            number: string;
+            offer: components["schemas"]["Offer"];
+        };
         DemoAccount: {
             account: string;
             kind: string;
@@ -3975,6 +4206,25 @@ export interface components {
             /** Format: uuid */
             placeId: string;
         };
+        NewOutlet: {
+            address: string;
+            changes: components["schemas"]["OutletChange"][];
+            code: string;
+            counters: components["schemas"]["Counter"][];
+            /** @enum {string} */
+            kind: "DISTRICT_HALL" | "TOWN_CENTRE" | "PARK_CENTRE" | "COMMUNITY_CENTRE";
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            name: string;
+            offer: components["schemas"]["Offer"];
+            phone: string;
+            /** Format: uuid */
+            placeId: string;
+            rules: components["schemas"]["OpeningRules"];
+            video?: components["schemas"]["Video"];
+        };
         NewSuggestion: {
             address?: string;
             category?: string;
@@ -3996,6 +4246,35 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        Offer: {
+            departments: string[];
+            everything: boolean;
+            except: string[];
+            items: string[];
+            venues: ("DISTRICT_HALL" | "TOWN_CENTRE" | "PARK_CENTRE" | "COMMUNITY_CENTRE")[];
+        };
+        OpeningRules: {
+            exceptions: components["schemas"]["OpeningRulesException"][];
+            holidays: components["schemas"]["OpeningRulesHours"][];
+            makeUpDays: components["schemas"]["OpeningRulesHours"][];
+            week: {
+                [key: string]: components["schemas"]["OpeningRulesHours"][];
+            };
+        };
+        OpeningRulesException: {
+            /** Format: date */
+            from: string;
+            hours: components["schemas"]["OpeningRulesHours"][];
+            reason: string;
+            /** Format: date */
+            until: string;
+        };
+        OpeningRulesHours: {
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            to: string;
+        };
         Organisation: {
             code: string;
             /** Format: uuid */
@@ -4011,6 +4290,76 @@ export interface components {
             /** Format: uuid */
             parentId?: string;
             placePath: string;
+        };
+        OutletChange: {
+            /** Format: date */
+            from: string;
+            offer?: components["schemas"]["Offer"];
+            reason: string;
+            rules?: components["schemas"]["OpeningRules"];
+            site?: components["schemas"]["Site"];
+        };
+        OutletDeskControllerChange: {
+            note?: string;
+            outlet: components["schemas"]["NewOutlet"];
+            /** Format: int64 */
+            version: number;
+        };
+        OutletDeskControllerDay: {
+            /** Format: date */
+            date: string;
+            day: string;
+            kind: string;
+            text: string;
+        };
+        OutletDeskControllerDraft: {
+            outlet: components["schemas"]["NewOutlet"];
+        };
+        OutletDeskControllerRestore: {
+            /** Format: int64 */
+            to: number;
+            /** Format: int64 */
+            version: number;
+        };
+        OutletDeskControllerRow: {
+            address: string;
+            code: string;
+            hours: string;
+            /** Format: uuid */
+            id: string;
+            kindName: string;
+            name: string;
+            open: boolean;
+            opening: string;
+            phone: string;
+            place: string;
+            soon: string[];
+        };
+        OutletDeskControllerVersion: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            changes: string[];
+            note?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        OutletDeskControllerView: {
+            days: components["schemas"]["OutletDeskControllerDay"][];
+            history: components["schemas"]["OutletDeskControllerVersion"][];
+            /** Format: uuid */
+            id: string;
+            items: {
+                [key: string]: string;
+            };
+            kindName: string;
+            moving: string;
+            open: boolean;
+            opening: string;
+            outlet: components["schemas"]["NewOutlet"];
+            place: string;
+            /** Format: int64 */
+            version: number;
         };
         OutletPagesCounterLine: {
             name: string;
@@ -4212,6 +4561,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageOutletDeskControllerRow: {
+            items: components["schemas"]["OutletDeskControllerRow"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PagePublicCase: {
             items: components["schemas"]["PublicCase"][];
             /** Format: int32 */
@@ -4250,6 +4608,15 @@ export interface components {
         };
         PageStaffView: {
             items: components["schemas"]["StaffView"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageTerminalDeskControllerRow: {
+            items: components["schemas"]["TerminalDeskControllerRow"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -4716,6 +5083,14 @@ export interface components {
             account: string;
             password: string;
         };
+        Site: {
+            address: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            phone: string;
+        };
         SlotChoice: {
             label: string;
             value: string;
@@ -4842,6 +5217,108 @@ export interface components {
             label: string;
             note?: string;
         };
+        TerminalDeskControllerChange: {
+            note?: string;
+            terminal: components["schemas"]["TerminalNew"];
+            /** Format: int64 */
+            version: number;
+        };
+        TerminalDeskControllerConnected: {
+            key: string;
+        };
+        TerminalDeskControllerDecision: {
+            confirmed: boolean;
+        };
+        TerminalDeskControllerEvent: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            note?: string;
+            what: string;
+        };
+        TerminalDeskControllerFault: {
+            fault: string;
+        };
+        TerminalDeskControllerModel: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            items: {
+                [key: string]: string;
+            };
+            name: string;
+            offer: components["schemas"]["Offer"];
+            /** Format: int32 */
+            terminals: number;
+            /** Format: int64 */
+            version: number;
+        };
+        TerminalDeskControllerModelChange: {
+            model: components["schemas"]["TerminalModelNew"];
+            note?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TerminalDeskControllerReport: {
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastAt: string;
+            text: string;
+            /** Format: int32 */
+            times: number;
+        };
+        TerminalDeskControllerRow: {
+            code: string;
+            connected: boolean;
+            /** Format: date-time */
+            heardAt?: string;
+            /** Format: uuid */
+            id: string;
+            model: string;
+            name: string;
+            outletName?: string;
+            place: string;
+            /** Format: int32 */
+            reports: number;
+            retired: boolean;
+            /** @enum {string} */
+            use: "WORKS" | "DOUBTFUL" | "BROKEN";
+            useName: string;
+            why: string;
+        };
+        TerminalDeskControllerView: {
+            events: components["schemas"]["TerminalDeskControllerEvent"][];
+            reports: components["schemas"]["TerminalDeskControllerReport"][];
+            row: components["schemas"]["TerminalDeskControllerRow"];
+            terminal: components["schemas"]["TerminalNew"];
+            /** Format: int64 */
+            version: number;
+        };
+        TerminalModelNew: {
+            code: string;
+            name: string;
+            offer: components["schemas"]["Offer"];
+        };
+        TerminalNew: {
+            address: string;
+            code: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: uuid */
+            model: string;
+            name: string;
+            /** Format: uuid */
+            outlet?: string;
+            /** Format: uuid */
+            placeId: string;
+            retired: boolean;
+            rules?: components["schemas"]["OpeningRules"];
+        };
         TrailLine: {
             /** Format: date-time */
             at: string;
@@ -4867,6 +5344,11 @@ export interface components {
             from: string;
             refused?: string;
             to?: string;
+        };
+        Video: {
+            note?: string;
+            offer: components["schemas"]["Offer"];
+            rules?: components["schemas"]["OpeningRules"];
         };
         VisitControllerAdded: {
             homes: string[];
@@ -6317,6 +6799,156 @@ export interface operations {
             };
         };
     };
+    deskOutlets: {
+        parameters: {
+            query?: {
+                q?: string;
+                kind?: "DISTRICT_HALL" | "TOWN_CENTRE" | "PARK_CENTRE" | "COMMUNITY_CENTRE";
+                open?: boolean;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOutletDeskControllerRow"];
+                };
+            };
+        };
+    };
+    createOutlet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOutlet"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutletDeskControllerView"];
+                };
+            };
+        };
+    };
+    deskOutlet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutletDeskControllerView"];
+                };
+            };
+        };
+    };
+    changeOutlet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutletDeskControllerChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutletDeskControllerView"];
+                };
+            };
+        };
+    };
+    previewOutlet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutletDeskControllerDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutletDeskControllerDay"][];
+                };
+            };
+        };
+    };
+    restoreOutlet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutletDeskControllerRestore"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutletDeskControllerView"];
+                };
+            };
+        };
+    };
     expiringItems: {
         parameters: {
             query?: {
@@ -6357,6 +6989,265 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskControllerMissing"];
+                };
+            };
+        };
+    };
+    deskTerminals: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "WORKS" | "DOUBTFUL" | "BROKEN" | "REPORTED" | "RETIRED";
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTerminalDeskControllerRow"];
+                };
+            };
+        };
+    };
+    createTerminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminalNew"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalDeskControllerView"];
+                };
+            };
+        };
+    };
+    terminalModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalDeskControllerModel"][];
+                };
+            };
+        };
+    };
+    changeTerminalModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminalDeskControllerModelChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalDeskControllerModel"];
+                };
+            };
+        };
+    };
+    decideTerminalReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminalDeskControllerDecision"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deskTerminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalDeskControllerView"];
+                };
+            };
+        };
+    };
+    changeTerminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminalDeskControllerChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalDeskControllerView"];
+                };
+            };
+        };
+    };
+    connectTerminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalDeskControllerConnected"];
+                };
+            };
+        };
+    };
+    disconnectTerminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalDeskControllerView"];
+                };
+            };
+        };
+    };
+    terminalBroken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminalDeskControllerFault"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalDeskControllerView"];
+                };
+            };
+        };
+    };
+    terminalWorks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalDeskControllerView"];
                 };
             };
         };

@@ -49,3 +49,19 @@ export type SuggestionGrounds = S["SuggestionGrounds"];
 
 export type Review = S["PublicationsReview"];
 export type Decide = S["PublicationControllerDecideRequest"];
+
+export type NewOutlet = S["NewOutlet"];
+export type OpeningRules = S["OpeningRules"];
+export type OpeningException = S["OpeningRulesException"];
+export type Hours = S["OpeningRulesHours"];
+export type Offer = S["Offer"];
+export type Counter = S["Counter"];
+export type Video = S["Video"];
+export type OutletChange = S["OutletChange"];
+export type DeskOutlet = S["OutletDeskControllerView"];
+export type OutletDay = S["OutletDeskControllerDay"];
+export type OutletVersion = S["OutletDeskControllerVersion"];
+export type NewTerminal = S["TerminalNew"];
+export type DeskTerminal = S["TerminalDeskControllerView"];
+export type TerminalModel = S["TerminalDeskControllerModel"];
+export type TerminalModelDraft = S["TerminalModelNew"];

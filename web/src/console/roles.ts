@@ -6,7 +6,7 @@ export interface Person {
   readonly grants?: readonly { readonly role: string }[] | null;
 }
 
-export type Area = "queue" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "desk" | "station" | "stations" | "account";
+export type Area = "queue" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "places" | "desk" | "station" | "stations" | "account";
 
 export const roleNames: Record<string, string> = {
   HANDLER: "承办人",
@@ -41,6 +41,7 @@ const areas: Record<Exclude<Area, "account">, readonly string[]> = {
   review: ["DISPATCHER"],
   people: ["ADMIN"],
   items: ["EDITOR"],
+  places: ["EDITOR", "ADMIN"],
   desk: ["EDITOR"],
   station: ["DEPUTY"],
   stations: ["DEPUTY", "DISPATCHER", "SUPERVISOR"],

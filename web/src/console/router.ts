@@ -91,6 +91,26 @@ const routes: RouteRecordRaw[] = [
     component: () => import("./catalog/ImportPage.vue"),
     meta: { title: "导入事项", area: "items" },
   },
+  { path: "/outlets", name: "outlets", component: () => import("./places/OutletsPage.vue"), meta: { title: "网点", area: "places" } },
+  {
+    path: "/outlets/:id",
+    name: "outlet",
+    component: () => import("./places/OutletPage.vue"),
+    props: true,
+    meta: { title: "网点详情", area: "places" },
+  },
+  {
+    path: "/terminals",
+    name: "terminals",
+    component: () => import("./places/TerminalsPage.vue"),
+    meta: { title: "自助终端", area: "places" },
+  },
+  {
+    path: "/terminal-models",
+    name: "terminal-models",
+    component: () => import("./places/ModelsPage.vue"),
+    meta: { title: "终端型号", area: "places" },
+  },
   {
     path: "/questions",
     name: "questions",

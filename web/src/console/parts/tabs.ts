@@ -8,6 +8,15 @@ export const itemTabs = {
   ],
 };
 
+export const placeTabs = {
+  label: "网点和终端",
+  tabs: [
+    { name: "outlets", title: "网点" },
+    { name: "terminals", title: "自助终端" },
+    { name: "terminal-models", title: "终端型号" },
+  ],
+};
+
 export const deskTabs = {
   label: "问题与说法",
   tabs: [

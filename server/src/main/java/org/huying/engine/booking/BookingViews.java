@@ -3,11 +3,14 @@ package org.huying.engine.booking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.catalog.Site;
+import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.places.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +68,8 @@ class BookingViews {
   private BookingView view(
       Booking it, Resource resource, @Nullable UUID ticket, List<BookingView.Step> steps) {
     Outlet outlet = ledger.outlet(resource).orElse(null);
+    LocalDate day = LocalDate.ofInstant(it.from(), MovableClock.CHINA);
+    Site site = outlet == null ? null : outlet.siteOn(day);
     Instant now = clock.instant();
     return new BookingView(
         it.id(),
@@ -74,10 +79,10 @@ class BookingViews {
         resource.id(),
         resource.name(),
         outlet == null ? places.get(resource.place()).name() : outlet.name(),
-        outlet == null ? null : outlet.address(),
-        outlet == null ? null : outlet.phone(),
-        outlet == null ? null : outlet.lon(),
-        outlet == null ? null : outlet.lat(),
+        site == null ? null : site.address(),
+        site == null ? null : site.phone(),
+        site == null ? null : site.lon(),
+        site == null ? null : site.lat(),
         it.item(),
         itemName(it.item()),
         it.from(),

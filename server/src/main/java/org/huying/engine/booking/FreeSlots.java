@@ -48,7 +48,8 @@ public class FreeSlots {
     String code = search.item();
     if (code == null) return where;
     Optional<ServiceItem> item = catalog.find(code);
-    Predicate<Outlet> does = outlet -> item.map(outlet::does).orElse(false);
+    Predicate<Outlet> does =
+        outlet -> item.map(it -> outlet.does(it, search.when().first())).orElse(false);
     return where.and(it -> ledger.serves(it, does, code));
   }
 }

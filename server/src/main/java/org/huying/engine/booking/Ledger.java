@@ -252,7 +252,9 @@ class Ledger implements Derived {
   private void put(Resource resource) {
     Outlet outlet = resource.outlet() == null ? null : outletOf.get(resource.outlet());
     var timetable =
-        new Timetable(resource.rules(), outlet == null ? NEVER : outlet.rules(), calendar);
+        outlet == null
+            ? new Timetable(resource.rules(), NEVER, calendar)
+            : new Timetable(resource.rules(), outlet::rulesOn, calendar);
     shelves.computeIfAbsent(resource.id(), id -> new Shelf(zone())).become(resource, timetable);
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.huying.engine.booking.BookingRules.Rota;
 import org.huying.engine.catalog.OpeningRules;
 import org.huying.foundation.calendar.Day;
@@ -18,15 +19,20 @@ final class Timetable {
   private static final Set<DayOfWeek> WORKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
   private final BookingRules rules;
-  private final OpeningRules hours;
+  private final Function<LocalDate, OpeningRules> hours;
   private final WorkCalendar calendar;
 
-  /**
-   * @param hours of the outlet, where the rules have none of their own
-   */
   Timetable(BookingRules rules, OpeningRules hours, WorkCalendar calendar) {
+    this(rules, day -> hours, calendar);
+  }
+
+  /**
+   * @param hours of the outlet on a day, where the rules have none of their own
+   */
+  Timetable(BookingRules rules, Function<LocalDate, OpeningRules> hours, WorkCalendar calendar) {
+    OpeningRules own = rules.hours();
     this.rules = rules;
-    this.hours = rules.hours() == null ? hours : rules.hours();
+    this.hours = own == null ? hours : day -> own;
     this.calendar = calendar;
   }
 
@@ -36,7 +42,7 @@ final class Timetable {
   /** In their order; those without a seat are left out. */
   List<Slot> on(LocalDate day) {
     List<Slot> slots = new ArrayList<>();
-    for (OpeningRules.Hours span : hours.hoursOn(day, calendar)) {
+    for (OpeningRules.Hours span : hours.apply(day).hoursOn(day, calendar)) {
       LocalDateTime end =
           span.to().equals(LocalTime.MIDNIGHT)
               ? day.plusDays(1).atStartOfDay()

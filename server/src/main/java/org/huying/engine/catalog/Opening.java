@@ -41,6 +41,20 @@ public final class Opening {
    * @param reason why it is closed or open at other times than usual; empty where it is as usual
    */
   public record DayHours(LocalDate date, Day.Kind kind, List<Hours> hours, String reason) {
+    /** 11月29日 周六. */
+    public String dayName() {
+      return OpeningWords.date(date) + " " + weekday(date);
+    }
+
+    /** 节假日, 调休上班; empty of a day like others. */
+    public String kindName() {
+      return switch (kind) {
+        case HOLIDAY -> "节假日";
+        case MAKE_UP -> "调休上班";
+        case WORKDAY, WEEKEND -> "";
+      };
+    }
+
     /** For people: 9:00–12:00、14:00–17:30, or 不开放（停电检修）. */
     public String chinese() {
       String why = reason.isEmpty() ? "" : "（" + reason + "）";

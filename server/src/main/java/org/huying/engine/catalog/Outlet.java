@@ -113,7 +113,7 @@ public record Outlet(
   }
 
   /** What was entered of it. */
-  NewOutlet entered() {
+  public NewOutlet entered() {
     return new NewOutlet(
         code, name, kind, placeId, address, lon, lat, phone, rules, offer, counters, video,
         changes);

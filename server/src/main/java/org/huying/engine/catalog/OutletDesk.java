@@ -78,8 +78,18 @@ public class OutletDesk {
    */
   @Transactional
   public Outlet change(UUID id, long version, JsonNode said, @Nullable String note) {
+    return change(id, version, with(id, said).entered(), note);
+  }
+
+  /**
+   * An outlet as it would be, not kept: fields that are not named stay.
+   *
+   * @throws InvalidInput {@code invalid-fields}
+   */
+  public Outlet with(UUID id, JsonNode said) {
+    Outlet before = get(id);
     List<FieldError> errors = new ArrayList<>();
-    NewOutlet wanted = json.over(get(id).entered(), NewOutlet.class, said, "", errors);
+    NewOutlet wanted = json.over(before.entered(), NewOutlet.class, said, "", errors);
     if (wanted == null) {
       List<FieldError> named =
           errors.stream()
@@ -87,7 +97,7 @@ public class OutletDesk {
               .toList();
       throw new InvalidInput("invalid-fields", "有内容需要修改。", "outlet " + id + ": " + named, named);
     }
-    return change(id, version, wanted, note);
+    return Outlet.of(id, wanted, before.version());
   }
 
   /** The same, with everything that is to be known of it. */

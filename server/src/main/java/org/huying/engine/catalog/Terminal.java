@@ -59,7 +59,8 @@ public record Terminal(
         version);
   }
 
-  New entered() {
+  /** What was entered of it. */
+  public New entered() {
     return new New(code, name, model, outlet, placeId, address, lon, lat, rules, retired);
   }
 }

@@ -13,6 +13,7 @@
       "places",
       "identity",
       "catalog",
+      "booking",
       "cases",
       "assistant"
     })

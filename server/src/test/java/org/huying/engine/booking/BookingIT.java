@@ -244,10 +244,21 @@ class BookingIT extends Hall {
     assertThat(slots.find(new SlotSearch(null, here, Set.of(), When.day(saturday), 5)))
         .extracting(FreeSlot::from)
         .containsExactly(at("2026-12-05T09:30"));
-    outlets.changeRules(
-        centre.id(),
-        new org.huying.engine.catalog.OpeningRules(
-            java.util.Map.of(), List.of(), List.of(), List.of()));
+    var was = centre.entered();
+    outlets.keepAll(
+        List.of(
+            new org.huying.engine.catalog.NewOutlet(
+                was.code(),
+                was.name(),
+                was.kind(),
+                was.placeId(),
+                was.address(),
+                was.lon(),
+                was.lat(),
+                was.phone(),
+                new org.huying.engine.catalog.OpeningRules(
+                    java.util.Map.of(), List.of(), List.of(), List.of()),
+                was.offer())));
     assertThat(slots.find(new SlotSearch(null, here, Set.of(), When.day(saturday), 5))).isEmpty();
   }
 

@@ -86,7 +86,7 @@ class OutletPages {
   Listed list(Wanted wanted, PageRequest page) {
     List<Spot> found = spots.find(query(wanted));
     List<WhereCard.Choice> shown =
-        found.stream().skip(page.offset()).limit(page.size()).map(views::shown).toList();
+        views.shown(found.stream().skip(page.offset()).limit(page.size()).toList(), true);
     return new Listed(from(wanted), Page.of(shown, page, found.size()));
   }
 
@@ -129,20 +129,8 @@ class OutletPages {
    */
   record DayLine(LocalDate date, String day, String kind, String hours, boolean open) {
     static DayLine of(Opening.DayHours day) {
-      String weekday =
-          "一二三四五六日".substring(day.date().getDayOfWeek().getValue() - 1).substring(0, 1);
-      String kind =
-          switch (day.kind()) {
-            case HOLIDAY -> "节假日";
-            case MAKE_UP -> "调休上班";
-            case WORKDAY, WEEKEND -> "";
-          };
       return new DayLine(
-          day.date(),
-          "%d月%d日 周%s".formatted(day.date().getMonthValue(), day.date().getDayOfMonth(), weekday),
-          kind,
-          day.chinese(),
-          !day.hours().isEmpty());
+          day.date(), day.dayName(), day.kindName(), day.chinese(), !day.hours().isEmpty());
     }
   }
 
@@ -230,7 +218,7 @@ class OutletPages {
         outlet.counters().stream().map(CounterLine::of).toList(),
         video(outlet, today),
         terminals.in(id).stream().map(it -> machine(it, now)).toList(),
-        null);
+        opening.openAt(now) ? views.crowd(id) : null);
   }
 
   private static @Nullable VideoLine video(Outlet outlet, LocalDate today) {

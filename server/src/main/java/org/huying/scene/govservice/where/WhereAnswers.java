@@ -136,7 +136,7 @@ class WhereAnswers implements WhereSource {
         item == null ? null : item.name(),
         from.name,
         when.chinese(),
-        found.stream().limit(CHOICES).map(views::shown).toList(),
+        views.shown(found.stream().limit(CHOICES).toList(), when.now()),
         found.size(),
         page(item, others ? Set.of() : kinds));
   }
