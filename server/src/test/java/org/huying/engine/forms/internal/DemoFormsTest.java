@@ -48,6 +48,23 @@ class DemoFormsTest {
     assertThat(mistakes).isEmpty();
   }
 
+  @Test
+  void eachOfThe85ItemsWithAPhoneChannelSaysWhatItAsks() throws IOException {
+    Set<String> asked =
+        FormFile.read(DemoForms.files()).stream()
+            .flatMap(form -> form.document().path("items").valueStream())
+            .map(JsonNode::asString)
+            .collect(Collectors.toSet());
+    List<String> onThePhone =
+        yaml("demo/items.yaml")
+            .path("items")
+            .valueStream()
+            .filter(item -> !item.path("channel").path("kind").asString().equals("COUNTER"))
+            .map(item -> item.path("name").asString())
+            .toList();
+    assertThat(onThePhone).hasSize(85).isSubsetOf(asked);
+  }
+
   private static Map<String, Item> items() throws IOException {
     Map<String, Item> items = new HashMap<>();
     for (JsonNode item : yaml("demo/items.yaml").path("items")) {
