@@ -101,6 +101,14 @@ export type FileForDeputies = S["BroughtControllerFileRequest"];
 export type MyBrought = S["MyBrought"];
 export type BasedSuggestion = S["BasedSuggestion"];
 
+export type Bookable = S["Bookable"];
+export type BookableDay = S["BookableDay"];
+export type FreeSlot = S["FreeSlot"];
+export type BookingView = S["BookingView"];
+export type BookingWait = S["BookingWait"];
+export type QueueTicket = S["QueueTicket"];
+export type BookableQuery = NonNullable<paths["/api/public/booking/resources"]["get"]["parameters"]["query"]>;
+
 /** Only the demo has these. */
 export type DemoSms = S["DemoSms"];
 export type DemoAccount = S["DemoAccount"];

@@ -130,6 +130,25 @@ export const api = {
   bringToDeputies: (caseId: string, wish: { station: string; contact: boolean }) =>
     body(http.PUT("/api/deputies/mine/{caseId}", { params: { path: { caseId } }, body: wish })),
   takeBackFromDeputies: (caseId: string) => body(http.DELETE("/api/deputies/mine/{caseId}", { params: { path: { caseId } } })),
+  bookables: (query: t.BookableQuery) => body(http.GET("/api/public/booking/resources", { params: { query } })),
+  bookableDays: (id: string) => body(http.GET("/api/public/booking/resources/{id}", { params: { path: { id } } })),
+  book: (wanted: { resource: string; from: string; item?: string }, key: string) =>
+    body(http.POST("/api/bookings", { params: { header: once(key) }, body: wanted })),
+  bookings: (query: Paging & { ahead: boolean }) => body(http.GET("/api/bookings", { params: { query } })),
+  bookingStanding: () => body(http.GET("/api/bookings/standing")),
+  booking: (id: string) => body(http.GET("/api/bookings/{id}", { params: { path: { id } } })),
+  moveBooking: (id: string, to: { resource: string; from: string; version: number }) =>
+    body(http.POST("/api/bookings/{id}/move", { params: { path: { id } }, body: to })),
+  cancelBooking: (id: string) => body(http.POST("/api/bookings/{id}/cancel", { params: { path: { id } } })),
+  acceptOffer: (id: string) => body(http.POST("/api/bookings/{id}/accept", { params: { path: { id } } })),
+  checkIn: (id: string) => body(http.POST("/api/bookings/{id}/check-in", { params: { path: { id } } })),
+  joinWaitingList: (wish: { resource: string; from: string; to: string; automatic: boolean; item?: string }) =>
+    body(http.POST("/api/bookings/waits", { body: wish })),
+  leaveWaitingList: (id: string) => body(http.DELETE("/api/bookings/waits/{id}", { params: { path: { id } } })),
+  takeNumber: (resource: string) => body(http.POST("/api/bookings/numbers", { body: { resource } })),
+  leaveQueue: (id: string) => body(http.POST("/api/bookings/numbers/{id}/leave", { params: { path: { id } } })),
+  waitingRoom: (display: string) => body(http.GET("/api/public/queues/{display}", { params: { path: { display } } })),
+  queueTicket: (id: string) => body(http.GET("/api/public/queues/tickets/{id}", { params: { path: { id } } })),
   alreadyReported: (wanted: t.AboutToOpen) => body(http.POST("/api/cases/alike", { body: wanted })),
   revealReporter: (id: string, purpose: string) =>
     body(http.POST("/api/cases/{id}/reporter", { params: { path: { id } }, body: { purpose } })),

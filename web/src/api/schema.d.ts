@@ -195,6 +195,349 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/booking-resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The resources that I keep */
+        get: operations["bookingResources"];
+        put?: never;
+        /** Enters a resource */
+        post: operations["addBookingResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking-resources/outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The outlets in my scope */
+        get: operations["outletsForResources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking-resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A resource that I keep */
+        get: operations["bookingResource"];
+        /** Changes a resource */
+        put: operations["changeBookingResource"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking-resources/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a resource; who booked is told */
+        post: operations["closeBookingResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking-resources/{id}/displaced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many bookings this change would displace */
+        post: operations["displacedBy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking-resources/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, when */
+        get: operations["bookingResourceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking-resources/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a closed resource again */
+        post: operations["reopenBookingResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking-resources/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the last change back */
+        post: operations["undoBookingResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My bookings: those ahead, or the past */
+        get: operations["myBookings"];
+        put?: never;
+        /** Books a slot, once for its idempotency key */
+        post: operations["book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a queue number without a booking */
+        post: operations["takeNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/numbers/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives my queue number back */
+        post: operations["leaveQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What limits me, my waits and my numbers */
+        get: operations["myBookingStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Waits for a slot that is taken */
+        post: operations["joinWaitingList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/waits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Leaves the line */
+        delete: operations["leaveWaitingList"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my bookings */
+        get: operations["myBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what the waiting list offers */
+        post: operations["acceptOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The booking for a calendar (RFC 5545) */
+        get: operations["bookingCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a booking */
+        post: operations["cancelBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the queue number of a booking */
+        post: operations["checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a booking, or changes nothing */
+        post: operations["moveBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulk/actions": {
         parameters: {
             query?: never;
@@ -1045,6 +1388,176 @@ export interface paths {
         put?: never;
         /** It works again */
         post: operations["terminalWorks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The resources whose counters I work at */
+        get: operations["counters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/bookings/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the number of a booking of today */
+        post: operations["checkInAtCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/bookings/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name and phone, for a stated purpose that the person can read */
+        post: operations["revealBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/bookings/{id}/excuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A no-show that was none */
+        post: operations["excuseBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/tickets/{id}/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** again, serve, pass or back */
+        post: operations["ticketAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/{resource}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who waits, and whom I have called */
+        get: operations["counterScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/{resource}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls whose turn it is to this counter */
+        post: operations["callNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/{resource}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a walk-in the next number */
+        post: operations["giveNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/{resource}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bookings of a day, with masked numbers */
+        get: operations["daySheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/{resource}/sheet/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The day's sheet as XLSX */
+        get: operations["exportDaySheet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2424,6 +2937,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/booking/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be booked, the nearest first */
+        get: operations["bookables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/booking/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The slots of a resource as far as they are given out */
+        get: operations["bookableDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/cases": {
         parameters: {
             query?: never;
@@ -2552,6 +3099,57 @@ export interface paths {
         };
         /** One station of deputies */
         get: operations["deputyStation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/queues/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A number, by its own address */
+        get: operations["queueTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/queues/{display}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of a waiting room */
+        get: operations["waitingRoom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/queues/{display}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: something was called */
+        get: operations["waitingRoomLive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2994,6 +3592,159 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        Bookable: {
+            address?: string;
+            /** Format: date-time */
+            firstFree?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "COUNTER" | "VIDEO" | "ROTA" | "CANTEEN" | "STALL" | "VENUE";
+            kindName: string;
+            /** Format: int32 */
+            metres?: number;
+            /** Format: int32 */
+            minutes: number;
+            name: string;
+            /** Format: uuid */
+            outlet?: string;
+            phone?: string;
+            place: string;
+            /** Format: int32 */
+            waiting: number;
+        };
+        BookableDay: {
+            /** Format: date */
+            day: string;
+            slots: components["schemas"]["FreeSlot"][];
+        };
+        BookableDays: {
+            days: components["schemas"]["BookableDay"][];
+            /** Format: int32 */
+            leadMinutes: number;
+            resource: components["schemas"]["Bookable"];
+            /** Format: int32 */
+            slotMinutes: number;
+        };
+        BookingResource: {
+            closed: boolean;
+            hours: string;
+            /** Format: uuid */
+            id: string;
+            items: string[];
+            /** @enum {string} */
+            kind: "COUNTER" | "VIDEO" | "ROTA" | "CANTEEN" | "STALL" | "VENUE";
+            kindName: string;
+            letter: string;
+            name: string;
+            /** Format: uuid */
+            outlet?: string;
+            /** Format: uuid */
+            place: string;
+            placeName: string;
+            rules: components["schemas"]["BookingRules"];
+            /** Format: int32 */
+            version: number;
+        };
+        BookingResourceChange: {
+            /** Format: date-time */
+            at: string;
+            changes: string;
+            undoable: boolean;
+            /** Format: int32 */
+            version: number;
+            who: string;
+        };
+        BookingResourceVersion: {
+            /** Format: int32 */
+            version: number;
+        };
+        BookingRules: {
+            blackouts: components["schemas"]["BookingRulesBlackout"][];
+            /** Format: int32 */
+            horizonDays: number;
+            hours?: components["schemas"]["OpeningRules"];
+            /** Format: int32 */
+            leadMinutes: number;
+            /** Format: int32 */
+            perPerson: number;
+            rotas: components["schemas"]["BookingRulesRota"][];
+            /** Format: int32 */
+            seats: number;
+            /** Format: int32 */
+            slotMinutes: number;
+        };
+        BookingRulesBlackout: {
+            /** Format: date-time */
+            from: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
+        BookingRulesRota: {
+            days: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            /** Format: time-local */
+            from: string;
+            name: string;
+            /** Format: int32 */
+            seats: number;
+            /** Format: time-local */
+            to: string;
+        };
+        BookingView: {
+            address?: string;
+            changeable: boolean;
+            /** Format: date-time */
+            checkInFrom: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            item?: string;
+            itemName?: string;
+            /** Format: double */
+            lat?: number;
+            /** Format: double */
+            lon?: number;
+            phone?: string;
+            place: string;
+            reference: string;
+            /** Format: uuid */
+            resource: string;
+            resourceName: string;
+            /** @enum {string} */
+            state: "OFFERED" | "BOOKED" | "ARRIVED" | "SERVED" | "MISSED" | "EXCUSED" | "CANCELLED";
+            stateName: string;
+            steps: components["schemas"]["BookingViewStep"][];
+            /** Format: uuid */
+            ticket?: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: date-time */
+            until?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        BookingViewStep: {
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
+        BookingWait: {
+            automatic: boolean;
+            /** Format: int32 */
+            before: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            place: string;
+            /** Format: uuid */
+            resource: string;
+            resourceName: string;
+            /** Format: date-time */
+            to: string;
+        };
         BroughtCase: {
             contact: boolean;
             following: boolean;
@@ -3078,6 +3829,19 @@ export interface components {
             id: string;
             /** Format: int64 */
             version: number;
+        };
+        CallNext: {
+            counter: string;
+        };
+        CalledNext: {
+            /** Format: uuid */
+            called?: string;
+            screen: components["schemas"]["CounterScreen"];
+        };
+        CalledNumber: {
+            counter?: string;
+            label: string;
+            now: boolean;
         };
         CaseControllerOpenRequest: {
             address?: string;
@@ -3449,6 +4213,11 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        ChangeBookingResource: {
+            resource: components["schemas"]["NewResource"];
+            /** Format: int32 */
+            version: number;
+        };
         Channel: {
             /** @enum {string} */
             kind: "COUNTER" | "NATIVE" | "UPSTREAM";
@@ -3483,6 +4252,30 @@ export interface components {
             note?: string;
             number: string;
             offer: components["schemas"]["Offer"];
+        };
+        CounterChoice: {
+            /** Format: uuid */
+            id: string;
+            letter: string;
+            name: string;
+            place: string;
+        };
+        CounterScreen: {
+            /** Format: uuid */
+            display: string;
+            inHand?: components["schemas"]["QueueWaiting"];
+            line: components["schemas"]["QueueWaiting"][];
+            /** Format: int32 */
+            minutes: number;
+            name: string;
+            passed: components["schemas"]["QueueWaiting"][];
+            place: string;
+            /** Format: uuid */
+            resource: string;
+            /** Format: int32 */
+            served: number;
+            /** Format: int32 */
+            waiting: number;
         };
         DemoAccount: {
             account: string;
@@ -3703,9 +4496,14 @@ export interface components {
             /** @enum {string} */
             state: "OK" | "OUT_OF_PAPER" | "FAULT";
         };
+        DisplacedCount: {
+            /** Format: int64 */
+            bookings: number;
+        };
         Done: {
             /** Format: uuid */
             caseId: string;
+            link?: string;
             next: string;
             reference: string;
             text: string;
@@ -3789,6 +4587,9 @@ export interface components {
             until: string;
             /** Format: int32 */
             weekday: number;
+        };
+        ExcuseBooking: {
+            reason: string;
         };
         Facets: {
             audiences: components["schemas"]["FacetsChoice"][];
@@ -3900,6 +4701,18 @@ export interface components {
             meTooCount: number;
             own: boolean;
             told: boolean;
+        };
+        FreeSlot: {
+            /** Format: int32 */
+            free: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            resource: string;
+            /** Format: int32 */
+            seats: number;
+            /** Format: date-time */
+            to: string;
         };
         GridControllerSettledRequest: {
             address?: string;
@@ -4172,6 +4985,19 @@ export interface components {
             read: boolean;
             title: string;
         };
+        MoveBooking: {
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            resource: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MyBookingStanding: {
+            limit?: string;
+            tickets: components["schemas"]["QueueTicket"][];
+            waits: components["schemas"]["BookingWait"][];
+        };
         MyBrought: {
             closed: boolean;
             contact: boolean;
@@ -4183,6 +5009,13 @@ export interface components {
             station?: string;
             stationName?: string;
             suggestions: components["schemas"]["BasedSuggestion"][];
+        };
+        NewBooking: {
+            /** Format: date-time */
+            from: string;
+            item?: string;
+            /** Format: uuid */
+            resource: string;
         };
         NewDeputyStation: {
             address: string;
@@ -4224,6 +5057,18 @@ export interface components {
             placeId: string;
             rules: components["schemas"]["OpeningRules"];
             video?: components["schemas"]["Video"];
+        };
+        NewResource: {
+            items: string[];
+            /** @enum {string} */
+            kind: "COUNTER" | "VIDEO" | "ROTA" | "CANTEEN" | "STALL" | "VENUE";
+            letter: string;
+            name: string;
+            /** Format: uuid */
+            outlet?: string;
+            /** Format: uuid */
+            place?: string;
+            rules: components["schemas"]["BookingRules"];
         };
         NewSuggestion: {
             address?: string;
@@ -4361,6 +5206,12 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        OutletForResources: {
+            hours: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         OutletPagesCounterLine: {
             name: string;
             note?: string;
@@ -4479,6 +5330,33 @@ export interface components {
             /** Format: double */
             lon: number;
             name: string;
+        };
+        PageBookable: {
+            items: components["schemas"]["Bookable"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageBookingResource: {
+            items: components["schemas"]["BookingResource"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageBookingView: {
+            items: components["schemas"]["BookingView"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
         };
         PageBroughtLine: {
             items: components["schemas"]["BroughtLine"][];
@@ -4599,6 +5477,15 @@ export interface components {
         };
         PageRuleViewsPast: {
             items: components["schemas"]["RuleViewsPast"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageSheetLine: {
+            items: components["schemas"]["SheetLine"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -4810,6 +5697,64 @@ export interface components {
             decision: "publish" | "decline" | "unpublish";
             reason?: string;
             title?: string;
+        };
+        QueueLine: {
+            /** Format: int32 */
+            minutes: number;
+            name: string;
+            /** Format: uuid */
+            resource: string;
+            /** Format: int32 */
+            waiting: number;
+        };
+        QueueTicket: {
+            /** Format: int32 */
+            ahead: number;
+            /** Format: uuid */
+            booking?: string;
+            counter?: string;
+            /** Format: uuid */
+            display: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** Format: int32 */
+            minutes: number;
+            place: string;
+            /** Format: uuid */
+            resource: string;
+            resourceName: string;
+            /** @enum {string} */
+            state: "WAITING" | "CALLED" | "SERVED" | "PASSED" | "LEFT";
+            stateName: string;
+            /** Format: date-time */
+            takenAt: string;
+        };
+        QueueWaiting: {
+            /** Format: date-time */
+            booked?: string;
+            /** Format: uuid */
+            booking?: string;
+            /** Format: date-time */
+            calledAt?: string;
+            /** Format: int32 */
+            calls: number;
+            counter?: string;
+            /** Format: uuid */
+            id: string;
+            itemName?: string;
+            label: string;
+            /** @enum {string} */
+            state: "WAITING" | "CALLED" | "SERVED" | "PASSED" | "LEFT";
+            /** Format: date-time */
+            takenAt: string;
+        };
+        RevealBooking: {
+            purpose: string;
+        };
+        RevealedBooking: {
+            name?: string;
+            phone: string;
         };
         RevealedReporter: {
             name?: string;
@@ -5060,6 +6005,23 @@ export interface components {
             lastUsedAt: string;
             /** Format: date-time */
             startedAt: string;
+        };
+        SheetLine: {
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            itemName?: string;
+            name: string;
+            phone: string;
+            reference: string;
+            /** @enum {string} */
+            state: "OFFERED" | "BOOKED" | "ARRIVED" | "SERVED" | "MISSED" | "EXCUSED" | "CANCELLED";
+            stateName: string;
+            /** Format: uuid */
+            ticket?: string;
+            /** Format: date-time */
+            to: string;
         };
         SignInControllerCodeRequest: {
             phone: string;
@@ -5384,6 +6346,26 @@ export interface components {
             /** Format: uuid */
             request?: string;
             topics: string[];
+        };
+        WaitingListWish: {
+            automatic: boolean;
+            /** Format: date-time */
+            from: string;
+            item?: string;
+            /** Format: uuid */
+            resource: string;
+            /** Format: date-time */
+            to: string;
+        };
+        WaitingRoom: {
+            called: components["schemas"]["CalledNumber"][];
+            lines: components["schemas"]["QueueLine"][];
+            place: string;
+        };
+        WalkIn: {
+            item?: string;
+            /** Format: uuid */
+            resource: string;
         };
         WhereCard: {
             choices: components["schemas"]["WhereCardChoice"][];
@@ -5716,6 +6698,544 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    bookingResources: {
+        parameters: {
+            query?: {
+                q?: string;
+                kind?: "COUNTER" | "VIDEO" | "ROTA" | "CANTEEN" | "STALL" | "VENUE";
+                closed?: boolean;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBookingResource"];
+                };
+            };
+        };
+    };
+    addBookingResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResource"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingResource"];
+                };
+            };
+        };
+    };
+    outletsForResources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutletForResources"][];
+                };
+            };
+        };
+    };
+    bookingResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingResource"];
+                };
+            };
+        };
+    };
+    changeBookingResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBookingResource"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingResource"];
+                };
+            };
+        };
+    };
+    closeBookingResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingResourceVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingResource"];
+                };
+            };
+        };
+    };
+    displacedBy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResource"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplacedCount"];
+                };
+            };
+        };
+    };
+    bookingResourceHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingResourceChange"][];
+                };
+            };
+        };
+    };
+    reopenBookingResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingResourceVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingResource"];
+                };
+            };
+        };
+    };
+    undoBookingResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingResourceVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingResource"];
+                };
+            };
+        };
+    };
+    myBookings: {
+        parameters: {
+            query?: {
+                ahead?: boolean;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBookingView"];
+                };
+            };
+        };
+    };
+    book: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBooking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+        };
+    };
+    takeNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueTicket"];
+                };
+            };
+        };
+    };
+    leaveQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    myBookingStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyBookingStanding"];
+                };
+            };
+        };
+    };
+    joinWaitingList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingListWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingWait"];
+                };
+            };
+        };
+    };
+    leaveWaitingList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    myBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+        };
+    };
+    acceptOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+        };
+    };
+    bookingCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    cancelBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+        };
+    };
+    checkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueTicket"];
+                };
+            };
+        };
+    };
+    moveBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBooking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
             };
         };
     };
@@ -7248,6 +8768,240 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TerminalDeskControllerView"];
+                };
+            };
+        };
+    };
+    counters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterChoice"][];
+                };
+            };
+        };
+    };
+    checkInAtCounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueTicket"];
+                };
+            };
+        };
+    };
+    revealBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealBooking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedBooking"];
+                };
+            };
+        };
+    };
+    excuseBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExcuseBooking"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ticketAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                action: "again" | "serve" | "pass" | "back";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    counterScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resource: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterScreen"];
+                };
+            };
+        };
+    };
+    callNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resource: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallNext"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalledNext"];
+                };
+            };
+        };
+    };
+    giveNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resource: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueTicket"];
+                };
+            };
+        };
+    };
+    daySheet: {
+        parameters: {
+            query?: {
+                day?: string;
+                q?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                resource: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSheetLine"];
+                };
+            };
+        };
+    };
+    exportDaySheet: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path: {
+                resource: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };
@@ -9363,6 +11117,56 @@ export interface operations {
             };
         };
     };
+    bookables: {
+        parameters: {
+            query?: {
+                item?: string;
+                outlet?: string;
+                q?: string;
+                lon?: number;
+                lat?: number;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBookable"];
+                };
+            };
+        };
+    };
+    bookableDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookableDays"];
+                };
+            };
+        };
+    };
     publicCases: {
         parameters: {
             query?: {
@@ -9549,6 +11353,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeputyStation"];
                 };
+            };
+        };
+    };
+    queueTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueTicket"];
+                };
+            };
+        };
+    };
+    waitingRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                display: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingRoom"];
+                };
+            };
+        };
+    };
+    waitingRoomLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                display: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,6 +1,6 @@
 /** The endpoints that only the console uses, one function each. */
 import { body, http, type CaseQuery, type Duty, type RoleName } from "@/api";
-import type { ClusterState, Decide, NewDeputyStation, NewGrant, NewStaff, NewSuggestion } from "./model";
+import type { BookingResource, ClusterState, Decide, NewBookingResource, NewDeputyStation, NewGrant, NewStaff, NewSuggestion } from "./model";
 
 /** A case at the version that was seen. */
 interface Seen {
@@ -104,6 +104,36 @@ export const consoleApi = {
     body(http.POST("/api/deputies/stations/{id}/close", { ...byId(id), body: { version } })),
   stationHistory: (id: string) => body(http.GET("/api/deputies/stations/{id}/history", byId(id))),
   stationFigures: (id: string) => body(http.GET("/api/deputies/stations/{id}/figures", byId(id))),
+  counters: () => body(http.GET("/api/counter")),
+  counterScreen: (resource: string) => body(http.GET("/api/counter/{resource}", { params: { path: { resource } } })),
+  callNext: (resource: string, counter: string) =>
+    body(http.POST("/api/counter/{resource}/next", { params: { path: { resource } }, body: { counter } })),
+  giveNumber: (resource: string) => body(http.POST("/api/counter/{resource}/numbers", { params: { path: { resource } } })),
+  ticketAction: (id: string, action: "again" | "serve" | "pass" | "back") =>
+    body(http.POST("/api/counter/tickets/{id}/{action}", { params: { path: { id, action } } })),
+  daySheet: (resource: string, query: { day?: string; q?: string; page: number; size: number }) =>
+    body(http.GET("/api/counter/{resource}/sheet", { params: { path: { resource }, query } })),
+  checkInAtCounter: (id: string) => body(http.POST("/api/counter/bookings/{id}/check-in", byId(id))),
+  excuseBooking: (id: string, reason: string) =>
+    body(http.POST("/api/counter/bookings/{id}/excuse", { ...byId(id), body: { reason } })),
+  revealBooking: (id: string, purpose: string) =>
+    body(http.POST("/api/counter/bookings/{id}/contact", { ...byId(id), body: { purpose } })),
+  bookingResources: (query: { q?: string; kind?: BookingResource["kind"]; closed: boolean; page: number; size: number }) =>
+    body(http.GET("/api/booking-resources", { params: { query } })),
+  bookingResource: (id: string) => body(http.GET("/api/booking-resources/{id}", byId(id))),
+  outletsForResources: () => body(http.GET("/api/booking-resources/outlets")),
+  addBookingResource: (wanted: NewBookingResource) => body(http.POST("/api/booking-resources", { body: wanted })),
+  changeBookingResource: (id: string, change: { resource: NewBookingResource; version: number }) =>
+    body(http.PUT("/api/booking-resources/{id}", { ...byId(id), body: change })),
+  displacedBy: (id: string, wanted: NewBookingResource) =>
+    body(http.POST("/api/booking-resources/{id}/displaced", { ...byId(id), body: wanted })),
+  undoBookingResource: (id: string, version: number) =>
+    body(http.POST("/api/booking-resources/{id}/undo", { ...byId(id), body: { version } })),
+  closeBookingResource: (id: string, version: number) =>
+    body(http.POST("/api/booking-resources/{id}/close", { ...byId(id), body: { version } })),
+  reopenBookingResource: (id: string, version: number) =>
+    body(http.POST("/api/booking-resources/{id}/reopen", { ...byId(id), body: { version } })),
+  bookingResourceHistory: (id: string) => body(http.GET("/api/booking-resources/{id}/history", byId(id))),
   createOrganisation: (unit: { code: string; name: string; parentId?: string; placePath: string }) =>
     body(http.POST("/api/organisations", { body: unit })),
 };

@@ -47,6 +47,17 @@ export type StationFigures = S["DeputyStationFigures"];
 export type NewSuggestion = S["NewSuggestion"];
 export type SuggestionGrounds = S["SuggestionGrounds"];
 
+export type CounterChoice = S["CounterChoice"];
+export type CounterScreen = S["CounterScreen"];
+export type SheetLine = S["SheetLine"];
+export type RevealedBooking = S["RevealedBooking"];
+export type BookingResource = S["BookingResource"];
+export type BookingResourceChange = S["BookingResourceChange"];
+export type NewBookingResource = S["NewResource"];
+export type BookingRota = S["BookingRulesRota"];
+export type BookingBlackout = S["BookingRulesBlackout"];
+export type OutletForResources = S["OutletForResources"];
+
 export type Review = S["PublicationsReview"];
 export type Decide = S["PublicationControllerDecideRequest"];
 

@@ -6,7 +6,7 @@ export interface Person {
   readonly grants?: readonly { readonly role: string }[] | null;
 }
 
-export type Area = "queue" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "places" | "desk" | "station" | "stations" | "account";
+export type Area = "queue" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "places" | "desk" | "station" | "stations" | "counter" | "bookings" | "account";
 
 export const roleNames: Record<string, string> = {
   HANDLER: "承办人",
@@ -43,6 +43,8 @@ const areas: Record<Exclude<Area, "account">, readonly string[]> = {
   items: ["EDITOR"],
   places: ["EDITOR", "ADMIN"],
   desk: ["EDITOR"],
+  counter: ["COUNTER"],
+  bookings: ["EDITOR"],
   station: ["DEPUTY"],
   stations: ["DEPUTY", "DISPATCHER", "SUPERVISOR"],
 };
@@ -58,6 +60,7 @@ export function firstPage(me: Person): string {
   if (roles.has("SUPERVISOR") && !roles.has("DISPATCHER")) return "/today";
   if (mayOpen("queue", me) && ![...roles].every((role) => role === "ADMIN")) return "/queue?queue=todo";
   if (mayOpen("station", me)) return "/station";
+  if (mayOpen("counter", me)) return "/counter";
   if (mayOpen("items", me)) return "/items";
   return mayOpen("people", me) ? "/people" : "/account";
 }

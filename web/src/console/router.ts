@@ -135,6 +135,9 @@ const routes: RouteRecordRaw[] = [
     component: () => import("./people/OrganisationsPage.vue"),
     meta: { title: "单位", area: "people" },
   },
+  { path: "/counter", name: "counter", component: () => import("./counter/CounterPage.vue"), meta: { title: "窗口叫号", area: "counter" } },
+  { path: "/sheet", name: "sheet", component: () => import("./counter/SheetPage.vue"), meta: { title: "预约名单", area: "counter" } },
+  { path: "/bookings", name: "bookings", component: () => import("./booking/ResourcesPage.vue"), meta: { title: "预约点", area: "bookings" } },
   { path: "/station", name: "station", component: () => import("./station/BroughtPage.vue"), meta: { title: "联络站", area: "station" } },
   {
     path: "/suggestions",

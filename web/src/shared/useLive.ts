@@ -1,7 +1,9 @@
 import { onScopeDispose, readonly, ref } from "vue";
 
-/** What the server pushes. `case-changed` carries caseId, reference and state; `message` means a new message in the app. */
-export type LiveEvent = "case-changed" | "message";
+/** What the server pushes. `case-changed` carries caseId, reference and state; `message` means a new message in the app. `booking` and
+ * `queue`: a booking or a queue that the reader has to do with. */
+export type LiveEvent = (typeof EVENTS)[number];
+const EVENTS = ["case-changed", "message", "booking", "queue"] as const;
 type Listener = (data: Record<string, unknown>) => void;
 
 const listeners = new Map<LiveEvent, Set<Listener>>();
@@ -46,12 +48,12 @@ function open(): void {
   source = new EventSource("/api/live");
   source.onopen = () => {
     // What was missed while away is fetched again: every listener hears that something may have changed.
-    if (tries > 0) (["case-changed", "message"] as const).forEach((e) => emit(e, {}));
+    if (tries > 0) EVENTS.forEach((e) => emit(e, {}));
     tries = 0;
     connected.value = true;
   };
   source.onmessage = (e) => received("message", e.data as string);
-  source.addEventListener("case-changed", (e) => received("case-changed", (e as MessageEvent).data as string));
+  for (const name of EVENTS) if (name !== "message") source.addEventListener(name, (e) => received(name, (e as MessageEvent).data as string));
   source.onerror = () => {
     connected.value = false;
     source?.close();

@@ -33,6 +33,14 @@ export const peopleTabs = {
   ],
 };
 
+export const counterTabs = {
+  label: "窗口",
+  tabs: [
+    { name: "counter", title: "叫号" },
+    { name: "sheet", title: "预约名单" },
+  ],
+};
+
 /** Only deputies read what residents brought. */
 export const stationTabs = (deputy: boolean) => ({
   label: "联络站",

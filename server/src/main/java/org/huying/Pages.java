@@ -45,6 +45,12 @@ class Pages {
     "/outlets",
     "/outlets/**",
     "/stations",
+    "/book",
+    "/book/**",
+    "/bookings",
+    "/bookings/**",
+    "/tickets/**",
+    "/rooms/**",
     "/demo/**",
     "/about"
   })

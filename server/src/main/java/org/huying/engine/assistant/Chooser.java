@@ -66,6 +66,10 @@ final class Chooser {
     if (skill.isPresent()) {
       return new Choice.Start(skill.get());
     }
+    Optional<Skill> asked = skills.asked(text);
+    if (asked.isPresent()) {
+      return new Choice.Start(asked.get());
+    }
     Understanding meant = Understanding.of(plain, items);
     Choice choice = choose(meant);
     return Perils.heard(meant.query().vector())

@@ -101,7 +101,9 @@ final class Dialogue {
         skill.name(),
         skill.title(),
         filled,
-        asked == null ? null : next(slot(skill, asked)),
+        asked == null
+            ? null
+            : next(slot(skill, asked).offering(skill.choices(asked, conversation.filled()))),
         ready(conversation, skill),
         skill.needsSignIn() && !signedIn);
   }

@@ -38,6 +38,23 @@ public interface Skill {
   Map<String, Filled> recognise(Said said);
 
   /**
+   * Whether the sentence asks for this in so many words; then it is started, however near other
+   * things come. Only what is certain.
+   */
+  default boolean asksFor(String text) {
+    return false;
+  }
+
+  /**
+   * What is offered for a slot that is entered by choosing, where it follows from what is known.
+   *
+   * @return nothing: what the slot itself says
+   */
+  default List<Slot.Choice> choices(String slot, Map<String, Filled> known) {
+    return List.of();
+  }
+
+  /**
    * Checks what was given for a slot.
    *
    * @throws org.huying.foundation.kernel.InvalidInput when it does not do, e.g. a place outside the

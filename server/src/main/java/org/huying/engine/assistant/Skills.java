@@ -44,6 +44,11 @@ final class Skills {
     return byName.values().stream().filter(s -> Texts.bare(s.title()).equals(bare)).findFirst();
   }
 
+  /** The skill that the sentence asks for in so many words. */
+  Optional<Skill> asked(String text) {
+    return all().stream().filter(skill -> skill.asksFor(text)).findFirst();
+  }
+
   Optional<Skill> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }

@@ -30,6 +30,13 @@ public record Slot(
     this(name, label, question, input, required, choices, List.of());
   }
 
+  /** The same with these to choose from, if there are any. */
+  Slot offering(List<Choice> others) {
+    return others.isEmpty()
+        ? this
+        : new Slot(name, label, question, input, required, others, words);
+  }
+
   /** How it is entered. */
   public enum Input {
     TEXT,

@@ -242,6 +242,18 @@ class BookingTable {
         .list();
   }
 
+  /** The resources with bookings from this moment on. */
+  List<UUID> resourcesAhead(Instant from) {
+    return jdbc.sql(
+            """
+            select distinct resource from booking.booking
+            where state in ('OFFERED', 'BOOKED') and upper(during) > ?
+            """)
+        .param(at(from))
+        .query((row, n) -> row.getObject(1, UUID.class))
+        .list();
+  }
+
   /** Those of a resource that hold a seat from this moment on. */
   List<Booking> holding(UUID resource, Instant from) {
     return jdbc.sql(

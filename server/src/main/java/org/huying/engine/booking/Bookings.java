@@ -87,12 +87,27 @@ public class Bookings {
       Optional<UUID> earlier =
           idempotency.earlier(actor.pseudonym() + "/bookings.book", key, wanted, id);
       if (earlier.isPresent()) return views.of(mine(earlier.get(), actor));
-      return views.fresh(enter(id, wanted, actor), resources.find(wanted.resource()).orElseThrow());
+      return enter(id, wanted, actor);
     });
   }
 
-  private Booking enter(UUID id, NewBooking wanted, Actor.Resident actor) {
-    var resource = open(wanted.resource());
+  /**
+   * By the resource as this node last saw it: the insert checks the version, so that only what is
+   * refused has to be looked at again.
+   */
+  private BookingView enter(UUID id, NewBooking wanted, Actor.Resident actor) {
+    var seen = ledger.lastSeen(wanted.resource()).orElse(null);
+    if (seen == null || seen.closed()) return enter(id, wanted, open(wanted.resource()), actor);
+    try {
+      return enter(id, wanted, seen, actor);
+    } catch (InvalidInput | Conflict refused) {
+      var now = open(wanted.resource());
+      if (now.version() == seen.version()) throw refused;
+      return enter(id, wanted, now, actor);
+    }
+  }
+
+  private BookingView enter(UUID id, NewBooking wanted, Resource resource, Actor.Resident actor) {
     var slot = SlotRules.require(ledger.timetable(resource), resource, wanted.from(), now());
     var before = table.before(resource.id(), slot.from(), slot.to(), actor.person(), null);
     requireNotLimited(before.missed(), slot.from(), actor.person(), 0);
@@ -116,7 +131,7 @@ public class Bookings {
               1);
       if (table.insert(booking, resource.version())) {
         made(booking, resource, actor, "book", "预约成功");
-        return booking;
+        return views.fresh(booking, resource);
       }
       refuseOverlap(booking);
       if (table.find(id).isEmpty() && nthTaken(booking)) throw tooMany(resource);

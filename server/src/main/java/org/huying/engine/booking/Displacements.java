@@ -3,7 +3,9 @@ package org.huying.engine.booking;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,6 +82,17 @@ class Displacements {
           .onFailure(Jobs.again())
           .execute((it, context) -> displacements.getObject().settle(it.getData().resource()));
     }
+
+    @Bean
+    RecurringTask<Void> bookingSweep(ObjectProvider<Displacements> displacements) {
+      return Tasks.recurring("booking-sweep", FixedDelay.ofMinutes(10))
+          .execute((it, context) -> displacements.getObject().sweep());
+    }
+  }
+
+  /** All that has bookings ahead: an outlet may have changed its hours, or closed for a day. */
+  void sweep() {
+    table.resourcesAhead(clock.instant()).forEach(this::settle);
   }
 
   /** How many bookings do not fit these rules. */
@@ -135,13 +148,25 @@ class Displacements {
         .filter(b -> b.touches(from.toLocalDate(), begin, to))
         .findFirst()
         .map(BookingRules.Blackout::reason)
+        .or(() -> closedReason(resource, from))
         .orElse(resource.closed() ? "预约点停用" : "接待时间调整");
+  }
+
+  /** What the outlet says of the day, where it is closed. */
+  private Optional<String> closedReason(Resource resource, LocalDateTime from) {
+    return ledger.outlet(resource).stream()
+        .flatMap(it -> it.rules().exceptions().reversed().stream())
+        .filter(it ->
+            !from.toLocalDate().isBefore(it.from()) && !from.toLocalDate().isAfter(it.until()))
+        .map(it -> it.reason())
+        .filter(it -> !it.isBlank())
+        .findFirst();
   }
 
   private List<FreeSlot> others(Resource resource, Booking it) {
     if (resource.closed()) return List.of();
-    LocalDate today = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
-    return ledger.slots(resource.id(), today, today.plusDays(31)).stream()
+    LocalDate day = LocalDate.ofInstant(it.from(), MovableClock.CHINA);
+    return ledger.slots(resource.id(), day, day.plusDays(31)).stream()
         .filter(slot -> slot.free() > 0 && !slot.from().equals(it.from()))
         .limit(OTHERS)
         .toList();

@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -86,9 +87,27 @@ class Ledger implements Derived {
             .toList());
   }
 
+  /** All of them, also the closed ones. */
+  List<Resource> all(Predicate<Resource> which) {
+    return locked(() -> shelves.values().stream().map(Shelf::resource).filter(which).toList());
+  }
+
   /** The resource, open or closed. */
   Optional<Resource> find(UUID id) {
     return locked(() -> Optional.ofNullable(shelves.get(id)).map(Shelf::resource));
+  }
+
+  /**
+   * The resource as it was last seen here, which may be an earlier version; whoever writes by it
+   * says by which.
+   */
+  Optional<Resource> lastSeen(UUID id) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(shelves.get(id)).map(Shelf::resource);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The outlet of a resource, if it has one. */
@@ -133,17 +152,37 @@ class Ledger implements Derived {
     return !slot.from().isBefore(clock.instant().plusSeconds(lead * 60));
   }
 
-  private record Candidate(Shelf shelf, LocalDate day, LocalDate last, int half) {}
+  private record Candidate(Shelf shelf, LocalDate day, LocalDate last, int half) {
+    long when() {
+      return day.toEpochDay() * 64 + half;
+    }
+  }
+
+  /** The candidates by their time; very many share few times. */
+  private static final class Waiting {
+    private final TreeMap<Long, ArrayDeque<Candidate>> byTime = new TreeMap<>();
+
+    void add(Candidate it) {
+      byTime.computeIfAbsent(it.when(), time -> new ArrayDeque<>()).add(it);
+    }
+
+    boolean isEmpty() {
+      return byTime.isEmpty();
+    }
+
+    Candidate poll() {
+      var first = byTime.firstEntry();
+      var it = first.getValue().remove();
+      if (first.getValue().isEmpty()) byTime.remove(first.getKey());
+      return it;
+    }
+  }
 
   /** Of each resource that fits its first free slot, the earliest first. */
   List<FreeSlot> search(SlotSearch search, Predicate<Resource> which) {
     return locked(() -> {
       long wanted = Shelf.halves(search.when().from(), search.when().to());
-      var waiting =
-          new PriorityQueue<>(
-              Comparator.comparing(Candidate::day)
-                  .thenComparing(Candidate::half)
-                  .thenComparing(it -> it.shelf.resource().id()));
+      var waiting = new Waiting();
       for (Shelf shelf : shelves.values()) {
         if (shelf.resource().closed() || !which.test(shelf.resource())) continue;
         Days days = days(shelf, search.when());

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
@@ -251,6 +252,11 @@ public class Queues {
         .find(id)
         .filter(it -> serves(staff, it))
         .orElseThrow(() -> Resources.unknown(id));
+  }
+
+  /** The same, with another refusal. */
+  Resource served(UUID id, Actor.Staff staff, Supplier<NotFound> otherwise) {
+    return resources.find(id).filter(it -> serves(staff, it)).orElseThrow(otherwise);
   }
 
   static boolean serves(Actor.Staff staff, Resource resource) {

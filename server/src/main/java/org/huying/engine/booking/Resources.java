@@ -85,6 +85,11 @@ public class Resources {
     return write(before, wanted, actor, "change", String.join("；", changes));
   }
 
+  /** How it would be after a change, without making it. */
+  Resource preview(UUID id, NewResource wanted) {
+    return checked(id, wanted, get(id).version(), false);
+  }
+
   /** Takes the last change back, as a change of its own. */
   @Transactional
   public Resource undo(UUID id, int version, Actor actor) {

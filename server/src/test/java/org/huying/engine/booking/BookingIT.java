@@ -7,15 +7,19 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import org.huying.engine.booking.BookingRules.Blackout;
+import org.huying.engine.catalog.OpeningRules;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.identity.Actor;
 import org.huying.testing.HouseTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @HouseTest
 @Timeout(240)
 class BookingIT extends Hall {
+  @Autowired Displacements displacements;
+
   @Test
   void aSlotIsBookedOnceForItsKey() {
     var counter = counter(1);
@@ -207,6 +211,23 @@ class BookingIT extends Hall {
   }
 
   @Test
+  void anOutletThatClosesForADayTellsWhoHadBooked() {
+    var counter = counter(1);
+    var mine = book(counter, "2026-12-03T09:00", resident);
+    var day = LocalDate.parse("2026-12-03");
+    var usual = centre.rules();
+    opens(
+        new OpeningRules(
+            usual.week(),
+            usual.makeUpDays(),
+            usual.holidays(),
+            List.of(new OpeningRules.Exception(day, day, List.of(), "台风停业"))));
+    displacements.sweep();
+    assertThat(bookings.get(mine.id(), resident).state()).isEqualTo(BookingState.CANCELLED);
+    assertThat(lastTold(resident)).contains("台风停业", "后天（周五）9:00");
+  }
+
+  @Test
   void fewerSeatsMoveWhoCanStayToAnother() {
     var counter = counter(3);
     var people = List.of(resident, neighbour, fixtures.resident("13800003002"));
@@ -244,21 +265,7 @@ class BookingIT extends Hall {
     assertThat(slots.find(new SlotSearch(null, here, Set.of(), When.day(saturday), 5)))
         .extracting(FreeSlot::from)
         .containsExactly(at("2026-12-05T09:30"));
-    var was = centre.entered();
-    outlets.keepAll(
-        List.of(
-            new org.huying.engine.catalog.NewOutlet(
-                was.code(),
-                was.name(),
-                was.kind(),
-                was.placeId(),
-                was.address(),
-                was.lon(),
-                was.lat(),
-                was.phone(),
-                new org.huying.engine.catalog.OpeningRules(
-                    java.util.Map.of(), List.of(), List.of(), List.of()),
-                was.offer())));
+    opens(new OpeningRules(java.util.Map.of(), List.of(), List.of(), List.of()));
     assertThat(slots.find(new SlotSearch(null, here, Set.of(), When.day(saturday), 5))).isEmpty();
   }
 

@@ -95,6 +95,24 @@ abstract class Hall {
         .getFirst();
   }
 
+  /** The centre keeps other hours from now on. */
+  void opens(OpeningRules rules) {
+    var was = centre.entered();
+    outlets.keepAll(
+        List.of(
+            new NewOutlet(
+                was.code(),
+                was.name(),
+                was.kind(),
+                was.placeId(),
+                was.address(),
+                was.lon(),
+                was.lat(),
+                was.phone(),
+                rules,
+                was.offer())));
+  }
+
   static Hours hours(String from, String to) {
     return new Hours(LocalTime.parse(from), LocalTime.parse(to));
   }

@@ -1,0 +1,173 @@
+package org.huying.scene.appointments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huying.engine.assistant.Filled;
+import org.huying.engine.assistant.Given;
+import org.huying.engine.assistant.Said;
+import org.huying.engine.assistant.Slot;
+import org.huying.engine.booking.BookingRules;
+import org.huying.engine.booking.Bookings;
+import org.huying.engine.booking.NewResource;
+import org.huying.engine.booking.ResourceKind;
+import org.huying.engine.booking.Resources;
+import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.ItemBuilder;
+import org.huying.engine.catalog.ItemType;
+import org.huying.engine.catalog.NewOutlet;
+import org.huying.engine.catalog.Offer;
+import org.huying.engine.catalog.OpeningRules;
+import org.huying.engine.catalog.OpeningRules.Hours;
+import org.huying.engine.catalog.OutletKind;
+import org.huying.engine.catalog.Outlets;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
+import org.huying.foundation.kernel.HuyingException;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.places.Places;
+import org.huying.testing.Fixtures;
+import org.huying.testing.HouseTest;
+import org.huying.testing.SmallDistrict;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@HouseTest
+class BookSkillIT {
+  @Autowired BookSkill skill;
+  @Autowired Bookings bookings;
+  @Autowired Resources resources;
+  @Autowired Outlets outlets;
+  @Autowired Catalog catalog;
+  @Autowired Places places;
+  @Autowired Fixtures fixtures;
+  @Autowired Actors actors;
+  @Autowired MovableClock clock;
+
+  @BeforeEach
+  void counters() {
+    clock.set(LocalDateTime.parse("2026-12-02T08:00").atZone(MovableClock.CHINA).toInstant());
+    if (places.findByCode("pj").isPresent()) return;
+    SmallDistrict.enter(places);
+    for (var town : List.of("t01", "t02")) {
+      var place = places.getByCode(town);
+      var outlet =
+          outlets
+              .createAll(
+                  List.of(
+                      new NewOutlet(
+                          town,
+                          place.name() + "便民服务中心",
+                          OutletKind.TOWN_CENTRE,
+                          place.id(),
+                          "一路1号",
+                          place.lon(),
+                          place.lat(),
+                          "0750-0000001",
+                          week(),
+                          Offer.EVERYTHING)))
+              .getFirst();
+      resources.add(
+          new NewResource(
+              "综合窗口",
+              ResourceKind.COUNTER,
+              outlet.id(),
+              null,
+              Set.of(),
+              "A",
+              BookingRules.usual(30, 1)),
+          new Actor.System());
+    }
+    actors.as(
+        new Actor.System(),
+        () ->
+            catalog.publish(
+                new ItemBuilder("I-1", "残疾人证办理", "残联", ItemType.PUBLIC_SERVICE).build()));
+  }
+
+  private static OpeningRules week() {
+    Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
+    var day = List.of(new Hours(LocalTime.of(9, 0), LocalTime.of(17, 0)));
+    for (var it : DayOfWeek.values()) week.put(it, day);
+    return new OpeningRules(week, day, List.of(), List.of());
+  }
+
+  private Map<String, String> labels(String said) {
+    return skill.recognise(new Said(said, null, null)).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().label()));
+  }
+
+  @Test
+  void oneSentenceTellsWhatWhereAndWhen() {
+    assertThat(labels("帮我约星期六下午去东头镇办残疾人证"))
+        .isEqualTo(Map.of("what", "残疾人证办理", "where", "东头镇便民服务中心", "when", "12月5日（周六） 12:00–18:00"));
+    assertThat(labels("听日下昼喺西尾镇帮我约個号"))
+        .containsEntry("where", "西尾镇便民服务中心")
+        .containsEntry("when", "明天（周四） 12:00–18:00");
+    assertThat(labels("同我约下个礼拜三朝早")).isEqualTo(Map.of("when", "12月9日（周三） 06:00–12:00"));
+    assertThat(labels("我要预约窗口")).isEmpty();
+  }
+
+  @Test
+  void whoAsksHowIsNotBooked() {
+    assertThat(skill.asksFor("帮我约星期六下午去东头镇办残疾人证")).isTrue();
+    assertThat(skill.asksFor("听日下昼帮我约个号")).isTrue();
+    assertThat(skill.asksFor("预约东头镇")).isTrue();
+    for (var other : List.of("残疾人证怎么预约", "婚姻登记要不要预约", "大约几天办好", "合约纠纷找谁", "路灯坏了", "我想取消明天的预约"))
+      assertThat(skill.asksFor(other)).as(other).isFalse();
+  }
+
+  @Test
+  void freeSlotsAreOfferedBookedAndNotOfferedAgain() {
+    Map<String, Filled> known = skill.recognise(new Said("帮我约星期六下午去东头镇办残疾人证", null, null));
+    var offered = skill.choices("slot", known);
+    assertThat(offered).hasSize(6);
+    assertThat(offered.getFirst().label()).isEqualTo("12月5日（周六） 12:00，东头镇便民服务中心 综合窗口");
+    var chosen = skill.fill("slot", Given.words(offered.getFirst().value()));
+    var resident = fixtures.resident("13900000001");
+    Map<String, String> values = new HashMap<>();
+    known.forEach((slot, filled) -> values.put(slot, filled.value()));
+    values.put("slot", chosen.value());
+    var key = UUID.randomUUID().toString();
+    var done = skill.execute(values, List.of(), resident, key);
+    assertThat(done.text()).contains("12月5日（周六） 12:00", "东头镇便民服务中心");
+    assertThat(done.link()).isEqualTo("/bookings/" + done.caseId());
+    assertThat(skill.execute(values, List.of(), resident, key).reference())
+        .isEqualTo(done.reference());
+    assertThat(bookings.list(true, new PageRequest(0, 20), resident).items())
+        .singleElement()
+        .satisfies(it -> assertThat(it.itemName()).isEqualTo("残疾人证办理"));
+    assertThat(skill.choices("slot", known))
+        .extracting(Slot.Choice::value)
+        .doesNotContain(chosen.value());
+    assertThatThrownBy(() ->
+            skill.execute(
+                values, List.of(), fixtures.resident("13900000002"), UUID.randomUUID().toString()))
+        .isInstanceOfSatisfying(
+            HuyingException.class, it -> assertThat(it.type()).isEqualTo("slot-taken"));
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsAskedAgainInPlainWords() {
+    for (var it : Map.of("what", "买一辆火箭", "where", "月球", "when", "不知道", "slot", "随便").entrySet())
+      assertThatThrownBy(() -> skill.fill(it.getKey(), Given.words(it.getValue())))
+          .as(it.getKey())
+          .isInstanceOf(HuyingException.class);
+    assertThatThrownBy(() -> skill.fill("when", Given.words("这周一")))
+        .isInstanceOfSatisfying(
+            HuyingException.class, it -> assertThat(it.type()).isEqualTo("slot-past"));
+    assertThat(skill.fill("where", Given.words("边度都得，最快嗰个")).label()).isEqualTo("哪里都行");
+  }
+}
