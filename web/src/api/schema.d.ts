@@ -1291,6 +1291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/terminals/models/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an older version back */
+        post: operations["restoreTerminalModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/terminals/reports/{report}": {
         parameters: {
             query?: never;
@@ -1371,6 +1388,23 @@ export interface paths {
         put?: never;
         /** It is out of order and is not offered */
         post: operations["terminalBroken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an older version back */
+        post: operations["restoreTerminal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5173,25 +5207,22 @@ export interface components {
             /** Format: uuid */
             id: string;
             kindName: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
             name: string;
             open: boolean;
             opening: string;
             phone: string;
             place: string;
+            /** Format: uuid */
+            placeId: string;
             soon: string[];
-        };
-        OutletDeskControllerVersion: {
-            actor: string;
-            /** Format: date-time */
-            at: string;
-            changes: string[];
-            note?: string;
-            /** Format: int64 */
-            version: number;
         };
         OutletDeskControllerView: {
             days: components["schemas"]["OutletDeskControllerDay"][];
-            history: components["schemas"]["OutletDeskControllerVersion"][];
+            history: components["schemas"]["SiteVersion"][];
             /** Format: uuid */
             id: string;
             items: {
@@ -6053,6 +6084,15 @@ export interface components {
             lon: number;
             phone: string;
         };
+        SiteVersion: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            changes: string[];
+            note?: string;
+            /** Format: int64 */
+            version: number;
+        };
         SlotChoice: {
             label: string;
             value: string;
@@ -6203,6 +6243,7 @@ export interface components {
         };
         TerminalDeskControllerModel: {
             code: string;
+            history: components["schemas"]["SiteVersion"][];
             /** Format: uuid */
             id: string;
             items: {
@@ -6232,6 +6273,12 @@ export interface components {
             /** Format: int32 */
             times: number;
         };
+        TerminalDeskControllerRestore: {
+            /** Format: int64 */
+            to: number;
+            /** Format: int64 */
+            version: number;
+        };
         TerminalDeskControllerRow: {
             code: string;
             connected: boolean;
@@ -6253,6 +6300,7 @@ export interface components {
         };
         TerminalDeskControllerView: {
             events: components["schemas"]["TerminalDeskControllerEvent"][];
+            history: components["schemas"]["SiteVersion"][];
             reports: components["schemas"]["TerminalDeskControllerReport"][];
             row: components["schemas"]["TerminalDeskControllerRow"];
             terminal: components["schemas"]["TerminalNew"];
@@ -8608,6 +8656,32 @@ export interface operations {
             };
         };
     };
+    restoreTerminalModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminalDeskControllerRestore"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalDeskControllerModel"];
+                };
+            };
+        };
+    };
     decideTerminalReport: {
         parameters: {
             query?: never;
@@ -8736,6 +8810,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TerminalDeskControllerFault"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalDeskControllerView"];
+                };
+            };
+        };
+    };
+    restoreTerminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminalDeskControllerRestore"];
             };
         };
         responses: {

@@ -25,6 +25,8 @@ export const placesApi = {
   createTerminal: (terminal: NewTerminal) => body(http.POST("/api/catalog/terminals", { body: terminal })),
   changeTerminal: (id: string, version: number, terminal: NewTerminal) =>
     body(http.PUT("/api/catalog/terminals/{id}", { ...of(id), body: { version, terminal } })),
+  restoreTerminal: (id: string, to: number, version: number) =>
+    body(http.POST("/api/catalog/terminals/{id}/restore", { ...of(id), body: { to, version } })),
   connect: (id: string) => body(http.POST("/api/catalog/terminals/{id}/connect", of(id))),
   disconnect: (id: string) => body(http.POST("/api/catalog/terminals/{id}/disconnect", of(id))),
   broken: (id: string, fault: string) =>
@@ -32,6 +34,8 @@ export const placesApi = {
   works: (id: string) => body(http.POST("/api/catalog/terminals/{id}/works", of(id))),
   decide: (report: string, confirmed: boolean) =>
     body(http.POST("/api/catalog/terminals/reports/{report}", { params: { path: { report } }, body: { confirmed } })),
+  restoreModel: (id: string, to: number, version: number) =>
+    body(http.POST("/api/catalog/terminals/models/{id}/restore", { ...of(id), body: { to, version } })),
   models: () => body(http.GET("/api/catalog/terminals/models")),
   changeModel: (id: string, version: number, model: TerminalModelDraft) =>
     body(http.PUT("/api/catalog/terminals/models/{id}", { ...of(id), body: { version, model } })),

@@ -137,9 +137,9 @@ public record Answer(
         more);
   }
 
-  /** The same with where to go, said before anything else. */
+  /** The same with where to go. */
   Answer at(WhereSource.Told told) {
-    String first = told.text() + (text.isEmpty() ? "" : "\n" + text);
+    String first = text + told.text();
     return new Answer(
         id,
         kind,

@@ -10,6 +10,7 @@ final class AskPrinter {
   static String text(JsonNode answer) {
     StringJoiner out = new StringJoiner("\n");
     out.add(answer.path("text").asString());
+    where(answer.path("where"), out);
     guide(answer.path("guide"), out);
     for (JsonNode option : answer.path("clarify").path("options")) {
       out.add("  · " + option.path("label").asString());
@@ -51,6 +52,17 @@ final class AskPrinter {
     line(out, "网上办理", card.path("link"));
     if (card.path("sample").asBoolean(false)) {
       out.add("（演示数据）");
+    }
+  }
+
+  private static void where(JsonNode card, StringJoiner out) {
+    for (JsonNode choice : card.path("choices")) {
+      out.add(
+          "  · %s，%s，%s"
+              .formatted(
+                  choice.path("name").asString(),
+                  choice.path("opening").asString(),
+                  choice.path("address").asString()));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.huying.engine.catalog;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -126,26 +125,8 @@ public class OutletDesk {
     return outlets.opening(outlet).days(outlets.day(clock.instant()), days);
   }
 
-  /**
-   * One version of an outlet.
-   *
-   * @param changes what is different from the version before, in Chinese
-   */
-  public record Version(
-      long version, String actor, @Nullable String note, Instant at, List<String> changes) {}
-
-  /** The newest first. */
-  public List<Version> history(UUID id) {
-    List<SiteHistory.Kept> kept = history.of(get(id).id());
-    List<Version> versions = new ArrayList<>();
-    for (int i = 0; i < kept.size(); i++) {
-      SiteHistory.Kept it = kept.get(i);
-      List<String> changes =
-          i + 1 < kept.size()
-              ? SiteChanges.between(kept.get(i + 1).content(), it.content())
-              : List.of("登记");
-      versions.add(new Version(it.version(), it.actor(), it.note(), it.at(), changes));
-    }
-    return versions;
+  /** What was entered of it so far, the newest first. */
+  public List<SiteVersion> history(UUID id) {
+    return history.of(get(id).id());
   }
 }

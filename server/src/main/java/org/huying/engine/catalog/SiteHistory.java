@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.NotFound;
@@ -47,8 +48,8 @@ class SiteHistory {
   /** What one of them became. */
   record Version(UUID subject, long version, Object content) {}
 
-  /** A version as it is kept. */
-  record Kept(long version, JsonNode content, String actor, @Nullable String note, Instant at) {}
+  private record Kept(
+      long version, JsonNode content, String actor, @Nullable String note, Instant at) {}
 
   /**
    * In the caller's transaction; many at once are one line of the audit chain.
@@ -85,8 +86,22 @@ class SiteHistory {
     }
   }
 
-  /** The newest first. */
-  List<Kept> of(UUID subject) {
+  /** The newest first, each with what it changed. */
+  List<SiteVersion> of(UUID subject) {
+    List<Kept> kept = kept(subject);
+    return IntStream.range(0, kept.size())
+        .mapToObj(i -> {
+          Kept it = kept.get(i);
+          List<String> changes =
+              i + 1 < kept.size()
+                  ? SiteChanges.between(kept.get(i + 1).content(), it.content())
+                  : List.of("登记");
+          return new SiteVersion(it.version(), it.actor(), it.note(), it.at(), changes);
+        })
+        .toList();
+  }
+
+  private List<Kept> kept(UUID subject) {
     return jdbc.sql(
             """
             select version, content, actor, note, at

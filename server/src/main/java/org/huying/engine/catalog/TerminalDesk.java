@@ -177,6 +177,24 @@ public class TerminalDesk {
     return change(id, version, older, "恢复到第" + to + "版");
   }
 
+  /** What was entered of a terminal so far, the newest first. */
+  public List<SiteVersion> history(UUID id) {
+    return history.of(get(id).id());
+  }
+
+  /** What was entered of a model so far, the newest first. */
+  public List<SiteVersion> modelHistory(UUID id) {
+    scope.requireKeeper();
+    return history.of(terminals.model(id).id());
+  }
+
+  /** Puts an older version of a model back, as the next one. */
+  @Transactional
+  public TerminalModel restoreModel(UUID id, long to, long version) {
+    TerminalModel.New older = history.get(id, to, TerminalModel.New.class);
+    return changeModel(id, version, older, "恢复到第" + to + "版");
+  }
+
   private static SiteHistory.Version version(Terminal terminal) {
     return new SiteHistory.Version(terminal.id(), terminal.version(), terminal.entered());
   }

@@ -27,7 +27,7 @@ class AnswersE2E {
       say(page, "要带啲咩？");
       assertThat(page.locator(".excerpt").last()).containsText("要带的材料");
       say(page, "星期六开唔开门？");
-      assertThat(page.locator(".excerpt").last()).containsText("开门时间");
+      assertThat(page.locator(".where").last()).containsText("居民身份证补领");
       chromium.look(page, "answer-follow-up");
 
       say(page, "生咗BB");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.huying.engine.catalog.OpeningRules.Hours;
 import org.huying.foundation.calendar.WorkCalendar;
 import org.junit.jupiter.api.RepeatedTest;
@@ -126,24 +127,136 @@ class OpeningTest {
   @RepeatedTest(60)
   void agreesWithACalendarThatLooksAtEveryMinute(RepetitionInfo info) {
     Random random = new Random(info.getCurrentRepetition());
-    OpeningRules rules = randomRules(random);
-    Opening opening = new Opening(rules, CALENDAR);
-    for (int i = 0; i < 25; i++) {
-      LocalDateTime now =
-          LocalDate.parse("2025-09-20").atStartOfDay().plusMinutes(random.nextInt(30 * 24 * 60));
-      Instant at = instant(now);
-      assertThat(opening.openAt(at)).as("%s at %s", rules, now).isEqualTo(slowlyOpen(rules, now));
-      assertThat(opening.nextOpening(at))
-          .as("%s after %s", rules, now)
-          .isEqualTo(slowlyNext(rules, now).map(OpeningTest::instant));
-      assertThat(opening.closesAt(at).filter(close -> close.isBefore(at.plusSeconds(40L * 86_400))))
-          .as("%s closes after %s", rules, now)
-          .isEqualTo(slowlyCloses(rules, now).map(OpeningTest::instant));
+    OpeningRules rules = randomRules(random, LocalDate.parse("2025-09-15"));
+    agrees(new Opening(rules, CALENDAR), day -> rules, random, LocalDate.parse("2025-09-20"));
+  }
+
+  /** Other hours from a day on, across the end of a year, a holiday and a make-up workday. */
+  @RepeatedTest(60)
+  void agreesWhereTheUsualHoursChangeFromADayOn(RepetitionInfo info) {
+    Random random = new Random(1_000 + info.getCurrentRepetition());
+    LocalDate begin = LocalDate.parse("2025-12-15");
+    Outlet outlet = changing(random, begin);
+    agrees(new Opening(outlet::rulesOn, CALENDAR), day -> slowRules(outlet, day), random, begin);
+  }
+
+  /** What counts on a day, by going through all changes in the order in which they were entered. */
+  private static OpeningRules slowRules(Outlet outlet, LocalDate day) {
+    OpeningRules rules = outlet.rules();
+    LocalDate since = LocalDate.MIN;
+    for (OutletChange change : outlet.changes()) {
+      OpeningRules other = change.rules();
+      if (other != null && !change.from().isAfter(day) && !change.from().isBefore(since)) {
+        since = change.from();
+        rules =
+            new OpeningRules(
+                other.week(), other.makeUpDays(), other.holidays(), outlet.rules().exceptions());
+      }
+    }
+    return rules;
+  }
+
+  private static Outlet changing(Random random, LocalDate begin) {
+    List<OutletChange> changes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      LocalDate from = begin.plusDays(3 + random.nextInt(10) + 12L * i);
+      boolean moves = random.nextInt(3) == 0;
+      changes.add(
+          new OutletChange(
+              from,
+              moves ? new Site("新址" + i, 113, 22.6, "") : null,
+              moves ? null : randomRules(random, begin),
+              null,
+              "测试"));
+    }
+    java.util.Collections.shuffle(changes, random);
+    return Outlet.of(
+        java.util.UUID.randomUUID(),
+        new NewOutlet(
+            "c",
+            "测试网点",
+            OutletKind.TOWN_CENTRE,
+            java.util.UUID.randomUUID(),
+            "旧址",
+            113,
+            22.6,
+            "",
+            randomRules(random, begin),
+            Offer.BY_VENUE,
+            List.of(),
+            null,
+            changes),
+        1);
+  }
+
+  @RepeatedTest(20)
+  void anOutletStandsWhereItsLastMoveTookIt(RepetitionInfo info) {
+    Random random = new Random(info.getCurrentRepetition());
+    LocalDate begin = LocalDate.parse("2025-12-15");
+    Outlet outlet = changing(random, begin);
+    for (LocalDate day = begin; day.isBefore(begin.plusDays(60)); day = day.plusDays(1)) {
+      String address = "旧址";
+      LocalDate since = LocalDate.MIN;
+      for (OutletChange change : outlet.changes()) {
+        Site site = change.site();
+        if (site != null && !change.from().isAfter(day) && change.from().isAfter(since)) {
+          since = change.from();
+          address = site.address();
+        }
+      }
+      assertThat(outlet.siteOn(day).address())
+          .as("%s on %s", outlet.changes(), day)
+          .isEqualTo(address);
     }
   }
 
-  private static boolean slowlyOpen(OpeningRules rules, LocalDateTime now) {
+  private static void agrees(
+      Opening opening, Function<LocalDate, OpeningRules> rules, Random random, LocalDate begin) {
+    for (int i = 0; i < 25; i++) {
+      LocalDateTime now = begin.atStartOfDay().plusMinutes(random.nextInt(30 * 24 * 60));
+      Instant at = instant(now);
+      assertThat(opening.openAt(at)).as("at %s", now).isEqualTo(slowlyOpen(rules, now));
+      assertThat(opening.nextOpening(at))
+          .as("after %s", now)
+          .isEqualTo(slowlyNext(rules, now).map(OpeningTest::instant));
+      assertThat(opening.closesAt(at).filter(close -> close.isBefore(at.plusSeconds(40L * 86_400))))
+          .as("closes after %s", now)
+          .isEqualTo(slowlyCloses(rules, now).map(OpeningTest::instant));
+      LocalDateTime end = now.plusMinutes(1 + random.nextInt(2_000));
+      assertThat(opening.openWithin(at, instant(end)))
+          .as("between %s and %s", now, end)
+          .isEqualTo(slowlyWithin(rules, now, end));
+    }
+  }
+
+  private static boolean slowlyWithin(
+      Function<LocalDate, OpeningRules> rules, LocalDateTime from, LocalDateTime until) {
+    for (LocalDateTime minute = from; minute.isBefore(until); minute = minute.plusMinutes(1)) {
+      if (slowlyOpen(rules, minute)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2025-11-22 | 2025-11-20 | 周六 9:00–12:00开放
+          2025-11-20 | 2025-11-20 | 今天不开放（设备检修）
+          2025-11-21 | 2025-11-20 | 明天（周五） 9:00–12:00、13:30–17:30开放
+          2025-10-11 | 2025-10-01 | 10月11日（周六） 9:00–12:00、13:30–17:30开放
+          2025-10-01 | 2025-10-01 | 今天不开放（国庆节）
+          """)
+  void tellsTheHoursOfAnotherDay(LocalDate day, LocalDate today, String text) {
+    assertThat(new Opening(RULES, CALENDAR).chineseOn(day, today)).isEqualTo(text);
+  }
+
+  private static boolean slowlyOpen(Function<LocalDate, OpeningRules> rulesOf, LocalDateTime now) {
     LocalDate date = now.toLocalDate();
+    OpeningRules rules = rulesOf.apply(date);
     List<Hours> hours = rules.week().getOrDefault(date.getDayOfWeek(), List.of());
     boolean weekend = date.getDayOfWeek().getValue() >= 6;
     if (CALENDAR.isWorkday(date) && weekend) {
@@ -169,7 +282,8 @@ class OpeningTest {
     return false;
   }
 
-  private static Optional<LocalDateTime> slowlyNext(OpeningRules rules, LocalDateTime now) {
+  private static Optional<LocalDateTime> slowlyNext(
+      Function<LocalDate, OpeningRules> rules, LocalDateTime now) {
     if (slowlyOpen(rules, now)) {
       return Optional.empty();
     }
@@ -181,7 +295,8 @@ class OpeningTest {
     return Optional.empty();
   }
 
-  private static Optional<LocalDateTime> slowlyCloses(OpeningRules rules, LocalDateTime now) {
+  private static Optional<LocalDateTime> slowlyCloses(
+      Function<LocalDate, OpeningRules> rules, LocalDateTime now) {
     if (!slowlyOpen(rules, now)) {
       return Optional.empty();
     }
@@ -194,7 +309,7 @@ class OpeningTest {
   }
 
   /** Always with a usual Tuesday, so that the slow calendar need not look for years. */
-  private static OpeningRules randomRules(Random random) {
+  private static OpeningRules randomRules(Random random, LocalDate begin) {
     Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
     for (DayOfWeek day : DayOfWeek.values()) {
       week.put(day, randomHours(random));
@@ -202,7 +317,7 @@ class OpeningTest {
     week.put(DayOfWeek.TUESDAY, DAY);
     List<OpeningRules.Exception> exceptions = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
-      LocalDate from = LocalDate.parse("2025-09-15").plusDays(random.nextInt(40));
+      LocalDate from = begin.plusDays(random.nextInt(40));
       exceptions.add(
           new OpeningRules.Exception(
               from, from.plusDays(random.nextInt(3)), randomHours(random), "测试"));

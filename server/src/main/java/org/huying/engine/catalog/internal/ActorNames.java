@@ -1,6 +1,8 @@
 package org.huying.engine.catalog.internal;
 
+import java.util.List;
 import java.util.UUID;
+import org.huying.engine.catalog.SiteVersion;
 import org.huying.foundation.identity.Staffs;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +15,13 @@ class ActorNames {
 
   ActorNames(Staffs staffs) {
     this.staffs = staffs;
+  }
+
+  /** The same versions with names that people read. */
+  List<SiteVersion> in(List<SiteVersion> versions) {
+    return versions.stream()
+        .map(it -> new SiteVersion(it.version(), of(it.actor()), it.note(), it.at(), it.changes()))
+        .toList();
   }
 
   String of(String pseudonym) {

@@ -21,6 +21,7 @@ import org.huying.engine.catalog.OutletDesk;
 import org.huying.engine.catalog.OutletKind;
 import org.huying.engine.catalog.Outlets;
 import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.catalog.SiteVersion;
 import org.huying.engine.catalog.Spots;
 import org.huying.engine.catalog.Video;
 import org.huying.foundation.kernel.Page;
@@ -78,8 +79,11 @@ class OutletDeskController {
       String code,
       String name,
       String kindName,
+      UUID placeId,
       String place,
       String address,
+      double lon,
+      double lat,
       String phone,
       String hours,
       boolean open,
@@ -97,9 +101,6 @@ class OutletDeskController {
     }
   }
 
-  record Version(
-      long version, String actor, @Nullable String note, Instant at, List<String> changes) {}
-
   /**
    * @param items names of the items that offers name, by code
    */
@@ -114,7 +115,7 @@ class OutletDeskController {
       String moving,
       List<Day> days,
       Map<String, String> items,
-      List<Version> history) {}
+      List<SiteVersion> history) {}
 
   @GetMapping
   @Operation(operationId = "deskOutlets", summary = "The outlets of the own places")
@@ -201,8 +202,11 @@ class OutletDeskController {
         it.code(),
         it.name(),
         it.kind().chinese(),
+        it.placeId(),
         places.get(it.placeId()).name(),
         it.siteOn(today).address(),
+        it.siteOn(today).lon(),
+        it.siteOn(today).lat(),
         it.siteOn(today).phone(),
         it.rulesOn(today).chinese(),
         opening.openAt(now),
@@ -228,9 +232,7 @@ class OutletDeskController {
         spots.moving(it, today),
         opening.days(today, DAYS_AHEAD).stream().map(Day::of).toList(),
         items(it),
-        desk.history(it.id()).stream()
-            .map(v -> new Version(v.version(), names.of(v.actor()), v.note(), v.at(), v.changes()))
-            .toList());
+        names.in(desk.history(it.id())));
   }
 
   private Map<String, String> items(Outlet outlet) {

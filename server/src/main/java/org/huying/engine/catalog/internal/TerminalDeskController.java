@@ -14,6 +14,7 @@ import org.huying.engine.catalog.Offer;
 import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.Outlets;
 import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.catalog.SiteVersion;
 import org.huying.engine.catalog.Terminal;
 import org.huying.engine.catalog.TerminalDesk;
 import org.huying.engine.catalog.TerminalModel;
@@ -98,7 +99,12 @@ class TerminalDeskController {
   record Event(String what, String actor, @Nullable String note, Instant at) {}
 
   record View(
-      Row row, long version, Terminal.New terminal, List<Report> reports, List<Event> events) {}
+      Row row,
+      long version,
+      Terminal.New terminal,
+      List<Report> reports,
+      List<Event> events,
+      List<SiteVersion> history) {}
 
   @GetMapping
   @Operation(operationId = "deskTerminals", summary = "The terminals of the own places")
@@ -150,7 +156,8 @@ class TerminalDeskController {
             .toList(),
         desk.events(id).stream()
             .map(it -> new Event(it.what(), names.of(it.actor()), it.note(), it.at()))
-            .toList());
+            .toList(),
+        names.in(desk.history(id)));
   }
 
   @PostMapping
@@ -167,6 +174,16 @@ class TerminalDeskController {
   @Operation(operationId = "changeTerminal", summary = "Changes a terminal")
   View change(@PathVariable UUID id, @RequestBody Change change) {
     desk.change(id, change.version(), change.terminal(), change.note());
+    return get(id);
+  }
+
+  record Restore(long to, long version) {}
+
+  @PostMapping("/{id}/restore")
+  @Transactional
+  @Operation(operationId = "restoreTerminal", summary = "Puts an older version back")
+  View restore(@PathVariable UUID id, @RequestBody Restore wanted) {
+    desk.restore(id, wanted.to(), wanted.version());
     return get(id);
   }
 
@@ -231,7 +248,8 @@ class TerminalDeskController {
       Offer offer,
       long version,
       Map<String, String> items,
-      int terminals) {}
+      int terminals,
+      List<SiteVersion> history) {}
 
   @GetMapping("/models")
   @Operation(operationId = "terminalModels", summary = "The models, with the items each does")
@@ -249,13 +267,27 @@ class TerminalDeskController {
     return shown(desk.changeModel(id, change.version(), change.model(), change.note()));
   }
 
+  @PostMapping("/models/{id}/restore")
+  @Transactional
+  @Operation(operationId = "restoreTerminalModel", summary = "Puts an older version back")
+  Model restoreModel(@PathVariable UUID id, @RequestBody Restore wanted) {
+    return shown(desk.restoreModel(id, wanted.to(), wanted.version()));
+  }
+
   private Model shown(TerminalModel model) {
     Map<String, String> items = new TreeMap<>();
     Stream.concat(model.offer().items().stream(), model.offer().except().stream())
         .forEach(code -> items.put(code, catalog.find(code).map(ServiceItem::name).orElse(code)));
     long count = terminals.list().stream().filter(it -> it.model().equals(model.id())).count();
     return new Model(
-        model.id(), model.code(), model.name(), model.offer(), model.version(), items, (int) count);
+        model.id(),
+        model.code(),
+        model.name(),
+        model.offer(),
+        model.version(),
+        items,
+        (int) count,
+        names.in(desk.modelHistory(model.id())));
   }
 
   private Row row(Terminal it, int reports) {

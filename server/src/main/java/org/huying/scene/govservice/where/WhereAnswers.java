@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,9 +137,21 @@ class WhereAnswers implements WhereSource {
         item == null ? null : item.name(),
         from.name,
         when.chinese(),
-        views.shown(found.stream().limit(CHOICES).toList(), when.now()),
+        views.shown(apart(found), when.now()),
         found.size(),
         page(item, others ? Set.of() : kinds));
+  }
+
+  /** The best, of several machines in one hall only the first. */
+  private static List<Spot> apart(List<Spot> found) {
+    Set<String> seen = new HashSet<>();
+    return found.stream()
+        .filter(it ->
+            it.kind() != SpotKind.TERMINAL
+                || it.outlet() == null
+                || seen.add(it.outlet() + it.opening()))
+        .limit(CHOICES)
+        .toList();
   }
 
   private static String page(@Nullable ServiceItem item, Set<SpotKind> kinds) {

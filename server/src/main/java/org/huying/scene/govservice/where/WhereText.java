@@ -36,7 +36,7 @@ record WhereText(
     }
     return found.isEmpty()
         ? "“%s”由%s办理，可以在网上办；本区的网点都不办，要问清楚请打%s。".formatted(item.name(), item.department(), phone())
-        : "“%s”由%s办理，可以在网上办，也可以到现场。".formatted(item.name(), item.department());
+        : "可以在网上办，也可以到现场。";
   }
 
   private String phone() {
@@ -55,13 +55,13 @@ record WhereText(
     String special = when.special().isEmpty() ? "" : "（" + when.special() + "）";
     String name = first.kind() == SpotKind.VIDEO ? first.name() + "的视频办窗口" : first.name();
     if (first.open()) {
-      return "%s%s，%s的是%s，%s，约%s。"
+      return "%s%s，最近的是%s%s：%s，约%s。"
           .formatted(
               when.now() ? "现在" : when.chinese(),
               special,
-              first.doubt().isEmpty() ? "开放又最近" : "最近（可能不可用）",
               name,
-              first.opening(),
+              first.doubt().isEmpty() ? "" : "（可能不可用）",
+              first.opening().replaceFirst("^现在开放，全天开放$", "24小时开放"),
               distance(first.distanceMetres()));
     }
     return "%s%s都不开放。最早的是%s：%s。"
