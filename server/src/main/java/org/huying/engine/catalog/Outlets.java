@@ -70,11 +70,6 @@ public class Outlets implements Derived {
     return Optional.ofNullable(known().byId.get(id));
   }
 
-  /** All outlets by id, as they are now: for whoever looks up many. */
-  public Map<UUID, Outlet> byId() {
-    return known().byId;
-  }
-
   /**
    * Enters outlets: all, or none when one is wrong.
    *

@@ -68,17 +68,6 @@ public class Spots {
     return ordered(query, item).limit(limit).map(it -> spot(it, query, item)).toList();
   }
 
-  /** Which kinds of places do an item on that day at all. */
-  @Transactional(readOnly = true)
-  public List<SpotKind> kindsFor(String itemCode, Instant at) {
-    SpotQuery anywhere = SpotQuery.near(0, 0, at).item(itemCode);
-    return candidates(anywhere, catalog.get(itemCode))
-        .map(Candidate::kind)
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
   /**
    * Something that one can go to; the rest is worked out only where it is shown.
    *

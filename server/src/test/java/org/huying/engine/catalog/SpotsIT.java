@@ -225,8 +225,8 @@ class SpotsIT {
   void aMachineDoesWhatItsModelDoesAndStandsWhereItsOutletStands() {
     Terminal terminal = machine("M-1", hall, null);
     Terminal night = machine("M-2", hall, OpeningRules.always());
-    assertThat(spots.kindsFor("I-1", NOW)).contains(SpotKind.TERMINAL);
-    assertThat(spots.kindsFor("I-2", NOW)).doesNotContain(SpotKind.TERMINAL);
+    assertThat(spots.find(query(SpotKind.TERMINAL).item("I-1"))).hasSize(2);
+    assertThat(spots.find(query(SpotKind.TERMINAL).item("I-2"))).isEmpty();
     Instant midnight = Instant.parse("2026-12-02T16:30:00Z");
     clock.set(midnight);
     assertThat(find(SpotKind.TERMINAL).getFirst().id()).isEqualTo(night.id());

@@ -92,7 +92,7 @@ class WhereAnswers implements WhereSource {
     boolean of = WhereWords.namesPlacesToGo(plain);
     boolean question = where || open || timed && WhereWords.asksWhether(plain);
     return question
-        && (of || open || near.isPresent() || where)
+        && (of || open || near.isPresent() || timed || WhereWords.asksNearby(plain))
         && rest(plain, when, near).length() <= LONGEST_REST;
   }
 

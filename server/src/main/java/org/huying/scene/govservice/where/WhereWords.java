@@ -36,6 +36,8 @@ final class WhereWords {
           "哪里|哪儿|在哪|去哪|到哪|哪(?:个|间|家|边|些)?(?:网点|窗口|地方|大厅|中心|机|站|社区|街道|镇)|哪间|哪边"
               + "|附近|最近的|离.{0,5}最?近|最近.{0,4}(?:哪|在)|近(?:一)?[点些]|就近|地址|怎么[去走]|几远|多远|有没有.{0,4}(?:机|终端|网点|视频)|什么地方");
 
+  private static final Pattern NEARBY = Pattern.compile("附近|最近的|最近在|就近|离.{0,5}最?近");
+
   private static final Pattern OPEN =
       Pattern.compile(
           "开(?:不开|没开|着|放|门|吗|到|几点)|没开|几点.{0,3}(?:开|关|上班|下班)|[关闭]门|上班|下班|办公|营业|休息|放假|有人吗|有没有人|人多不多|排队|什么时候开");
@@ -71,6 +73,11 @@ final class WhereWords {
 
   static boolean asksWhere(String plain) {
     return WHERE.matcher(plain).find();
+  }
+
+  /** Wants what is near, whatever it is; 去哪里办 alone asks of an item. */
+  static boolean asksNearby(String plain) {
+    return NEARBY.matcher(plain).find();
   }
 
   static boolean asksOpen(String plain) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.huying.engine.catalog.Audience;
 import org.huying.engine.catalog.Catalog;
@@ -216,12 +217,15 @@ class DemoCatalogIT {
     assertThat(seeing).hasSize(143);
     Outlet park =
         seeing.stream().filter(it -> it.kind() == OutletKind.PARK_CENTRE).findFirst().orElseThrow();
+    SpotQuery video =
+        SpotQuery.near(park.lon(), park.lat(), MONDAY_MORNING).kinds(Set.of(SpotKind.VIDEO));
     long items =
         catalog.published().stream()
             .filter(it -> it.audience().contains(Audience.COMPANY))
+            .filter(it -> it.venues().contains(park.kind()))
             .filter(it ->
-                spots.kindsFor(it.code(), MONDAY_MORNING).contains(SpotKind.VIDEO)
-                    && it.venues().contains(park.kind()))
+                spots.find(video.item(it.code())).stream()
+                    .anyMatch(spot -> spot.id().equals(park.id())))
             .count();
     assertThat(items).isGreaterThanOrEqualTo(350);
   }

@@ -142,7 +142,11 @@ class WhereIT {
     "小区门口的井盖不见了",
     "周六晚上工地很吵",
     "小孩出生要办什么证",
-    "高龄津贴要带什么材料"
+    "高龄津贴要带什么材料",
+    "去哪里办",
+    "最近的派出所在哪里",
+    "附近有没有社区医院",
+    "社区矫正是什么"
   })
   void otherQuestionsAreNoneOfPlaces(String said) {
     assertThat(ask(said).where()).as(said).isNull();
