@@ -94,6 +94,7 @@ final class Dialogue {
     List<Answer.FilledSlot> filled =
         skill.slots().stream()
             .filter(slot -> conversation.filled().containsKey(slot.name()))
+            .map(slot -> offered(slot, skill, conversation))
             .map(slot -> filled(slot, conversation.filled().get(slot.name())))
             .toList();
     String asked = conversation.asked();
@@ -101,11 +102,13 @@ final class Dialogue {
         skill.name(),
         skill.title(),
         filled,
-        asked == null
-            ? null
-            : next(slot(skill, asked).offering(skill.choices(asked, conversation.filled()))),
+        asked == null ? null : next(offered(slot(skill, asked), skill, conversation)),
         ready(conversation, skill),
         skill.needsSignIn() && !signedIn);
+  }
+
+  private static Slot offered(Slot slot, Skill skill, Conversation conversation) {
+    return slot.offering(skill.choices(slot.name(), conversation.filled()));
   }
 
   /** Whether all that is required is known, and nothing is being asked. */
