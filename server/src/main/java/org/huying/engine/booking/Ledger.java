@@ -12,10 +12,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -54,7 +56,7 @@ class Ledger implements Derived {
   private final Clock clock;
   private final TransactionTemplate apart;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<UUID, Shelf> shelves = new HashMap<>();
+  private final Map<UUID, Shelf> shelves = new ConcurrentHashMap<>();
   private final Map<UUID, Shelf> shelfOf = new HashMap<>(); // by booking
   private String seen = BEGINNING;
   private @Nullable List<Outlet> outletsSeen;
@@ -74,7 +76,8 @@ class Ledger implements Derived {
     this.database = database;
     this.clock = clock;
     apart = new TransactionTemplate(transactions);
-    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    apart.setReadOnly(true);
   }
 
   /** The resources that are open, by name. */
@@ -102,12 +105,7 @@ class Ledger implements Derived {
    * says by which.
    */
   Optional<Resource> lastSeen(UUID id) {
-    lock.lock();
-    try {
-      return Optional.ofNullable(shelves.get(id)).map(Shelf::resource);
-    } finally {
-      lock.unlock();
-    }
+    return Optional.ofNullable(shelves.get(id)).map(Shelf::resource);
   }
 
   /** The outlet of a resource, if it has one. */
@@ -227,15 +225,19 @@ class Ledger implements Derived {
     return LocalDateTime.ofInstant(clock.instant(), zone());
   }
 
+  /** The connection first, then the lock: who holds the lock never waits for a connection. */
   private <T> T locked(Supplier<T> reading) {
     List<Outlet> all = outlets.list();
-    lock.lock();
-    try {
-      catchUp(all);
-      return reading.get();
-    } finally {
-      lock.unlock();
-    }
+    return Objects.requireNonNull(
+        apart.execute(status -> {
+          lock.lock();
+          try {
+            catchUp(all);
+            return reading.get();
+          } finally {
+            lock.unlock();
+          }
+        }));
   }
 
   private record Row(UUID resource, Taken taken, boolean holds) {}
@@ -274,7 +276,7 @@ class Ledger implements Derived {
                     HOLDING.contains(row.getString("state"))),
             seen,
             Timestamp.from(now().toLocalDate().atStartOfDay(zone()).toInstant()));
-    apart.executeWithoutResult(status -> database.ask(reads));
+    database.ask(reads);
     if (all != outletsSeen) reopen(all);
     changed.get().forEach(this::put);
     rows.get().forEach(this::apply);
@@ -294,7 +296,10 @@ class Ledger implements Derived {
         outlet == null
             ? new Timetable(resource.rules(), NEVER, calendar)
             : new Timetable(resource.rules(), outlet::rulesOn, calendar);
-    shelves.computeIfAbsent(resource.id(), id -> new Shelf(zone())).become(resource, timetable);
+    Shelf known = shelves.get(resource.id());
+    Shelf shelf = known == null ? new Shelf(zone()) : known;
+    shelf.become(resource, timetable);
+    shelves.put(resource.id(), shelf);
   }
 
   /** A booking may have moved to another resource. */

@@ -28,7 +28,7 @@ final class Shelf {
   private final ZoneId zone;
   private final Map<UUID, Taken> byBooking = new HashMap<>();
   private final Map<LocalDate, Map<UUID, Taken>> byDay = new HashMap<>();
-  private @Nullable Resource resource;
+  private volatile @Nullable Resource resource;
   private @Nullable Timetable timetable;
   private long[] free = {};
   private int[] known = {};
