@@ -13,7 +13,7 @@ function doing(task: Partial<Task>): Answer {
     text: "好的",
     items: [],
     more: [],
-    task: { skill: "file-request", title: "提交诉求", filled: [], ready: false, needsSignIn: true, ...task },
+    task: { skill: "file-request", title: "提交诉求", filled: [], ready: false, needsSignIn: true, listens: false, agreements: [], ...task },
   };
 }
 
@@ -95,7 +95,7 @@ describe("a task", () => {
   });
 
   it("is gone once it is done", () => {
-    const done = { reference: "2025112100017", caseId: "x", text: "已收到", next: "等候" };
+    const done = { reference: "2025112100017", caseId: "x", heading: "已收到您的诉求", text: "已收到", next: "等候" };
     const d = reduce(after(doing({ ready: true })), { type: "done", done });
     expect(currentTask(d)).toBeUndefined();
     expect(d.turns.at(-1)?.who).toBe("done");

@@ -41,8 +41,15 @@ export const api = {
   ask: (said: { text: string; conversation?: string | undefined; lon?: number; lat?: number }) =>
     body(http.POST("/api/assistant/ask", { body: said })),
   answer: (slot: t.SlotAnswer) => body(http.POST("/api/assistant/answer", { body: slot })),
-  doTask: (conversation: string, photos: string[], key: string) =>
-    body(http.POST("/api/assistant/do", { params: { header: once(key) }, body: { conversation, photos } })),
+  startTask: (skill: string, conversation?: string) => body(http.POST("/api/assistant/start", { body: { skill, ...(conversation ? { conversation } : {}) } })),
+  doTask: (conversation: string, photos: string[], agreed: string[], key: string) =>
+    body(http.POST("/api/assistant/do", { params: { header: once(key) }, body: { conversation, photos, agreed } })),
+  application: (id: string) => body(http.GET("/api/applications/{id}", { params: { path: { id } } })),
+  revealApplication: (id: string, purpose: string) => body(http.POST("/api/applications/{id}/reveal", { params: { path: { id } }, body: { purpose } })),
+  drafts: () => body(http.GET("/api/me/drafts")),
+  discardDraft: (id: string) => body(http.DELETE("/api/me/drafts/{id}", { params: { path: { id } } })),
+  authorisations: () => body(http.GET("/api/me/authorisations")),
+  withdrawAuthorisation: (id: string) => body(http.DELETE("/api/me/authorisations/{id}", { params: { path: { id } } })),
   feedback: (answer: string, useful: boolean, comment?: string) =>
     body(http.POST("/api/assistant/feedback", { body: { answer, useful, ...(comment && { comment }) } })),
 

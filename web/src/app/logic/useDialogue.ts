@@ -82,6 +82,14 @@ export function useDialogue() {
         say({ type: "answered", answer: await api.answer({ conversation, ...slot }) });
       }),
 
+    /** Begins what an item's card offers, or what was begun another day. */
+    start: (skill: string, shown: string) =>
+      attempt(async () => {
+        const conversation = dialogue.value.conversation;
+        say({ type: "asked", text: shown });
+        say({ type: "answered", answer: await api.startTask(skill, conversation) });
+      }),
+
     edit: (slot: string) => say({ type: "edit", slot }),
     cancelEdit: () => say({ type: "edit-cancelled" }),
     signInFirst: () => say({ type: "sign-in-first" }),
@@ -92,12 +100,12 @@ export function useDialogue() {
       say({ type: "dropped" });
     },
 
-    submit: () =>
+    submit: (agreed: string[] = []) =>
       attempt(async () => {
         const conversation = dialogue.value.conversation ?? "";
         const key = dialogue.value.key ?? newKey();
         say({ type: "submitting", key });
-        const done = await api.doTask(conversation, await storeAll(photos), key);
+        const done = await api.doTask(conversation, await storeAll(photos), agreed, key);
         photos.splice(0);
         say({ type: "done", done });
       }),

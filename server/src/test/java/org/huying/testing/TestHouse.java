@@ -3,6 +3,7 @@ package org.huying.testing;
 import javax.sql.DataSource;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.identity.Organisations;
+import org.huying.foundation.identity.RealNameProvider;
 import org.huying.foundation.identity.Residents;
 import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.identity.internal.Passwords;
@@ -33,6 +34,28 @@ public class TestHouse {
   @Bean
   SmsTower smsTower() {
     return SmsTower.INSTANCE;
+  }
+
+  /** The identity service: it knows everybody but those whose name ends in 假. */
+  @Bean
+  @Primary
+  RealNameProvider identityService() {
+    return new RealNameProvider() {
+      @Override
+      public String name() {
+        return "测试身份认证";
+      }
+
+      @Override
+      public boolean ready() {
+        return true;
+      }
+
+      @Override
+      public Outcome check(String name, String idNumber) {
+        return name.endsWith("假") ? Outcome.DIFFERS : Outcome.MATCHES;
+      }
+    };
   }
 
   @Bean

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the list of a life event
  * @param ai there where a language model wrote the text: it is shown with {@link AiWritten#label}
  * @param where where and when it can be done, where that was asked; beside a guide, or alone
+ * @param links pages of the asker's own matters
  * @param more answers to the further needs of the same sentence, in its order; they have none of
  *     their own
  */
@@ -37,6 +38,7 @@ public record Answer(
     @Nullable Route route,
     @Nullable AiWritten ai,
     @Nullable WhereCard where,
+    @Nullable List<Link> links,
     List<Answer> more) {
 
   /** An answer in words alone. */
@@ -47,6 +49,7 @@ public record Answer(
         conversation,
         text,
         List.of(),
+        null,
         null,
         null,
         null,
@@ -97,6 +100,7 @@ public record Answer(
         route,
         ai,
         where,
+        links,
         more);
   }
 
@@ -115,6 +119,7 @@ public record Answer(
         route,
         ai,
         where,
+        links,
         more);
   }
 
@@ -134,6 +139,7 @@ public record Answer(
         route,
         ai,
         where,
+        links,
         more);
   }
 
@@ -154,6 +160,47 @@ public record Answer(
         route,
         ai,
         told.card(),
+        links,
+        more);
+  }
+
+  /** The same with the lines of an item that answer a question asked in between. */
+  Answer quoting(Answer aside) {
+    return new Answer(
+        id,
+        kind,
+        conversation,
+        text,
+        items,
+        guide,
+        aside.excerpt,
+        event,
+        clarify,
+        task,
+        route,
+        ai,
+        where,
+        links,
+        more);
+  }
+
+  /** The same with pages to open. */
+  Answer leading(List<Link> pages) {
+    return new Answer(
+        id,
+        kind,
+        conversation,
+        text,
+        items,
+        guide,
+        excerpt,
+        event,
+        clarify,
+        task,
+        route,
+        ai,
+        where,
+        pages,
         more);
   }
 
@@ -173,6 +220,7 @@ public record Answer(
         route,
         ai,
         where,
+        links,
         more);
   }
 
@@ -192,6 +240,7 @@ public record Answer(
         route,
         ai,
         where,
+        links,
         more);
   }
 
@@ -211,6 +260,7 @@ public record Answer(
         route,
         ai,
         where,
+        links,
         more);
   }
 
@@ -299,6 +349,8 @@ public record Answer(
    *
    * @param next what is asked now; null when nothing is
    * @param ready all that is required is known: it can be done
+   * @param listens every sentence is listened to for all slots
+   * @param agreements what has to be agreed to before
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Task(
@@ -307,15 +359,34 @@ public record Answer(
       List<FilledSlot> filled,
       @Nullable Next next,
       boolean ready,
-      boolean needsSignIn) {}
+      boolean needsSignIn,
+      boolean listens,
+      List<Agreement> agreements) {}
+
+  /** Something to agree to before it is done; {@code given} already. */
+  public record Agreement(String purpose, String title, String text, boolean given) {}
+
+  /** A page to open. */
+  public record Link(String label, String path) {}
 
   /** What is known, and how to ask for it again where somebody corrects it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FilledSlot(
-      String slot, String label, String value, Filled.@Nullable Spot spot, Next ask) {}
+      String slot,
+      String label,
+      String value,
+      Filled.@Nullable Spot spot,
+      @Nullable String section,
+      Next ask) {}
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Next(
-      String slot, String question, InputKind input, boolean required, List<Slot.Choice> choices) {}
+      String slot,
+      String question,
+      InputKind input,
+      boolean required,
+      List<Slot.Choice> choices,
+      @Nullable String help) {}
 
   /** How a slot is entered, in the interface's words. */
   public enum InputKind {
@@ -326,7 +397,9 @@ public record Answer(
     @JsonProperty("photo")
     PHOTO,
     @JsonProperty("choice")
-    CHOICE
+    CHOICE,
+    @JsonProperty("material")
+    MATERIAL
   }
 
   /**

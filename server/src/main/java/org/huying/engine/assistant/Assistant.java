@@ -18,22 +18,19 @@ public final class Assistant {
   public static final int LONGEST = 500;
 
   private final Supplier<Knowledge> knowledge;
-  private final GuideSource guides;
-  private final WhereSource places;
+  private final Lent lent;
   private final Conversations conversations;
   private final AnswerLog log;
   private final LanguageModel model;
 
   Assistant(
       Supplier<Knowledge> knowledge,
-      GuideSource guides,
-      WhereSource places,
+      Lent lent,
       Conversations conversations,
       AnswerLog log,
       LanguageModel model) {
     this.knowledge = knowledge;
-    this.guides = guides;
-    this.places = places;
+    this.lent = lent;
     this.conversations = conversations;
     this.log = log;
     this.model = model;
@@ -44,8 +41,7 @@ public final class Assistant {
     Knowledge only = new Knowledge(items, Skills.of(List.of(), items.embedder()));
     return new Assistant(
         () -> only,
-        (code, lon, lat) -> Optional.empty(),
-        WhereSource.NONE,
+        Lent.only((code, lon, lat) -> Optional.empty()),
         Conversations.none(),
         (question, answer) -> {},
         LanguageModel.OFF);
@@ -70,12 +66,12 @@ public final class Assistant {
         Optional.ofNullable(question.conversation())
             .flatMap(conversations::find)
             .orElseGet(Conversation::begin);
-    Talk talk = new Talk(known, guides, places, question.lon(), question.lat(), question.actor());
+    Talk talk = new Talk(known, lent, question.lon(), question.lat(), question.actor());
     Talk.Turn turn =
         running(known, conversation)
             .map(skill -> talk.goOn(conversation, skill, text))
             .orElseGet(() -> refinement.of(talk.begin(conversation, text), text));
-    Answer answer = kept(conversation, turn);
+    Answer answer = kept(conversation, turn, question.actor());
     log.answered(question, answer);
     return answer;
   }
@@ -87,8 +83,28 @@ public final class Assistant {
    */
   Answer answer(UUID id, String slot, Given given, boolean skip, Actor actor) {
     Conversation conversation = task(id);
-    Talk talk = new Talk(knowledge.get(), guides, places, given.lon(), given.lat(), actor);
-    return kept(conversation, talk.answer(conversation, skill(conversation), slot, given, skip));
+    Talk talk = new Talk(knowledge.get(), lent, given.lon(), given.lat(), actor);
+    return kept(
+        conversation, talk.answer(conversation, skill(conversation), slot, given, skip), actor);
+  }
+
+  /**
+   * Begins a skill by its name, in a conversation or a new one.
+   *
+   * @throws NotFound {@code skill-not-found}
+   */
+  Answer start(String name, @Nullable UUID id, Actor actor) {
+    Knowledge known = knowledge.get();
+    Skill skill =
+        known
+            .skills()
+            .find(name)
+            .orElseThrow(() ->
+                new NotFound("skill-not-found", "这件事现在不能在这里办，请看办事指南。", "no skill '" + name + "'"));
+    Conversation conversation =
+        Optional.ofNullable(id).flatMap(conversations::find).orElseGet(Conversation::begin);
+    Talk talk = new Talk(known, lent, null, null, actor);
+    return kept(conversation, talk.open(conversation, skill), actor);
   }
 
   /**
@@ -122,9 +138,11 @@ public final class Assistant {
     return name == null ? Optional.empty() : known.skills().find(name);
   }
 
-  private Answer kept(Conversation before, Talk.Turn turn) {
+  private Answer kept(Conversation before, Talk.Turn turn, Actor actor) {
     if (!turn.after().equals(before)) {
       conversations.save(turn.after());
+      running(knowledge.get(), turn.after())
+          .ifPresent(skill -> skill.keep(turn.after().filled(), actor));
     }
     return turn.answer();
   }

@@ -3,9 +3,12 @@ package org.huying.engine.assistant;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.privacy.Consents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +28,36 @@ class AssistantConfiguration {
       LiveKnowledge knowledge,
       ObjectProvider<GuideSource> guides,
       ObjectProvider<WhereSource> places,
+      ObjectProvider<OwnMatters> own,
+      Consents consents,
       ConversationTable table,
       ObjectProvider<AnswerLog> logs,
       ObjectProvider<LanguageModel> model) {
     return new Assistant(
         knowledge,
-        all(guides),
-        asked -> places.orderedStream().flatMap(it -> it.find(asked).stream()).findFirst(),
+        new Lent(
+            all(guides),
+            asked -> places.orderedStream().flatMap(it -> it.find(asked).stream()).findFirst(),
+            (plain, actor) ->
+                own.orderedStream().flatMap(it -> it.asked(plain, actor).stream()).findFirst(),
+            (purposes, actor) -> agreements(consents, purposes, actor)),
         table,
         (question, answer) -> logs.orderedStream().forEach(log -> tell(log, question, answer)),
         model.getIfAvailable(() -> LanguageModel.OFF));
+  }
+
+  private static List<Answer.Agreement> agreements(
+      Consents consents, List<String> purposes, Actor actor) {
+    return purposes.stream()
+        .map(consents::text)
+        .map(it ->
+            new Answer.Agreement(
+                it.purpose(),
+                it.title(),
+                it.text(),
+                actor instanceof Actor.Resident resident
+                    && consents.given(resident.person(), it.purpose())))
+        .toList();
   }
 
   private static GuideSource all(ObjectProvider<GuideSource> guides) {

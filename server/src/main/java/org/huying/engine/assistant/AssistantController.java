@@ -96,7 +96,22 @@ class AssistantController {
         actors.current());
   }
 
-  record Do(UUID conversation, @Nullable List<UUID> photos) {}
+  /**
+   * @param skill its name, e.g. {@code apply:…}
+   */
+  record Start(String skill, @Nullable UUID conversation) {}
+
+  @PostMapping("/start")
+  @Operation(operationId = "startTask", summary = "Begin something that can be done here")
+  Answer start(@RequestBody Start body, HttpServletRequest request) {
+    limit(limits, request);
+    return assistant.start(body.skill(), body.conversation(), actors.current());
+  }
+
+  /**
+   * @param agreed purposes that the person agrees to with it
+   */
+  record Do(UUID conversation, @Nullable List<UUID> photos, @Nullable List<String> agreed) {}
 
   @PostMapping("/do")
   @Operation(operationId = "doTask", summary = "Do what the conversation prepared, once")
@@ -109,6 +124,7 @@ class AssistantController {
           "最多可以附" + MOST_PHOTOS + "张照片。",
           photos.size() + " photos, at most " + MOST_PHOTOS);
     }
-    return desk.execute(body.conversation(), photos, actor, key);
+    List<String> agreed = body.agreed() == null ? List.of() : body.agreed();
+    return desk.execute(body.conversation(), photos, agreed, actor, key);
   }
 }

@@ -68,6 +68,12 @@ record Conversation(
     return new Conversation(id, skill, more, without(slot), null, item, offered, last, version);
   }
 
+  /** All that is known is this; nothing is asked. */
+  Conversation know(Map<String, Filled> all) {
+    List<String> left = skipped.stream().filter(slot -> !all.containsKey(slot)).toList();
+    return new Conversation(id, skill, all, left, null, item, offered, last, version);
+  }
+
   Conversation skip(String slot) {
     List<String> more = new ArrayList<>(without(slot));
     more.add(slot);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.huying.foundation.vault.Vault;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,29 +16,35 @@ import tools.jackson.databind.json.JsonMapper;
 class ConversationTable implements Conversations {
   static final Duration REMEMBERED = Duration.ofHours(24);
 
+  private static final String PURPOSE = "conversation";
+
   private final JdbcClient jdbc;
+  private final Vault vault;
   private final JsonMapper json;
   private final Clock clock;
 
-  ConversationTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
+  ConversationTable(JdbcClient jdbc, Vault vault, JsonMapper json, Clock clock) {
+    this.vault = vault;
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
   }
 
-  private record Row(String state, int version) {}
+  private record Row(String sealed, int version) {}
 
   @Override
   public Optional<Conversation> find(UUID id) {
     return jdbc.sql(
             """
-            select state, version from assistant.conversation
+            select sealed, version from assistant.conversation
             where id = ? and expires_at > ?
             """)
         .params(id, now())
         .query(Row.class)
         .optional()
-        .map(row -> json.readValue(row.state(), Conversation.class).at(row.version()));
+        .map(row ->
+            json.readValue(vault.openSystem(PURPOSE, row.sealed()), Conversation.class)
+                .at(row.version()));
   }
 
   @Override
@@ -45,14 +52,14 @@ class ConversationTable implements Conversations {
     int changed =
         jdbc.sql(
                 """
-                insert into assistant.conversation as known (id, state, version, expires_at)
-                values (:id, cast(:state as jsonb), 1, :expires)
+                insert into assistant.conversation as known (id, sealed, version, expires_at)
+                values (:id, :sealed, 1, :expires)
                 on conflict (id) do update
-                set state = excluded.state, version = known.version + 1, expires_at = excluded.expires_at
+                set sealed = excluded.sealed, version = known.version + 1, expires_at = excluded.expires_at
                 where known.version = :version
                 """)
             .param("id", conversation.id())
-            .param("state", json.writeValueAsString(conversation))
+            .param("sealed", vault.sealSystem(PURPOSE, json.writeValueAsString(conversation)))
             .param("version", conversation.version())
             .param("expires", Timestamp.from(clock.instant().plus(REMEMBERED)))
             .update();

@@ -36,7 +36,7 @@ final class Dialogue {
 
   /** Fills a slot, and asks for the next one. */
   static Conversation fill(Conversation conversation, Skill skill, Slot slot, Given given) {
-    return ask(conversation.fill(slot.name(), skill.fill(slot.name(), given)), skill);
+    return ask(conversation.know(skill.fill(conversation.filled(), slot.name(), given)), skill);
   }
 
   /**
@@ -81,8 +81,8 @@ final class Dialogue {
     return names;
   }
 
-  static Slot slot(Skill skill, String name) {
-    return skill.slots().stream()
+  static Slot slot(Conversation conversation, Skill skill, String name) {
+    return skill.slots(conversation.filled()).stream()
         .filter(slot -> slot.name().equals(name))
         .findFirst()
         .orElseThrow(() ->
@@ -90,10 +90,12 @@ final class Dialogue {
                 "slot-unknown", "没有这一项，请重新开始。", "skill " + skill.name() + " has no slot " + name));
   }
 
-  static Answer.Task task(Conversation conversation, Skill skill, boolean signedIn) {
+  static Answer.Task task(
+      Conversation conversation, Skill skill, boolean signedIn, List<Answer.Agreement> agreements) {
     List<Answer.FilledSlot> filled =
-        skill.slots().stream()
+        skill.slots(conversation.filled()).stream()
             .filter(slot -> conversation.filled().containsKey(slot.name()))
+            .filter(slot -> !slot.label().isEmpty())
             .map(slot -> offered(slot, skill, conversation))
             .map(slot -> filled(slot, conversation.filled().get(slot.name())))
             .toList();
@@ -102,9 +104,13 @@ final class Dialogue {
         skill.name(),
         skill.title(),
         filled,
-        asked == null ? null : next(offered(slot(skill, asked), skill, conversation)),
+        asked == null
+            ? null
+            : next(offered(slot(conversation, skill, asked), skill, conversation)),
         ready(conversation, skill),
-        skill.needsSignIn() && !signedIn);
+        skill.needsSignIn() && !signedIn,
+        skill.listens(),
+        agreements);
   }
 
   private static Slot offered(Slot slot, Skill skill, Conversation conversation) {
@@ -113,12 +119,12 @@ final class Dialogue {
 
   /** Whether all that is required is known, and nothing is being asked. */
   static boolean ready(Conversation conversation, Skill skill) {
-    return skill.slots().stream()
+    return skill.slots(conversation.filled()).stream()
         .allMatch(slot -> !slot.required() || conversation.filled().containsKey(slot.name()));
   }
 
   private static Optional<Slot> next(Conversation conversation, Skill skill) {
-    return skill.slots().stream()
+    return skill.slots(conversation.filled()).stream()
         .filter(slot -> !conversation.filled().containsKey(slot.name()))
         .filter(slot -> !conversation.skipped().contains(slot.name()))
         .findFirst();
@@ -127,7 +133,12 @@ final class Dialogue {
   private static Answer.FilledSlot filled(Slot slot, @Nullable Filled value) {
     String known = value == null ? "" : value.label();
     return new Answer.FilledSlot(
-        slot.name(), slot.label(), known, value == null ? null : value.spot(), next(slot));
+        slot.name(),
+        slot.label(),
+        known,
+        value == null ? null : value.spot(),
+        slot.section(),
+        next(slot));
   }
 
   private static Answer.Next next(Slot slot) {
@@ -136,6 +147,7 @@ final class Dialogue {
         slot.question(),
         Answer.InputKind.valueOf(slot.input().name()),
         slot.required(),
-        slot.choices());
+        slot.choices(),
+        slot.help());
   }
 }

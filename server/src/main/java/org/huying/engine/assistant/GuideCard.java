@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param where the nearest place that does it, open ones first
  * @param link where it can be done online
  * @param here whether one may apply for it on its own page
+ * @param start the skill that does it in the conversation, where there is one
+ * @param prepare what the system that it is done in will ask, to have ready
  * @param qr path of a picture that leads to the same page
  * @param lapse there where the item is not valid today; one that is over names no place to go
  * @param sample true where the item is demo data (演示数据)
@@ -42,6 +44,8 @@ public record GuideCard(
     List<Where> alternatives,
     @Nullable String link,
     boolean here,
+    @Nullable String start,
+    List<Ready> prepare,
     String qr,
     List<Faq> faqs,
     @Nullable String inquiryPhone,
@@ -75,6 +79,9 @@ public record GuideCard(
   public record TimeLimit(@Nullable String statutory, @Nullable String promised, String element) {}
 
   public record LegalBasis(String title, @Nullable String article, String element) {}
+
+  /** Something to have ready: why, and when it is needed. */
+  public record Ready(String what, @Nullable String why, @Nullable String when) {}
 
   public record Step(String name, String text, String element) {}
 

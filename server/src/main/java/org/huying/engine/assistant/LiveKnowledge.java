@@ -30,10 +30,17 @@ class LiveKnowledge implements Supplier<Knowledge>, Derived {
   private final Aliases aliases;
   private final Embedder embedder;
   private final ObjectProvider<Skill> skills;
+  private final ObjectProvider<SkillFamily> families;
   private final ReentrantLock building = new ReentrantLock();
   private volatile @Nullable Revised current;
 
-  LiveKnowledge(Catalog catalog, Aliases aliases, Embedder embedder, ObjectProvider<Skill> skills) {
+  LiveKnowledge(
+      Catalog catalog,
+      Aliases aliases,
+      Embedder embedder,
+      ObjectProvider<Skill> skills,
+      ObjectProvider<SkillFamily> families) {
+    this.families = families;
     this.catalog = catalog;
     this.aliases = aliases;
     this.embedder = embedder;
@@ -91,7 +98,9 @@ class LiveKnowledge implements Supplier<Knowledge>, Derived {
   private Knowledge build() {
     embedder.warm();
     List<Skill> all = skills.orderedStream().toList();
-    return new Knowledge(ItemIndex.of(texts(), embedder), Skills.of(all, embedder));
+    return new Knowledge(
+        ItemIndex.of(texts(), embedder),
+        Skills.of(all, families.orderedStream().toList(), embedder));
   }
 
   private List<ItemText> texts() {

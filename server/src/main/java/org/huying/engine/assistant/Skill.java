@@ -1,9 +1,11 @@
 package org.huying.engine.assistant;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huying.foundation.identity.Actor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that can be done by saying it. A scene contributes one as a bean; the assistant
@@ -30,6 +32,45 @@ public interface Skill {
   default boolean needsSignIn() {
     return true;
   }
+
+  /** The slots where these values are known: some are asked only then. */
+  default List<Slot> slots(Map<String, Filled> known) {
+    return slots();
+  }
+
+  /** The purposes that somebody has to agree to before it is done. */
+  default List<String> purposes() {
+    return List.of();
+  }
+
+  /** Whether it listens to every sentence for all of its slots. */
+  default boolean listens() {
+    return false;
+  }
+
+  /** What is known at the start: kept from an earlier time, or told by the first sentence. */
+  default Map<String, Filled> begin(Said said, Actor actor) {
+    return said.text().isEmpty() ? Map.of() : recognise(said);
+  }
+
+  /**
+   * Listens to a sentence, where it {@link #listens}.
+   *
+   * @param asked the slot that is asked now
+   */
+  default Heard hear(Map<String, Filled> known, @Nullable String asked, Said said) {
+    return new Heard(known, "", null, true);
+  }
+
+  /** Fills one slot by hand; all that is known then. */
+  default Map<String, Filled> fill(Map<String, Filled> known, String slot, Given given) {
+    Map<String, Filled> more = new LinkedHashMap<>(known);
+    more.put(slot, fill(slot, given));
+    return more;
+  }
+
+  /** Keeps what is known, so that this person can go on another day, on another device. */
+  default void keep(Map<String, Filled> known, Actor actor) {}
 
   /**
    * What the first sentence already tells, by slot: the text itself, a place named in it, a

@@ -13,20 +13,26 @@ import org.huying.foundation.language.TextIndex;
 final class Skills {
   private final Map<String, Skill> byName = new HashMap<>();
   private final TextIndex index;
+  private final List<SkillFamily> families;
 
-  private Skills(List<Skill> skills, TextIndex index) {
+  private Skills(List<Skill> skills, List<SkillFamily> families, TextIndex index) {
+    this.families = List.copyOf(families);
     skills.forEach(skill -> byName.put(skill.name(), skill));
     this.index = index;
   }
 
   static Skills of(List<Skill> skills, Embedder embedder) {
+    return of(skills, List.of(), embedder);
+  }
+
+  static Skills of(List<Skill> skills, List<SkillFamily> families, Embedder embedder) {
     List<TextIndex.Entry> entries = new ArrayList<>();
     for (Skill skill : skills) {
       List<String> texts = new ArrayList<>(skill.examples());
       texts.add(skill.title());
       entries.add(new TextIndex.Entry(skill.name(), texts));
     }
-    return new Skills(skills, TextIndex.of(entries, embedder));
+    return new Skills(skills, families, TextIndex.of(entries, embedder));
   }
 
   /** A skill and how near the sentence is to the nearest of its examples, from 0 to 1. */
@@ -50,7 +56,13 @@ final class Skills {
   }
 
   Optional<Skill> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    return Optional.ofNullable(byName.get(name))
+        .or(() -> families.stream().flatMap(family -> family.find(name).stream()).findFirst());
+  }
+
+  /** What is done with an item, where it is done here. */
+  Optional<Skill> ofItem(String code) {
+    return families.stream().flatMap(family -> family.ofItem(code).stream()).findFirst();
   }
 
   List<Skill> all() {

@@ -1,6 +1,7 @@
 package org.huying.engine.assistant;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a {@link Skill} wants to know.
@@ -9,7 +10,9 @@ import java.util.List;
  * @param label what people read beside the value, e.g. 地点
  * @param question how it is asked, e.g. 在什么地方？
  * @param words what people call it when they correct it (地点, 位置, 地址); the label always counts
- * @param choices for {@link Input#CHOICE} only, otherwise empty
+ * @param choices for {@link Input#CHOICE} and {@link Input#MATERIAL} only, otherwise empty
+ * @param section the heading it stands under, if any
+ * @param help where to find it, or what it is for
  */
 public record Slot(
     String name,
@@ -18,7 +21,20 @@ public record Slot(
     Input input,
     boolean required,
     List<Choice> choices,
-    List<String> words) {
+    List<String> words,
+    @Nullable String section,
+    @Nullable String help) {
+
+  public Slot(
+      String name,
+      String label,
+      String question,
+      Input input,
+      boolean required,
+      List<Choice> choices,
+      List<String> words) {
+    this(name, label, question, input, required, choices, words, null, null);
+  }
 
   public Slot(
       String name,
@@ -34,7 +50,7 @@ public record Slot(
   Slot offering(List<Choice> others) {
     return others.isEmpty()
         ? this
-        : new Slot(name, label, question, input, required, others, words);
+        : new Slot(name, label, question, input, required, others, words, section, help);
   }
 
   /** How it is entered. */
@@ -42,7 +58,9 @@ public record Slot(
     TEXT,
     PLACE,
     PHOTO,
-    CHOICE
+    CHOICE,
+    /** How a material is handed in: one of the choices, or photos that are stored. */
+    MATERIAL
   }
 
   public record Choice(String value, String label) {}

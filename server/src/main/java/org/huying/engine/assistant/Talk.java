@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One turn of a conversation: what is answered, and what is to be remembered afterwards. */
 final class Talk {
+  /** Said after a guide: to do it, now and here. */
+  private static final Pattern DO_IT =
+      Pattern.compile(
+          "(?:好|咁|那|就|我)*(?:想|要)?(?:在这里|在这|呢度|这里|马上|现在|直接|帮我|同我)*(?:开始)?(?:办|办理|申请|填表|填)(?:吧|啦|了|呢个|这个|一下|它)*");
+
+  private final Lent lent;
   private final GuideSource guides;
   private final WhereSource places;
   private final @Nullable Double lon;
@@ -28,16 +35,11 @@ final class Talk {
   private final FollowUps followUps;
   private final Set<String> over;
 
-  Talk(
-      Knowledge known,
-      GuideSource guides,
-      WhereSource places,
-      @Nullable Double lon,
-      @Nullable Double lat,
-      Actor actor) {
+  Talk(Knowledge known, Lent lent, @Nullable Double lon, @Nullable Double lat, Actor actor) {
     this.known = known;
-    this.guides = guides;
-    this.places = places;
+    this.lent = lent;
+    this.guides = lent.guides();
+    this.places = lent.places();
     this.lon = lon;
     this.lat = lat;
     this.actor = actor;
@@ -65,6 +67,17 @@ final class Talk {
       return said(conversation, text, Answer.of(Answer.Kind.DECLINE, id, courtesy.get()));
     }
     String plain = Normalizer.standard().normalize(text);
+    Optional<Turn> own = own(conversation, text, plain);
+    if (own.isPresent()) {
+      return own.get();
+    }
+    Optional<Skill> here =
+        Optional.ofNullable(conversation.item())
+            .filter(code -> DO_IT.matcher(Texts.bare(plain)).matches())
+            .flatMap(known.skills()::ofItem);
+    if (here.isPresent()) {
+      return open(conversation, here.get());
+    }
     Choice choice = chooser.choose(text);
     if (choice instanceof Choice.Urgent urgent) {
       Answer answer = Answers.urgent(id, urgent.danger()).and(besides(id, plain, urgent));
@@ -267,6 +280,9 @@ final class Talk {
       return said(
           conversation.stop(), text, answers.whatNow(conversation.id(), "好的，已经取消，什么都没有提交。"));
     }
+    if (skill.listens()) {
+      return listen(conversation, skill, text, plain);
+    }
     Optional<Slot> corrected = Dialogue.corrected(plain, skill);
     if (corrected.isPresent()) {
       return correct(conversation, skill, corrected.get(), Dialogue.correction(text));
@@ -275,7 +291,7 @@ final class Talk {
     if (asked == null) {
       return begin(conversation.stop(), text);
     }
-    Slot slot = Dialogue.slot(skill, asked);
+    Slot slot = Dialogue.slot(conversation, skill, asked);
     try {
       return going(fill(conversation, skill, slot, Given.words(text)), skill, "记下了。");
     } catch (InvalidInput refused) {
@@ -287,7 +303,7 @@ final class Talk {
 
   /** A slot is filled or skipped by hand. */
   Turn answer(Conversation conversation, Skill skill, String slotName, Given given, boolean skip) {
-    Slot slot = Dialogue.slot(skill, slotName);
+    Slot slot = Dialogue.slot(conversation, skill, slotName);
     String words = given.value() == null ? "" : Normalizer.standard().normalize(given.value());
     Optional<Routes.Danger> danger = Routes.standard().danger(words);
     if (danger.isPresent()) {
@@ -296,6 +312,72 @@ final class Talk {
     Conversation next =
         skip ? Dialogue.skip(conversation, skill, slot) : fill(conversation, skill, slot, given);
     return going(next, skill, "记下了。");
+  }
+
+  /** A skill that listens to every sentence. */
+  private Turn listen(Conversation conversation, Skill skill, String text, String plain) {
+    Optional<Turn> own = own(conversation, text, plain);
+    if (own.isPresent()) {
+      return new Turn(own.get().answer(), conversation);
+    }
+    Heard heard = skill.hear(conversation.filled(), conversation.asked(), new Said(text, lon, lat));
+    if (heard.nothing()) {
+      return unheard(conversation, skill, text, plain);
+    }
+    Conversation told = conversation.know(heard.known());
+    return going(
+        heard.ask() == null ? Dialogue.ask(told, skill) : told.ask(heard.ask()),
+        skill,
+        heard.text());
+  }
+
+  /** Nothing of it is an answer: left out on purpose, a question in between, or not understood. */
+  private Turn unheard(Conversation conversation, Skill skill, String text, String plain) {
+    String asked = conversation.asked();
+    if (asked != null && Dialogue.skips(plain)) {
+      Slot slot = Dialogue.slot(conversation, skill, asked);
+      return slot.required()
+          ? going(conversation, skill, "“" + slot.label() + "”是必填的，说一下才能提交。")
+          : going(Dialogue.skip(conversation, skill, slot), skill, "好的，跳过。");
+    }
+    String code = conversation.item();
+    if (code != null && items.has(code)) {
+      Optional<Answer> aside =
+          followUps
+              .about(items.item(code), plain)
+              .flatMap(aspect ->
+                  guides
+                      .find(code, lon, lat)
+                      .map(card -> answers.excerpt(conversation.id(), card, aspect, plain)));
+      if (aside.isPresent()) {
+        Turn turn = going(conversation, skill, aside.get().text());
+        return new Turn(turn.answer().quoting(aside.get()), conversation);
+      }
+    }
+    return going(conversation, skill, "这句我没听明白，请换个说法，或者直接在下面选、填。");
+  }
+
+  /** Where the question is about the asker's own matters. */
+  private Optional<Turn> own(Conversation conversation, String text, String plain) {
+    return lent.own()
+        .asked(plain, actor)
+        .map(told ->
+            Answer.of(Answer.Kind.GUIDE, conversation.id(), told.text()).leading(told.links()))
+        .map(answer -> said(conversation, text, answer));
+  }
+
+  /** Begins a skill that somebody chose; what they said before may tell it something. */
+  Turn open(Conversation conversation, Skill skill) {
+    Conversation.Turn last = conversation.last();
+    Said before = new Said(last == null ? "" : last.text(), lon, lat);
+    Map<String, Filled> begun = skill.begin(before, actor);
+    Conversation started = Dialogue.start(conversation.stop(), skill, begun);
+    String text =
+        "我来帮您办“"
+            + skill.title()
+            + "”。"
+            + (begun.isEmpty() ? "可以一次说几样，也可以一样一样说。" : "已经记下的在下面，不对就点一下改。");
+    return going(started, skill, text);
   }
 
   private static Conversation fill(Conversation conversation, Skill skill, Slot slot, Given given) {
@@ -322,8 +404,7 @@ final class Talk {
     Conversation.Turn last = conversation.last();
     String about =
         !named ? text : last != null && last.kind() == Answer.Kind.CLARIFY ? last.text() : "";
-    Map<String, Filled> recognised =
-        about.isEmpty() ? Map.of() : skill.recognise(new Said(about, lon, lat));
+    Map<String, Filled> recognised = skill.begin(new Said(about, lon, lat), actor);
     Conversation started = Dialogue.start(conversation, skill, recognised);
     Turn turn = going(started, skill, "我来帮您" + skill.title() + "。");
     return new Turn(turn.answer(), turn.after().turn(text, turn.answer()));
@@ -331,7 +412,8 @@ final class Talk {
 
   private Turn going(Conversation conversation, Skill skill, String text) {
     boolean signedIn = !(actor instanceof Actor.Nobody);
-    Answer.Task task = Dialogue.task(conversation, skill, signedIn);
+    Answer.Task task =
+        Dialogue.task(conversation, skill, signedIn, lent.agreements().of(skill.purposes(), actor));
     String said = task.next() == null && task.ready() ? text + "请看一遍，没有问题就可以提交了。" : text;
     return new Turn(answers.task(conversation.id(), said, task), conversation);
   }

@@ -9,6 +9,7 @@
     allowedDependencies = {
       "kernel",
       "audit",
+      "vault",
       "places",
       "notify",
       "identity",

@@ -31,17 +31,26 @@ final class FormReader {
           "again",
           "prepare");
   private final ObjectNode document;
+  private final boolean house;
   private final List<Problem> problems = new ArrayList<>();
 
-  private FormReader(ObjectNode document) {
+  private FormReader(ObjectNode document, boolean house) {
     this.document = document;
+    this.house = house;
   }
 
   /** A form, as far as it can be read, and what is wrong with it. */
   record Read(Form form, List<Problem> problems) {}
 
   static Read read(ObjectNode document) {
-    FormReader reader = new FormReader(document);
+    return read(document, false);
+  }
+
+  /**
+   * @param house whether the fields that the house asks itself are among it
+   */
+  static Read read(ObjectNode document, boolean house) {
+    FormReader reader = new FormReader(document, house);
     Form form = reader.form();
     if (reader.problems.isEmpty() && form.filledHere()) {
       Schemas.unusable(form).ifPresent(why -> reader.problem("/schema", why));
@@ -85,7 +94,7 @@ final class FormReader {
     if (!schema.path("type").asString("").equals("object")) {
       problem("/schema/type", "schema的type写object。");
     }
-    return new FieldReader(this::problem).fields("/schema", schema);
+    return new FieldReader(this::problem, house).fields("/schema", schema);
   }
 
   private List<Applicant> applicants() {
@@ -121,7 +130,8 @@ final class FormReader {
               new Given(
                   text(pointer, node, "name", 100),
                   ways.isEmpty() ? Set.of(Way.PHOTO, Way.BRING) : ways,
-                  new FieldReader(this::problem).when(pointer + "/when", node.path("when"), fields),
+                  new FieldReader(this::problem, house)
+                      .when(pointer + "/when", node.path("when"), fields),
                   optional(pointer, node, "help", 100)));
         });
     return materials;

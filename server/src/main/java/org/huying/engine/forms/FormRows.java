@@ -54,20 +54,7 @@ class FormRows {
 
     /** The form with the codes of its items. */
     Form form() {
-      Form read = FormReader.read(document).form();
-      return new Form(
-          code,
-          version,
-          read.title(),
-          items,
-          read.applicants(),
-          read.words(),
-          read.fields(),
-          read.rules(),
-          read.materials(),
-          read.again(),
-          read.prepare(),
-          document);
+      return House.whole(document, items, version);
     }
 
     boolean draft() {
@@ -143,7 +130,7 @@ class FormRows {
             """
             insert into forms.form
               (code, version, state, items, document, editors, changed_at, published_at)
-            values (:code, :version, :state, :items, cast(:document as jsonb), :editors, :at, :published)
+            values (:code, :version, :state, :items, cast(:document as json), :editors, :at, :published)
             """)
         .param("code", row.code())
         .param("version", row.version())

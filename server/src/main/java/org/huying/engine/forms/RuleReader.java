@@ -63,7 +63,8 @@ final class RuleReader {
           if (that != null && checks.isEmpty()) {
             complaint.about(at, "没有写要满足什么，比如after、at-most、age。");
           }
-          When when = new FieldReader(complaint).when(at + "/when", node.path("when"), fields);
+          When when =
+              new FieldReader(complaint, false).when(at + "/when", node.path("when"), fields);
           for (Check check : checks) {
             check.other().ifPresent(other -> field(at, other));
             rules.add(new Rule(that == null ? "" : that.name(), check, when, because));

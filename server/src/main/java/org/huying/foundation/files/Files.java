@@ -145,6 +145,17 @@ public class Files {
     }
   }
 
+  /**
+   * Lets go of what its owner had given to a subject that was not for good, such as a draft:
+   * another subject can claim it, or it is removed as what nothing claimed.
+   */
+  public void release(UUID owner, String subject) {
+    jdbc.sql(
+            "update files.file set subject = null, claimed_at = null where owner = ? and subject = ?")
+        .params(owner, subject)
+        .update();
+  }
+
   /** Removes what nothing claimed in time; how many. */
   int removeUnclaimed() {
     List<UUID> removed =

@@ -29,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Places implements Derived {
+  private static final int CANDIDATES = 20;
+
   private final PlaceRows rows;
   private final ApplicationEventPublisher events;
   private final OncePerTransaction<UUID> revision;
@@ -89,6 +91,32 @@ public class Places implements Derived {
     }
     String bounded = cleaned.substring(0, Math.min(60, cleaned.length()));
     return rows.search(bounded, Math.clamp(limit, 1, 50));
+  }
+
+  /**
+   * The one place that a text names for certain; none when it names several, or none, or one larger
+   * than a community.
+   */
+  public Optional<Place> named(String text) {
+    var named =
+        search(text, CANDIDATES).stream()
+            .filter(it ->
+                it.kind().ordinal() >= PlaceKind.COMMUNITY.ordinal() && text.contains(it.name()))
+            .toList();
+    // An estate named together with its community is the estate; a longer name holds the shorter
+    // one.
+    var finest =
+        named.stream()
+            .filter(it ->
+                named.stream()
+                    .noneMatch(other ->
+                        !other.id().equals(it.id()) && (other.within(it) || longer(other, it))))
+            .toList();
+    return finest.size() == 1 ? Optional.of(finest.getFirst()) : Optional.empty();
+  }
+
+  private static boolean longer(Place other, Place one) {
+    return other.name().length() > one.name().length() && other.name().contains(one.name());
   }
 
   /** The grid a point (WGS 84) is in; empty outside the district and where no grid is drawn. */

@@ -60,6 +60,12 @@ public class Consents {
     decide(person, purpose, false);
   }
 
+  /** What somebody who agrees to a purpose agrees to. @throws NotFound {@code purpose-unknown} */
+  public Consent text(String purpose) {
+    ConsentTexts.Text text = texts.get(purpose);
+    return new Consent(text.purpose(), text.title(), text.text(), text.version(), false, null);
+  }
+
   /** Whether the data may be used for the purpose. */
   public boolean given(UUID person, String purpose) {
     return of(person, texts.get(purpose)).given();

@@ -295,6 +295,7 @@ class BookSkill implements Skill {
     return new Done(
         made.reference(),
         made.id(),
+        "办好了",
         "约好了：%s %tR，%s%s。"
             .formatted(
                 When.day(at.toLocalDate(), bookable.today()),

@@ -17,6 +17,8 @@ import org.huying.engine.catalog.OutletChoice;
 import org.huying.engine.catalog.Outlets;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.engine.catalog.Validity;
+import org.huying.engine.forms.Form;
+import org.huying.engine.forms.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +36,16 @@ class GuideCards implements GuideSource {
   private final Clock clock;
   private final ItemLinks links;
   private final AppliedForHere here;
+  private final Forms forms;
 
-  GuideCards(Catalog catalog, Outlets outlets, Clock clock, ItemLinks links, AppliedForHere here) {
+  GuideCards(
+      Catalog catalog,
+      Outlets outlets,
+      Clock clock,
+      ItemLinks links,
+      AppliedForHere here,
+      Forms forms) {
+    this.forms = forms;
     this.catalog = catalog;
     this.outlets = outlets;
     this.clock = clock;
@@ -69,6 +79,7 @@ class GuideCards implements GuideSource {
             : outlets.nearest(item.code(), lon, lat, clock.instant(), CHOICES).stream()
                 .map(GuideCards::where)
                 .toList();
+    @Nullable Form form = forms.of(item.code()).orElse(null);
     Handling handling = item.handling();
     ServiceItem.Fee fee = item.fee();
     ServiceItem.TimeLimit limit = item.timeLimit();
@@ -100,6 +111,8 @@ class GuideCards implements GuideSource {
         places.isEmpty() ? List.of() : places.subList(1, places.size()),
         over ? null : links.online(item),
         here.online(item),
+        start(item, form),
+        over ? List.of() : prepare(form),
         links.qrPath(item),
         numbered(
             "faqs",
@@ -109,6 +122,20 @@ class GuideCards implements GuideSource {
         item.supervisionPhone(),
         lapse,
         item.sample());
+  }
+
+  private @Nullable String start(ServiceItem item, @Nullable Form form) {
+    return form != null && form.filledHere() && here.online(item)
+        ? ApplySkill.FAMILY + item.code()
+        : null;
+  }
+
+  private static List<GuideCard.Ready> prepare(@Nullable Form form) {
+    return form == null
+        ? List.of()
+        : form.prepare().stream()
+            .map(it -> new GuideCard.Ready(it.what(), it.why(), it.when()))
+            .toList();
   }
 
   private GuideCard.@Nullable Lapse lapse(ServiceItem item) {

@@ -138,7 +138,11 @@ class FileRequestSkill implements Skill {
             TYPE, null, values.getOrDefault(WHAT, ""), null, where, photos, "chat", Map.of());
     var item = cases.open(wanted, actor, idempotencyKey);
     return new Done(
-        item.reference(), item.id(), "收到您的诉求了，编号%s。".formatted(item.reference()), next(item));
+        item.reference(),
+        item.id(),
+        "已收到您的诉求",
+        "收到您的诉求了，编号%s。".formatted(item.reference()),
+        next(item));
   }
 
   private String next(CaseView item) {

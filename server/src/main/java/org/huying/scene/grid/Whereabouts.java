@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Whereabouts {
-  private static final int CANDIDATES = 20;
   private static final int MOST_ADDRESS = 200;
 
   /** Stands between the place or point and the words that say where exactly. */
@@ -37,25 +36,7 @@ class Whereabouts {
    * large to look for a lamp in.
    */
   Optional<Place> named(String text) {
-    var named =
-        places.search(text, CANDIDATES).stream()
-            .filter(it ->
-                it.kind().ordinal() >= PlaceKind.COMMUNITY.ordinal() && text.contains(it.name()))
-            .toList();
-    // An estate named together with its community is the estate; a longer name holds the shorter
-    // one.
-    var finest =
-        named.stream()
-            .filter(it ->
-                named.stream()
-                    .noneMatch(other ->
-                        !other.id().equals(it.id()) && (other.within(it) || longer(other, it))))
-            .toList();
-    return finest.size() == 1 ? Optional.of(finest.getFirst()) : Optional.empty();
-  }
-
-  private static boolean longer(Place other, Place one) {
-    return other.name().length() > one.name().length() && other.name().contains(one.name());
+    return places.named(text);
   }
 
   /**

@@ -31,8 +31,7 @@ public final class Assistants {
     Knowledge known = DialogueTest.known();
     return new Assistant(
         () -> known,
-        (code, lon, lat) -> Optional.of(card),
-        WhereSource.NONE,
+        Lent.only((code, lon, lat) -> Optional.of(card)),
         remembering,
         (question, answer) -> {},
         model);

@@ -25,8 +25,7 @@ class DialogueTest {
   private final Assistant assistant =
       new Assistant(
           () -> KNOWN,
-          (code, lon, lat) -> Optional.empty(),
-          WhereSource.NONE,
+          Lent.only((code, lon, lat) -> Optional.empty()),
           remembering(),
           (q, a) -> {},
           LanguageModel.OFF);
@@ -242,7 +241,7 @@ class DialogueTest {
     @Override
     public Done execute(
         Map<String, String> values, List<UUID> photos, Actor actor, String idempotencyKey) {
-      return new Done("1", UUID.randomUUID(), "好了", "");
+      return new Done("1", UUID.randomUUID(), "好了", "好了", "");
     }
   }
 }

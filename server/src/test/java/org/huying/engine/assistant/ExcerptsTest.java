@@ -106,6 +106,8 @@ class ExcerptsTest {
         List.of(),
         null,
         false,
+        null,
+        List.of(),
         "/qr",
         faqs,
         null,

@@ -40,6 +40,7 @@ class FormDeskIT {
             type: object
             required: [name]
             properties:
+              zip: {title: 邮编, type: string, x-ask: 邮编是多少？}
               name: {title: 姓名, type: string, format: person-name, x-ask: 怎么称呼您？}
       """;
 
@@ -100,6 +101,11 @@ class FormDeskIT {
           return true;
         });
     assertThat(forms.of("A-1")).get().extracting(Form::title).isEqualTo("路灯报装表");
+
+    assertThat(forms.of("A-1").orElseThrow().fields())
+        .as("asked in the order in which it was written")
+        .extracting(Field::name)
+        .containsExactly("zip", "name", "where");
 
     int second = as(writer, () -> desk.save(document("路灯报装表", "报装申请"), first)).latest();
     assertThatThrownBy(() -> as(reviewer, () -> desk.save(document("路灯报装表", "别的"), first)))

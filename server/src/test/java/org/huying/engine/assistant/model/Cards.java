@@ -37,6 +37,8 @@ final class Cards {
                   office("棠下镇便民中心", "金桐路6号", "0750-3987654"), 9000, true, false, "明天9:00开放")),
           null,
           false,
+          null,
+          List.of(),
           "/qr",
           List.of(new GuideCard.Faq("急用怎么办", "可以同时申请临时居民身份证，当场领取", "faqs[1]")),
           "0750-12345",

@@ -1,0 +1,178 @@
+package org.huying.scene.govservice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huying.engine.cases.CaseView;
+import org.huying.engine.cases.Cases;
+import org.huying.engine.forms.Field;
+import org.huying.engine.forms.Form;
+import org.huying.engine.forms.Forms;
+import org.huying.engine.forms.Shown;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Forbidden;
+import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.privacy.AccessTrail;
+import org.huying.foundation.privacy.Consents;
+import org.huying.foundation.privacy.Masking;
+import org.huying.foundation.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What was filled in for an application: whole for whoever applied; for staff who may see the case,
+ * with what is sensitive masked until they say what they need it for, and nothing of a purpose that
+ * the person no longer agrees to.
+ */
+@Component
+class ApplicationValues {
+  private final Cases cases;
+  private final Forms forms;
+  private final Consents consents;
+  private final AccessTrail trail;
+  private final Vault vault;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  ApplicationValues(
+      Cases cases,
+      Forms forms,
+      Consents consents,
+      AccessTrail trail,
+      Vault vault,
+      JdbcClient jdbc,
+      JsonMapper json) {
+    this.cases = cases;
+    this.forms = forms;
+    this.consents = consents;
+    this.trail = trail;
+    this.vault = vault;
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /**
+   * @param masked what is shown is not the whole value
+   */
+  record Line(String label, String value, boolean masked) {}
+
+  record Section(String title, List<Line> lines) {}
+
+  /**
+   * @param version of the form that it was filled in for
+   * @param mayReveal whether the reader may ask for what is masked
+   */
+  record Filled(String title, int version, List<Section> sections, boolean mayReveal) {}
+
+  private record Row(UUID person, String form, int version, String sealed) {}
+
+  /**
+   * As the reader may see it.
+   *
+   * @throws NotFound {@code case-not-found} to strangers, {@code application-not-found} where the
+   *     case was not filled in here
+   */
+  @Transactional
+  public Filled read(UUID caseId, Actor actor) {
+    CaseView view = cases.get(caseId, actor);
+    Row row = row(caseId);
+    boolean own = own(row, actor);
+    if (!own) {
+      trail.recordDaily(row.person, actor, "办理您的申请", "申请%s的内容".formatted(view.reference()));
+    }
+    return filled(row, own, own);
+  }
+
+  /** What is masked, too; each time a line in the person's trail. */
+  @Transactional
+  public Filled reveal(UUID caseId, String purpose, Actor actor) {
+    CaseView view = cases.get(caseId, actor);
+    if (!(actor instanceof Actor.Staff)) {
+      throw new Forbidden("staff-only", "这里只供工作人员使用。", "a member of staff is needed");
+    }
+    Row row = row(caseId);
+    trail.record(row.person, actor, purpose, "申请%s里的证件号、电话等".formatted(view.reference()));
+    return filled(row, true, false);
+  }
+
+  /**
+   * @param whole nothing is masked
+   * @param own the reader's own: no consent is asked
+   */
+  private Filled filled(Row row, boolean whole, boolean own) {
+    Form form = forms.get(row.form, row.version);
+    JsonNode values = json.readTree(vault.open(row.person, Applications.FIELD, row.sealed));
+    Set<String> agreed =
+        form.purposes().stream()
+            .filter(it -> own || consents.given(row.person, it))
+            .collect(Collectors.toSet());
+    boolean any = agreed.contains(Field.APPLICATION);
+    Map<String, List<Line>> sections = new LinkedHashMap<>();
+    for (Field field : form.fields()) {
+      if (values.has(field.name())) {
+        boolean may = any && agreed.contains(field.purpose());
+        sections
+            .computeIfAbsent(field.section(), title -> new ArrayList<>())
+            .add(may ? line(field, values.get(field.name()), whole) : withdrawn(field));
+      }
+    }
+    return new Filled(
+        form.title(),
+        row.version,
+        sections.entrySet().stream().map(it -> new Section(it.getKey(), it.getValue())).toList(),
+        any && !whole);
+  }
+
+  private static Line withdrawn(Field field) {
+    return new Line(field.title(), "申请人收回了同意，不再显示", false);
+  }
+
+  private static Line line(Field field, JsonNode value, boolean whole) {
+    String shown = Shown.value(field, value);
+    return whole || !field.sensitive()
+        ? new Line(field.title(), shown, false)
+        : new Line(field.title(), masked(field, shown), true);
+  }
+
+  private static String masked(Field field, String shown) {
+    return switch (field.kind()) {
+      case ID, CREDIT_CODE -> Masking.identity(shown);
+      case MOBILE, PHONE -> Masking.phone(shown);
+      case NAME -> Masking.name(shown);
+      case PLACE -> Masking.address(shown);
+      case BANK_CARD -> "****" + shown.substring(Math.max(0, shown.length() - 4));
+      default -> "****";
+    };
+  }
+
+  private static boolean own(Row row, Actor actor) {
+    return actor instanceof Actor.Resident resident && resident.person().equals(row.person);
+  }
+
+  private Row row(UUID caseId) {
+    return jdbc.sql(
+            "select person, form, version, values_sealed from govservice.application where case_id = ?")
+        .param(caseId)
+        .query(ApplicationValues::row)
+        .optional()
+        .orElseThrow(() ->
+            new NotFound("application-not-found", "这件申请不是在这里填的表。", "no values of case " + caseId));
+  }
+
+  private static Row row(ResultSet row, int n) throws SQLException {
+    return new Row(
+        row.getObject("person", UUID.class),
+        row.getString("form"),
+        row.getInt("version"),
+        row.getString("values_sealed"));
+  }
+}

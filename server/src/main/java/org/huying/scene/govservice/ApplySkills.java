@@ -1,0 +1,73 @@
+package org.huying.scene.govservice;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.huying.engine.assistant.Skill;
+import org.huying.engine.assistant.SkillFamily;
+import org.huying.engine.catalog.Catalog;
+import org.huying.engine.forms.Form;
+import org.huying.engine.forms.Forms;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.places.Places;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A skill for each item that is applied for here and has a form. */
+@Component
+class ApplySkills implements SkillFamily {
+  private final Catalog catalog;
+  private final Forms forms;
+  private final AppliedForHere here;
+  private final Drafts drafts;
+  private final Applications applications;
+  private final Places places;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  ApplySkills(
+      Catalog catalog,
+      Forms forms,
+      AppliedForHere here,
+      Drafts drafts,
+      Applications applications,
+      Places places,
+      JsonMapper json,
+      Clock clock) {
+    this.catalog = catalog;
+    this.forms = forms;
+    this.here = here;
+    this.drafts = drafts;
+    this.applications = applications;
+    this.places = places;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Skill> find(String name) {
+    return name.startsWith(ApplySkill.FAMILY)
+        ? ofItem(name.substring(ApplySkill.FAMILY.length()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Skill> ofItem(String code) {
+    return catalog
+        .find(code)
+        .filter(here::online)
+        .flatMap(item ->
+            forms
+                .of(code)
+                .filter(Form::filledHere)
+                .map(form ->
+                    new ApplySkill(
+                        item,
+                        form,
+                        LocalDate.ofInstant(clock.instant(), MovableClock.CHINA),
+                        drafts,
+                        applications,
+                        places,
+                        json)));
+  }
+}

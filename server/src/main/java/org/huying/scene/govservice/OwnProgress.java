@@ -1,0 +1,101 @@
+package org.huying.scene.govservice;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.huying.engine.assistant.Answer;
+import org.huying.engine.assistant.OwnMatters;
+import org.huying.engine.cases.CaseQuery;
+import org.huying.engine.cases.CaseSummary;
+import org.huying.engine.cases.CaseView;
+import org.huying.engine.cases.Cases;
+import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.PageRequest;
+import org.springframework.stereotype.Component;
+
+/** 我嗰单办成点? Says how far the asker's own cases are, and never anybody else's. */
+@Component
+class OwnProgress implements OwnMatters {
+  /** So many of the newest are said. */
+  private static final int MOST = 3;
+
+  private static final int LOOKED_AT = 20;
+
+  /** The words are plain Mandarin already: 我嗰单办成点 has become 我那单办成怎样. */
+  private static final Pattern ASKS =
+      Pattern.compile(
+          "(?:我|自己).{0,14}(?:办成(?:点|怎|什么)|到哪一?步|进度|办得怎|怎么样了|怎样了|点样了|办好(?:了没|没有|未|了吗)|批(?:了没|没|未|下来)|有(?:没有)?结果|受理(?:了没|没|未|了吗))"
+              + "|^(?:查|看|问).{0,4}(?:我的|我)?.{0,8}(?:办件|申请|诉求)?.{0,3}(?:进度|办到哪)");
+
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M月d日H:mm");
+
+  private final Cases cases;
+  private final WorkCalendar calendar;
+
+  OwnProgress(Cases cases, WorkCalendar calendar) {
+    this.cases = cases;
+    this.calendar = calendar;
+  }
+
+  @Override
+  public Optional<Told> asked(String plain, Actor actor) {
+    if (!ASKS.matcher(plain).find()) {
+      return Optional.empty();
+    }
+    if (!(actor instanceof Actor.Resident)) {
+      return Optional.of(
+          new Told(
+              "您自己的事办到哪一步，登录以后我就能告诉您。",
+              List.of(new Answer.Link("用手机号登录", "/sign-in?next=/"))));
+    }
+    CaseQuery mine =
+        CaseQuery.asking().mine(true).page(new PageRequest(0, LOOKED_AT)).query();
+    List<CaseSummary> all = cases.list(mine, actor).items();
+    List<CaseSummary> meant = all.stream().filter(it -> shares(it.title(), plain)).toList();
+    List<CaseSummary> said = (meant.isEmpty() ? all : meant).stream().limit(MOST).toList();
+    if (said.isEmpty()) {
+      return Optional.of(new Told("您还没有在这里办过事、提过诉求。要办什么，跟我说一声就行。", List.of()));
+    }
+    String text =
+        said.stream().map(it -> line(it, actor)).collect(Collectors.joining("\n"));
+    return Optional.of(
+        new Told(
+            text,
+            said.stream()
+                .map(it -> new Answer.Link("看“%s”".formatted(it.title()), "/requests/" + it.id()))
+                .toList()));
+  }
+
+  private String line(CaseSummary item, Actor actor) {
+    CaseSummary.Due clock = item.clock();
+    String by =
+        clock == null
+            ? ""
+            : "，%s前%s".formatted(WHEN.format(clock.due().atZone(calendar.zone())), "会有下一步");
+    String unit = item.unit() == null ? "" : "，" + item.unit().name() + "在办";
+    String correcting = item.state().equals("correcting") ? missing(item, actor) : "";
+    return "“%s”（编号%s）：%s%s%s。%s"
+        .formatted(item.title(), item.reference(), item.stateName(), unit, by, correcting);
+  }
+
+  /** What was asked for, as it was said: once, and all of it. */
+  private String missing(CaseSummary item, Actor actor) {
+    return cases.get(item.id(), actor).timeline().stream()
+        .filter(it -> it.kind().equals("ask-correction"))
+        .map(CaseView.Entry::note)
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .map(note -> "还要补：" + note)
+        .orElse("");
+  }
+
+  /** Whether the question names what the case is about: two characters in a row of its title. */
+  private static boolean shares(String title, String plain) {
+    return IntStream.range(0, Math.max(0, title.length() - 1))
+        .anyMatch(i -> plain.contains(title.substring(i, i + 2)));
+  }
+}

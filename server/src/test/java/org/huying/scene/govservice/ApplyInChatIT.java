@@ -1,0 +1,278 @@
+package org.huying.scene.govservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huying.engine.cases.Cases;
+import org.huying.engine.cases.Town;
+import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Channel;
+import org.huying.engine.catalog.ItemType;
+import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.forms.FormDesk;
+import org.huying.engine.forms.FormFile;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.notify.Notifier;
+import org.huying.testing.Fixtures;
+import org.huying.testing.HouseTest;
+import org.huying.testing.Visitor;
+import org.huying.testing.Visitor.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** An item is applied for by talking, in any order, and handed in to its department. */
+@HouseTest
+class ApplyInChatIT {
+  private static final String ITEM = "A-9";
+  private static final String ID = "440703194001010022";
+  private static final String YAML =
+      """
+      forms:
+        - code: allowance
+          title: 津贴申请
+          items: [老人津贴]
+          for: [self, family]
+          schema:
+            type: object
+            required: [name, idNumber, alone, income]
+            properties:
+              name: {title: 老人姓名, type: string, format: person-name, x-ask: 老人家叫什么名字？}
+              idNumber: {title: 老人身份证号, type: string, format: cn-id, x-ask: 老人家的身份证号码是多少？, x-sensitive: true, x-purpose: household-check}
+              alone: {title: 是否独居, type: boolean, x-ask: 老人家是一个人住吗？}
+              income: {title: 每月收入, type: integer, format: fen, maximum: 500000, x-ask: 每个月收入多少？, x-sensitive: true}
+          rules:
+            - {that: idNumber, age: {at-least: 80}, because: 还没满80岁。}
+      """;
+
+  @LocalServerPort int port;
+  @Autowired ApplicationContext house;
+  @Autowired Fixtures fixtures;
+  @Autowired Cases cases;
+  @Autowired Catalog catalog;
+  @Autowired FormDesk desk;
+  @Autowired Actors actors;
+  @Autowired Drafts drafts;
+  @Autowired Notifier notifier;
+  @Autowired JdbcClient jdbc;
+  @Autowired MovableClock clock;
+  private Town town;
+  private Visitor me = new Visitor("");
+  private String conversation = "";
+  private JsonNode last = tools.jackson.databind.node.NullNode.getInstance();
+
+  @BeforeEach
+  void item() throws IOException {
+    town = Town.of(house);
+    if (catalog.find(ITEM).isEmpty()) {
+      catalog.publish(
+          ServiceItem.flat(ITEM, "老人津贴", town.lamp.name(), ItemType.BENEFIT)
+              .change()
+              .materials(List.of(new ServiceItem.Material("户口簿", true, "原件", 1, "公安", null)))
+              .channel(new Channel(Channel.Kind.NATIVE, null))
+              .build());
+      publish(YAML);
+    }
+    clock.set(java.time.Instant.parse("2025-12-10T10:00:00+08:00"));
+    me =
+        fixtures.residentAt(
+            "http://127.0.0.1:" + port, "1380013%04d".formatted((int) (Math.random() * 10_000)));
+  }
+
+  private void publish(String yaml) {
+    actors.as(
+        new Actor.System(),
+        () -> {
+          desk.publishAll(List.of(FormFile.read(Map.of("a.yaml", yaml)).getFirst().document()));
+          return true;
+        });
+  }
+
+  private JsonNode start() throws IOException {
+    last = me.post("/api/assistant/start", Map.of("skill", "apply:" + ITEM)).expect(200).json();
+    conversation = last.path("conversation").asString();
+    return last;
+  }
+
+  private JsonNode say(String text) throws IOException {
+    last =
+        me.post("/api/assistant/ask", Map.of("text", text, "conversation", conversation))
+            .expect(200)
+            .json();
+    return last;
+  }
+
+  private Answer fill(String slot, String value) throws IOException {
+    return me.post(
+        "/api/assistant/answer",
+        Map.of("conversation", conversation, "slot", slot, "value", value));
+  }
+
+  private Answer submit(String... agreed) throws IOException {
+    return me.post(
+        "/api/assistant/do", Map.of("conversation", conversation, "agreed", List.of(agreed)));
+  }
+
+  private String asked() {
+    return last.path("task").path("next").path("slot").asString("");
+  }
+
+  private String value(String slot) {
+    return last.path("task")
+        .path("filled")
+        .valueStream()
+        .filter(it -> it.path("slot").asString().equals(slot))
+        .map(it -> it.path("value").asString())
+        .findFirst()
+        .orElse("");
+  }
+
+  private void fillAll() throws IOException {
+    start();
+    say("我自己办，我叫陈水生");
+    say("身份证" + ID + "，自己住，冇同人住，系独居");
+    if (asked().equals("alone")) say("系");
+    say("1200蚊一个月");
+    place();
+    say("带原件过去");
+  }
+
+  private void place() throws IOException {
+    last =
+        me.post(
+                "/api/assistant/answer",
+                Map.of(
+                    "conversation",
+                    conversation,
+                    "slot",
+                    "where",
+                    "placeId",
+                    town.estate().placeId()))
+            .expect(200)
+            .json();
+  }
+
+  @Test
+  void aWholeApplicationIsSaidCorrectedAndHandedIn() throws IOException {
+    start();
+    assertThat(asked()).isEqualTo("for");
+    say("我叫陈大文，帮我阿妈办，阿妈叫卢阿娣");
+    assertThat(value("agentName")).isEqualTo("陈大文");
+    assertThat(value("name")).isEqualTo("卢阿娣");
+    assertThat(last.path("text").asString()).contains("记下了").contains("卢阿娣");
+    assertThat(asked()).isEqualTo("agentId");
+    say("440703197005030011");
+    assertThat(last.path("text").asString()).contains("身份证号最后一位对不上");
+    fill("agentId", "440703197005030011").expect(400);
+    say("440703197005030016");
+    assertThat(value("agentId")).isEqualTo("440703197005030016");
+    say("电话13800138000");
+    assertThat(value("agentPhone")).isEqualTo("13800138000");
+    say("电话写错了，系13900139000");
+    assertThat(value("agentPhone")).isEqualTo("13900139000");
+    say("一次");
+    assertThat(asked()).isEqualTo("idNumber");
+    say(ID);
+    assertThat(asked()).isEqualTo("alone");
+    say("唔系");
+    say("两千五");
+    assertThat(value("income")).isEqualTo("2,500元");
+    place();
+    say("都带原件过去");
+    assertThat(last.path("task").path("ready").asBoolean()).isTrue();
+    assertThat(last.path("task").path("agreements")).hasSize(2);
+    assertThat(submit("application").expect(409).json().path("type").asString())
+        .endsWith("consent-needed");
+    JsonNode done = submit("application", "household-check").expect(200).json();
+    assertThat(done.path("reference").asString()).hasSize(13);
+    var filed = cases.get(UUID.fromString(done.path("caseId").asString()), town.dispatcher);
+    assertThat(filed.title()).isEqualTo("老人津贴");
+    assertThat(filed.text()).doesNotContain("卢阿娣").doesNotContain(ID);
+    assertThat(me.get("/api/me/drafts").expect(200).json()).isEmpty();
+    JsonNode authorised = me.get("/api/me/authorisations").expect(200).json();
+    assertThat(authorised.get(0).path("principal").asString()).isEqualTo("卢阿娣");
+    assertThat(authorised.get(0).path("relation").asString()).isEqualTo("子女");
+    me.delete("/api/me/authorisations/" + authorised.get(0).path("id").asString()).expect(204);
+  }
+
+  @Test
+  void aDraftGoesOnOnAnotherDeviceAndIsNobodyElses() throws IOException {
+    start();
+    say("我自己办，我叫陈水生，身份证" + ID);
+    JsonNode begun = me.get("/api/me/drafts").expect(200).json();
+    assertThat(begun).hasSize(1);
+    assertThat(jdbc.sql("select values_sealed from govservice.draft").query(String.class).list())
+        .allSatisfy(sealed -> assertThat(sealed).doesNotContain("陈水生").startsWith("p1."));
+    Visitor other = fixtures.residentAt("http://127.0.0.1:" + port, "13800139999");
+    assertThat(other.get("/api/me/drafts").expect(200).json()).isEmpty();
+    other.delete("/api/me/drafts/" + begun.get(0).path("id").asString()).expect(404);
+    JsonNode resumed = start();
+    assertThat(value("name")).isEqualTo("陈水生");
+    assertThat(value("idNumber")).isEqualTo(ID);
+    assertThat(asked()).isEqualTo("alone");
+    assertThat(resumed.path("text").asString()).contains("已经记下的");
+    clock.advance(Duration.ofDays(24));
+    DraftJobs.tidy(drafts, notifier, catalog);
+    assertThat(me.get("/api/me/messages").expect(200).json().path("items").toString())
+        .contains("填到一半");
+    clock.advance(Duration.ofDays(7));
+    DraftJobs.tidy(drafts, notifier, catalog);
+    assertThat(me.get("/api/me/drafts").expect(200).json()).isEmpty();
+  }
+
+  @Test
+  void aFormThatIsChangedUnderADraftKeepsWhatStillFits() throws IOException {
+    start();
+    say("我自己办，我叫陈水生，每月收入4000元");
+    assertThat(value("income")).isEqualTo("4,000元");
+    publish(YAML.replace("maximum: 500000", "maximum: 300000"));
+    try {
+      say("身份证" + ID);
+      assertThat(last.path("text").asString()).contains("这张表刚刚更新了");
+      assertThat(value("name")).isEqualTo("陈水生");
+      assertThat(value("idNumber")).isEqualTo(ID);
+      assertThat(value("income")).as("no longer possible").isEmpty();
+    } finally {
+      publish(YAML);
+    }
+  }
+
+  @Test
+  void aWithdrawnConsentAWrongNameAndAStrangersReceiptNumberAreRefused() throws IOException {
+    fillAll();
+    assertThat(last.path("task").path("ready").asBoolean()).isTrue();
+    assertThat(submit().expect(409).json().path("type").asString()).endsWith("consent-needed");
+    me.put("/api/me/consents/household-check", Map.of("given", true)).expect(200);
+    me.put("/api/me/consents/household-check", Map.of("given", false)).expect(200);
+    assertThat(submit("application").expect(409).json().path("title").asString()).contains("核对户籍");
+    fill("name", "陈水假").expect(200);
+    assertThat(submit("application", "household-check").expect(400).json().path("type").asString())
+        .endsWith("real-name-differs");
+    fill("name", "陈水生").expect(200);
+    JsonNode done = submit("application", "household-check").expect(200).json();
+    Visitor stranger = fixtures.residentAt("http://127.0.0.1:" + port, "13800139998");
+    stranger.get("/api/cases/" + done.path("caseId").asString()).expect(404);
+  }
+
+  @Test
+  void longTextsScriptsAndImpossibleValuesAreNotTaken() throws IOException {
+    start();
+    fill("for", "self").expect(200);
+    fill("name", "<script>alert(1)</script>").expect(400);
+    fill("name", "好".repeat(5_000)).expect(400);
+    fill("income", "一百万元").expect(400);
+    fill("idNumber", "440703200001010011").expect(400);
+    fill("nothing", "x").expect(400);
+    me.post("/api/assistant/start", Map.of("skill", "apply:none")).expect(404);
+  }
+}
