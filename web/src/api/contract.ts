@@ -49,6 +49,7 @@ export type TaskNext = S["AnswerNext"];
 export type FilledSlot = S["AnswerFilledSlot"];
 export type Agreement = S["AnswerAgreement"];
 export type FormedApplication = S["ApplicationValuesFilled"];
+export type RealName = S["RealNameControllerKnown"];
 export type DraftLine = S["DraftControllerDraftLine"];
 export type Authorisation = S["AuthorisationsLine"];
 export type Route = S["AnswerRoute"];

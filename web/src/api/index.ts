@@ -46,6 +46,8 @@ export const api = {
     body(http.POST("/api/assistant/do", { params: { header: once(key) }, body: { conversation, photos, agreed } })),
   application: (id: string) => body(http.GET("/api/applications/{id}", { params: { path: { id } } })),
   revealApplication: (id: string, purpose: string) => body(http.POST("/api/applications/{id}/reveal", { params: { path: { id } }, body: { purpose } })),
+  realName: () => body(http.GET("/api/me/real-name")),
+  verifyRealName: (name: string, idNumber: string) => body(http.POST("/api/me/real-name", { body: { name, idNumber } })),
   drafts: () => body(http.GET("/api/me/drafts")),
   discardDraft: (id: string) => body(http.DELETE("/api/me/drafts/{id}", { params: { path: { id } } })),
   authorisations: () => body(http.GET("/api/me/authorisations")),

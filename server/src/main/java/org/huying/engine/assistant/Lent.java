@@ -8,8 +8,7 @@ import org.huying.foundation.identity.Actor;
  * What a server lends the assistant besides its knowledge: cards, the asker's own matters, and what
  * they agreed to.
  */
-record Lent(
-    GuideSource guides, WhereSource places, OwnMatters own, Agreements agreements) {
+record Lent(GuideSource guides, WhereSource places, OwnMatters own, Agreements agreements) {
   /** What somebody agreed to of these purposes. */
   interface Agreements {
     List<Answer.Agreement> of(List<String> purposes, Actor actor);
@@ -18,6 +17,9 @@ record Lent(
   /** Cards and nothing else. */
   static Lent only(GuideSource guides) {
     return new Lent(
-        guides, WhereSource.NONE, (plain, actor) -> Optional.empty(), (purposes, actor) -> List.of());
+        guides,
+        WhereSource.NONE,
+        (plain, actor) -> Optional.empty(),
+        (purposes, actor) -> List.of());
   }
 }

@@ -49,19 +49,16 @@ class OwnProgress implements OwnMatters {
     if (!(actor instanceof Actor.Resident)) {
       return Optional.of(
           new Told(
-              "您自己的事办到哪一步，登录以后我就能告诉您。",
-              List.of(new Answer.Link("用手机号登录", "/sign-in?next=/"))));
+              "您自己的事办到哪一步，登录以后我就能告诉您。", List.of(new Answer.Link("用手机号登录", "/sign-in?next=/"))));
     }
-    CaseQuery mine =
-        CaseQuery.asking().mine(true).page(new PageRequest(0, LOOKED_AT)).query();
+    CaseQuery mine = CaseQuery.asking().mine(true).page(new PageRequest(0, LOOKED_AT)).query();
     List<CaseSummary> all = cases.list(mine, actor).items();
     List<CaseSummary> meant = all.stream().filter(it -> shares(it.title(), plain)).toList();
     List<CaseSummary> said = (meant.isEmpty() ? all : meant).stream().limit(MOST).toList();
     if (said.isEmpty()) {
       return Optional.of(new Told("您还没有在这里办过事、提过诉求。要办什么，跟我说一声就行。", List.of()));
     }
-    String text =
-        said.stream().map(it -> line(it, actor)).collect(Collectors.joining("\n"));
+    String text = said.stream().map(it -> line(it, actor)).collect(Collectors.joining("\n"));
     return Optional.of(
         new Told(
             text,

@@ -62,6 +62,7 @@ class ApplyInChatIT {
   @Autowired Catalog catalog;
   @Autowired FormDesk desk;
   @Autowired Actors actors;
+  @Autowired ApplicationValues values;
   @Autowired Drafts drafts;
   @Autowired Notifier notifier;
   @Autowired JdbcClient jdbc;
@@ -262,6 +263,51 @@ class ApplyInChatIT {
     JsonNode done = submit("application", "household-check").expect(200).json();
     Visitor stranger = fixtures.residentAt("http://127.0.0.1:" + port, "13800139998");
     stranger.get("/api/cases/" + done.path("caseId").asString()).expect(404);
+  }
+
+  @Test
+  void staffReadWhatIsNotSensitiveAndNothingOnceTheConsentIsTakenBack() throws IOException {
+    fillAll();
+    JsonNode done = submit("application", "household-check").expect(200).json();
+    UUID id = UUID.fromString(done.path("caseId").asString());
+    assertThat(text(values.read(id, town.dispatcher)))
+        .contains("陈水生", "****")
+        .doesNotContain(ID, "1,200元");
+    assertThat(text(values.reveal(id, "核对年龄", town.dispatcher))).contains(ID, "1,200元");
+    assertThat(me.get("/api/me/trail").expect(200).json().toString()).contains("核对年龄");
+    Town.refused("case-not-found", () -> values.read(id, town.otherHandler));
+    me.put("/api/me/consents/household-check", Map.of("given", false)).expect(200);
+    assertThat(text(values.reveal(id, "再核对", town.dispatcher)))
+        .contains("陈水生", "申请人收回了同意")
+        .doesNotContain(ID);
+    me.put("/api/me/consents/application", Map.of("given", false)).expect(200);
+    assertThat(text(values.reveal(id, "再核对", town.dispatcher))).doesNotContain("陈水生");
+    assertThat(me.get("/api/applications/" + id).expect(200).json().toString()).contains(ID);
+    Visitor stranger = fixtures.residentAt("http://127.0.0.1:" + port, "13800139997");
+    stranger.get("/api/applications/" + id).expect(404);
+  }
+
+  @Test
+  void howFarItIsIsSaidInTheChatForOnesOwnOnly() throws IOException {
+    fillAll();
+    String reference =
+        submit("application", "household-check").expect(200).json().path("reference").asString();
+    conversation = UUID.randomUUID().toString();
+    assertThat(say("我嗰单津贴办成点？").path("text").asString()).contains(reference, "待收件");
+    Visitor other = fixtures.residentAt("http://127.0.0.1:" + port, "13800139996");
+    assertThat(other.post("/api/assistant/ask", Map.of("text", "我的老人津贴办到哪一步了")).expect(200).body())
+        .doesNotContain(reference)
+        .contains("还没有");
+    assertThat(
+            new Visitor("http://127.0.0.1:" + port)
+                .post("/api/assistant/ask", Map.of("text", "我的老人津贴办到哪一步了"))
+                .body())
+        .doesNotContain(reference)
+        .contains("登录");
+  }
+
+  private static String text(ApplicationValues.Filled filled) {
+    return filled.sections().toString();
   }
 
   @Test

@@ -50,6 +50,7 @@ class SecurityConfiguration {
   private static final String[] PUBLIC_COMMANDS = {
     "/api/assistant/ask",
     "/api/assistant/answer",
+    "/api/assistant/start",
     "/api/assistant/feedback",
     "/api/cases/alike",
     "/api/outlets/terminals/*/reports",
