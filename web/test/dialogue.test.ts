@@ -40,8 +40,8 @@ describe("a conversation", () => {
 
   it("forgets its oldest turns rather than growing without end", () => {
     let d = emptyDialogue;
-    for (let i = 0; i < 100; i++) d = reduce(d, { type: "asked", text: String(i) });
-    expect(d.turns).toHaveLength(40);
+    for (let i = 0; i < 150; i++) d = reduce(d, { type: "asked", text: String(i) });
+    expect(d.turns).toHaveLength(120);
     expect(d.turns.at(-1)).toEqual({ id: 100, who: "me", text: "99" });
   });
 

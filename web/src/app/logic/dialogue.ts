@@ -42,7 +42,7 @@ export const emptyDialogue: Dialogue = {
   key: undefined,
 };
 
-const MAX_TURNS = 40;
+const MAX_TURNS = 120;
 
 function add(turns: Turn[], turn: { who: "me"; text: string } | { who: "assistant"; answer: Answer } | { who: "done"; done: Done }): Turn[] {
   const id = (turns.at(-1)?.id ?? 0) + 1;

@@ -78,6 +78,15 @@ class HearingTest {
   }
 
   @Test
+  void whatIsAskedComesBeforeWhatIsCalledTheSame() {
+    say("帮我阿妈办", "for");
+    say("电话13800138000", "agentPhone");
+    assertThat(value("agentPhone")).isEqualTo("13800138000");
+    say("佢电话系13700137000", null);
+    assertThat(value("phone")).isEqualTo("13700137000");
+  }
+
+  @Test
   void whoDoesItThemselvesIsAskedNothingAboutAnAgent() {
     say("我自己办，我叫陈水生", "for");
     assertThat(value("for")).isEqualTo("self");

@@ -326,9 +326,15 @@ final class Ears {
         .filter(field -> takes(field, find) && !heard.containsKey(field.name()))
         .filter(field -> labelEnd(field, near) > 0)
         .max(
-            Comparator.comparing((Field field) -> field == asked || !known.has(field.name()))
+            Comparator.comparing((Field field) -> field == asked && !anothers(field.who(), find))
+                .thenComparing(field -> field == asked || !known.has(field.name()))
                 .thenComparing(field -> fits(field.who(), plain.substring(0, find.from())))
                 .thenComparing(field -> labelEnd(field, near)));
+  }
+
+  /** 佢电话系… is no answer to what the agent's own number is. */
+  private boolean anothers(Who who, Find find) {
+    return who == Who.AGENT && THEIRS.matcher(plain.substring(0, find.from())).find();
   }
 
   /** 佢嘅身份证 is not the agent's, 我嘅身份证 is. */
