@@ -42,7 +42,7 @@ describe("a conversation", () => {
     let d = emptyDialogue;
     for (let i = 0; i < 150; i++) d = reduce(d, { type: "asked", text: String(i) });
     expect(d.turns).toHaveLength(120);
-    expect(d.turns.at(-1)).toEqual({ id: 100, who: "me", text: "99" });
+    expect(d.turns.at(-1)).toEqual({ id: 150, who: "me", text: "149" });
   });
 
   it("never changes the state it was given", () => {

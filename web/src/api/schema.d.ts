@@ -21,6 +21,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was filled in for a case, as the reader may see it */
+        get: operations["getApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is masked, too, for a purpose that the person can read */
+        post: operations["revealApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assistant/answer": {
         parameters: {
             query?: never;
@@ -189,6 +223,23 @@ export interface paths {
         put?: never;
         /** Say whether an answer helped, or change one's mind */
         post: operations["feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin something that can be done here */
+        post: operations["startTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2576,6 +2627,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For whom I have applied, and until when */
+        get: operations["listAuthorisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/authorisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back an authorisation */
+        delete: operations["withdrawAuthorisation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/case-filters": {
         parameters: {
             query?: never;
@@ -2641,6 +2726,40 @@ export interface paths {
         put: operations["putConsent"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications I have begun, newest first */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throw away an application I have begun */
+        delete: operations["discardDraft_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2743,6 +2862,24 @@ export interface paths {
         get: operations["published"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/real-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether my real name is known, masked */
+        get: operations["getRealName"];
+        put?: never;
+        /** Have my name and identity number matched */
+        post: operations["verifyRealName"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3492,11 +3629,18 @@ export interface components {
             items: components["schemas"]["AnswerItem"][];
             /** @enum {string} */
             kind: "guide" | "clarify" | "do" | "route" | "decline";
+            links?: components["schemas"]["AnswerLink"][];
             more: components["schemas"]["Answer"][];
             route?: components["schemas"]["AnswerRoute"];
             task?: components["schemas"]["AnswerTask"];
             text: string;
             where?: components["schemas"]["WhereCard"];
+        };
+        AnswerAgreement: {
+            given: boolean;
+            purpose: string;
+            text: string;
+            title: string;
         };
         AnswerAiWritten: {
             elements: string[];
@@ -3528,6 +3672,7 @@ export interface components {
         AnswerFilledSlot: {
             ask: components["schemas"]["AnswerNext"];
             label: string;
+            section?: string;
             slot: string;
             spot?: components["schemas"]["FilledSpot"];
             value: string;
@@ -3538,10 +3683,15 @@ export interface components {
             /** Format: double */
             score: number;
         };
+        AnswerLink: {
+            label: string;
+            path: string;
+        };
         AnswerNext: {
             choices: components["schemas"]["SlotChoice"][];
+            help?: string;
             /** @enum {string} */
-            input: "text" | "place" | "photo" | "choice";
+            input: "text" | "place" | "photo" | "choice" | "material";
             question: string;
             required: boolean;
             slot: string;
@@ -3564,11 +3714,32 @@ export interface components {
             urgent: boolean;
         };
         AnswerTask: {
+            agreements: components["schemas"]["AnswerAgreement"][];
             filled: components["schemas"]["AnswerFilledSlot"][];
+            listens: boolean;
             needsSignIn: boolean;
             next?: components["schemas"]["AnswerNext"];
             ready: boolean;
             skill: string;
+            title: string;
+        };
+        ApplicationControllerPurpose: {
+            purpose: string;
+        };
+        ApplicationValuesFilled: {
+            mayReveal: boolean;
+            sections: components["schemas"]["ApplicationValuesSection"][];
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ApplicationValuesLine: {
+            label: string;
+            masked: boolean;
+            value: string;
+        };
+        ApplicationValuesSection: {
+            lines: components["schemas"]["ApplicationValuesLine"][];
             title: string;
         };
         AssistantControllerAsk: {
@@ -3581,6 +3752,7 @@ export interface components {
             text?: string;
         };
         AssistantControllerDo: {
+            agreed?: string[];
             /** Format: uuid */
             conversation: string;
             photos?: string[];
@@ -3597,6 +3769,27 @@ export interface components {
             skip?: boolean;
             slot: string;
             value?: string;
+        };
+        AssistantControllerStart: {
+            /** Format: uuid */
+            conversation?: string;
+            skill: string;
+        };
+        AuthorisationsLine: {
+            /** Format: uuid */
+            caseId: string;
+            evidence: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** Format: uuid */
+            id: string;
+            item: string;
+            principal: string;
+            relation: string;
+            /** Format: date-time */
+            until?: string;
+            /** Format: date-time */
+            withdrawnAt?: string;
         };
         BasedSuggestion: {
             /** Format: date-time */
@@ -4537,10 +4730,22 @@ export interface components {
         Done: {
             /** Format: uuid */
             caseId: string;
+            heading: string;
             link?: string;
             next: string;
             reference: string;
             text: string;
+        };
+        DraftControllerDraftLine: {
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            item: string;
+            skill: string;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
         Duty: {
             categories: string[];
@@ -4799,9 +5004,11 @@ export interface components {
             link?: string;
             materials: components["schemas"]["GuideCardMaterial"][];
             name: string;
+            prepare: components["schemas"]["GuideCardReady"][];
             qr: string;
             result?: string;
             sample: boolean;
+            start?: string;
             steps: components["schemas"]["GuideCardStep"][];
             supervisionPhone?: string;
             timeLimit?: components["schemas"]["GuideCardTimeLimit"];
@@ -4856,6 +5063,11 @@ export interface components {
             lon: number;
             name: string;
             phone: string;
+        };
+        GuideCardReady: {
+            what: string;
+            when?: string;
+            why?: string;
         };
         GuideCardStep: {
             element: string;
@@ -5780,6 +5992,16 @@ export interface components {
             /** Format: date-time */
             takenAt: string;
         };
+        RealNameControllerKnown: {
+            /** Format: date-time */
+            at?: string;
+            idNumber?: string;
+            name?: string;
+        };
+        RealNameControllerTold: {
+            idNumber: string;
+            name: string;
+        };
         RevealBooking: {
             purpose: string;
         };
@@ -6478,6 +6700,54 @@ export interface operations {
             };
         };
     };
+    getApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationValuesFilled"];
+                };
+            };
+        };
+    };
+    revealApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationControllerPurpose"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationValuesFilled"];
+                };
+            };
+        };
+    };
     answerSlot: {
         parameters: {
             query?: never;
@@ -6746,6 +7016,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    startTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistantControllerStart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
             };
         };
     };
@@ -10608,6 +10902,46 @@ export interface operations {
             };
         };
     };
+    listAuthorisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorisationsLine"][];
+                };
+            };
+        };
+    };
+    withdrawAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     caseFilters: {
         parameters: {
             query?: never;
@@ -10739,6 +11073,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConsentsConsent"];
                 };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftControllerDraftLine"][];
+                };
+            };
+        };
+    };
+    discardDraft_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -10894,6 +11268,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowedControllerPublished"];
+                };
+            };
+        };
+    };
+    getRealName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealNameControllerKnown"];
+                };
+            };
+        };
+    };
+    verifyRealName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RealNameControllerTold"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealNameControllerKnown"];
                 };
             };
         };
