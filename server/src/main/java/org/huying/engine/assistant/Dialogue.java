@@ -104,9 +104,7 @@ final class Dialogue {
         skill.name(),
         skill.title(),
         filled,
-        asked == null
-            ? null
-            : next(offered(slot(conversation, skill, asked), skill, conversation)),
+        asked == null ? null : next(offered(slot(conversation, skill, asked), skill, conversation)),
         ready(conversation, skill),
         skill.needsSignIn() && !signedIn,
         skill.listens(),
