@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,15 +77,18 @@ class ApplicationValues {
   private record Row(UUID person, String form, int version, String sealed) {}
 
   /**
-   * As the reader may see it.
+   * As the reader may see it; empty where the case was not filled in here.
    *
-   * @throws NotFound {@code case-not-found} to strangers, {@code application-not-found} where the
-   *     case was not filled in here
+   * @throws NotFound {@code case-not-found} to strangers
    */
   @Transactional
   public Filled read(UUID caseId, Actor actor) {
     CaseView view = cases.get(caseId, actor);
-    Row row = row(caseId);
+    Optional<Row> kept = find(caseId);
+    if (kept.isEmpty()) {
+      return new Filled("", 0, List.of(), false);
+    }
+    Row row = kept.get();
     boolean own = own(row, actor);
     if (!own) {
       trail.recordDaily(row.person, actor, "办理您的申请", "申请%s的内容".formatted(view.reference()));
@@ -159,13 +163,17 @@ class ApplicationValues {
   }
 
   private Row row(UUID caseId) {
+    return find(caseId)
+        .orElseThrow(() ->
+            new NotFound("application-not-found", "这件申请不是在这里填的表。", "no values of case " + caseId));
+  }
+
+  private Optional<Row> find(UUID caseId) {
     return jdbc.sql(
             "select person, form, version, values_sealed from govservice.application where case_id = ?")
         .param(caseId)
         .query(ApplicationValues::row)
-        .optional()
-        .orElseThrow(() ->
-            new NotFound("application-not-found", "这件申请不是在这里填的表。", "no values of case " + caseId));
+        .optional();
   }
 
   private static Row row(ResultSet row, int n) throws SQLException {
