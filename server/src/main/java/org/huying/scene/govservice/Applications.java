@@ -96,8 +96,8 @@ class Applications {
     requireRealName(person, form, values);
     drafts.submitted(person, item.code());
     CaseView opened = cases.open(open(item, form, values, materials), actor, key);
-    keep(opened.id(), person, item, form, values);
-    if (!whom(form, values).equals(Form.Applicant.SELF.word())) {
+    boolean first = keep(opened.id(), person, item, form, values);
+    if (first && !whom(form, values).equals(Form.Applicant.SELF.word())) {
       authorisations.record(opened.id(), person, item, form, values, materials);
     }
     return new Done(
@@ -189,8 +189,9 @@ class Applications {
         .collect(Collectors.joining("\n"));
   }
 
-  private void keep(UUID caseId, UUID person, ServiceItem item, Form form, ObjectNode values) {
-    jdbc.sql(
+  /** Whether they were not kept before: the same may be handed in again with its key. */
+  private boolean keep(UUID caseId, UUID person, ServiceItem item, Form form, ObjectNode values) {
+    return jdbc.sql(
             """
             insert into govservice.application
               (case_id, person, item, form, version, values_sealed, submitted_at)
@@ -205,7 +206,7 @@ class Applications {
             form.version(),
             vault.seal(person, FIELD, values.toString()),
             Timestamp.from(clock.instant()))
-        .update();
+        .update() == 1;
   }
 
   private String next(CaseView opened) {

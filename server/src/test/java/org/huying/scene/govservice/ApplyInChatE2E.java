@@ -33,6 +33,7 @@ class ApplyInChatE2E {
         ask(resident, reference);
         askForWhatIsMissing(chromium, reference);
         correct(chromium, resident);
+        takeBack(chromium, resident);
         chromium.assertSilent();
       } catch (Throwable failure) {
         chromium.shootAll();
@@ -92,6 +93,16 @@ class ApplyInChatE2E {
     assertThat(heading(page, "已收到您的申请")).isVisible();
     chromium.look(page, "chat-apply-done");
     return page.locator(".reference").innerText().replaceAll("\\D", "");
+  }
+
+  /** Whoever applied for somebody else sees on what ground, and ends it. */
+  private static void takeBack(Chromium chromium, Page page) {
+    page.navigate("/me/consents");
+    assertThat(heading(page, "卢阿娣：" + ITEM)).isVisible();
+    chromium.look(page, "authorisations-375");
+    button(page, "收回这份委托").first().click();
+    button(page, "收回").first().click();
+    assertThat(page.getByText("收回了").first()).isVisible();
   }
 
   /** How far it is, asked in the chat. */
