@@ -77,6 +77,7 @@ class RulesE2E {
     assertThat(leader.getByText(Pattern.compile("件会派到别处"))).isVisible();
     chromium.look(leader, "rules-replay");
     button(leader, "检查和发布").click();
+    assertThat(leader.getByText("处处都派得出去。")).isVisible();
     chromium.look(leader, "rules-check");
     button(leader, "发布为第2版").click();
     because(leader, "同意，先试一个月", "发布，马上生效");
