@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
@@ -133,7 +134,9 @@ class PrivacyIT {
         .allSatisfy(c ->
             assertThat(c.path("given").asBoolean())
                 .as("what needs consent is off at first")
-                .isEqualTo(!c.path("purpose").asString().equals("household-visits")));
+                .isEqualTo(
+                    Set.of("sms-progress", "direct-contact")
+                        .contains(c.path("purpose").asString())));
 
     resident.put("/api/me/consents/sms-progress", Map.of("given", false)).expect(200);
     notifier.smsToPerson(person, "不该收到", "test:unwanted");
