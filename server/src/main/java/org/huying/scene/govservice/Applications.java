@@ -192,21 +192,22 @@ class Applications {
   /** Whether they were not kept before: the same may be handed in again with its key. */
   private boolean keep(UUID caseId, UUID person, ServiceItem item, Form form, ObjectNode values) {
     return jdbc.sql(
-            """
-            insert into govservice.application
-              (case_id, person, item, form, version, values_sealed, submitted_at)
-            values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (case_id) do nothing
-            """)
-        .params(
-            caseId,
-            person,
-            item.code(),
-            form.code(),
-            form.version(),
-            vault.seal(person, FIELD, values.toString()),
-            Timestamp.from(clock.instant()))
-        .update() == 1;
+                """
+                insert into govservice.application
+                  (case_id, person, item, form, version, values_sealed, submitted_at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (case_id) do nothing
+                """)
+            .params(
+                caseId,
+                person,
+                item.code(),
+                form.code(),
+                form.version(),
+                vault.seal(person, FIELD, values.toString()),
+                Timestamp.from(clock.instant()))
+            .update()
+        == 1;
   }
 
   private String next(CaseView opened) {

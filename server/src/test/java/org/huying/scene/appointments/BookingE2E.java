@@ -78,14 +78,14 @@ class BookingE2E {
         chromium.look(first, "book-slots-375");
         slot(first, "10:00–11:00").click();
         confirm(first).click();
-        signIn(first, "19900000003");
+        signIn(first, "19900000041");
         chooseTomorrow(first);
         slot(first, "10:00–11:00").click();
         chromium.look(first, "book-confirm-375");
 
         Page second = chromium.phone(huying.url());
         second.navigate("/sign-in?next=/book/" + id);
-        signIn(second, "19900000008");
+        signIn(second, "19900000043");
         chooseTomorrow(second);
         slot(second, "10:00–11:00").click();
 
@@ -224,7 +224,7 @@ class BookingE2E {
       try {
         Page page = chromium.phone(huying.url());
         page.navigate("/sign-in?next=/");
-        signIn(page, "19900000010");
+        signIn(page, "19900000042");
         assertThat(page.locator("#say")).isVisible();
         say(page, "帮我约听日下昼去环市街道");
         assertThat(page.getByText("要办什么事").first()).isVisible();
