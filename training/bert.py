@@ -79,11 +79,22 @@ class Bert(torch.nn.Module):
             self.moments[name] = self.moments.get(name, 0) + given.T @ given
         return x @ self.w(name + ".weight") + self.w(name + ".bias")
 
-    def forward(self, sentences, dropout=0.0):
+    def words(self, sentences):
+        """The rows of the word table that these sentences need, once: each use of the table itself costs a gradient as large as the table."""
+        ids = torch.tensor(sorted({0}.union(*sentences)))
+        self.place = torch.zeros(len(self.w("embeddings.word_embeddings.weight")), dtype=torch.long)
+        self.place[ids] = torch.arange(len(ids))
+        return F.embedding(ids, self.w("embeddings.word_embeddings.weight"))
+
+    def forward(self, sentences, dropout=0.0, words=None):
         length = max(map(len, sentences))
         ids = torch.tensor([s + [0] * (length - len(s)) for s in sentences])
         mask = (torch.arange(length)[None, :] < torch.tensor([len(s) for s in sentences])[:, None])
-        x = (F.embedding(ids, self.w("embeddings.word_embeddings.weight"))
+        if words is None:
+            words = self.w("embeddings.word_embeddings.weight")
+        else:
+            ids = self.place[ids]
+        x = (F.embedding(ids, words)
              + self.w("embeddings.position_embeddings.weight")[:length] + self.w("embeddings.token_type_embeddings.weight")[0])
         x = F.dropout(self.norm(x, "embeddings.LayerNorm"), dropout, self.training)
         block = torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]

@@ -109,7 +109,8 @@ def vectors(sentences):
     """In batches of like length: padding is the dearest word."""
     order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
     cuts = [0, len(order) // 3, 2 * len(order) // 3, int(len(order) * 0.9), len(order)]
-    parts = [model([sentences[i] for i in order[a:b]], DROPOUT) for a, b in zip(cuts, cuts[1:]) if a < b]
+    words = model.words(sentences)
+    parts = [model([sentences[i] for i in order[a:b]], DROPOUT, words) for a, b in zip(cuts, cuts[1:]) if a < b]
     return torch.cat(parts)[torch.tensor(order).argsort()]
 
 
@@ -131,7 +132,7 @@ for worker in range(1, wanted.workers):
         break
 random.seed(1 + me)
 torch.manual_seed(1 + me)
-optimiser = torch.optim.AdamW(model.parameters(), lr=wanted.rate, weight_decay=0.01, betas=(0.9, 0.98))
+optimiser = torch.optim.AdamW(model.parameters(), foreach=True, lr=wanted.rate, weight_decay=0.01, betas=(0.9, 0.98))
 others = torch.optim.Adam([*head.parameters(), odds], lr=0.01)
 total = math.ceil(len(pairs) / wanted.workers / wanted.batch) * wanted.epochs
 step, began = 0, time.time()

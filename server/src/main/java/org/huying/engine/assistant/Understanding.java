@@ -2,6 +2,8 @@ package org.huying.engine.assistant;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.huying.engine.assistant.Intents.Intent;
 import org.huying.foundation.language.TextIndex;
 
@@ -29,16 +31,17 @@ record Understanding(
 
   // Logistic regression on the development questions, with and without an answer, and on all
   // sentences of the intents, these cross-validated (docs/understanding.md says how); moved so that
-  // about one answerable question in forty is sent away there. A half sits at "as likely as not".
+  // about one answerable development question in a hundred is sent away. A half sits at "as likely
+  // as not".
   private static final double OF_THINGS = 0.60;
   private static final double OF_US = 0.42;
   private static final double OF_MEANING = 15.2;
-  private static final double CONSTANT = -10.4;
+  private static final double CONSTANT = -11.35;
   private static final double LEAST = 1e-5;
 
   static Understanding of(String plain, ItemIndex items) {
     TextIndex.Query query = TextIndex.query(plain, items.embedder());
-    List<TextIndex.Hit> hits = items.texts().search(query, MOST);
+    List<TextIndex.Hit> hits = alike(plain, items.texts().search(query, MOST), items);
     Map<Intent, Double> likely = Intents.standard().weigh(query.vector());
     double meaning = hits.stream().mapToDouble(TextIndex.Hit::meaning).max().orElse(0);
     double item = likely(likely, Intent.ITEM);
@@ -50,6 +53,25 @@ record Understanding(
             + CONSTANT;
     double answerable = hits.isEmpty() ? 0 : 1 / (1 + Math.exp(-odds));
     return new Understanding(query, hits, likely, answerable);
+  }
+
+  /**
+   * Items fit equally where all that was said stands in the names of several, the best among them:
+   * 身份证 says nothing of what is to be done with it.
+   */
+  private static List<TextIndex.Hit> alike(
+      String plain, List<TextIndex.Hit> hits, ItemIndex items) {
+    Predicate<TextIndex.Hit> says = hit -> items.name(hit.id()).contains(plain);
+    List<TextIndex.Hit> alike = hits.stream().filter(says).toList();
+    if (alike.size() < 2 || !alike.getFirst().equals(hits.getFirst())) {
+      return hits;
+    }
+    double best = hits.getFirst().score();
+    return Stream.concat(
+            alike.stream()
+                .map(hit -> new TextIndex.Hit(hit.id(), best, hit.words(), hit.meaning())),
+            hits.stream().filter(says.negate()))
+        .toList();
   }
 
   /** The items that come nearest where none surely answers it; none where they are far. */

@@ -26,7 +26,7 @@ public final class Embedder {
   public static final int DIMENSIONS = 512;
 
   /** Names model and version: vectors kept under another name are never used. */
-  public static final String MODEL = "huying-encoder-2";
+  public static final String MODEL = "huying-encoder-3";
 
   /** The same for {@link #general}. */
   public static final String GENERAL = "bge-small-zh-v1.5-q/1.11.0-beta19";

@@ -25,7 +25,9 @@ class NormalizerTest {
     "ＡＢＣ１２３，　ｏｋ, 'abc123, ok'",
     "請問點樣換駕駛證, 怎么换驾驶证",
     "你好请问社保卡丢了怎么办呀谢谢, 社保卡丢了怎么办",
-    "呢度幾多錢, 这里多少钱"
+    "呢度幾多錢, 这里多少钱",
+    "想問下身份證嘅問題, 身份证",
+    "公积金方面的问题咨询, 公积金"
   })
   void bringsWhatPeopleSayToPlainMandarin(String said, String plain) {
     assertThat(normalizer.normalize(said)).isEqualTo(plain);
@@ -48,7 +50,11 @@ class NormalizerTest {
         "没有工作而家里困难",
         "人工智能系统",
         "行政许可",
-        "怎么办呢个税要交吗"
+        "怎么办呢个税要交吗",
+        "水表有问题",
+        "反映一个问题",
+        "出了什么问题",
+        "这是谁的问题"
       })
   void leavesMandarinAlone(String mandarin) {
     assertThat(normalizer.normalize(mandarin)).isEqualTo(mandarin);
