@@ -1,0 +1,41 @@
+package org.huying.engine.telemetry;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device to be registered, with its thing and datastreams. A thing that is there already is
+ * joined; it must be the same place then.
+ *
+ * @param place code of the thing's place
+ * @param key what it proves itself with; null where its protocol has no keys
+ */
+public record NewDevice(
+    String thing,
+    String thingName,
+    String place,
+    String code,
+    String name,
+    Protocol protocol,
+    String address,
+    @Nullable String key,
+    List<Channel> channels) {
+  public NewDevice {
+    channels = List.copyOf(channels);
+  }
+
+  /**
+   * A datastream to be.
+   *
+   * @param channel what the device calls it
+   * @param property a code of {@code telemetry.observed_property}
+   * @param unit by UCUM; null: the property's
+   */
+  public record Channel(
+      String channel,
+      String property,
+      String name,
+      @Nullable String unit,
+      @Nullable Double lowest,
+      @Nullable Double highest) {}
+}

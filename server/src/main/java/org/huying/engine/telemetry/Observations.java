@@ -1,0 +1,216 @@
+package org.huying.engine.telemetry;
+
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huying.engine.telemetry.internal.Scope;
+import org.huying.engine.telemetry.internal.store.Store;
+import org.huying.foundation.audit.AuditLog;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.kernel.Unavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What was measured, for whoever may read at the thing's place, and readings by hand (人工抄录) of
+ * stations that are not connected.
+ */
+@Service
+public class Observations {
+  private static final Duration RAW = Duration.ofHours(3);
+  private static final Duration MINUTES = Duration.ofDays(4);
+  private static final Duration ENTERED_LATE = Duration.ofDays(7);
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
+  private final Devices devices;
+  private final JdbcClient jdbc;
+  private final Store store;
+  private final Clock clock;
+  private final AuditLog audit;
+
+  Observations(Devices devices, JdbcClient jdbc, Store store, Clock clock, AuditLog audit) {
+    this.devices = devices;
+    this.jdbc = jdbc;
+    this.store = store;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /**
+   * A datastream and the newest that is known of it.
+   *
+   * @param observation null: nothing is known yet
+   */
+  public record Latest(Datastream datastream, @Nullable Observation observation) {}
+
+  /** What one point of a series stands for. */
+  public enum Resolution {
+    OBSERVATION,
+    MINUTE,
+    HOUR
+  }
+
+  /**
+   * A point of a series.
+   *
+   * @param at where it begins
+   * @param n how many observations it stands for
+   */
+  public record Point(Instant at, int n, double low, double high, double mean, double last) {}
+
+  /** Points in the order of time. */
+  public record Series(Resolution resolution, List<Point> points) {
+    public Series {
+      points = List.copyOf(points);
+    }
+  }
+
+  /** The newest of each datastream of a thing. */
+  public List<Latest> latest(UUID thing, Actor actor) {
+    return devices.datastreams(thing, actor).stream()
+        .map(it -> new Latest(it, newest(it.id())))
+        .toList();
+  }
+
+  private @Nullable Observation newest(int datastream) {
+    return jdbc.sql(
+            """
+            select at, value, quality, received from telemetry.observation
+            where datastream = ? order by at desc limit 1
+            """)
+        .param(datastream)
+        .query((row, n) ->
+            new Observation(
+                row.getTimestamp(1).toInstant(),
+                row.getDouble(2),
+                Quality.values()[row.getInt(3)],
+                row.getTimestamp(4).toInstant()))
+        .optional()
+        .orElse(null);
+  }
+
+  /**
+   * A datastream from (with) until (without): single observations up to three hours, minutes up to
+   * four days, hours beyond. The last two and a half minutes are in none but the first.
+   */
+  public Series series(int datastream, Instant from, Instant to, Actor actor) {
+    if (!from.isBefore(to))
+      throw InvalidInput.field("to", "结束时间应在开始时间之后。", to + " is not after " + from);
+    int id = devices.datastream(datastream, actor).id();
+    Duration span = Duration.between(from, to);
+    if (span.compareTo(RAW) <= 0)
+      return new Series(
+          Resolution.OBSERVATION,
+          points("at, 1, value, value, value, value from telemetry.observation", id, from, to));
+    boolean minutes = span.compareTo(MINUTES) <= 0;
+    return new Series(
+        minutes ? Resolution.MINUTE : Resolution.HOUR,
+        points(
+            "at, n, low, high, mean, last from telemetry." + (minutes ? "minute" : "hour"),
+            id,
+            from,
+            to));
+  }
+
+  private List<Point> points(String columns, int datastream, Instant from, Instant to) {
+    return jdbc.sql(
+            "select " + columns + " where datastream = ? and at >= ? and at < ? order by at")
+        .params(datastream, Timestamp.from(from), Timestamp.from(to))
+        .query((row, n) ->
+            new Point(
+                row.getTimestamp(1).toInstant(),
+                row.getInt(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getDouble(5),
+                row.getDouble(6)))
+        .list();
+  }
+
+  /**
+   * Enters a reading by hand. Entered again for the same moment, it takes the place of the first
+   * one; both stay on record with who entered them.
+   *
+   * @param at at most seven days ago, and not in the future
+   * @throws Conflict when a device measured at that very moment
+   */
+  @Transactional
+  public Observation enter(int datastream, Instant at, double value, Actor actor) {
+    Datastream of = devices.datastream(datastream, actor);
+    String path = devices.thing(of.thing(), actor).path();
+    Scope.ENTER.require(actor, path);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant moment = at.truncatedTo(ChronoUnit.SECONDS);
+    if (moment.isAfter(now.plus(AHEAD)) || moment.isBefore(now.minus(ENTERED_LATE)))
+      throw InvalidInput.field("at", "抄录时间应在最近七天之内，且不能晚于现在。", "at " + at);
+    if (!Double.isFinite(value) || !of.isPlausible(value))
+      throw InvalidInput.field(
+          "value", "数值超出了这个测点的合理范围，请核对。", value + " is not plausible for " + datastream);
+    makeDay(moment);
+    var seen = new Observation(moment, value, Quality.BY_HAND, now);
+    write(of, seen, actor);
+    audit.record(
+        actor.pseudonym(), "reading.enter", "datastream:" + datastream, Map.of("place", path));
+    return seen;
+  }
+
+  private void makeDay(Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    try {
+      store.makeDays(day, day);
+    } catch (SQLException e) {
+      throw new Unavailable("database-away", "系统正在恢复，请过几秒再试一次。", "no table for " + day + ": " + e);
+    }
+  }
+
+  private void write(Datastream of, Observation seen, Actor actor) {
+    int written =
+        jdbc.sql(
+                """
+                insert into telemetry.observation as o (datastream, quality, at, value, received)
+                values (?, ?, ?, ?, ?)
+                on conflict (datastream, at) do update set value = excluded.value, received = excluded.received
+                where o.quality = excluded.quality
+                """)
+            .params(
+                of.id(),
+                seen.quality().ordinal(),
+                Timestamp.from(seen.at()),
+                seen.value(),
+                Timestamp.from(seen.received()))
+            .update();
+    if (written == 0)
+      throw new Conflict(
+          "measured", "设备在这个时刻已有实测值，不能用人工抄录代替。", of.id() + " was measured at " + seen.at());
+    jdbc.sql(
+            """
+            insert into telemetry.by_hand (datastream, at, value, entered, actor) values (?, ?, ?, ?, ?)
+            """)
+        .params(
+            of.id(),
+            Timestamp.from(seen.at()),
+            seen.value(),
+            Timestamp.from(seen.received()),
+            actor.pseudonym())
+        .update();
+    jdbc.sql(
+            """
+            insert into telemetry.unsummed (device, hour)
+            values (?, date_trunc('hour', ?::timestamptz)) on conflict do nothing
+            """)
+        .params(of.device(), Timestamp.from(seen.at()))
+        .update();
+  }
+}

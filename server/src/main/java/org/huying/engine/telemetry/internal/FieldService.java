@@ -1,0 +1,124 @@
+package org.huying.engine.telemetry.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.huying.engine.telemetry.internal.station.StationServer;
+import org.huying.engine.telemetry.internal.station.StationSettings;
+import org.huying.engine.telemetry.internal.store.Health;
+import org.huying.engine.telemetry.internal.store.Intake;
+import org.huying.engine.telemetry.internal.store.Spool;
+import org.huying.engine.telemetry.internal.store.Store;
+import org.huying.foundation.kernel.Derived;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the field's doors when the house has started, in a house that serves; closes them first
+ * when it stops.
+ */
+@Component
+class FieldService implements SmartLifecycle, Derived {
+  private static final Logger log = LoggerFactory.getLogger(FieldService.class);
+  private static final int FILE = 16 << 20;
+  private static final Duration COUNTED = Duration.ofSeconds(2);
+
+  private final Store store;
+  private final Health health;
+  private final Registry registry;
+  private final DataSource dataSource;
+  private final Clock clock;
+  private final TelemetrySettings settings;
+  private final StationSettings stations;
+  private final Path data;
+  private final boolean run;
+  private @Nullable Spool spool;
+  private @Nullable Intake intake;
+  private @Nullable StationServer server;
+  private @Nullable Thread counting;
+
+  FieldService(
+      Store store,
+      Health health,
+      Registry registry,
+      DataSource dataSource,
+      Clock clock,
+      TelemetrySettings settings,
+      StationSettings stations,
+      @Value("${huying.data:./data}") Path data,
+      @Value("${huying.telemetry.run:${huying.jobs.run:true}}") boolean run) {
+    this.store = store;
+    this.health = health;
+    this.registry = registry;
+    this.dataSource = dataSource;
+    this.clock = clock;
+    this.settings = settings;
+    this.stations = stations;
+    this.data = data;
+    this.run = run;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (!run || isRunning()) return;
+    try {
+      Spool onDisk = Spool.open(data.resolve("telemetry"), settings.spool().toBytes(), FILE);
+      Intake way = new Intake(store, onDisk, settings.waitingRows());
+      spool = onDisk;
+      intake = way;
+      if (stations.port() > 0) server = new StationServer(stations, registry, way, health, clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException("observations cannot be kept below " + data, e);
+    }
+    counting = Thread.ofVirtual().name("telemetry-health").start(this::count);
+  }
+
+  private void count() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        Thread.sleep(COUNTED);
+        health.write(dataSource);
+      } catch (SQLException away) {
+        log.debug("counts of devices wait: {}", away.getMessage());
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (server != null) server.close();
+    if (intake != null) intake.close();
+    if (counting != null) counting.interrupt();
+    try {
+      if (spool != null) spool.close();
+      health.write(dataSource);
+    } catch (IOException | SQLException e) {
+      log.warn("closing the field: {}", e.getMessage());
+    }
+    server = null;
+    intake = null;
+    spool = null;
+    counting = null;
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return intake != null;
+  }
+
+  /** What was written is asked for again. */
+  @Override
+  public void rebuild() {
+    store.forget();
+  }
+}

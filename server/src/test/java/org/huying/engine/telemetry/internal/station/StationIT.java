@@ -1,0 +1,345 @@
+package org.huying.engine.telemetry.internal.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.huying.engine.telemetry.Device;
+import org.huying.engine.telemetry.Devices;
+import org.huying.engine.telemetry.Field;
+import org.huying.engine.telemetry.Observation;
+import org.huying.engine.telemetry.Observations;
+import org.huying.engine.telemetry.Quality;
+import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.sl651.Frame;
+import org.huying.engine.telemetry.internal.sl651.Function;
+import org.huying.engine.telemetry.internal.sl651.MessageWriter;
+import org.huying.engine.telemetry.internal.store.Health;
+import org.huying.engine.telemetry.internal.store.Intake;
+import org.huying.engine.telemetry.internal.store.Spool;
+import org.huying.engine.telemetry.internal.store.Store;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.places.Places;
+import org.huying.testing.HouseTest;
+import org.huying.testing.SmallDistrict;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Stations on real sockets. */
+@HouseTest
+class StationIT {
+  private static final Actor HOUSE = new Actor.System();
+  private static final int KEY = 0x1234;
+  private static final LocalDateTime NOW = LocalDateTime.of(2026, 8, 1, 12, 0);
+  private static int number = 3_000_000;
+
+  @Autowired Devices devices;
+  @Autowired Observations observations;
+  @Autowired Registry registry;
+  @Autowired Places places;
+  @Autowired DataSource dataSource;
+  @Autowired MovableClock clock;
+  @TempDir Path folder;
+
+  private final Health health = new Health();
+  private String address;
+  private Device device;
+  private Spool spool;
+  private Intake intake;
+  private StationServer server;
+
+  @BeforeEach
+  void centre() throws IOException {
+    SmallDistrict.enter(places);
+    clock.set(NOW.atZone(MovableClock.CHINA).toInstant());
+    address = "%010d".formatted(++number);
+    device = Field.station(devices, "rtu" + address, "t01", address);
+    spool = Spool.open(folder, 1 << 20, 4096);
+    intake = new Intake(new Store(dataSource, clock, health, Duration.ofDays(100)), spool, 10_000);
+    server = new StationServer(settings(20_000, 5000), registry, intake, health, clock);
+  }
+
+  private static StationSettings settings(int connections, int strangers) {
+    return new StationSettings(
+        0,
+        "127.0.0.1",
+        connections,
+        strangers,
+        Duration.ofSeconds(8),
+        Duration.ofMillis(700),
+        Duration.ofMinutes(15),
+        5,
+        100,
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(1));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    server.close();
+    intake.close();
+    spool.close();
+  }
+
+  private Caller caller() throws IOException {
+    return new Caller(server.port(), address, KEY);
+  }
+
+  private Observation level() {
+    return newest("39").orElseThrow();
+  }
+
+  private Optional<Observation> newest(String channel) {
+    return observations.latest(device.thing(), HOUSE).stream()
+        .filter(it -> it.datastream().channel().equals(channel))
+        .findFirst()
+        .map(Observations.Latest::observation);
+  }
+
+  private Device.Health health() throws SQLException {
+    health.write(dataSource);
+    return devices.of(device.thing(), HOUSE).getFirst().health();
+  }
+
+  private static Instant instant(LocalDateTime china) {
+    return china.atZone(MovableClock.CHINA).toInstant();
+  }
+
+  @Test
+  void aReportIsAcknowledgedWhenItIsStored() throws Exception {
+    try (var station = caller()) {
+      station.send(station.keepAlive(1, NOW));
+      station.send(station.report(2, NOW, NOW.minusMinutes(1), 1234));
+      Frame answer = station.next();
+      assertThat(answer.function()).isEqualTo(Function.TIMED);
+      assertThat(answer.end()).isEqualTo(Frame.ESC);
+      assertThat(answer.up()).isFalse();
+      assertThat(answer.station()).isEqualTo(address);
+      assertThat(Arrays.copyOf(answer.body(), 2)).isEqualTo(new byte[] {0, 2});
+      assertThat(level())
+          .isEqualTo(
+              new Observation(instant(NOW.minusMinutes(1)), 1.234, Quality.MEASURED, instant(NOW)));
+      assertThat(health().good()).isEqualTo(2);
+      assertThat(health().lastHeard()).isEqualTo(instant(NOW));
+    }
+  }
+
+  @Test
+  void hourlyExtraPumpAndStateMessagesAreTakenToo() throws Exception {
+    try (var station = caller()) {
+      var body =
+          new MessageWriter(1, NOW)
+              .station(address, 0x50)
+              .observed(NOW)
+              .element(0x38, 2, 2, 1250)
+              .body();
+      for (int function :
+          new int[] {Function.TEST, Function.HOURLY, Function.EXTRA, Function.PUMP_MOTORS}) {
+        station.send(station.frame(function, body));
+        assertThat(station.next().function()).isEqualTo(function);
+      }
+      station.send(
+          station.frame(
+              Function.PUMPS,
+              new MessageWriter(2, NOW).station(address).switches(true, false).body()));
+      assertThat(station.next().function()).isEqualTo(Function.PUMPS);
+      assertThat(newest("4C.1").orElseThrow().value()).isEqualTo(1);
+      assertThat(health().unknown()).as("the second pump has no datastream").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsSaidAgainIsAcknowledgedAgainAndStoredOnce() throws Exception {
+    try (var station = caller()) {
+      for (int i = 0; i < 3; i++) {
+        station.send(station.report(7, NOW, NOW, 500 + i));
+        assertThat(station.answer(5000)).isNotNull();
+      }
+      assertThat(level().value()).isEqualTo(0.5);
+    }
+    clock.advance(Duration.ofMinutes(1));
+    try (var station = caller()) {
+      station.send(station.report(8, NOW, NOW, 900));
+      assertThat(station.answer(5000)).isNotNull();
+    }
+    assertThat(level().value()).isEqualTo(0.5);
+    assertThat(health().duplicates()).isEqualTo(1);
+  }
+
+  @Test
+  void packetsAreAcknowledgedTogether() throws Exception {
+    try (var station = caller()) {
+      byte[] body = station.report(3, NOW, NOW, 2500).body();
+      for (int n = 1; n <= 2; n++) {
+        byte[] part = n == 1 ? Arrays.copyOf(body, 15) : Arrays.copyOfRange(body, 15, body.length);
+        station.send(
+            new Frame(
+                true,
+                1,
+                address,
+                KEY,
+                Function.TIMED,
+                new Frame.Packet(2, n),
+                n == 1 ? Frame.ETB : Frame.ETX,
+                part));
+      }
+      assertThat(station.answer(5000)).isNotNull();
+      assertThat(level().value()).isEqualTo(2.5);
+    }
+  }
+
+  @Test
+  void strangersAndWrongPasswordsGetNoAnswerAndAreHungUpOn() throws Exception {
+    try (var wrong = new Caller(server.port(), address, 0x4321);
+        var stranger = new Caller(server.port(), "9999999999", KEY)) {
+      for (int i = 0; i < 7; i++) {
+        try {
+          wrong.send(wrong.report(i, NOW, NOW, 1000));
+          stranger.send(stranger.report(i, NOW, NOW, 1000));
+        } catch (IOException hungUp) {
+          break;
+        }
+      }
+      assertThat(wrong.isHungUp(3000)).isTrue();
+      assertThat(stranger.isHungUp(3000)).isTrue();
+    }
+    assertThat(newest("39")).isEmpty();
+    assertThat(health().bad()).isBetween(5L, 7L);
+    assertThat(health().trouble()).isEqualTo("密码不对");
+  }
+
+  @Test
+  void ofTwoLinesOfOneStationTheNewerStays() throws Exception {
+    try (var older = caller();
+        var newer = caller()) {
+      older.send(older.report(1, NOW, NOW, 1000));
+      assertThat(older.answer(5000)).isNotNull();
+      newer.send(newer.report(2, NOW, NOW.minusMinutes(1), 1000));
+      assertThat(newer.answer(5000)).isNotNull();
+      assertThat(older.isHungUp(3000)).isTrue();
+      newer.send(newer.report(3, NOW, NOW.minusMinutes(2), 1000));
+      assertThat(newer.answer(5000)).isNotNull();
+      assertThat(health().trouble()).contains("新的连接");
+      assertThat(server.onTheLine()).containsExactly(device.id());
+    }
+  }
+
+  @Test
+  void aClockADayAheadIsFlaggedAndSet() throws Exception {
+    LocalDateTime wrong = NOW.plusDays(1);
+    try (var station = caller()) {
+      station.send(station.keepAlive(1, wrong));
+      assertThat(station.next().function()).isEqualTo(Function.SET_CLOCK);
+      station.send(station.report(2, wrong, wrong.minusMinutes(1), 1000));
+      assertThat(station.answer(5000)).isNotNull();
+      assertThat(level())
+          .isEqualTo(
+              new Observation(
+                  instant(NOW.minusMinutes(1)), 1, Quality.TIME_OF_ARRIVAL, instant(NOW)));
+      assertThat(health().clockBehind()).isEqualTo(Duration.ofDays(-1));
+      assertThat(health().trouble()).contains("时钟");
+    }
+  }
+
+  @Test
+  void aClockADayBehindIsAskedForBeforeItsReportIsBelieved() throws Exception {
+    LocalDateTime wrong = NOW.minusDays(1);
+    try (var station = caller()) {
+      station.send(station.report(1, wrong, wrong, 1000));
+      assertThat(station.next().function()).isEqualTo(Function.CLOCK);
+      station.send(station.clock(1, wrong));
+      assertThat(station.next().function()).isEqualTo(Function.TIMED);
+      assertThat(station.next().function()).isEqualTo(Function.SET_CLOCK);
+      assertThat(level().quality()).isEqualTo(Quality.TIME_OF_ARRIVAL);
+      assertThat(level().at()).isEqualTo(instant(NOW));
+    }
+  }
+
+  @Test
+  void aReportThatWaitedForTheLineKeepsItsTime() throws Exception {
+    try (var station = caller()) {
+      station.send(station.report(1, NOW.minusHours(9), NOW.minusHours(9), 1000));
+      assertThat(station.next().function()).isEqualTo(Function.CLOCK);
+      station.send(station.clock(1, NOW));
+      assertThat(station.next().function()).isEqualTo(Function.TIMED);
+      assertThat(level().quality()).isEqualTo(Quality.MEASURED);
+      assertThat(level().at()).isEqualTo(instant(NOW.minusHours(9)));
+      assertThat(health().late()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFrameThatNeverEndsHidesTheNextOneOnlyForAMoment() throws Exception {
+    try (var station = caller()) {
+      station.send(station.report(1, NOW, NOW, 1000));
+      assertThat(station.answer(5000)).isNotNull();
+      byte[] bytes = station.report(2, NOW, NOW.minusMinutes(1), 1000).bytes();
+      station.send(Arrays.copyOf(bytes, 16));
+      station.send(station.report(3, NOW, NOW.minusMinutes(2), 1000));
+      assertThat(station.answer(5000)).isNotNull();
+      assertThat(health().bad()).isPositive();
+    }
+  }
+
+  @Test
+  void thousandsOfConnectionsOfGarbageAndSlowSendersKeepNobodyOut() throws Exception {
+    server.close();
+    server = new StationServer(settings(20_000, 500), registry, intake, health, clock);
+    var random = new Random(1);
+    List<Socket> flood = new ArrayList<>();
+    try (var station = caller()) {
+      for (int i = 0; i < 3000; i++) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        flood.add(socket);
+        byte[] garbage = new byte[random.nextInt(200)];
+        random.nextBytes(garbage);
+        if (i % 3 == 0) garbage = new byte[] {0x7E, 0x7E, 1};
+        if (i % 3 != 1)
+          try {
+            socket.getOutputStream().write(garbage);
+          } catch (IOException droppedAlready) {
+            continue;
+          }
+        if (i % 500 == 0) {
+          station.send(station.report(i, NOW, NOW.minusSeconds(60 + i * 60L), 1000));
+          assertThat(station.answer(5000)).as("amidst %d others", i).isNotNull();
+        }
+      }
+      assertThat(server.lines()).isLessThanOrEqualTo(700);
+      assertThat(server.refused()).isPositive();
+      try (var another = caller()) {
+        another.send(another.report(1, NOW, NOW, 1000));
+        assertThat(another.answer(5000)).isNotNull();
+      }
+    } finally {
+      for (var it : flood) it.close();
+    }
+  }
+
+  @Test
+  void aFloodOfFramesFromOneStationIsSlowedDownAndLosesNothing() throws Exception {
+    try (var station = caller()) {
+      for (int i = 0; i < 600; i++)
+        station.send(station.report(i, NOW, NOW.minusSeconds(60L * i), 1000));
+      int answers = 0;
+      while (answers < 600 && station.answer(10_000) != null) answers++;
+      assertThat(answers).isEqualTo(600);
+    }
+  }
+}
