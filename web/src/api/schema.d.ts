@@ -2284,6 +2284,295 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The forms of the editor's scope with their drafts */
+        get: operations["forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a form; it is not kept */
+        post: operations["checkForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/from-yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A form that YAML says; it is not kept */
+        post: operations["formFromYaml"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the forms of a YAML file as drafts, all of them or none */
+        post: operations["importForms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/to-yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A form as YAML; it is not kept */
+        post: operations["formToYaml"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A form as residents will see it, and a conversation over it; nothing is kept */
+        post: operations["tryForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A form with its draft, differences and history */
+        get: operations["form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{code}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a reviewed draft */
+        post: operations["approveFormDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{code}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed between two versions */
+        get: operations["formChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{code}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws a draft away */
+        post: operations["discardFormDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{code}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a draft; its version is the newest one seen */
+        put: operations["saveFormDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{code}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes an older version again */
+        post: operations["rollBackForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{code}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a draft back to its editor */
+        post: operations["sendBackFormDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{code}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a draft to a second editor */
+        post: operations["submitFormDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{code}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of a form, as it was written */
+        get: operations["formVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{code}/versions/{version}/yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of a form as a YAML file */
+        get: operations["exportForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{code}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a form out of use */
+        post: operations["withdrawForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grid/day": {
         parameters: {
             query?: never;
@@ -4941,6 +5230,142 @@ export interface components {
             own: boolean;
             told: boolean;
         };
+        FormChange: {
+            after?: string;
+            before?: string;
+            label: string;
+        };
+        FormDeskControllerDraft: {
+            document: components["schemas"]["FormDocument"];
+            /** Format: int32 */
+            version: number;
+        };
+        FormDeskControllerEvent: {
+            actionName: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            note?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        FormDeskControllerRollBack: {
+            note: string;
+            /** Format: int32 */
+            to: number;
+            /** Format: int32 */
+            version: number;
+        };
+        FormDeskControllerRow: {
+            code: string;
+            filledHere: boolean;
+            items: string[];
+            mayApprove: boolean;
+            /** @enum {string} */
+            state: "IN_REVIEW" | "DRAFT" | "PUBLISHED" | "WITHDRAWN";
+            stateName: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        FormDeskControllerSheet: {
+            changes: components["schemas"]["FormChange"][];
+            code: string;
+            draft?: components["schemas"]["FormDocument"];
+            history: components["schemas"]["FormDeskControllerEvent"][];
+            items: components["schemas"]["FormSheetItem"][];
+            /** Format: int32 */
+            latest: number;
+            mayApprove: boolean;
+            published?: components["schemas"]["FormDocument"];
+            /** @enum {string} */
+            state: "IN_REVIEW" | "DRAFT" | "PUBLISHED" | "WITHDRAWN";
+            stateName: string;
+            versions: components["schemas"]["FormSheetVersion"][];
+        };
+        FormDeskControllerVersionRef: {
+            note?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        FormDocument: {
+            code: string;
+            items: string[];
+            title: string;
+        };
+        FormReady: {
+            what: string;
+            when?: string;
+            why?: string;
+        };
+        FormSheetItem: {
+            code: string;
+            name: string;
+        };
+        FormSheetVersion: {
+            /** Format: date-time */
+            at: string;
+            current: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        FormTextControllerDocument: {
+            document: components["schemas"]["FormDocument"];
+        };
+        FormTextControllerImported: {
+            codes: string[];
+        };
+        FormTextControllerProof: {
+            problems: components["schemas"]["Problem"][];
+            rules: string[];
+        };
+        FormTextControllerYaml: {
+            yaml: string;
+        };
+        FormTrialControllerStep: {
+            /** Format: uuid */
+            placeId?: string;
+            skip?: boolean;
+            slot?: string;
+            value?: string;
+        };
+        FormTrialControllerTrial: {
+            document: components["schemas"]["FormDocument"];
+            item?: string;
+            steps: components["schemas"]["FormTrialControllerStep"][];
+        };
+        FormTrialsAsk: {
+            ask: string;
+            choices: string[];
+            example?: string;
+            help?: string;
+            kind: string;
+            parts: components["schemas"]["FormTrialsAsk"][];
+            required: boolean;
+            title: string;
+            when: string;
+        };
+        FormTrialsMaterial: {
+            help?: string;
+            name: string;
+            required: boolean;
+            ways: string[];
+            when: string;
+        };
+        FormTrialsPage: {
+            materials: components["schemas"]["FormTrialsMaterial"][];
+            prepare: components["schemas"]["FormReady"][];
+            sections: components["schemas"]["FormTrialsSection"][];
+        };
+        FormTrialsSection: {
+            fields: components["schemas"]["FormTrialsAsk"][];
+            title: string;
+        };
+        FormTrialsTrial: {
+            answers: components["schemas"]["Answer"][];
+            page: components["schemas"]["FormTrialsPage"];
+            title: string;
+        };
         FreeSlot: {
             /** Format: int32 */
             free: number;
@@ -5655,6 +6080,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageFormDeskControllerRow: {
+            items: components["schemas"]["FormDeskControllerRow"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageItemsControllerItemSummary: {
             items: components["schemas"]["ItemsControllerItemSummary"][];
             /** Format: int32 */
@@ -5823,6 +6257,10 @@ export interface components {
             lat: number;
             /** Format: double */
             lon: number;
+        };
+        Problem: {
+            message: string;
+            pointer: string;
         };
         PublicCase: {
             category?: components["schemas"]["CaseSummaryCategoryRef"];
@@ -10375,6 +10813,424 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+        };
+    };
+    forms: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "IN_REVIEW" | "DRAFT" | "PUBLISHED" | "WITHDRAWN";
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFormDeskControllerRow"];
+                };
+            };
+        };
+    };
+    checkForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormTextControllerDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormTextControllerProof"];
+                };
+            };
+        };
+    };
+    formFromYaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormTextControllerYaml"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormTextControllerDocument"];
+                };
+            };
+        };
+    };
+    importForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormTextControllerYaml"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormTextControllerImported"];
+                };
+            };
+        };
+    };
+    formToYaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormTextControllerDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormTextControllerYaml"];
+                };
+            };
+        };
+    };
+    tryForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormTrialControllerTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormTrialsTrial"];
+                };
+            };
+        };
+    };
+    form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDeskControllerSheet"];
+                };
+            };
+        };
+    };
+    approveFormDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDeskControllerVersionRef"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDeskControllerSheet"];
+                };
+            };
+        };
+    };
+    formChanges: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormChange"][];
+                };
+            };
+        };
+    };
+    discardFormDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDeskControllerVersionRef"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saveFormDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDeskControllerDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDeskControllerSheet"];
+                };
+            };
+        };
+    };
+    rollBackForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDeskControllerRollBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDeskControllerSheet"];
+                };
+            };
+        };
+    };
+    sendBackFormDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDeskControllerVersionRef"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDeskControllerSheet"];
+                };
+            };
+        };
+    };
+    submitFormDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDeskControllerVersionRef"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDeskControllerSheet"];
+                };
+            };
+        };
+    };
+    formVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormTextControllerDocument"];
+                };
+            };
+        };
+    };
+    exportForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    withdrawForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDeskControllerVersionRef"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDeskControllerSheet"];
                 };
             };
         };

@@ -3,17 +3,12 @@ package org.huying.engine.forms;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.huying.engine.catalog.Catalog;
-import org.huying.engine.catalog.Channel;
 import org.huying.engine.catalog.EditorScope;
-import org.huying.engine.catalog.ServiceItem;
 import org.huying.engine.forms.FormEvent.Action;
+import org.huying.engine.forms.FormProof.Checked;
 import org.huying.engine.forms.FormRows.Row;
 import org.huying.engine.forms.FormRows.State;
 import org.huying.foundation.identity.Actor;
@@ -37,126 +32,28 @@ public class FormDesk {
   private static final int LONGEST_NOTE = 200;
 
   private final FormRows rows;
+  private final FormProof proof;
+  private final FormSheets sheets;
   private final Catalog catalog;
   private final EditorScope scope;
   private final Actors actors;
   private final Clock clock;
 
-  FormDesk(FormRows rows, Catalog catalog, EditorScope scope, Actors actors, Clock clock) {
+  FormDesk(
+      FormRows rows,
+      FormProof proof,
+      FormSheets sheets,
+      Catalog catalog,
+      EditorScope scope,
+      Actors actors,
+      Clock clock) {
     this.rows = rows;
+    this.proof = proof;
+    this.sheets = sheets;
     this.catalog = catalog;
     this.scope = scope;
     this.actors = actors;
     this.clock = clock;
-  }
-
-  /** How far a form is. */
-  public record Line(
-      String code,
-      String title,
-      List<String> items,
-      int version,
-      String state,
-      boolean mayApprove) {
-    private int rank() {
-      return switch (state) {
-        case "待审核" -> 0;
-        case "草稿" -> 1;
-        default -> 2;
-      };
-    }
-
-    private boolean holds(String text) {
-      return text.isEmpty()
-          || code.contains(text)
-          || title.contains(text)
-          || items.stream().anyMatch(item -> item.contains(text));
-    }
-  }
-
-  /**
-   * Everything about one form.
-   *
-   * @param latest the newest version, which whoever saves has to name
-   */
-  public record Sheet(
-      String code,
-      @Nullable ObjectNode published,
-      @Nullable ObjectNode draft,
-      int latest,
-      boolean inReview,
-      boolean mayApprove,
-      List<Version> versions,
-      List<FormEvent> history) {}
-
-  public record Version(int version, boolean current, java.time.Instant at) {}
-
-  /** The forms of the own scope: what waits for review first, then drafts, then by code. */
-  @Transactional(readOnly = true)
-  public List<Line> list(String text) {
-    Predicate<String> mine = scope.departments();
-    Map<String, Row> newest = new LinkedHashMap<>();
-    rows.all().forEach(row -> newest.putIfAbsent(row.code(), row));
-    return newest.values().stream()
-        .filter(row -> within(row.items(), mine))
-        .map(this::line)
-        .filter(line -> line.holds(text.strip()))
-        .sorted(java.util.Comparator.comparingInt(Line::rank).thenComparing(Line::code))
-        .toList();
-  }
-
-  /**
-   * Everything about one form of the own scope.
-   *
-   * @throws NotFound {@code form-not-found}
-   */
-  @Transactional(readOnly = true)
-  public Sheet get(String code) {
-    Optional<Row> published = rows.published(code);
-    Optional<Row> draft = rows.draft(code);
-    List<Row> versions = rows.versions(code);
-    if (draft.or(() -> published).or(() -> versions.stream().findFirst()).stream()
-        .noneMatch(row -> within(row.items(), scope.departments()))) {
-      throw unknown(code);
-    }
-    return new Sheet(
-        code,
-        published.map(Row::document).orElse(null),
-        draft.map(Row::document).orElse(null),
-        rows.lastVersion(code),
-        draft.map(row -> row.state() == State.IN_REVIEW).orElse(false),
-        draft.map(this::mayApprove).orElse(false),
-        versions.stream()
-            .map(row -> new Version(row.version(), row.state() == State.PUBLISHED, row.changedAt()))
-            .toList(),
-        rows.history(code));
-  }
-
-  /** A version as it was written. */
-  @Transactional(readOnly = true)
-  public ObjectNode version(String code, int version) {
-    get(code);
-    return row(code, version).document();
-  }
-
-  /**
-   * The form that a document says, to be tried out before anybody else sees it.
-   *
-   * @throws InvalidInput {@code form-invalid}
-   */
-  @Transactional(readOnly = true)
-  public Form read(ObjectNode document) {
-    scope.departments();
-    Checked checked = check(document);
-    require(checked.problems());
-    return checked.row(0, State.DRAFT, Set.of(), clock.instant()).form();
-  }
-
-  /** Everything that is wrong with a document; it is not kept. */
-  @Transactional(readOnly = true)
-  public List<Problem> problems(ObjectNode document) {
-    scope.departments();
-    return check(document).problems();
   }
 
   /**
@@ -166,12 +63,51 @@ public class FormDesk {
    * @throws InvalidInput {@code form-invalid} with everything that is wrong, by JSON pointer
    */
   @Transactional
-  public Sheet save(ObjectNode document, int version) {
-    Checked checked = check(document);
-    require(checked.problems());
+  public FormSheet save(ObjectNode document, int version) {
+    scope.departments();
+    return keep(proof.check(document), version);
+  }
+
+  /**
+   * Keeps each form of a YAML file as a draft, or none: a form that has a draft keeps that.
+   *
+   * @return the codes, in the file's order
+   * @throws InvalidInput {@code form-file-invalid} with everything that is wrong, by line
+   */
+  @Transactional
+  public List<String> importFile(String yaml) {
+    scope.departments();
+    List<FieldError> wrong = new ArrayList<>();
+    List<Checked> forms = new ArrayList<>();
+    for (FormYaml.Written written : FormYaml.read(yaml)) {
+      Checked checked = proof.check(written.document());
+      checked.problems().forEach(problem -> wrong.add(written.error(problem)));
+      String code = checked.form().code();
+      if (forms.stream().anyMatch(it -> it.form().code().equals(code))) {
+        wrong.add(written.error(new Problem("/code", "“%s”在文件里写了两次。".formatted(code))));
+      }
+      forms.add(checked);
+    }
+    if (!wrong.isEmpty()) {
+      throw new InvalidInput(
+          "form-file-invalid", "文件里有%d处要修改。".formatted(wrong.size()), wrong.toString(), wrong);
+    }
+    List<String> codes = new ArrayList<>();
+    for (Checked checked : forms) {
+      String code = checked.form().code();
+      rows.lock(code);
+      requireNoDraft(code);
+      keep(checked, rows.lastVersion(code));
+      codes.add(code);
+    }
+    return codes;
+  }
+
+  private FormSheet keep(Checked checked, int version) {
+    checked.require();
     String code = checked.form().code();
     rows.lock(code);
-    rows.draft(code).or(() -> rows.published(code)).ifPresent(row -> requireMine(row.items()));
+    sheets.newest(code).ifPresent(row -> requireMine(row.items()));
     requireMine(checked.items());
     requireNewest(code, version);
     Set<String> editors = new HashSet<>(rows.draft(code).map(Row::editors).orElse(Set.of()));
@@ -180,17 +116,27 @@ public class FormDesk {
     Row row = checked.row(version + 1, State.DRAFT, editors, clock.instant());
     rows.insert(row, null);
     record(row, Action.SAVED, null);
-    return get(code);
+    return sheets.get(code);
   }
 
-  /** Gives the draft to a second editor. */
+  /**
+   * Gives the draft to a second editor.
+   *
+   * @throws InvalidInput {@code draft-unchanged}
+   */
   @Transactional
   public void submit(String code, int version, @Nullable String note) {
     Row draft = draft(code, version);
-    if (draft.state() == State.DRAFT) {
-      rows.change(code, version, State.IN_REVIEW, clock.instant());
-      record(draft, Action.SUBMITTED, remark(note));
+    if (draft.state() != State.DRAFT) {
+      return;
     }
+    String before = rows.published(code).map(row -> row.document().toString()).orElse("");
+    if (before.equals(draft.document().toString())) {
+      throw new InvalidInput(
+          "draft-unchanged", "草稿和已发布的内容一样，没有可审核的改动。", "the draft of " + code + " changes nothing");
+    }
+    rows.change(code, version, State.IN_REVIEW, clock.instant());
+    record(draft, Action.SUBMITTED, remark(note));
   }
 
   /** Gives the draft back to whoever wrote it, with what is to be changed. */
@@ -209,11 +155,12 @@ public class FormDesk {
   @Transactional
   public void approve(String code, int version, @Nullable String note) {
     Row draft = reviewed(code, version);
-    if (!mayApprove(draft)) {
+    if (!sheets.mayApprove(draft)) {
       throw new Forbidden(
           "own-draft", "不能审核自己写的内容，请另一位编辑审核。", "who wrote a draft does not approve it");
     }
-    require(check(draft.document()).problems());
+    proof.check(draft.document()).require();
+    rows.published(code).ifPresent(row -> requireMine(row.items()));
     rows.supersede(code);
     rows.change(code, version, State.PUBLISHED, clock.instant());
     rows.assign(code, draft.items());
@@ -234,31 +181,33 @@ public class FormDesk {
    * @param version the newest version that the editor saw
    */
   @Transactional
-  public Sheet rollBack(String code, int to, int version, String reason) {
+  public FormSheet rollBack(String code, int to, int version, String reason) {
     rows.lock(code);
-    get(code);
-    if (rows.draft(code).isPresent()) {
-      throw new Conflict(
-          "draft-open", "这张表有未发布的草稿，请先发布或放弃草稿。", "form " + code + " has an open draft");
-    }
+    sheets.get(code);
+    requireNoDraft(code);
     requireNewest(code, version);
-    Checked old = check(row(code, to).document());
-    require(old.problems());
+    Row kept =
+        rows.find(code, to)
+            .filter(row -> !row.draft())
+            .orElseThrow(() -> FormSheets.noVersion(code, to));
+    Checked old = proof.check(kept.document());
+    old.require();
+    requireMine(old.items());
     rows.supersede(code);
     Row row = old.row(version + 1, State.PUBLISHED, Set.of(), clock.instant());
     rows.insert(row, clock.instant());
     rows.assign(code, row.items());
     record(row, Action.ROLLED_BACK, "恢复到版本" + to + "：" + requireReason(reason));
-    return get(code);
+    return sheets.get(code);
   }
 
   /** Takes the form out of use: its items are not filled in here any more. */
   @Transactional
   public void withdraw(String code, int version, String reason) {
     rows.lock(code);
-    get(code);
+    sheets.get(code);
     requireNewest(code, version);
-    Row row = rows.published(code).orElseThrow(() -> unknown(code));
+    Row row = rows.published(code).orElseThrow(() -> FormSheets.unknown(code));
     rows.change(code, row.version(), State.WITHDRAWN, clock.instant());
     rows.assign(code, List.of());
     record(row, Action.WITHDRAWN, requireReason(reason));
@@ -275,8 +224,8 @@ public class FormDesk {
       throw new Forbidden("system-only", "这一步由系统来做。", "only the house publishes without review");
     }
     for (ObjectNode document : documents) {
-      Checked checked = check(document);
-      require(checked.problems());
+      Checked checked = proof.check(document);
+      checked.require();
       String code = checked.form().code();
       rows.lock(code);
       rows.supersede(code);
@@ -287,104 +236,13 @@ public class FormDesk {
     }
   }
 
-  /** A document that was read, with the codes of its items. */
-  private record Checked(
-      Form form, List<String> items, List<Problem> problems, ObjectNode document) {
-    Row row(int version, State state, Set<String> editors, java.time.Instant at) {
-      return new Row(form.code(), version, state, items, document, editors, at);
-    }
-  }
-
-  private Checked check(ObjectNode document) {
-    FormReader.Read read = FormReader.read(document);
-    List<Problem> problems = new ArrayList<>(read.problems());
-    List<String> codes = new ArrayList<>();
-    for (int i = 0; i < read.form().items().size(); i++) {
-      String pointer = "/items/" + i;
-      item(read.form().items().get(i), pointer, problems)
-          .ifPresent(item -> {
-            codes.add(item.code());
-            fits(read.form(), item, pointer, problems);
-          });
-    }
-    return new Checked(read.form(), List.copyOf(codes), List.copyOf(problems), document);
-  }
-
-  private Optional<ServiceItem> item(String said, String pointer, List<Problem> problems) {
-    List<ServiceItem> found =
-        catalog.published().stream()
-            .filter(item -> item.code().equals(said) || item.name().equals(said))
-            .toList();
-    if (found.size() != 1) {
-      problems.add(
-          new Problem(
-              pointer,
-              found.isEmpty()
-                  ? "没有发布过“%s”这个事项。".formatted(said)
-                  : "有%d个事项叫“%s”，请写编码。".formatted(found.size(), said)));
-      return Optional.empty();
-    }
-    return Optional.of(found.getFirst());
-  }
-
-  private void fits(Form form, ServiceItem item, String pointer, List<Problem> problems) {
-    boolean here = item.channel().kind() == Channel.Kind.NATIVE;
-    if (here != form.filledHere()) {
-      problems.add(
-          new Problem(
-              pointer,
-              here
-                  ? "“%s”在本平台办理，请写schema。".formatted(item.name())
-                  : "“%s”不在本平台办理，请写prepare，或者先把事项的办理形式改成本平台办理。".formatted(item.name())));
-    }
-    rows.codeOf(item.code())
-        .filter(other -> !other.equals(form.code()))
-        .ifPresent(other ->
-            problems.add(new Problem(pointer, "“%s”已经有一张表了：%s。".formatted(item.name(), other))));
-  }
-
-  private static void require(List<Problem> problems) {
-    if (!problems.isEmpty()) {
-      throw new InvalidInput(
-          "form-invalid",
-          problems.size() == 1
-              ? problems.getFirst().message()
-              : "有%d处要修改。".formatted(problems.size()),
-          "the form has problems at " + problems.stream().map(Problem::pointer).toList(),
-          problems.stream().map(it -> new FieldError(it.pointer(), it.message())).toList());
-    }
-  }
-
-  private Line line(Row row) {
-    return new Line(
-        row.code(),
-        row.document().path("title").asString(""),
-        row.items().stream()
-            .map(code -> catalog.find(code).map(ServiceItem::name).orElse(code))
-            .toList(),
-        row.version(),
-        switch (row.state()) {
-          case IN_REVIEW -> "待审核";
-          case DRAFT -> "草稿";
-          case WITHDRAWN -> "已停用";
-          default -> "已发布";
-        },
-        row.state() == State.IN_REVIEW && mayApprove(row));
-  }
-
-  private boolean within(List<String> items, Predicate<String> departments) {
-    return items.stream()
-        .allMatch(code ->
-            catalog.find(code).map(item -> departments.test(item.department())).orElse(true));
-  }
-
   private void requireMine(List<String> items) {
     items.forEach(code -> catalog.find(code).ifPresent(item -> scope.require(item.department())));
   }
 
   private Row draft(String code, int version) {
     rows.lock(code);
-    get(code);
+    sheets.get(code);
     Row draft =
         rows.draft(code)
             .orElseThrow(() ->
@@ -402,15 +260,11 @@ public class FormDesk {
     return draft;
   }
 
-  private boolean mayApprove(Row draft) {
-    return draft.draft() && !draft.editors().contains(actors.current().pseudonym());
-  }
-
-  private Row row(String code, int version) {
-    return rows.find(code, version)
-        .filter(row -> !row.draft())
-        .orElseThrow(() ->
-            new NotFound("version-not-found", "没有这个版本。", "form " + code + " has no " + version));
+  private void requireNoDraft(String code) {
+    if (rows.draft(code).isPresent()) {
+      throw new Conflict(
+          "draft-open", "这张表有未发布的草稿，请先发布或放弃草稿。", "form " + code + " has an open draft");
+    }
   }
 
   private void requireNewest(String code, int version) {
@@ -440,9 +294,5 @@ public class FormDesk {
       throw InvalidInput.field("note", "最多写200个字。", "a remark has at most 200 characters");
     }
     return note == null || note.isBlank() ? null : note.strip();
-  }
-
-  private static NotFound unknown(String code) {
-    return new NotFound("form-not-found", "没有这张表。", "no form of the own scope is " + code);
   }
 }

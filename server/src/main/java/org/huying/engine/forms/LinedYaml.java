@@ -6,6 +6,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -31,6 +32,7 @@ public final class LinedYaml {
   static LinedYaml of(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
+    options.setMaxAliasesForCollections(0); // a few lines of them could stand for millions
     try {
       Node root = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
       if (root == null) {
@@ -40,6 +42,8 @@ public final class LinedYaml {
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       throw new IllegalArgumentException(line + ": 不是YAML：" + e.getProblem(), e);
+    } catch (YAMLException e) {
+      throw new IllegalArgumentException("1: 不要用&和*引用，嵌套也不要太深。", e);
     }
   }
 

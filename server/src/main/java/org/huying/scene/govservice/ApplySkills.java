@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.huying.engine.assistant.Skill;
 import org.huying.engine.assistant.SkillFamily;
 import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.ServiceItem;
 import org.huying.engine.forms.Form;
 import org.huying.engine.forms.Forms;
 import org.huying.foundation.kernel.MovableClock;
@@ -56,18 +57,18 @@ class ApplySkills implements SkillFamily {
     return catalog
         .find(code)
         .filter(here::online)
-        .flatMap(item ->
-            forms
-                .of(code)
-                .filter(Form::filledHere)
-                .map(form ->
-                    new ApplySkill(
-                        item,
-                        form,
-                        LocalDate.ofInstant(clock.instant(), MovableClock.CHINA),
-                        drafts,
-                        applications,
-                        places,
-                        json)));
+        .flatMap(item -> forms.of(code).filter(Form::filledHere).map(form -> of(item, form)));
+  }
+
+  /** Applying for an item with this form, whether it is published or not. */
+  Skill of(ServiceItem item, Form form) {
+    return new ApplySkill(
+        item,
+        form,
+        LocalDate.ofInstant(clock.instant(), MovableClock.CHINA),
+        drafts,
+        applications,
+        places,
+        json);
   }
 }

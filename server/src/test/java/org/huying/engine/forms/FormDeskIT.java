@@ -16,6 +16,7 @@ import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.places.Places;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
@@ -48,6 +49,7 @@ class FormDeskIT {
   @Autowired Fixtures fixtures;
   @Autowired Catalog catalog;
   @Autowired FormDesk desk;
+  @Autowired FormSheets sheets;
   @Autowired Forms forms;
   @Autowired Actors actors;
   private Actor writer = new Actor.Nobody();
@@ -127,7 +129,7 @@ class FormDeskIT {
 
     as(writer, () -> desk.rollBack("lamp", first, second, "新表漏了"));
     assertThat(forms.of("A-1")).get().extracting(Form::title).isEqualTo("路灯报装表");
-    assertThat(as(writer, () -> desk.get("lamp")).history()).hasSize(7);
+    assertThat(as(writer, () -> sheets.get("lamp")).history()).hasSize(7);
     as(
         writer,
         () -> {
@@ -135,9 +137,9 @@ class FormDeskIT {
           return true;
         });
     assertThat(forms.of("A-1")).isEmpty();
-    assertThat(as(writer, () -> desk.list("路灯")))
-        .extracting(FormDesk.Line::state)
-        .containsExactly("已停用");
+    assertThat(as(writer, () -> sheets.list("路灯", null, PageRequest.of(0, 20))).items())
+        .extracting(FormLine::state)
+        .containsExactly(FormState.WITHDRAWN);
   }
 
   @Test
@@ -145,8 +147,9 @@ class FormDeskIT {
     assertThatThrownBy(
             () -> as(townEditor, () -> desk.save(document("code: lamp", "code: lamps"), 0)))
         .isInstanceOf(Forbidden.class);
-    assertThat(as(townEditor, () -> desk.list(""))).isEmpty();
-    assertThatThrownBy(() -> as(townEditor, () -> desk.get("nothing")))
+    assertThat(as(townEditor, () -> sheets.list("", null, PageRequest.of(0, 20))).items())
+        .isEmpty();
+    assertThatThrownBy(() -> as(townEditor, () -> sheets.get("nothing")))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> as(writer, () -> desk.save(document("[路灯报装]", "[路灯维修]"), 0)))
         .isInstanceOfSatisfying(

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.huying.engine.forms.FormDesk;
 import org.huying.engine.forms.FormFile;
 import org.huying.engine.forms.FormFile.Written;
+import org.huying.engine.forms.FormProof;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.DemoData;
@@ -24,11 +25,13 @@ class DemoForms implements DemoData {
   private static final Instant PUBLISHED = Instant.parse("2025-12-02T01:00:00Z");
 
   private final FormDesk desk;
+  private final FormProof proof;
   private final MovableClock clock;
   private final Actors actors;
 
-  DemoForms(FormDesk desk, MovableClock clock, Actors actors) {
+  DemoForms(FormDesk desk, FormProof proof, MovableClock clock, Actors actors) {
     this.desk = desk;
+    this.proof = proof;
     this.clock = clock;
     this.actors = actors;
   }
@@ -54,7 +57,7 @@ class DemoForms implements DemoData {
                 () -> {
                   List<String> mistakes =
                       forms.stream()
-                          .flatMap(form -> desk.problems(form.document()).stream().map(form::spot))
+                          .flatMap(form -> proof.problems(form.document()).stream().map(form::spot))
                           .toList();
                   if (!mistakes.isEmpty()) {
                     throw new IllegalStateException(String.join("\n", mistakes));

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.huying.engine.forms.FormFile;
 import org.huying.engine.forms.FormFile.Written;
+import org.huying.engine.forms.FormYaml;
 import org.huying.engine.forms.Problem;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -63,6 +64,15 @@ class DemoFormsTest {
             .map(item -> item.path("name").asString())
             .toList();
     assertThat(onThePhone).hasSize(85).isSubsetOf(asked);
+  }
+
+  @Test
+  void everyFormIsTheSameAfterItWasWrittenAsText() {
+    for (Written form : FormFile.read(DemoForms.files())) {
+      String text = FormYaml.write(form.document());
+      assertThat(FormYaml.read(text).getFirst().document().toString())
+          .isEqualTo(form.document().toString());
+    }
   }
 
   private static Map<String, Item> items() throws IOException {
