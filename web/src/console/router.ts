@@ -91,6 +91,15 @@ const routes: RouteRecordRaw[] = [
     component: () => import("./catalog/ImportPage.vue"),
     meta: { title: "导入事项", area: "items" },
   },
+  { path: "/forms", name: "forms", component: () => import("./forms/FormsPage.vue"), meta: { title: "表单", area: "items" } },
+  { path: "/form-new", name: "form-new", component: () => import("./forms/NewFormPage.vue"), meta: { title: "新的表", area: "items" } },
+  {
+    path: "/forms/:code",
+    name: "form",
+    component: () => import("./forms/FormPage.vue"),
+    props: true,
+    meta: { title: "表单详情", area: "items" },
+  },
   { path: "/outlets", name: "outlets", component: () => import("./places/OutletsPage.vue"), meta: { title: "网点", area: "places" } },
   {
     path: "/outlets/:id",

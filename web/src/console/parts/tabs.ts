@@ -3,6 +3,7 @@ export const itemTabs = {
   label: "事项",
   tabs: [
     { name: "items", title: "全部事项" },
+    { name: "forms", title: "表单" },
     { name: "item-reports", title: "缺项和到期" },
     { name: "item-import", title: "导入" },
   ],
