@@ -38,8 +38,7 @@ class AssistantConfiguration {
         new Lent(
             all(guides),
             asked -> places.orderedStream().flatMap(it -> it.find(asked).stream()).findFirst(),
-            (plain, actor) ->
-                own.orderedStream().flatMap(it -> it.asked(plain, actor).stream()).findFirst(),
+            own(own),
             (purposes, actor) -> agreements(consents, purposes, actor)),
         table,
         (question, answer) -> logs.orderedStream().forEach(log -> tell(log, question, answer)),
@@ -58,6 +57,20 @@ class AssistantConfiguration {
                 actor instanceof Actor.Resident resident
                     && consents.given(resident.person(), it.purpose())))
         .toList();
+  }
+
+  private static OwnMatters own(ObjectProvider<OwnMatters> all) {
+    return new OwnMatters() {
+      @Override
+      public Optional<Told> asked(String plain, Actor actor) {
+        return all.orderedStream().flatMap(it -> it.asked(plain, actor).stream()).findFirst();
+      }
+
+      @Override
+      public Optional<Told> unfinished(Actor actor) {
+        return all.orderedStream().flatMap(it -> it.unfinished(actor).stream()).findFirst();
+      }
+    };
   }
 
   private static GuideSource all(ObjectProvider<GuideSource> guides) {

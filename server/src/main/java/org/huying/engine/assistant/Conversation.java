@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id also the token that lets somebody go on: random, told to nobody else
  * @param skill the skill at work; null when none is
  * @param filled what is known, by slot
- * @param skipped slots that were left out on purpose
+ * @param skipped slots that were left out on purpose, or with {@code +} for later
  * @param asked the slot that is asked now
  * @param item the code of the item at hand, which follow-ups are about; null when none is
  * @param offered the items that each button of the last question stands for, by what it sends
@@ -34,6 +34,9 @@ record Conversation(
     int version) {
 
   private static final int LONGEST_TEXT = 200;
+
+  /** Before a skipped slot's name: only left for later. */
+  private static final String LATER = "+";
 
   /** The last turn; the text without phone and identity numbers. */
   record Turn(String text, Answer.Kind kind, @Nullable String item) {}
@@ -70,7 +73,10 @@ record Conversation(
 
   /** All that is known is this; nothing is asked. */
   Conversation know(Map<String, Filled> all) {
-    List<String> left = skipped.stream().filter(slot -> !all.containsKey(slot)).toList();
+    List<String> left =
+        skipped.stream()
+            .filter(slot -> !all.containsKey(slot.startsWith(LATER) ? slot.substring(1) : slot))
+            .toList();
     return new Conversation(id, skill, all, left, null, item, offered, last, version);
   }
 
@@ -80,6 +86,22 @@ record Conversation(
     Map<String, Filled> rest = new LinkedHashMap<>(filled);
     rest.remove(slot);
     return new Conversation(id, skill, rest, more, null, item, offered, last, version);
+  }
+
+  /** Leaves a slot for later: it is asked again when nothing else is. */
+  Conversation postpone(String slot) {
+    List<String> more = new ArrayList<>(without(slot));
+    more.add(LATER + slot);
+    return new Conversation(id, skill, filled, more, null, item, offered, last, version);
+  }
+
+  /** Whether a slot is not to be asked before the others. */
+  boolean left(String slot) {
+    return skipped.contains(slot) || postponed(slot);
+  }
+
+  boolean postponed(String slot) {
+    return skipped.contains(LATER + slot);
   }
 
   /** Asks a slot, forgetting what was known of it. */
@@ -132,6 +154,6 @@ record Conversation(
   }
 
   private List<String> without(String slot) {
-    return skipped.stream().filter(s -> !s.equals(slot)).toList();
+    return skipped.stream().filter(s -> !s.equals(slot) && !s.equals(LATER + slot)).toList();
   }
 }

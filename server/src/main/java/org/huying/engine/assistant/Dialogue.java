@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** How a skill gets to know what it must: one question at a time, in the order of its slots. */
 final class Dialogue {
   private static final Pattern STOP =
-      Pattern.compile("^(?:我)?(?:算了|取消|不用了|不办了|不弄了|不提交了?|不说了|不要了|退出|停|放弃|先不)(?:吧|了|提交|这个)*$");
+      Pattern.compile(
+          "^(?:我)?(?:都|还是)?(?:算了|算数|取消|不用了|不办|不弄|不搞|不填了|不提交了?|不说了|不要|退出|停|停止|放弃|先不)(?:吧|了|啦|喇|先|提交|办|填|这个|呢个)*$");
   private static final Pattern SKIP =
       Pattern.compile("^(?:跳过|没有|没|无|不用|不传|不填|不拍|没有照片|不方便|下一步)(?:了|吧)*$");
   private static final String CHANGE = "(?:改|换|修改|更改|重新填|重填|重选|不对|错了|写错|填错|选错)";
@@ -122,10 +123,15 @@ final class Dialogue {
   }
 
   private static Optional<Slot> next(Conversation conversation, Skill skill) {
-    return skill.slots(conversation.filled()).stream()
-        .filter(slot -> !conversation.filled().containsKey(slot.name()))
-        .filter(slot -> !conversation.skipped().contains(slot.name()))
-        .findFirst();
+    List<Slot> open =
+        skill.slots(conversation.filled()).stream()
+            .filter(slot -> !conversation.filled().containsKey(slot.name()))
+            .toList();
+    return open.stream()
+        .filter(slot -> !conversation.left(slot.name()) && slot.input() != Slot.Input.MATERIAL)
+        .findFirst()
+        .or(() -> open.stream().filter(slot -> conversation.postponed(slot.name())).findFirst())
+        .or(() -> open.stream().filter(slot -> !conversation.left(slot.name())).findFirst());
   }
 
   private static Answer.FilledSlot filled(Slot slot, @Nullable Filled value) {

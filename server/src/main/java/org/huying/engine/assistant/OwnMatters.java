@@ -11,4 +11,9 @@ public interface OwnMatters {
 
   /** What is answered; empty where the question is about something else. */
   Optional<Told> asked(String plain, Actor actor);
+
+  /** What the asker has begun and not finished, where they have. */
+  default Optional<Told> unfinished(Actor actor) {
+    return Optional.empty();
+  }
 }

@@ -67,6 +67,9 @@ final class Talk {
       return said(conversation, text, Answer.of(Answer.Kind.DECLINE, id, courtesy.get()));
     }
     String plain = Normalizer.standard().normalize(text);
+    if (Dialogue.stops(plain)) {
+      return said(conversation, text, nothingToStop(id));
+    }
     Optional<Turn> own = own(conversation, text, plain);
     if (own.isPresent()) {
       return own.get();
@@ -98,6 +101,15 @@ final class Talk {
       }
     }
     return answer(conversation, text, choice);
+  }
+
+  /** 取消, while nothing is being filled in: that is said, with what was begun and not finished. */
+  private Answer nothingToStop(UUID id) {
+    String nothing = "现在没有正在填的，什么都没有提交。";
+    return lent.own()
+        .unfinished(actor)
+        .map(told -> Answer.of(Answer.Kind.GUIDE, id, nothing + told.text()).leading(told.links()))
+        .orElseGet(() -> Answer.of(Answer.Kind.DECLINE, id, nothing + "要办什么，跟我说一声就行。"));
   }
 
   private Turn answer(Conversation conversation, String text, Choice choice) {
@@ -274,14 +286,23 @@ final class Talk {
     String plain = Normalizer.standard().normalize(text);
     Optional<Routes.Danger> danger = Routes.standard().danger(plain);
     if (danger.isPresent()) {
-      return new Turn(Answers.urgent(conversation.id(), danger.get()), conversation);
+      Answer urgent = Answers.urgent(conversation.id(), danger.get());
+      return skill.listens()
+          ? warned(
+              urgent,
+              new Interview(this, conversation, skill).hear(new Said(text, lon, lat), plain),
+              conversation)
+          : new Turn(urgent, conversation);
     }
     if (Dialogue.stops(plain)) {
+      boolean kept = skill.listens() && !conversation.filled().isEmpty();
       return said(
-          conversation.stop(), text, answers.whatNow(conversation.id(), "好的，已经取消，什么都没有提交。"));
+          conversation.stop(),
+          text,
+          answers.whatNow(conversation.id(), "好的，已经取消，什么都没有提交。" + (kept ? "填过的留作草稿，可以再接着填。" : "")));
     }
     if (skill.listens()) {
-      return listen(conversation, skill, text, plain);
+      return new Interview(this, conversation, skill).hear(new Said(text, lon, lat), plain);
     }
     Optional<Slot> corrected = Dialogue.corrected(plain, skill);
     if (corrected.isPresent()) {
@@ -301,64 +322,47 @@ final class Talk {
     }
   }
 
+  /** Who applies for help after a fire says 着火: they are told what to do, and are heard as well. */
+  private static Turn warned(Answer urgent, Turn heard, Conversation before) {
+    return heard.after().equals(before)
+        ? new Turn(urgent, before)
+        : new Turn(
+            heard.answer().saying(urgent.text() + "\n" + heard.answer().text()), heard.after());
+  }
+
   /** A slot is filled or skipped by hand. */
   Turn answer(Conversation conversation, Skill skill, String slotName, Given given, boolean skip) {
     Slot slot = Dialogue.slot(conversation, skill, slotName);
     String words = given.value() == null ? "" : Normalizer.standard().normalize(given.value());
     Optional<Routes.Danger> danger = Routes.standard().danger(words);
-    if (danger.isPresent()) {
+    if (danger.isPresent() && !skill.listens()) {
       return new Turn(Answers.urgent(conversation.id(), danger.get()), conversation);
     }
     Conversation next =
         skip ? Dialogue.skip(conversation, skill, slot) : fill(conversation, skill, slot, given);
-    return going(next, skill, "记下了。");
+    Turn filled = going(next, skill, "记下了。");
+    return danger
+        .map(it -> warned(Answers.urgent(conversation.id(), it), filled, conversation))
+        .orElse(filled);
   }
 
-  /** A skill that listens to every sentence. */
-  private Turn listen(Conversation conversation, Skill skill, String text, String plain) {
-    Optional<Turn> own = own(conversation, text, plain);
-    if (own.isPresent()) {
-      return new Turn(own.get().answer(), conversation);
-    }
-    Heard heard = skill.hear(conversation.filled(), conversation.asked(), new Said(text, lon, lat));
-    if (heard.nothing()) {
-      return unheard(conversation, skill, text, plain);
-    }
-    Conversation told = conversation.know(heard.known());
-    return going(
-        heard.ask() == null ? Dialogue.ask(told, skill) : told.ask(heard.ask()),
-        skill,
-        heard.text());
-  }
-
-  /** Nothing of it is an answer: left out on purpose, a question in between, or not understood. */
-  private Turn unheard(Conversation conversation, Skill skill, String text, String plain) {
-    String asked = conversation.asked();
-    if (asked != null && Dialogue.skips(plain)) {
-      Slot slot = Dialogue.slot(conversation, skill, asked);
-      return slot.required()
-          ? going(conversation, skill, "“" + slot.label() + "”是必填的，说一下才能提交。")
-          : going(Dialogue.skip(conversation, skill, slot), skill, "好的，跳过。");
-    }
-    String code = conversation.item();
-    if (code != null && items.has(code)) {
-      Optional<Answer> aside =
-          followUps
-              .about(items.item(code), plain)
-              .flatMap(aspect ->
-                  guides
-                      .find(code, lon, lat)
-                      .map(card -> answers.excerpt(conversation.id(), card, aspect, plain)));
-      if (aside.isPresent()) {
-        Turn turn = going(conversation, skill, aside.get().text());
-        return new Turn(turn.answer().quoting(aside.get()), conversation);
-      }
-    }
-    return going(conversation, skill, "这句我没听明白，请换个说法，或者直接在下面选、填。");
+  /** A question in between, about the item at hand. */
+  Optional<Turn> aside(Conversation conversation, Skill skill, String plain) {
+    return Optional.ofNullable(conversation.item())
+        .filter(items::has)
+        .flatMap(code ->
+            followUps
+                .about(items.item(code), plain)
+                .flatMap(aspect ->
+                    guides
+                        .find(code, lon, lat)
+                        .map(card -> answers.excerpt(conversation.id(), card, aspect, plain))))
+        .map(told ->
+            new Turn(going(conversation, skill, told.text()).answer().quoting(told), conversation));
   }
 
   /** Where the question is about the asker's own matters. */
-  private Optional<Turn> own(Conversation conversation, String text, String plain) {
+  Optional<Turn> own(Conversation conversation, String text, String plain) {
     return lent.own()
         .asked(plain, actor)
         .map(told ->
@@ -410,7 +414,7 @@ final class Talk {
     return new Turn(turn.answer(), turn.after().turn(text, turn.answer()));
   }
 
-  private Turn going(Conversation conversation, Skill skill, String text) {
+  Turn going(Conversation conversation, Skill skill, String text) {
     boolean signedIn = !(actor instanceof Actor.Nobody);
     Answer.Task task =
         Dialogue.task(conversation, skill, signedIn, lent.agreements().of(skill.purposes(), actor));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.huying.engine.forms.internal.hear.Listener;
+import org.huying.foundation.language.Normalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * model, and says the same for the same words.
  */
 public final class Hearing {
+  private static final int LONGEST_CHOICE = 14;
+
   private final Form form;
   private final LocalDate today;
   private final Function<String, Optional<String>> places;
@@ -38,17 +41,39 @@ public final class Hearing {
    * @param wrong what was told and cannot be right, by field, with the reason
    * @param again a field that somebody wants to say anew
    * @param closed several of a kind to which nothing is to be added
+   * @param early what was told of fields of which it is not known yet whether they are asked
+   * @param unsure words that fit several fields equally
    */
   public record Heard(
       ObjectNode values,
       List<String> changed,
       Map<String, String> wrong,
       @Nullable String again,
-      @Nullable String closed) {
+      @Nullable String closed,
+      ObjectNode early,
+      @Nullable Unsure unsure) {
     public boolean nothing() {
-      return changed.isEmpty() && wrong.isEmpty() && again == null && closed == null;
+      return nothingNew(values.objectNode());
+    }
+
+    /** Whether it told nothing besides what had been told early. */
+    public boolean nothingNew(ObjectNode before) {
+      return changed.isEmpty()
+          && wrong.isEmpty()
+          && again == null
+          && closed == null
+          && unsure == null
+          && early.equals(before);
     }
   }
+
+  /**
+   * Words that fit several fields equally.
+   *
+   * @param words as they were said
+   * @param values what each field would take
+   */
+  public record Unsure(String words, Map<String, JsonNode> values) {}
 
   /**
    * Listens to a sentence.
@@ -58,29 +83,115 @@ public final class Hearing {
    * @param last what was told last: that is what 唔系 corrects
    */
   public Heard listen(String said, ObjectNode known, @Nullable String asked, List<String> last) {
+    return listen(said, known, known.objectNode(), asked, last);
+  }
+
+  /**
+   * The same, with what was told early before.
+   *
+   * @param early as {@link Heard#early} had it
+   */
+  public Heard listen(
+      String said, ObjectNode known, ObjectNode early, @Nullable String asked, List<String> last) {
     Listener.Outcome outcome =
         new Listener(form.fields(), today, places).listen(said, known, asked, last);
-    return settled(known, outcome);
+    Heard heard = settled(known, outcome);
+    early
+        .properties()
+        .forEach(each -> {
+          if (!heard.early.has(each.getKey())) {
+            heard.early.set(each.getKey(), each.getValue());
+          }
+        });
+    return due(heard);
+  }
+
+  /** What was told early of fields that are asked by now is taken as if it were said now. */
+  private Heard due(Heard heard) {
+    Map<String, JsonNode> due = new LinkedHashMap<>();
+    ObjectNode early = heard.early.objectNode();
+    for (Field field : form.fields()) {
+      JsonNode value = heard.early.get(field.name());
+      if (value == null || heard.values.has(field.name())) {
+        continue;
+      }
+      if (field.when().holds(heard.values)) {
+        due.put(field.name(), value);
+      } else if (field.when().mayHold(heard.values)) {
+        early.set(field.name(), value);
+      }
+    }
+    if (due.isEmpty()) {
+      return with(heard, heard.values, heard.changed, heard.wrong, early);
+    }
+    Heard then = settled(heard.values, new Listener.Outcome(due, Map.of(), null, null, null));
+    List<String> changed = new ArrayList<>(heard.changed);
+    changed.addAll(then.changed);
+    Map<String, String> wrong = new LinkedHashMap<>(heard.wrong);
+    then.wrong.forEach(wrong::putIfAbsent);
+    return with(heard, then.values, changed, wrong, early);
+  }
+
+  private static Heard with(
+      Heard heard,
+      ObjectNode values,
+      List<String> changed,
+      Map<String, String> wrong,
+      ObjectNode early) {
+    return new Heard(values, changed, wrong, heard.again, heard.closed, early, heard.unsure);
+  }
+
+  /** Which field is meant where several fit: it is named, or counted (第一个, 后面那个). */
+  public Optional<String> which(String said, Unsure unsure) {
+    if (said.length() > LONGEST_CHOICE || said.matches(".*\\d.*")) {
+      return Optional.empty();
+    }
+    String plain = Normalizer.standard().simplify(said);
+    List<String> names = List.copyOf(unsure.values().keySet());
+    List<String> named =
+        names.stream()
+            .filter(name -> form.field(name).filter(it -> Listener.named(it, plain)).isPresent())
+            .toList();
+    if (named.size() == 1) {
+      return Optional.of(named.getFirst());
+    }
+    boolean first = plain.matches(".*(?:第一|前面|前者|上面|头先).*");
+    boolean second = plain.matches(".*(?:第二|后面|后者|下面).*");
+    return first != second && names.size() > 1
+        ? Optional.of(names.get(first ? 0 : 1))
+        : Optional.empty();
   }
 
   /** A value that was chosen or typed by hand, checked like what is said. */
   public Heard set(ObjectNode known, String field, JsonNode value) {
-    return settled(known, new Listener.Outcome(Map.of(field, value), Map.of(), null, null));
+    return settled(known, new Listener.Outcome(Map.of(field, value), Map.of(), null, null, null));
   }
 
   private Heard settled(ObjectNode known, Listener.Outcome outcome) {
     FormCheck check = new FormCheck(form, today);
     ObjectNode values = known.deepCopy();
     outcome.values().forEach(values::set);
-    handOver(known, values);
+    if (outcome.values().containsKey("agentName")) {
+      handOver(values);
+    }
+    ObjectNode all = values;
     values = check.fitting(values);
+    ObjectNode early = early(outcome, all, values);
     Map<String, String> wrong = new LinkedHashMap<>(outcome.wrong());
     List<String> changed = new ArrayList<>();
     for (Map.Entry<String, String> mistake : check.wrong(values).entrySet()) {
       String field = mistake.getKey().replaceAll("\\[.*", "");
-      if (outcome.values().containsKey(field) || rests(field, outcome.values())) {
+      if (counting(field, values, outcome.closed())) {
+        continue;
+      }
+      if (outcome.values().containsKey(field)
+          || field.equals(outcome.closed())
+          || rests(field, outcome.values())) {
         wrong.putIfAbsent(field, mistake.getValue());
         JsonNode before = known.get(field);
+        if (field.equals(outcome.closed())) {
+          continue;
+        }
         if (mistake.getKey().contains("[")) {
           removePart(values, mistake.getKey());
         } else if (outcome.values().containsKey(field)
@@ -100,20 +211,50 @@ public final class Hearing {
         changed.add(field.name());
       }
     }
-    return new Heard(values, changed, wrong, outcome.again(), outcome.closed());
+    @Nullable String closed = outcome.closed();
+    Listener.Unsure unsure = outcome.unsure();
+    return new Heard(
+        values,
+        changed,
+        wrong,
+        outcome.again(),
+        closed != null && wrong.containsKey(closed) ? null : closed,
+        early,
+        unsure == null ? null : new Unsure(unsure.words(), unsure.values()));
+  }
+
+  /** What was told of a field that may be asked once more is known. */
+  private ObjectNode early(Listener.Outcome outcome, ObjectNode all, ObjectNode values) {
+    ObjectNode early = all.objectNode();
+    form.fields().stream()
+        .filter(it -> outcome.values().containsKey(it.name()) && !values.has(it.name()))
+        .filter(it -> all.has(it.name()) && it.when().mayHold(values))
+        .forEach(it -> early.set(it.name(), all.get(it.name())));
+    return early;
+  }
+
+  /** Several of a kind are said one by one: fewer than they should be is no mistake yet. */
+  private boolean counting(String field, ObjectNode values, @Nullable String closed) {
+    return !field.equals(closed)
+        && form.rules().stream()
+            .filter(rule -> rule.that().equals(field))
+            .anyMatch(rule ->
+                rule.check() instanceof Rule.CountOf count
+                    && values.path(field).size() < values.path(count.field()).asInt(0));
   }
 
   /** Who said their name before they said that they act for somebody else was the agent. */
-  private void handOver(ObjectNode known, ObjectNode values) {
+  private void handOver(ObjectNode values) {
     String whom = values.path("for").asString(Form.Applicant.SELF.word());
-    if (known.has("for") || whom.equals(Form.Applicant.SELF.word()) || values.has("agentName")) {
+    if (whom.equals(Form.Applicant.SELF.word()) || !values.has("agentName")) {
       return;
     }
     form.fields().stream()
         .filter(it -> it.kind() == Field.Kind.NAME && it.who() == Field.Who.APPLICANT)
-        .filter(it -> known.has(it.name()) && known.get(it.name()).equals(values.get(it.name())))
-        .findFirst()
-        .ifPresent(it -> values.set("agentName", values.remove(it.name())));
+        .filter(it -> values.get("agentName").equals(values.get(it.name())))
+        .map(Field::name)
+        .toList()
+        .forEach(values::remove);
   }
 
   /** {@code family[0].income} leaves the first one without an income. */

@@ -69,6 +69,7 @@ final class House {
                 java.util.stream.Stream.of(
                         List.of("家人", "屋企人", "替家里人", "帮家人"),
                         Kin.forThem(Kin.PARENTS),
+                        Kin.forThem(Kin.ELDERS),
                         Kin.forThem(Kin.SPOUSES),
                         Kin.forThem(Kin.CHILDREN))
                     .flatMap(List::stream)
@@ -117,12 +118,17 @@ final class House {
     choice(choices, "child", "子女", Kin.forThem(Kin.PARENTS), List.of("儿子", "女儿", "仔", "女"));
     choice(choices, "spouse", "配偶", Kin.forThem(Kin.SPOUSES), Kin.SPOUSES);
     choice(choices, "parent", "父母或监护人", Kin.forThem(Kin.CHILDREN), List.of("父母", "监护人", "家长"));
-    choice(choices, "other", "其他亲属", List.of("亲戚", "兄弟", "姐妹", "孙", "侄", "媳妇", "新抱"), List.of());
+    choice(
+        choices,
+        "other",
+        "其他亲属",
+        Kin.forThem(Kin.ELDERS),
+        List.of("亲戚", "兄弟", "姐妹", "孙", "侄", "媳妇", "新抱", "女婿", "家嫂"));
   }
 
   private static void term(ObjectNode field) {
     ArrayNode choices = field.putArray("oneOf");
-    choice(choices, "once", "只办这一次", List.of("这一次", "呢次", "一次", "办完为止"), List.of());
+    choice(choices, "once", "只办这一次", List.of("这一次", "这次", "呢次", "今次", "一次", "办完为止"), List.of());
     choice(choices, "quarter", "三个月", List.of("3个月", "90天"), List.of());
     choice(choices, "year", "一年", List.of("1年", "12个月"), List.of());
   }

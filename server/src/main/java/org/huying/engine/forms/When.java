@@ -20,6 +20,14 @@ public record When(Map<String, List<String>> values) {
             each -> said(given.path(each.getKey())).stream().anyMatch(each.getValue()::contains));
   }
 
+  /** Whether it holds, or may once more is known: nothing that is given is against it. */
+  public boolean mayHold(JsonNode given) {
+    return values.entrySet().stream()
+        .allMatch(each ->
+            !given.has(each.getKey())
+                || said(given.path(each.getKey())).stream().anyMatch(each.getValue()::contains));
+  }
+
   public Set<String> fields() {
     return values.keySet();
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.huying.engine.assistant.Done;
 import org.huying.engine.assistant.Filled;
 import org.huying.engine.assistant.Given;
@@ -23,9 +23,6 @@ import org.huying.engine.forms.Hearing;
 import org.huying.engine.forms.Shown;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
-import org.huying.foundation.places.Place;
-import org.huying.foundation.places.PlaceKind;
-import org.huying.foundation.places.Places;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,17 +32,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApplySkill implements Skill {
   static final String FAMILY = "apply:";
 
-  private static final Pattern BRINGS = Pattern.compile("带|拎|拿(?:去|过|到)|到窗口|原件|去现场|当面");
-  private static final Pattern ALL = Pattern.compile("都|全部|统统|冚[唪巴]+");
-
   private final ServiceItem item;
   private final Form form;
   private final Drafts drafts;
   private final Applications applications;
-  private final Places places;
+  private final PlaceAnswers places;
   private final JsonMapper json;
   private final Filling filling;
   private final Hearing hearing;
+  private final MaterialAnswers materials;
 
   ApplySkill(
       ServiceItem item,
@@ -53,7 +48,7 @@ final class ApplySkill implements Skill {
       LocalDate today,
       Drafts drafts,
       Applications applications,
-      Places places,
+      PlaceAnswers places,
       JsonMapper json) {
     this.item = item;
     this.form = form;
@@ -62,7 +57,8 @@ final class ApplySkill implements Skill {
     this.places = places;
     this.json = json;
     this.filling = new Filling(form, new FormCheck(form, today), json);
-    this.hearing = new Hearing(form, today, this::placeIn);
+    this.hearing = new Hearing(form, today, places::in);
+    this.materials = new MaterialAnswers(item, form);
   }
 
   @Override
@@ -144,7 +140,7 @@ final class ApplySkill implements Skill {
           if (form.field(slot).isPresent()) {
             values.set(slot, json.readTree(value));
           } else {
-            kept.put(slot, new Filled(value, label(slot, value)));
+            kept.put(slot, new Filled(value, MaterialAnswers.label(slot, value)));
           }
         });
     return filling.known(kept, fitting(values));
@@ -162,37 +158,69 @@ final class ApplySkill implements Skill {
     return fitting;
   }
 
-  private static String label(String slot, String value) {
-    if (!Handed.isSlot(slot)) {
-      return "";
-    }
-    return value.equals(Handed.BRING)
-        ? "带原件到窗口"
-        : "%d张照片".formatted(Handed.files(List.of(value)).size());
-  }
-
   @Override
   public Heard hear(Map<String, Filled> known, @Nullable String asked, Said said) {
     String changed = changedForm(known);
     Map<String, Filled> before =
         changed.isEmpty() ? known : filling.known(known, fitting(filling.values(known)));
     if (asked != null && Handed.isSlot(asked)) {
-      Optional<Heard> material = material(before, asked, said.text());
+      Optional<Heard> material = materials.hear(before, filling.values(before), asked, said.text());
       if (material.isPresent()) {
         return material.get();
       }
     }
+    Optional<Heard> meant = meant(before, said.text());
+    if (meant.isPresent()) {
+      return meant.get();
+    }
     Hearing.Heard heard =
-        hearing.listen(said.text(), filling.values(before), asked, Filling.last(before));
-    if (heard.nothing()) {
+        hearing.listen(
+            said.text(),
+            filling.values(before),
+            filling.early(before),
+            asked,
+            Filling.last(before));
+    if (heard.nothingNew(filling.early(before))) {
       return new Heard(before, changed, null, changed.isEmpty());
     }
+    return heard(before, heard, changed);
+  }
+
+  /** Which of several fields an earlier word was for. */
+  private Optional<Heard> meant(Map<String, Filled> before, String said) {
+    Filled kept = before.get(Filling.UNSURE);
+    if (kept == null) {
+      return Optional.empty();
+    }
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    json.readTree(kept.value()).properties().forEach(it -> values.put(it.getKey(), it.getValue()));
+    return hearing
+        .which(said, new Hearing.Unsure(kept.label(), values))
+        .map(field -> {
+          JsonNode value = java.util.Objects.requireNonNull(values.get(field));
+          return heard(before, hearing.set(filling.values(before), field, value), "");
+        });
+  }
+
+  private Heard heard(Map<String, Filled> before, Hearing.Heard heard, String changed) {
     Map<String, Filled> after = filling.known(before, heard.values());
     if (heard.closed() != null) {
       after.put(heard.closed() + "+", new Filled("closed", ""));
     }
     after.put(Filling.LAST, new Filled(String.join(",", heard.changed()), ""));
+    after.remove(Filling.EARLY);
+    if (!heard.early().isEmpty()) {
+      after.put(Filling.EARLY, new Filled(heard.early().toString(), ""));
+    }
+    after.remove(Filling.UNSURE);
     String again = heard.again();
+    Hearing.Unsure unsure = heard.unsure();
+    if (unsure != null) {
+      ObjectNode values = json.createObjectNode();
+      unsure.values().forEach(values::set);
+      after.put(Filling.UNSURE, new Filled(values.toString(), unsure.words()));
+      again = again == null ? unsure.values().keySet().iterator().next() : again;
+    }
     if (again == null) {
       again =
           heard.wrong().keySet().stream()
@@ -200,7 +228,7 @@ final class ApplySkill implements Skill {
               .findFirst()
               .orElse(null);
     }
-    return new Heard(after, changed + told(heard, after), again, false);
+    return new Heard(after, changed + told(heard, after, filling.early(before)), again, false);
   }
 
   /** That the form was changed under somebody: said once, then they go on with the new one. */
@@ -211,7 +239,7 @@ final class ApplySkill implements Skill {
         : "这张表刚刚更新了，还能用的内容都给您留着，请接着看一下。";
   }
 
-  private String told(Hearing.Heard heard, Map<String, Filled> known) {
+  private String told(Hearing.Heard heard, Map<String, Filled> known, ObjectNode before) {
     List<String> lines = new ArrayList<>();
     for (String name : heard.changed()) {
       Filled filled = known.get(name);
@@ -220,32 +248,35 @@ final class ApplySkill implements Skill {
               field -> lines.add(field.title() + "：" + (filled == null ? "" : filled.label())));
     }
     String text = lines.isEmpty() ? "" : "记下了：" + String.join("；", lines) + "。";
+    String early =
+        form.fields().stream()
+            .filter(it -> heard.early().has(it.name()) && it.who() != Field.Who.AGENT)
+            .filter(it -> !heard.early().get(it.name()).equals(before.get(it.name())))
+            .map(it -> it.title() + "：" + Shown.value(it, heard.early().get(it.name())))
+            .collect(Collectors.joining("；"));
+    if (!early.isEmpty()) {
+      text += "先记着，用得上就不再问：" + early + "。";
+    }
     if (heard.again() != null) {
       text += "好的，请重新说。";
     }
-    return text + String.join("", heard.wrong().values());
+    return text + String.join("", heard.wrong().values()) + whichOne(heard.unsure());
   }
 
-  private Optional<Heard> material(Map<String, Filled> known, String slot, String said) {
-    if (!BRINGS.matcher(said).find()) {
-      return Optional.empty();
-    }
-    Map<String, Filled> more = new LinkedHashMap<>(known);
-    List<Handed> all = Handed.of(item, form, filling.values(known));
-    boolean every = ALL.matcher(said).find();
-    for (Handed each : all) {
-      boolean meant = each.slot().equals(slot) || every && !known.containsKey(each.slot());
-      if (meant && each.ways().contains(Form.Way.BRING)) {
-        more.put(each.slot(), new Filled(Handed.BRING, label(each.slot(), Handed.BRING)));
-      }
-    }
-    return Optional.of(new Heard(more, "记下了，到时候带原件到窗口。", null, false));
+  /** Asks which of several fields was meant. */
+  private String whichOne(Hearing.@Nullable Unsure unsure) {
+    return unsure == null
+        ? ""
+        : unsure.values().keySet().stream()
+            .map(name -> "“" + form.field(name).map(Field::title).orElse(name) + "”")
+            .collect(Collectors.joining("，还是", "“" + unsure.words() + "”说的是", "？"));
   }
 
   @Override
   public Map<String, Filled> fill(Map<String, Filled> known, String slot, Given given) {
     if (Handed.isSlot(slot)) {
-      return handed(known, slot, given.value() == null ? "" : given.value());
+      return materials.fill(
+          known, filling.values(known), slot, given.value() == null ? "" : given.value());
     }
     String name = slot.replaceAll("[\\[+].*", "");
     ObjectNode values = filling.values(known);
@@ -274,7 +305,7 @@ final class ApplySkill implements Skill {
     return after;
   }
 
-  private static InvalidInput unheard() {
+  static InvalidInput unheard() {
     return new InvalidInput("slot-unheard", "这个我没听明白，请换个说法。", "nothing was understood");
   }
 
@@ -287,59 +318,10 @@ final class ApplySkill implements Skill {
               ? Optional.of(json.getNodeFactory().booleanNode(value.equals("true")))
               : Optional.empty();
       case CHOICE -> field.choice(value).map(it -> json.getNodeFactory().stringNode(it.value()));
-      case PLACE -> place(given).map(json.getNodeFactory()::stringNode);
+      case PLACE -> places.given(given).map(json.getNodeFactory()::stringNode);
       case TEXT -> Optional.of(json.getNodeFactory().stringNode(value));
       default -> Optional.empty();
     };
-  }
-
-  private Optional<String> place(Given given) {
-    Place place =
-        given.placeId() != null
-            ? places.get(given.placeId())
-            : given.lon() != null && given.lat() != null
-                ? places.gridAt(given.lon(), given.lat())
-                : null;
-    if (place == null) {
-      return Optional.empty();
-    }
-    if (place.kind().ordinal() < PlaceKind.COMMUNITY.ordinal()) {
-      throw new InvalidInput(
-          "place-too-large",
-          "“%s”范围太大了，请选到社区或小区。".formatted(place.name()),
-          "a " + place.kind() + " is too large");
-    }
-    String exactly = given.value() == null ? "" : given.value();
-    return Optional.of(Shown.place(place.id(), place.name(), exactly));
-  }
-
-  /** What place a text names; what follows its name says where exactly. */
-  private Optional<String> placeIn(String text) {
-    return places
-        .named(text)
-        .map(place -> {
-          int end = text.indexOf(place.name()) + place.name().length();
-          String after = text.substring(end).split("[,，。;；!！?？\\s]", 2)[0];
-          return Shown.place(place.id(), place.name(), after.length() > 40 ? "" : after);
-        });
-  }
-
-  private Map<String, Filled> handed(Map<String, Filled> known, String slot, String value) {
-    Handed material =
-        Handed.of(item, form, filling.values(known)).stream()
-            .filter(it -> it.slot().equals(slot))
-            .findFirst()
-            .orElseThrow(ApplySkill::unheard);
-    boolean brings = value.equals(Handed.BRING) && material.ways().contains(Form.Way.BRING);
-    boolean shows =
-        material.ways().contains(Form.Way.PHOTO) && !Handed.files(List.of(value)).isEmpty();
-    if (!brings && !shows) {
-      Optional<Heard> said = material(known, slot, value);
-      return said.orElseThrow(ApplySkill::unheard).known();
-    }
-    Map<String, Filled> more = new LinkedHashMap<>(known);
-    more.put(slot, new Filled(value, label(slot, value)));
-    return more;
   }
 
   @Override

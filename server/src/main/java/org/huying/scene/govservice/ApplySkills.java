@@ -10,7 +10,6 @@ import org.huying.engine.catalog.ServiceItem;
 import org.huying.engine.forms.Form;
 import org.huying.engine.forms.Forms;
 import org.huying.foundation.kernel.MovableClock;
-import org.huying.foundation.places.Places;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +21,7 @@ class ApplySkills implements SkillFamily {
   private final AppliedForHere here;
   private final Drafts drafts;
   private final Applications applications;
-  private final Places places;
+  private final PlaceAnswers places;
   private final JsonMapper json;
   private final Clock clock;
 
@@ -32,7 +31,7 @@ class ApplySkills implements SkillFamily {
       AppliedForHere here,
       Drafts drafts,
       Applications applications,
-      Places places,
+      PlaceAnswers places,
       JsonMapper json,
       Clock clock) {
     this.catalog = catalog;

@@ -10,6 +10,7 @@ import org.huying.engine.assistant.Slot;
 import org.huying.engine.forms.Field;
 import org.huying.engine.forms.Form;
 import org.huying.engine.forms.FormCheck;
+import org.huying.engine.forms.Rule;
 import org.huying.engine.forms.Shown;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,11 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A form on its way through a conversation: its values as the assistant keeps them, and the
  * questions that are open. Besides the fields there are the materials, whether a list is complete
- * ({@code family+}), and what the house notes for itself ({@code ~form}, {@code ~last}).
+ * ({@code family+}), and what the house notes for itself ({@code ~form}, {@code ~last}, …).
  */
 final class Filling {
   static final String VERSION = "~form";
   static final String LAST = "~last";
+
+  /** What was told before it is known whether it is asked, and words that fit several fields. */
+  static final String EARLY = "~early";
+
+  static final String UNSURE = "~unsure";
 
   private final Form form;
   private final FormCheck check;
@@ -65,6 +71,12 @@ final class Filling {
     return known;
   }
 
+  /** What was told early, by field. */
+  ObjectNode early(Map<String, Filled> known) {
+    Filled early = known.get(EARLY);
+    return early == null ? json.createObjectNode() : (ObjectNode) json.readTree(early.value());
+  }
+
   static List<String> last(Map<String, Filled> known) {
     Filled last = known.get(LAST);
     return last == null || last.value().isEmpty()
@@ -79,11 +91,22 @@ final class Filling {
       slots.add(slot(field));
       if (field.kind() == Field.Kind.LIST && values.path(field.name()).size() > 0) {
         parts(field, values.path(field.name()), slots);
-        slots.add(more(field));
+        if (!complete(field, values)) {
+          slots.add(more(field));
+        }
       }
     }
     materials.forEach(material -> slots.add(slot(material)));
     return slots;
+  }
+
+  /** Whether there are as many as another field says. */
+  private boolean complete(Field list, ObjectNode values) {
+    return form.rules().stream()
+        .filter(rule -> rule.that().equals(list.name()))
+        .anyMatch(rule ->
+            rule.check() instanceof Rule.CountOf count
+                && values.path(list.name()).size() == values.path(count.field()).asInt(0));
   }
 
   private static Slot slot(Field field) {

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.huying.engine.forms.Hearing.Heard;
+import org.huying.foundation.language.Asides;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,83 @@ class HearingTest {
     say("陈水生", "name");
     say("名字写错了，叫陈水声", "idNumber");
     assertThat(value("name")).isEqualTo("陈水声");
+  }
+
+  @Test
+  void anAnswerToALaterQuestionIsTakenByItsUnitItsWordsAndItsSum() {
+    form = Objects.requireNonNull(DemoFormsRead.filledHere().get("minimum-living"));
+    say("我自己办", "for");
+    say("两个人", "name");
+    assertThat(value("people")).isEqualTo("2");
+    say("没有房, 租房住", "name");
+    assertThat(value("houses")).isEqualTo("false");
+    Heard early = say("每个月收入八百蚊", "name");
+    assertThat(early.early().path("wages").asLong())
+        .as("asked only of who has work")
+        .isEqualTo(80_000);
+    assertThat(early.unsure()).isNull();
+    assertThat(known.has("name")).isFalse();
+    Heard due =
+        new Hearing(form, TODAY, text -> Optional.empty())
+            .listen("打散工", known, early.early(), "work", List.of());
+    assertThat(due.values().path("wages").asLong()).isEqualTo(80_000);
+    assertThat(due.changed()).contains("work", "wages");
+    assertThat(due.early()).isEmpty();
+  }
+
+  @Test
+  void whereTwoFieldsFitEquallyItIsAskedWhichIsMeant() {
+    form = Objects.requireNonNull(DemoFormsRead.filledHere().get("rent-filing"));
+    say("我自己办", "for");
+    Heard heard = say("2026年3月1号", "side");
+    assertThat(heard.changed()).isEmpty();
+    Hearing.Unsure unsure = Objects.requireNonNull(heard.unsure());
+    assertThat(unsure.values().keySet()).containsExactly("from", "to");
+    Hearing hearing = new Hearing(form, TODAY, text -> Optional.empty());
+    assertThat(hearing.which("系起租日期", unsure)).contains("from");
+    assertThat(hearing.which("后面那个", unsure)).contains("to");
+    assertThat(hearing.which("我唔知", unsure)).isEmpty();
+  }
+
+  @Test
+  void wordsThatAnswerWhatIsAskedAnswerNothingElse() {
+    form = Objects.requireNonNull(DemoFormsRead.filledHere().get("self-employed-setup"));
+    say("我自己办", "for");
+    say("一个人做", "kind");
+    assertThat(value("kind")).isEqualTo("person");
+    assertThat(known.has("staff")).isFalse();
+    say("跳过", "spareName");
+    say("唔知", "scope");
+    assertThat(known.has("spareName") || known.has("scope")).isFalse();
+  }
+
+  @Test
+  void aBareNoIsHeardInBothLanguages() {
+    for (String no : List.of("没", "冇", "没有", "无", "冇啊", "暂时没有", "未", "唔系呀")) {
+      known = new JsonMapper().createObjectNode();
+      say(no, "livesAlone");
+      assertThat(value("livesAlone")).as(no).isEqualTo("false");
+    }
+    for (String yes : List.of("系", "系呀", "有", "冇错", "没错", "啱啊", "是的")) {
+      known = new JsonMapper().createObjectNode();
+      say(yes, "livesAlone");
+      assertThat(value("livesAlone")).as(yes).isEqualTo("true");
+    }
+    say("没病没残疾", "incomeSource");
+    assertThat(known.has("incomeSource")).isFalse();
+  }
+
+  @Test
+  void whatIsSaidAsideIsNoAnswer() {
+    assertThat(List.of("咩话？", "什么？", "再讲一次", "没听清", "听唔清楚")).allMatch(Asides.REPEAT::in);
+    assertThat(List.of("返上一步", "上一个", "返回上一步", "回到上一题")).allMatch(Asides.BACK::in);
+    assertThat(List.of("我填咗啲咩", "我填了什么", "我已经填了哪些")).allMatch(Asides.SHOW::in);
+    assertThat(List.of("等阵再填", "等一下再填", "迟啲先讲", "稍后再填", "先放着")).allMatch(Asides.LATER::in);
+    assertThat(List.of("唔知", "唔知喎", "不清楚", "不记得了", "唔记得", "忘了")).allMatch(Asides.UNKNOWN::in);
+    assertThat(List.of("跳过", "跳过吧", "不方便说", "身份证烧了，跳过")).allMatch(Asides.SKIP::in);
+    for (String answer : List.of("写好了", "讲普通话", "上个月", "我讲白话", "填一间", "等批了再做", "不知火街3号")) {
+      assertThat(List.of(Asides.values())).as(answer).noneMatch(it -> it.in(answer));
+    }
   }
 
   @Test

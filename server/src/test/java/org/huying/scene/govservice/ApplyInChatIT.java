@@ -207,6 +207,56 @@ class ApplyInChatIT {
   }
 
   @Test
+  void onesOwnWayThroughAFormIsFollowed() throws IOException {
+    start();
+    say("我自己办，我叫陈水生");
+    assertThat(asked()).isEqualTo("idNumber");
+    assertThat(say("咩话？").path("text").asString()).contains("老人家的身份证号码是多少");
+    assertThat(say("唔知").path("text").asString()).contains("必填");
+    say("等阵再填");
+    assertThat(asked()).isEqualTo("alone");
+    say("系独居");
+    assertThat(asked()).isEqualTo("income");
+    say("返上一步");
+    assertThat(asked()).isEqualTo("alone");
+    say("唔系");
+    say("我填咗啲咩？");
+    assertThat(last.path("text").asString()).contains("陈水生", "是否独居：否", "还有");
+    say("1200蚊一个月");
+    place();
+    assertThat(asked()).as("what was left for later").isEqualTo("idNumber");
+    say(ID);
+    assertThat(asked()).startsWith("material-");
+    say("取消");
+    assertThat(last.path("text").asString()).contains("已经取消", "草稿");
+    assertThat(say("算了").path("text").asString()).contains("现在没有正在填的", "老人津贴");
+    assertThat(last.path("links").toString()).contains("/requests");
+    Visitor nobody = new Visitor("http://127.0.0.1:" + port);
+    assertThat(nobody.post("/api/assistant/ask", Map.of("text", "唔要啦")).expect(200).body())
+        .contains("现在没有正在填的")
+        .doesNotContain("老人津贴");
+  }
+
+  @Test
+  void whatMayNotBeBroughtHasToBePhotographed() throws IOException {
+    publish(
+        YAML
+            + "    materials:\n      - {name: 户口簿, give: [photo]}\n      - {name: 银行卡, give: [photo, bring]}\n");
+    try {
+      start();
+      say("我自己办，我叫陈水生，身份证" + ID + "，收入1200蚊");
+      say("系");
+      place();
+      say("都带原件过去");
+      assertThat(last.path("text").asString()).contains("带原件到窗口：“银行卡”", "“户口簿”只能拍照交");
+      assertThat(asked()).isEqualTo("material-0");
+      assertThat(fill("material-0", "带原件").expect(400).body()).contains("只能拍照交");
+    } finally {
+      publish(YAML);
+    }
+  }
+
+  @Test
   void aDraftGoesOnOnAnotherDeviceAndIsNobodyElses() throws IOException {
     start();
     say("我自己办，我叫陈水生，身份证" + ID);

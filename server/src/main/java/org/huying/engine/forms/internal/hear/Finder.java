@@ -30,8 +30,26 @@ final class Finder {
           "(?:公司|单位|企业|字号|店|厂)?(?:名字|名称)?(?:叫做?|系|是|名为)?([\\p{IsHan}a-z0-9（）()]{2,30}?(?:有限责任公司|股份有限公司|有限公司|合作社|事务所|经营部|商行|工作室|服务部|餐饮店|小吃店|便利店|饭店|餐厅))");
   private static final Pattern MONEY =
       Pattern.compile(
-          "(" + Numerals.NUMBER + ")\\s*(万)?\\s*(元|蚊|块钱?|文|圆|人民币)(?:([零〇一二两三四五六七八九\\d])[角毛])?");
-  private static final Pattern NUMBER = Pattern.compile(Numerals.NUMBER);
+          "(?<![几数])("
+              + Numerals.NUMBER
+              + ")\\s*(万)?\\s*(元|蚊|块钱?|文|圆|人民币)(?:([零〇一二两三四五六七八九\\d])[角毛])?");
+
+  /** 每个月三千, 租金一千二: what such a word counts is money, whether or not 元 is said. */
+  private static final Pattern SUM =
+      Pattern.compile(
+          "(?:每个?月|一个月|月入|月薪|人工|工资|收入|退休金|养老金|租金|屋租|房租|月租|存款|积蓄|预算|金额|总共|合计|营业额|资本|本钱|投资)(?:大概|差唔多|差不多|大约|约|有|系|是|得|就|攞|挣|赚|要|还|左右|一共|加埋|才|都|先)*("
+              + Numerals.NUMBER
+              + ")(?!\\s*(?:[个人口位岁年月日号户张间平方米公斤辆台成倍次种样天条项]|%|点))");
+
+  private static final Pattern NUMBER = Pattern.compile("(?<![几数])" + Numerals.NUMBER + "(?![几来])");
+  private static final Pattern HALF = Pattern.compile("(?:米|个|斤|公斤|吨|里|年)半");
+  private static final Pattern TENTH = Pattern.compile("米([一二三四五六七八九1-9])(?![\\d十百千万])");
+  private static final Pattern PERCENT = Pattern.compile("百分之(" + Numerals.NUMBER + ")");
+
+  /** 一 as no number: 一样, 一起, 第一, 统一; and numbers of buildings. */
+  private static final Pattern ONE =
+      Pattern.compile("(?:(?<=[第万统唯同])一|一(?=[样起直定下般点些共齐向边面旦律切系致时])|[一二三四五六七八九十](?=[楼队栋号中小期级]))");
+
   private static final Pattern CARD_CUE = Pattern.compile("(?:卡|账户|账号|帐号)[^，,。;]{0,8}$");
   private static final Pattern ID_CUE = Pattern.compile("(?:身份证|证件)[^，,。;]{0,8}$");
   private static final Pattern PHONE_CUE = Pattern.compile("(?:电话|手机|号码|联系)[^，,。;]{0,6}$");
@@ -46,8 +64,9 @@ final class Finder {
    * Everything in a plain sentence, what is surest first; no two overlap.
    *
    * @param asked what kind the answer should be, null when nothing is asked
+   * @param roughly a month or a year alone is a day: its first
    */
-  List<Find> in(String plain, @Nullable Kind asked, @Nullable LocalDate about) {
+  List<Find> in(String plain, @Nullable Kind asked, @Nullable LocalDate about, boolean roughly) {
     List<Find> finds = new ArrayList<>();
     email(plain, finds);
     creditCodes(plain, finds);
@@ -56,8 +75,9 @@ final class Finder {
     if (!wholeDay) {
       runs(plain, asked, finds);
     }
-    new Days(today).in(plain, about).forEach(it -> add(finds, it));
+    new Days(today).in(plain, about, roughly).forEach(it -> add(finds, it));
     money(plain, finds);
+    sums(plain, finds);
     companies(plain, finds);
     numbers(plain, finds);
     return finds;
@@ -151,6 +171,29 @@ final class Finder {
     }
   }
 
+  private static void sums(String plain, List<Find> finds) {
+    for (Matcher m = SUM.matcher(plain); m.find(); ) {
+      Matcher at = m;
+      Numerals.read(m.group(1))
+          .flatMap(Finder::fen)
+          .ifPresent(fen ->
+              add(
+                  finds,
+                  new Find(Kind.MONEY, fen, at.start(1), at.end(1), Optional.empty(), true)));
+    }
+  }
+
+  /** What stands behind the unit: 一米半, 一米五. */
+  private static Optional<BigDecimal> half(String after) {
+    if (HALF.matcher(after).lookingAt()) {
+      return Optional.of(new BigDecimal("0.5"));
+    }
+    Matcher tenth = TENTH.matcher(after);
+    return tenth.lookingAt()
+        ? Numerals.read(tenth.group(1)).map(it -> it.movePointLeft(1))
+        : Optional.empty();
+  }
+
   /** Fen, where the amount is one. */
   static Optional<String> fen(BigDecimal yuan) {
     BigDecimal fen = yuan.multiply(FEN).stripTrailingZeros();
@@ -167,20 +210,32 @@ final class Finder {
   }
 
   private static void numbers(String plain, List<Find> finds) {
-    for (Matcher m = NUMBER.matcher(plain); m.find(); ) {
+    numbers(PERCENT, 1, plain, finds);
+    numbers(NUMBER, 0, plain, finds);
+  }
+
+  private static void numbers(Pattern pattern, int group, String plain, List<Find> finds) {
+    for (Matcher m = pattern.matcher(plain); m.find(); ) {
       Matcher at = m;
-      Numerals.read(m.group())
-          .filter(it -> it.precision() <= 15)
+      boolean word =
+          ONE.matcher(plain)
+                  .region(m.start(), plain.length())
+                  .useTransparentBounds(true)
+                  .lookingAt()
+              && m.group().length() == 1;
+      // 八千瓦 is eight kilowatts, not eight thousand watts.
+      boolean kilo = m.group().matches(".+千") && plain.startsWith("瓦", m.end());
+      String number = m.group(group);
+      int end = kilo ? m.end() - 1 : m.end();
+      Optional<BigDecimal> half = half(plain.substring(end));
+      Numerals.read(kilo ? number.substring(0, number.length() - 1) : number)
+          .map(it -> it.add(half.orElse(BigDecimal.ZERO)))
+          .filter(it -> !word && it.precision() <= 15)
           .ifPresent(it ->
               add(
                   finds,
                   new Find(
-                      Kind.NUMBER,
-                      it.toPlainString(),
-                      at.start(),
-                      at.end(),
-                      Optional.empty(),
-                      false)));
+                      Kind.NUMBER, it.toPlainString(), at.start(), end, Optional.empty(), false)));
     }
   }
 }

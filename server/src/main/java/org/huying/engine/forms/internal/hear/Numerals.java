@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Numerals {
   /** A number, also one that begins with digits and goes on in words. */
   public static final String NUMBER =
-      "(?:\\d[\\d,]*(?:\\.\\d+)?[百千万亿]*(?:\\d+|[零〇一二两三四五六七八九十百千万]+)?|[零〇一二两三四五六七八九十百千万亿廿卅半]+)";
+      "(?:(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?[百千万亿]*(?:\\d+|[零〇一二两三四五六七八九十百千万]+)?|[零〇一二两三四五六七八九十百千万亿廿卅半]+)";
 
   private static final String DIGITS = "零一二三四五六七八九";
 

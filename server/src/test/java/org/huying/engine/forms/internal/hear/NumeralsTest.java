@@ -66,7 +66,7 @@ class NumeralsTest {
             case MOBILE -> "电话";
             default -> "银行卡";
           };
-      List<Find> finds = finder.in("我嘅" + cue + "系" + said + ",唔该", null, null);
+      List<Find> finds = finder.in("我嘅" + cue + "系" + said + ",唔该", null, null, false);
       assertThat(finds)
           .as("%s%s", cue, said)
           .anyMatch(find -> find.value().replace("-", "").contentEquals(digits));
