@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huying.engine.telemetry.internal.DeviceFile;
 import org.huying.engine.telemetry.internal.DeviceRules;
 import org.huying.engine.telemetry.internal.DeviceTable;
 import org.huying.engine.telemetry.internal.Registry;
 import org.huying.engine.telemetry.internal.Scope;
+import org.huying.engine.telemetry.internal.modbus.Register;
+import org.huying.engine.telemetry.internal.modbus.RegisterFile;
+import org.huying.engine.telemetry.internal.modbus.RegisterTable;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.HuyingException.FieldError;
@@ -31,12 +36,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 public class Devices {
   private final DeviceTable table;
+  private final RegisterTable registers;
   private final Registry registry;
   private final Places places;
   private final AuditLog audit;
 
-  Devices(DeviceTable table, Registry registry, Places places, AuditLog audit) {
+  Devices(
+      DeviceTable table,
+      RegisterTable registers,
+      Registry registry,
+      Places places,
+      AuditLog audit) {
     this.table = table;
+    this.registers = registers;
     this.registry = registry;
     this.places = places;
     this.audit = audit;
@@ -177,6 +189,31 @@ public class Devices {
         "device:" + device,
         Map.of());
     changed();
+  }
+
+  /**
+   * Gives a controller its map of registers, in place of the one it had.
+   *
+   * @param csv one register a line: see {@code docs/telemetry.md}
+   * @throws InvalidInput with every wrong line, named {@code line 7}; the map stays as it was then
+   */
+  @Transactional
+  public int importRegisters(UUID thing, int device, String csv, Actor actor) {
+    Device it = managed(thing, device, actor);
+    if (it.protocol() != Protocol.MODBUS_TCP)
+      throw new InvalidInput(
+          "no-registers", "只有工业总线控制器才有寄存器表。", it.protocol() + " has no registers");
+    Set<String> channels =
+        table.datastreams(thing).stream()
+            .filter(of -> of.device() == device)
+            .map(Datastream::channel)
+            .collect(Collectors.toSet());
+    List<Register> map = RegisterFile.read(csv, channels);
+    registers.replace(device, map);
+    audit.record(
+        actor.pseudonym(), "device.registers", "device:" + device, Map.of("registers", map.size()));
+    changed();
+    return map.size();
   }
 
   private Device managed(UUID thing, int device, Actor actor) {

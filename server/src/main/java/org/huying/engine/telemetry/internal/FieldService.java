@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.huying.engine.telemetry.internal.modbus.Controllers;
+import org.huying.engine.telemetry.internal.modbus.RegisterTable;
 import org.huying.engine.telemetry.internal.station.StationServer;
 import org.huying.engine.telemetry.internal.station.StationSettings;
 import org.huying.engine.telemetry.internal.store.Health;
@@ -19,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +37,8 @@ class FieldService implements SmartLifecycle, Derived {
   private final Store store;
   private final Health health;
   private final Registry registry;
+  private final RegisterTable registers;
+  private final JdbcClient jdbc;
   private final DataSource dataSource;
   private final Clock clock;
   private final TelemetrySettings settings;
@@ -43,12 +48,15 @@ class FieldService implements SmartLifecycle, Derived {
   private @Nullable Spool spool;
   private @Nullable Intake intake;
   private @Nullable StationServer server;
+  private @Nullable Controllers controllers;
   private @Nullable Thread counting;
 
   FieldService(
       Store store,
       Health health,
       Registry registry,
+      RegisterTable registers,
+      JdbcClient jdbc,
       DataSource dataSource,
       Clock clock,
       TelemetrySettings settings,
@@ -58,6 +66,8 @@ class FieldService implements SmartLifecycle, Derived {
     this.store = store;
     this.health = health;
     this.registry = registry;
+    this.registers = registers;
+    this.jdbc = jdbc;
     this.dataSource = dataSource;
     this.clock = clock;
     this.settings = settings;
@@ -74,6 +84,7 @@ class FieldService implements SmartLifecycle, Derived {
       Intake way = new Intake(store, onDisk, settings.waitingRows());
       spool = onDisk;
       intake = way;
+      controllers = new Controllers(registry, registers, jdbc, way, health, clock);
       if (stations.port() > 0) server = new StationServer(stations, registry, way, health, clock);
     } catch (IOException e) {
       throw new UncheckedIOException("observations cannot be kept below " + data, e);
@@ -97,6 +108,7 @@ class FieldService implements SmartLifecycle, Derived {
   @Override
   public synchronized void stop() {
     if (server != null) server.close();
+    if (controllers != null) controllers.close();
     if (intake != null) intake.close();
     if (counting != null) counting.interrupt();
     try {
@@ -106,6 +118,7 @@ class FieldService implements SmartLifecycle, Derived {
       log.warn("closing the field: {}", e.getMessage());
     }
     server = null;
+    controllers = null;
     intake = null;
     spool = null;
     counting = null;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.huying.engine.telemetry.Protocol;
 import org.huying.foundation.kernel.Derived;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public class Registry implements Derived {
   private record Snapshot(long revision, long at, Map<String, Entry> byAddress) {}
 
   private final JdbcClient jdbc;
+  private final AtomicBoolean looking = new AtomicBoolean();
   private volatile @Nullable Snapshot snapshot;
 
   Registry(JdbcClient jdbc) {
@@ -63,10 +65,22 @@ public class Registry implements Derived {
     return current().byAddress.values().stream().filter(it -> it.protocol == protocol).toList();
   }
 
+  /** What is known; it is looked at again aside, for a database that is away takes its time. */
   private Snapshot current() {
     Snapshot known = snapshot;
-    if (known != null && System.nanoTime() - known.at < LOOK_AGAIN) return known;
-    return look(known);
+    if (known == null) return look(null);
+    boolean old = System.nanoTime() - known.at >= LOOK_AGAIN;
+    if (old && looking.compareAndSet(false, true))
+      Thread.ofVirtual()
+          .name("telemetry-registry")
+          .start(() -> {
+            try {
+              look(known);
+            } finally {
+              looking.set(false);
+            }
+          });
+    return known;
   }
 
   private synchronized Snapshot look(@Nullable Snapshot before) {
@@ -75,15 +89,16 @@ public class Registry implements Derived {
     try {
       long revision = jdbc.sql("select n from telemetry.revision").query(Long.class).single();
       var entries = known != null && known.revision == revision ? known.byAddress : read();
-      var now = new Snapshot(revision, System.nanoTime(), entries);
-      snapshot = now;
-      return now;
+      return remember(new Snapshot(revision, System.nanoTime(), entries));
     } catch (DataAccessException away) {
       if (known == null) throw away;
-      var again = new Snapshot(known.revision, System.nanoTime(), known.byAddress);
-      snapshot = again;
-      return again;
+      return remember(new Snapshot(known.revision, System.nanoTime(), known.byAddress));
     }
+  }
+
+  private Snapshot remember(Snapshot now) {
+    snapshot = now;
+    return now;
   }
 
   private Map<String, Entry> read() {

@@ -1,0 +1,183 @@
+package org.huying.engine.telemetry.internal.modbus;
+
+import com.digitalpetri.modbus.exceptions.ModbusException;
+import com.digitalpetri.modbus.exceptions.ModbusResponseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.huying.engine.telemetry.Quality;
+import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.store.Health;
+import org.huying.engine.telemetry.internal.store.Intake;
+import org.huying.engine.telemetry.internal.store.Rows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one controller, group by group, for what its map says. When it cannot be reached it is tried
+ * again after a second, then ever later, at most after a minute; each time is chosen a little at
+ * random, so that fifty controllers behind one router do not all come at once.
+ */
+final class Controller implements AutoCloseable {
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  /** What is asked for together, and when again. */
+  private static final class Group {
+    private final Duration every;
+    private final List<Block> blocks;
+    private long due = System.nanoTime();
+
+    private Group(Duration every, List<Register> registers) {
+      this.every = every;
+      this.blocks = Block.of(registers);
+    }
+  }
+
+  final Registry.Entry device;
+  final List<Register> registers;
+  private final Intake intake;
+  private final Health health;
+  private final Clock clock;
+  private final List<Group> groups = new ArrayList<>();
+  private final Thread thread;
+  private volatile @Nullable Line line;
+  private volatile boolean closed;
+
+  Controller(
+      Registry.Entry device, List<Register> registers, Intake intake, Health health, Clock clock) {
+    this.device = device;
+    this.registers = registers;
+    this.intake = intake;
+    this.health = health;
+    this.clock = clock;
+    Map<Duration, List<Register>> byPoll = new TreeMap<>();
+    for (Register it : registers)
+      byPoll.computeIfAbsent(it.poll(), poll -> new ArrayList<>()).add(it);
+    byPoll.forEach((poll, of) -> groups.add(new Group(poll, of)));
+    thread = Thread.ofVirtual().name("modbus-" + device.code()).start(this::work);
+  }
+
+  private void work() {
+    Duration pause = SHORTEST;
+    try {
+      while (!closed) {
+        try (Line open = new Line(device.address())) {
+          line = open;
+          pause = SHORTEST;
+          while (!closed) poll(open);
+        } catch (ModbusException | RuntimeException lost) {
+          health.bad(device.device());
+          health.trouble(device.device(), "控制器连不上或没有应答", now());
+        } finally {
+          line = null;
+        }
+        if (closed) return;
+        Thread.sleep(pause.toMillis() + ThreadLocalRandom.current().nextLong(pause.toMillis()) / 4);
+        pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for the group that is due next and asks for it. */
+  private void poll(Line open) throws ModbusException, InterruptedException {
+    Group next = groups.getFirst();
+    for (Group it : groups) if (it.due - next.due < 0) next = it;
+    long left = next.due - System.nanoTime();
+    if (left > 0) Thread.sleep(Duration.ofNanos(left));
+    var rows = new Rows(device.device(), now(), registers.size());
+    for (Block block : next.blocks) read(open, block, rows);
+    intake.take(rows);
+    health.good(device.device(), now(), 0);
+    long now = System.nanoTime();
+    next.due += next.every.toNanos();
+    if (next.due - now < 0) next.due = now + next.every.toNanos(); // it was slow: none is caught up
+  }
+
+  private void read(Line open, Block block, Rows rows) throws ModbusException {
+    byte[] answer;
+    try {
+      answer = open.read(block.table(), block.from(), block.count());
+    } catch (ModbusResponseException refused) {
+      health.bad(device.device());
+      health.trouble(
+          device.device(),
+          "控制器拒绝读取 %s %d（%d 个），原因码 %d"
+              .formatted(block.table(), block.from(), block.count(), refused.getExceptionCode()),
+          now());
+      return;
+    }
+    if (answer.length < block.bytes()) throw new ModbusException("an answer breaks off");
+    Instant at = now();
+    for (Register it : block.registers()) {
+      Registry.Stream stream = device.channels().get(it.channel());
+      double value = it.value(block.raw(answer, it));
+      if (stream == null || !Double.isFinite(value)) continue;
+      rows.add(
+          stream.id(),
+          at,
+          value,
+          stream.isPlausible(value) ? Quality.MEASURED : Quality.IMPLAUSIBLE);
+    }
+  }
+
+  /** Writes a value and reads it back. */
+  Outcome write(String channel, double value) {
+    Register register =
+        registers.stream().filter(it -> it.channel().equals(channel)).findFirst().orElse(null);
+    if (register == null || !register.writable()) return new Outcome.Refused("这个测点不能写");
+    Registry.Stream stream = device.channels().get(channel);
+    if (stream == null || !Double.isFinite(value) || !stream.isPlausible(value))
+      return new Outcome.Refused("数值超出了合理范围");
+    boolean coil = register.table().isBits();
+    if (coil && value != 0 && value != 1) return new Outcome.Refused("只能写 0 或 1");
+    byte[] words = coil ? new byte[0] : Words.write(register.raw(value), register);
+    if (words == null) return new Outcome.Refused("数值放不进这个寄存器");
+    Line open = line;
+    if (open == null) return new Outcome.Refused("控制器没有连上");
+    try {
+      if (coil) open.writeCoil(register.address(), value == 1);
+      else open.writeWords(register.address(), words);
+    } catch (ModbusResponseException refused) {
+      return new Outcome.Refused("控制器拒绝写入，原因码 " + refused.getExceptionCode());
+    } catch (ModbusException lost) {
+      return new Outcome.Unknown();
+    }
+    double meant = coil ? value : Words.read(words, 0, register);
+    return readBack(open, register, meant);
+  }
+
+  private static Outcome readBack(Line open, Register register, double meant) {
+    Block block = Block.of(List.of(register)).getFirst();
+    try {
+      byte[] answer = open.read(block.table(), block.from(), block.count());
+      if (answer.length < block.bytes()) return new Outcome.Unknown();
+      double raw = block.raw(answer, register);
+      double value = register.value(raw);
+      return raw == meant ? new Outcome.Done(value) : new Outcome.Different(value);
+    } catch (ModbusException lost) {
+      return new Outcome.Unknown();
+    }
+  }
+
+  boolean isOnTheLine() {
+    return line != null;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,94 @@
+package org.huying.engine.telemetry.internal.modbus;
+
+import com.digitalpetri.modbus.client.ModbusTcpClient;
+import com.digitalpetri.modbus.exceptions.ModbusException;
+import com.digitalpetri.modbus.exceptions.ModbusExecutionException;
+import com.digitalpetri.modbus.pdu.ReadCoilsRequest;
+import com.digitalpetri.modbus.pdu.ReadDiscreteInputsRequest;
+import com.digitalpetri.modbus.pdu.ReadHoldingRegistersRequest;
+import com.digitalpetri.modbus.pdu.ReadInputRegistersRequest;
+import com.digitalpetri.modbus.pdu.WriteMultipleRegistersRequest;
+import com.digitalpetri.modbus.pdu.WriteSingleCoilRequest;
+import com.digitalpetri.modbus.pdu.WriteSingleRegisterRequest;
+import com.digitalpetri.modbus.tcp.client.NettyTcpClientTransport;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.huying.engine.telemetry.internal.modbus.Register.Table;
+
+/** An open connection to a controller: one request at a time, since many of them know no more. */
+final class Line implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(3);
+
+  private final ModbusTcpClient client;
+  private final int unit;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /**
+   * @param address {@code host:port/unit}
+   */
+  Line(String address) throws ModbusExecutionException {
+    int colon = address.lastIndexOf(':');
+    int slash = address.lastIndexOf('/');
+    unit = Integer.parseInt(address.substring(slash + 1));
+    client =
+        ModbusTcpClient.create(
+            NettyTcpClientTransport.create(it -> {
+              it.hostname = address.substring(0, colon);
+              it.port = Integer.parseInt(address.substring(colon + 1, slash));
+              it.connectTimeout = CONNECT;
+              it.connectPersistent = false;
+            }),
+            it -> it.requestTimeout = ANSWER);
+    client.connect();
+  }
+
+  /** Words, two bytes each, or bits, eight in a byte, the first one lowest. */
+  byte[] read(Table table, int from, int count) throws ModbusException {
+    turn.lock();
+    try {
+      return switch (table) {
+        case COIL -> client.readCoils(unit, new ReadCoilsRequest(from, count)).coils();
+        case DISCRETE ->
+            client.readDiscreteInputs(unit, new ReadDiscreteInputsRequest(from, count)).inputs();
+        case INPUT ->
+            client.readInputRegisters(unit, new ReadInputRegistersRequest(from, count)).registers();
+        case HOLDING ->
+            client
+                .readHoldingRegisters(unit, new ReadHoldingRegistersRequest(from, count))
+                .registers();
+      };
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  void writeCoil(int address, boolean on) throws ModbusException {
+    turn.lock();
+    try {
+      client.writeSingleCoil(unit, new WriteSingleCoilRequest(address, on));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  void writeWords(int address, byte[] words) throws ModbusException {
+    turn.lock();
+    try {
+      if (words.length == 2)
+        client.writeSingleRegister(
+            unit,
+            new WriteSingleRegisterRequest(address, (words[0] & 0xFF) << 8 | words[1] & 0xFF));
+      else
+        client.writeMultipleRegisters(
+            unit, new WriteMultipleRegistersRequest(address, words.length / 2, words));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    client.disconnectAsync();
+  }
+}

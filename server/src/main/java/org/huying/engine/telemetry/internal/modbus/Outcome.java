@@ -1,0 +1,20 @@
+package org.huying.engine.telemetry.internal.modbus;
+
+/** What came of writing a register. Nothing but {@link Done} says that it is so. */
+public sealed interface Outcome {
+  /** It was written, and read back as it was meant. */
+  record Done(double value) implements Outcome {}
+
+  /** It was taken, and something else was read back. */
+  record Different(double value) implements Outcome {}
+
+  /**
+   * Nothing was sent, or the controller said no.
+   *
+   * @param reason Chinese
+   */
+  record Refused(String reason) implements Outcome {}
+
+  /** It was sent, and nobody knows what came of it. */
+  record Unknown() implements Outcome {}
+}

@@ -1,0 +1,5 @@
+/** Modbus TCP: controllers that are asked, by maps of their registers. */
+@NullMarked
+package org.huying.engine.telemetry.internal.modbus;
+
+import org.jspecify.annotations.NullMarked;
