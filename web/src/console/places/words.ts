@@ -10,12 +10,13 @@ export const kindNames: Record<string, string> = {
 export const useNames: Record<string, string> = {
   WORKS: "可用",
   DOUBTFUL: "可能不可用",
+  OFFLINE: "未联机",
   BROKEN: "故障",
   REPORTED: "有人反映",
   RETIRED: "已撤走",
 };
 
-export const useTones: Record<string, string> = { WORKS: "done", DOUBTFUL: "due", BROKEN: "late" };
+export const useTones: Record<string, string> = { WORKS: "done", DOUBTFUL: "due", OFFLINE: "due", BROKEN: "late" };
 
 export const nothing = (): Offer => ({ everything: false, departments: [], venues: [], items: [], except: [] });
 

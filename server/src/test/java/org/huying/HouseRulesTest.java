@@ -6,17 +6,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.huying.testing.ProductOnly;
 import org.jspecify.annotations.NullMarked;
 
 /** The habits of the house that a machine can hold. */
-@AnalyzeClasses(packages = "org.huying", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.huying", importOptions = ProductOnly.class)
 class HouseRulesTest {
   @ArchTest
   static final ArchRule importsOnlyGoDown =
@@ -37,6 +37,28 @@ class HouseRulesTest {
           .whereLayer("engine")
           .mayOnlyBeAccessedByLayers("scene", "door")
           .because("a storey that knows what stands on it can no longer be changed alone");
+
+  @ArchTest
+  static final ArchRule nothingKnowsOfTheSimulatedDevices =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.huying.simulator..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("org.huying.simulator.."))
+          .because("to the product they are devices like any other");
+
+  @ArchTest
+  static final ArchRule simulatedDevicesSpeakOverTheNetworkOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("org.huying.simulator..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.huying..")
+                  .and(
+                      com.tngtech.archunit.base.DescribedPredicate.not(
+                          resideInAPackage("org.huying.simulator.."))))
+          .because("what they say is what a real one could say");
 
   @ArchTest
   static final ArchRule theTimeComesFromTheClock =

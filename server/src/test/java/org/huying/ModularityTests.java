@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huying.testing.Drawing;
+import org.huying.testing.ProductOnly;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -18,7 +19,7 @@ import org.springframework.modulith.core.DependencyDepth;
 import tools.jackson.databind.ObjectMapper;
 
 class ModularityTests {
-  private final ApplicationModules modules = ApplicationModules.of(Huying.class);
+  private final ApplicationModules modules = ApplicationModules.of(Huying.class, new ProductOnly());
 
   @Test
   void wallsHold() {

@@ -28,9 +28,13 @@ public final class RunningHuying implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts it with the demo on {@code data} and waits until questions can be asked. */
+  /**
+   * Starts it with the demo on {@code data}, without the terminals that report by themselves, and
+   * waits until questions can be asked.
+   */
   public static RunningHuying start(Path data, String... properties) {
-    List<String> all = new ArrayList<>(List.of(properties));
+    List<String> all = new ArrayList<>(List.of("-Dhuying.demo-devices=false"));
+    all.addAll(List.of(properties));
     all.addAll(
         List.of(
             "-Dhuying.demo=pengjiang",

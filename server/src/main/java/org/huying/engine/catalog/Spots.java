@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.huying.engine.catalog.TerminalState.Use;
 import org.huying.foundation.calendar.WorkCalendar;
 import org.huying.foundation.places.Place;
 import org.huying.foundation.places.Places;
@@ -23,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Where to go: outlets, terminals and video counters together, in memory. Open ones first, and of
  * those the ones that surely work, the nearest first; then what opens next; last what does not open
- * any more. A terminal that is out of order is not named at all.
+ * any more. A terminal that is out of order or offline is not named at all.
  */
 @Service
 public class Spots {
@@ -121,7 +120,7 @@ public class Spots {
             .filter(it -> query.kinds().contains(SpotKind.TERMINAL))
             .filter(it -> item == null || terminals.does(it, item))
             .filter(it -> inPlace.test(it.placeId()))
-            .filter(it -> terminals.use(it) != Use.BROKEN)
+            .filter(it -> terminals.use(it).offered())
             .map(it -> machine(it, query, day));
     return Stream.of(halls, videos, machines)
         .flatMap(it -> it)
@@ -152,7 +151,7 @@ public class Spots {
 
   private Candidate machine(Terminal terminal, SpotQuery query, LocalDate day) {
     Outlet host = terminal.outlet() == null ? null : outlets.find(terminal.outlet()).orElse(null);
-    String doubt = terminals.state(terminal).why(terminal.connected(), clock.instant());
+    String doubt = terminals.why(terminal);
     return candidate(
         SpotKind.TERMINAL,
         host,

@@ -1,6 +1,5 @@
 package org.huying.engine.catalog;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TerminalState(
     Said said, @Nullable Instant heardAt, @Nullable String fault, @Nullable Instant faultAt) {
-  /** A connected terminal that says nothing for so long may be switched off. */
-  public static final Duration SILENCE = Duration.ofMinutes(10);
-
   /** Of a terminal of which nothing was ever heard. */
   public static final TerminalState UNHEARD = new TerminalState(Said.OK, null, null, null);
 
@@ -41,8 +37,10 @@ public record TerminalState(
   public enum Use {
     /** It works, as far as anybody knows. */
     WORKS("可用"),
-    /** Out of paper, or not heard of for long: it may work or not. */
+    /** Out of paper: it may do what is wanted or not. */
     DOUBTFUL("可能不可用"),
+    /** It reports by itself, and nothing was heard of it for too long. */
+    OFFLINE("未联机"),
     /** It is out of order. */
     BROKEN("故障");
 
@@ -55,31 +53,38 @@ public record TerminalState(
     public String chinese() {
       return chinese;
     }
+
+    /** Whether anybody is sent there. */
+    public boolean offered() {
+      return this == WORKS || this == DOUBTFUL;
+    }
   }
 
   /**
-   * @param connected whether the terminal reports by itself: of another no silence says anything
+   * @param silent whether it should have reported and did not
    */
-  public Use use(boolean connected, Instant now) {
+  Use use(boolean silent) {
     if (fault != null || said == Said.FAULT) {
       return Use.BROKEN;
     }
-    return said == Said.OUT_OF_PAPER || silent(connected, now) ? Use.DOUBTFUL : Use.WORKS;
+    return silent ? Use.OFFLINE : said == Said.OUT_OF_PAPER ? Use.DOUBTFUL : Use.WORKS;
   }
 
   /** Why it is not simply usable, in Chinese; empty where it works. */
-  public String why(boolean connected, Instant now) {
+  String why(boolean silent) {
     if (fault != null) {
       return fault;
     }
-    return switch (said) {
-      case FAULT -> "机器报告故障";
-      case OUT_OF_PAPER -> "缺纸，可能打印不了";
-      case OK -> silent(connected, now) ? "已有一段时间没有收到它的信号" : "";
+    return switch (use(silent)) {
+      case BROKEN -> "机器报告故障";
+      case OFFLINE -> "已有一段时间没有收到它的信号";
+      case DOUBTFUL -> "缺纸，可能打印不了";
+      case WORKS -> "";
     };
   }
 
-  private boolean silent(boolean connected, Instant now) {
-    return connected && (heardAt == null || heardAt.plus(SILENCE).isBefore(now));
+  /** Of a terminal that reports by itself: whether nothing was heard of it since then. */
+  boolean silentSince(Instant then) {
+    return heardAt == null || heardAt.isBefore(then);
   }
 }

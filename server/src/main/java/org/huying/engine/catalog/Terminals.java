@@ -20,6 +20,7 @@ import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.OncePerTransaction;
 import org.huying.foundation.kernel.Unauthenticated;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,10 +37,17 @@ public class Terminals implements Derived {
   private final Outlets outlets;
   private final WorkCalendar calendar;
   private final Clock clock;
+  private final Duration silence;
   private final OncePerTransaction<UUID> revision;
   private volatile @Nullable Known known;
 
-  Terminals(TerminalRows rows, Outlets outlets, WorkCalendar calendar, Clock clock) {
+  Terminals(
+      TerminalRows rows,
+      Outlets outlets,
+      WorkCalendar calendar,
+      Clock clock,
+      @Value("${huying.terminals.silence}") Duration silence) {
+    this.silence = silence;
     this.rows = rows;
     this.revision = new OncePerTransaction<>(rows::revision);
     this.outlets = outlets;
@@ -65,8 +73,12 @@ public class Terminals implements Derived {
     return list().stream().filter(it -> outlet.equals(it.outlet())).toList();
   }
 
+  Optional<Terminal> find(UUID id) {
+    return Optional.ofNullable(known().byId.get(id));
+  }
+
   public Terminal get(UUID id) {
-    return Optional.ofNullable(known().byId.get(id))
+    return find(id)
         .orElseThrow(
             () -> new NotFound("terminal-not-found", "没有这台自助终端。", "no terminal has the id " + id));
   }
@@ -96,7 +108,17 @@ public class Terminals implements Derived {
 
   /** Whether one should go to a terminal now. */
   public TerminalState.Use use(Terminal terminal) {
-    return state(terminal).use(terminal.connected(), clock.instant());
+    return state(terminal).use(silent(terminal));
+  }
+
+  /** Why one should not simply go there, in Chinese; empty where it works. */
+  public String why(Terminal terminal) {
+    return state(terminal).why(silent(terminal));
+  }
+
+  /** Of a terminal that does not report by itself no silence says anything. */
+  private boolean silent(Terminal terminal) {
+    return terminal.connected() && state(terminal).silentSince(clock.instant().minus(silence));
   }
 
   /** Whether a terminal does an item. */

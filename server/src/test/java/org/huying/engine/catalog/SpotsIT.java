@@ -112,7 +112,7 @@ class SpotsIT {
   }
 
   @Test
-  void aBrokenMachineIsNotNamedAndASilentOneComesLast() throws IOException {
+  void aBrokenOrSilentMachineIsNotNamedAndOneWithoutPaperIsDoubted() throws IOException {
     Terminal broken = machine("B-1", hall, null);
     Terminal silent = machine("B-2", hall, null);
     Terminal good = machine("B-3", far, null);
@@ -124,15 +124,17 @@ class SpotsIT {
     });
     List<Spot> found = find(SpotKind.TERMINAL);
     assertThat(found).extracting(Spot::id).doesNotContain(broken.id());
-    assertThat(found).extracting(Spot::id).containsSequence(good.id(), silent.id());
-    assertThat(found.getLast().doubt()).contains("没有收到它的信号");
+    assertThat(found).extracting(Spot::id).contains(good.id()).doesNotContain(silent.id());
+    assertThat(terminals.use(silent(silent))).isEqualTo(Use.OFFLINE);
+    assertThat(terminals.why(silent(silent))).contains("没有收到它的信号");
 
     assertThat(says("B-2", key, "OK")).isEqualTo(204);
     found = find(SpotKind.TERMINAL);
     assertThat(found.getFirst().id()).isEqualTo(silent.id());
     assertThat(found.getFirst().doubt()).isEmpty();
     clock.advance(Duration.ofMinutes(11));
-    assertThat(terminals.use(silent(silent))).isEqualTo(Use.DOUBTFUL);
+    assertThat(terminals.use(silent(silent))).isEqualTo(Use.OFFLINE);
+    assertThat(find(SpotKind.TERMINAL)).extracting(Spot::id).doesNotContain(silent.id());
     assertThat(says("B-2", key, "FAULT")).isEqualTo(204);
     assertThat(find(SpotKind.TERMINAL)).extracting(Spot::id).doesNotContain(silent.id());
     assertThat(says("B-2", key, "OUT_OF_PAPER")).isEqualTo(204);

@@ -50,8 +50,8 @@ class DeviceController {
       operationId = "terminalSays",
       summary = "A terminal's heartbeat: how it is, with its own key",
       description =
-          "`Authorization: Bearer KEY`. Once a minute; a terminal that is silent for ten minutes is"
-              + " taken as perhaps out of use.")
+          "`Authorization: Bearer KEY`. Once a minute; a terminal that is silent for ten minutes"
+              + " (`huying.terminals.silence`) is shown as offline, and nobody is sent there.")
   void says(
       @PathVariable String code,
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key,

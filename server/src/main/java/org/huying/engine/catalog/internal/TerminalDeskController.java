@@ -1,7 +1,6 @@
 package org.huying.engine.catalog.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +47,6 @@ class TerminalDeskController {
   private final Catalog catalog;
   private final Places places;
   private final ActorNames names;
-  private final Clock clock;
 
   TerminalDeskController(
       TerminalDesk desk,
@@ -56,21 +54,20 @@ class TerminalDeskController {
       Outlets outlets,
       Catalog catalog,
       Places places,
-      ActorNames names,
-      Clock clock) {
+      ActorNames names) {
     this.desk = desk;
     this.terminals = terminals;
     this.outlets = outlets;
     this.catalog = catalog;
     this.places = places;
     this.names = names;
-    this.clock = clock;
   }
 
   /** What is to be done about a terminal. */
   enum Which {
     WORKS,
     DOUBTFUL,
+    OFFLINE,
     BROKEN,
     REPORTED,
     RETIRED
@@ -135,7 +132,8 @@ class TerminalDeskController {
         : switch (state) {
           case RETIRED -> row.retired;
           case REPORTED -> row.reports > 0;
-          case WORKS, DOUBTFUL, BROKEN -> !row.retired && row.use.name().equals(state.name());
+          case WORKS, DOUBTFUL, OFFLINE, BROKEN ->
+              !row.retired && row.use.name().equals(state.name());
         };
   }
 
@@ -291,9 +289,7 @@ class TerminalDeskController {
   }
 
   private Row row(Terminal it, int reports) {
-    TerminalState state = terminals.state(it);
-    Instant now = clock.instant();
-    TerminalState.Use use = state.use(it.connected(), now);
+    TerminalState.Use use = terminals.use(it);
     UUID host = it.outlet();
     return new Row(
         it.id(),
@@ -304,9 +300,9 @@ class TerminalDeskController {
         host == null ? null : outlets.find(host).map(Outlet::name).orElse(null),
         use,
         use.chinese(),
-        state.why(it.connected(), now),
+        terminals.why(it),
         it.connected(),
-        state.heardAt(),
+        terminals.state(it).heardAt(),
         reports,
         it.retired());
   }

@@ -258,8 +258,7 @@ class OutletPages {
       List<DayLine> days) {}
 
   private Machine machine(Terminal terminal, Instant now) {
-    TerminalState state = terminals.state(terminal);
-    TerminalState.Use use = state.use(terminal.connected(), now);
+    TerminalState.Use use = terminals.use(terminal);
     var model = terminals.model(terminal.model());
     return new Machine(
         terminal.id(),
@@ -271,7 +270,7 @@ class OutletPages {
         terminals.opening(terminal).chinese(now),
         use,
         use.chinese(),
-        state.why(terminal.connected(), now));
+        terminals.why(terminal));
   }
 
   private String placeName(UUID place) {
