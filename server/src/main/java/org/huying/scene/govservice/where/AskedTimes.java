@@ -52,6 +52,11 @@ class AskedTimes {
             .read(plain, now)
             .or(() -> words.read(text, now))
             .or(() -> HolidayWords.in(plain, today, calendar));
+    Optional<String> undated = HolidayWords.undated(plain, today, calendar);
+    if (read.isEmpty() && undated.isPresent()) {
+      String over = undated.get() + "的放假安排还没有公布，去之前先打电话问。";
+      return new Asked("现在", List.of(), over, "", undated.get());
+    }
     if (read.isEmpty() || read.get().now()) {
       String said = read.map(When::words).orElse("");
       return new Asked("现在", List.of(), "", special(today), said);

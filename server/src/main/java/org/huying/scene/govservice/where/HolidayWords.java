@@ -51,6 +51,15 @@ final class HolidayWords {
                         day, day, LocalTime.MIN, LocalTime.MIDNIGHT, false, true, it.getKey())));
   }
 
+  /** A holiday that is named, and of which nobody knows the day yet. */
+  static Optional<String> undated(String plain, LocalDate today, WorkCalendar calendar) {
+    return NAMES.entrySet().stream()
+        .filter(it -> plain.contains(it.getKey()))
+        .findFirst()
+        .filter(it -> day(it.getValue(), today, calendar).isEmpty())
+        .map(Map.Entry::getKey);
+  }
+
   private static Optional<LocalDate> day(String holiday, LocalDate today, WorkCalendar calendar) {
     return today
         .datesUntil(today.plusDays(A_YEAR))

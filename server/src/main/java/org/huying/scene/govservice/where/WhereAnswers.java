@@ -30,6 +30,7 @@ class WhereAnswers implements WhereSource {
   private static final int LONGEST_REST = 1;
   private static final String HERE = "您的位置";
   private static final String CENTRE = "区中心";
+  private static final String ALWAYS = "24小时";
 
   private final Spots spots;
   private final Catalog catalog;
@@ -85,6 +86,9 @@ class WhereAnswers implements WhereSource {
     boolean timed = !when.words().isEmpty() && !when.now();
     boolean where = WhereWords.asksWhere(plain);
     boolean open = WhereWords.asksOpen(plain);
+    if (!where && WhereWords.ofOthers(plain)) {
+      return false;
+    }
     if (asked.item() != null) {
       boolean kind = WhereWords.kinds(plain).contains(SpotKind.TERMINAL);
       return where || open || kind || timed && WhereWords.asksWhether(plain);
@@ -117,6 +121,10 @@ class WhereAnswers implements WhereSource {
             .kinds(kinds)
             .during(when.periods());
     List<Spot> found = spots.find(query);
+    if (WhereWords.roundTheClock(asked.plain())) {
+      List<Spot> always = found.stream().filter(it -> it.hours().contains(ALWAYS)).toList();
+      found = always.isEmpty() ? found : always;
+    }
     boolean others = found.isEmpty() && item != null && !kinds.isEmpty();
     if (others) {
       found = spots.find(query.kinds(Set.of()));

@@ -33,14 +33,14 @@ final class WhereWords {
 
   private static final Pattern WHERE =
       Pattern.compile(
-          "哪里|哪儿|在哪|去哪|到哪|哪(?:个|间|家|边|些)?(?:网点|窗口|地方|大厅|中心|机|站|社区|街道|镇)|哪间|哪边"
-              + "|附近|最近的|离.{0,5}最?近|最近.{0,4}(?:哪|在)|近(?:一)?[点些]|就近|地址|怎么[去走]|几远|多远|有没有.{0,4}(?:机|终端|网点|视频)|什么地方");
+          "边[部台间个]|哪[部台]|去边(?![境界缘远])|哪里|哪儿|在哪|去哪|到哪|哪(?:个|间|家|边|些)?(?:网点|窗口|地方|大厅|中心|机|站|社区|街道|镇)|哪间|哪边"
+              + "|附近|最近的|离.{0,5}最?近|最近.{0,4}(?:哪|在)|近(?:一)?[点些]|就近|地址|怎么[去走]|几远|多远|有没有.{0,4}(?:机|终端|网点|视频)|什么地方|的?电话(?:号码)?(?:是?(?:多少|几多?|什么)|$)");
 
   private static final Pattern NEARBY = Pattern.compile("附近|最近的|最近在|就近|离.{0,5}最?近");
 
   private static final Pattern OPEN =
       Pattern.compile(
-          "开(?:不开|没开|着|放|门|吗|到|几点)|没开|几点.{0,3}(?:开|关|上班|下班)|[关闭]门|上班|下班|办公|营业|休息|放假|有人吗|有没有人|人多不多|排队|什么时候开");
+          "开(?:不开|没开|着|放|门|吗|到|几点)|没开|几点.{0,3}(?:开|关|上班|下班)|[关闭]门|上不?上?班|下班|[收放]工|[返回].?[返回]?工|办公|营业|休息|放假|有人吗|有没有人|人多不多|排队|什么时候开");
 
   /** Something is to be done there at a time that was named. */
   private static final Pattern CAN = Pattern.compile("能办|可以办|办得?了|去办|可不可以|行不行|得不得|能不能|办不办|办吗|去得?了");
@@ -52,9 +52,18 @@ final class WhereWords {
   /** Words that name no matter. */
   private static final Pattern IDLE =
       Pattern.compile(
-          "请问|我想|想问|问一?下|我们?|你们?|您|想|要|去|到|来|在|那|这|里|边|个|台|间|家|的|了|吗|呢|吧|啊|呀|是|有|没有|有没有|最近?|近|离|哪|什么|怎么|可以|能|会|得|不|还|都|就|也|和|跟|或|办事?|办理|业务|东西|事情?|一下|附近|现在|今天|周|点|时候|开|门|关|几|多|远|人|排队|查|找|走|给|帮|告诉|知道|看看|中午|休息|放假|节假日|区|本区|地方|位置|服务");
+          "请问|我想|24小时|全天|通宵|谁|能?用得?|需要?|电话(?:号码)?|多少|想问|问一?下|我们?|你们?|您|想|要|去|到|来|在|那|这|里|边|个|台|间|家|的|了|吗|呢|吧|啊|呀|是|有|没有|有没有|最近?|近|离|哪|什么|怎么|可以|能|会|得|不|还|都|就|也|和|跟|或|办事?|办理|业务|东西|事情?|一下|附近|现在|今天|周|点|时候|开|门|关|几|多|远|人|排队|查|找|走|给|帮|告诉|知道|看看|中午|休息|放假|节假日|区|本区|地方|位置|服务");
+
+  /** What others keep, and no outlet of the house is. */
+  private static final Pattern OF_OTHERS =
+      Pattern.compile("图书馆|博物馆|体育馆|文化馆|医院|诊所|学校|幼儿园|银行|公园|派出所|法院|邮局|市场|超市");
 
   private WhereWords() {}
+
+  /** Whether it is asked when somebody else's door is open: 图书馆几点开门, of no matter to be done. */
+  static boolean ofOthers(String plain) {
+    return OF_OTHERS.matcher(plain).find() && !plain.contains("办");
+  }
 
   /** The kinds that the sentence names; none where any will do. */
   static Set<SpotKind> kinds(String plain) {
@@ -73,6 +82,11 @@ final class WhereWords {
 
   static boolean asksWhere(String plain) {
     return WHERE.matcher(plain).find();
+  }
+
+  /** Wants what never closes. */
+  static boolean roundTheClock(String plain) {
+    return plain.contains("24小时") || plain.contains("通宵");
   }
 
   /** Wants what is near, whatever it is; 去哪里办 alone asks of an item. */

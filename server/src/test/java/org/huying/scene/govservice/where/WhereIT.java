@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -150,6 +151,30 @@ class WhereIT {
   })
   void otherQuestionsAreNoneOfPlaces(String said) {
     assertThat(ask(said).where()).as(said).isNull();
+  }
+
+  /** See the head of the file. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "/where/questions.csv", delimiter = '|')
+  void whatPeopleAsk(String said, String item, String when, String kind, String words) {
+    Answer answer = ask(said);
+    if (item.equals("no")) {
+      assertThat(answer.where()).as(said).isNull();
+      return;
+    }
+    WhereCard card = card(answer, said);
+    if (!item.equals("*")) {
+      assertThat(card.itemName()).as(said).isEqualTo(item.equals("-") ? null : item);
+    } else {
+      assertThat(card.itemName()).as(said).isNotNull();
+    }
+    assertThat(card.when()).as(said).startsWith(when);
+    if (!kind.equals("-")) {
+      assertThat(card.choices().getFirst().kind()).as(said).isEqualTo(kind);
+    }
+    if (!words.equals("-")) {
+      assertThat(answer.text()).as(said).contains(words);
+    }
   }
 
   @Test
