@@ -154,7 +154,7 @@ export const api = {
   joinWaitingList: (wish: { resource: string; from: string; to: string; automatic: boolean; item?: string }) =>
     body(http.POST("/api/bookings/waits", { body: wish })),
   leaveWaitingList: (id: string) => body(http.DELETE("/api/bookings/waits/{id}", { params: { path: { id } } })),
-  takeNumber: (resource: string) => body(http.POST("/api/bookings/numbers", { body: { resource } })),
+  takeNumber: (wanted: { resource: string; item?: string }) => body(http.POST("/api/bookings/numbers", { body: wanted })),
   leaveQueue: (id: string) => body(http.POST("/api/bookings/numbers/{id}/leave", { params: { path: { id } } })),
   waitingRoom: (display: string) => body(http.GET("/api/public/queues/{display}", { params: { path: { display } } })),
   queueTicket: (id: string) => body(http.GET("/api/public/queues/tickets/{id}", { params: { path: { id } } })),

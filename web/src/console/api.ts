@@ -106,8 +106,8 @@ export const consoleApi = {
   stationFigures: (id: string) => body(http.GET("/api/deputies/stations/{id}/figures", byId(id))),
   counters: () => body(http.GET("/api/counter")),
   counterScreen: (resource: string) => body(http.GET("/api/counter/{resource}", { params: { path: { resource } } })),
-  callNext: (resource: string, counter: string) =>
-    body(http.POST("/api/counter/{resource}/next", { params: { path: { resource } }, body: { counter } })),
+  callNext: (resource: string, counter: string, key: string) =>
+    body(http.POST("/api/counter/{resource}/next", { params: { path: { resource }, header: { "Idempotency-Key": key } }, body: { counter } })),
   giveNumber: (resource: string) => body(http.POST("/api/counter/{resource}/numbers", { params: { path: { resource } } })),
   ticketAction: (id: string, action: "again" | "serve" | "pass" | "back") =>
     body(http.POST("/api/counter/tickets/{id}/{action}", { params: { path: { id, action } } })),

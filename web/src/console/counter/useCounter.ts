@@ -1,5 +1,5 @@
 import { onMounted, ref, shallowRef, watch } from "vue";
-import { type ProblemError } from "@/api";
+import { newKey, type ProblemError } from "@/api";
 import { useLive } from "@/shared/useLive";
 import { consoleApi } from "../api";
 import type { CounterChoice, CounterScreen } from "../model";
@@ -17,6 +17,8 @@ export function useCounter() {
   const problem = ref<ProblemError>();
   const said = ref("");
   const busy = ref("");
+  /** Of the next press: kept while its answer is lost, so that pressing again calls nobody else. */
+  let press = newKey();
 
   async function load() {
     try {
@@ -33,10 +35,12 @@ export function useCounter() {
     localStorage.setItem(`${PLACE}-resource`, id);
     void load();
   });
+  watch([resource, counter, () => screen.value?.inHand?.id], () => (press = newKey()));
   watch(counter, (name) => localStorage.setItem(`${PLACE}-counter`, name));
   useLive("queue", () => void load());
 
   async function run(what: string, work: () => Promise<string>) {
+    if (busy.value) return;
     busy.value = what;
     problem.value = undefined;
     try {
@@ -44,14 +48,18 @@ export function useCounter() {
     } catch (e) {
       problem.value = failed(e);
     } finally {
-      busy.value = "";
       await load();
+      busy.value = "";
     }
   }
 
   const next = () =>
     run("next", async () => {
-      const { called, screen: now } = await consoleApi.callNext(resource.value, counter.value);
+      const { called, screen: now } = await consoleApi.callNext(resource.value, counter.value, press).catch((e: ProblemError) => {
+        if (e.status && e.status < 500) press = newKey(); // refused: nothing was done
+        throw e;
+      });
+      press = newKey();
       return called ? `请 ${now.inHand?.label ?? ""} 到${counter.value}` : "现在没有人在等。";
     });
   const act = (id: string, action: "again" | "serve" | "pass" | "back", words: string) =>

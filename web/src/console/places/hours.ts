@@ -1,5 +1,5 @@
 /** Opening hours as people type them: 8:30-12:00 14:00-17:30; nothing typed means closed. */
-import type { Hours } from "../model";
+import type { Hours, OpeningRules } from "../model";
 
 const SPAN = /^(\d{1,2})[:：](\d{2})\s*(?:-|–|—|~|至|到)\s*(\d{1,2})[:：](\d{2})$/;
 const DAY = "24小时";
@@ -47,3 +47,12 @@ export const weekdays = [
   { day: "SATURDAY", name: "周六" },
   { day: "SUNDAY", name: "周日" },
 ] as const;
+
+const weekly = (days: readonly string[], hours: Hours[], holidays: Hours[]): OpeningRules =>
+  ({ week: Object.fromEntries(days.map((day) => [day, hours])), makeUpDays: hours, holidays, exceptions: [] }) as unknown as OpeningRules;
+
+/** Monday to Friday, with a break at noon: what most offices keep. */
+export const officeHours = () => weekly(weekdays.slice(0, 5).map((it) => it.day), parse("8:30-12:00 14:30-17:30") as Hours[], []);
+
+/** Day and night, also on holidays. */
+export const dayAndNight = () => weekly(weekdays.map((it) => it.day), parse(DAY) as Hours[], parse(DAY) as Hours[]);

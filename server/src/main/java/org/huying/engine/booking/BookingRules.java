@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param horizonDays how many days ahead slots are given out
  * @param perPerson how many bookings ahead one person may have here
  * @param blackouts when nothing can be booked, with what people are told
+ * @param walkIns where who has no booking gets a number; not said: on the phone, too
  */
 public record BookingRules(
     @Nullable OpeningRules hours,
@@ -29,11 +30,43 @@ public record BookingRules(
     int leadMinutes,
     int horizonDays,
     int perPerson,
-    List<Blackout> blackouts) {
+    List<Blackout> blackouts,
+    WalkIns walkIns) {
 
   public BookingRules {
     rotas = List.copyOf(rotas);
     blackouts = List.copyOf(blackouts);
+    walkIns = walkIns == null ? WalkIns.PHONE : walkIns;
+  }
+
+  /** One that gives out numbers on the phone, too. */
+  public BookingRules(
+      @Nullable OpeningRules hours,
+      int slotMinutes,
+      int seats,
+      List<Rota> rotas,
+      int leadMinutes,
+      int horizonDays,
+      int perPerson,
+      List<Blackout> blackouts) {
+    this(
+        hours,
+        slotMinutes,
+        seats,
+        rotas,
+        leadMinutes,
+        horizonDays,
+        perPerson,
+        blackouts,
+        WalkIns.PHONE);
+  }
+
+  /** Where who has no booking gets a number (现场取号). */
+  public enum WalkIns {
+    /** On the phone while it is open, and at the counter. */
+    PHONE,
+    /** At the counter only: who is not there holds no number. */
+    COUNTER
   }
 
   /** The hours of the outlet, one seat, half an hour before, a fortnight ahead, two a person. */
@@ -63,23 +96,30 @@ public record BookingRules(
   /** The same with other blackouts. */
   public BookingRules blackouts(List<Blackout> others) {
     return new BookingRules(
-        hours, slotMinutes, seats, rotas, leadMinutes, horizonDays, perPerson, others);
+        hours, slotMinutes, seats, rotas, leadMinutes, horizonDays, perPerson, others, walkIns);
   }
 
   /** The same with other rotas. */
   public BookingRules rotas(List<Rota> others) {
     return new BookingRules(
-        hours, slotMinutes, seats, others, leadMinutes, horizonDays, perPerson, blackouts);
+        hours, slotMinutes, seats, others, leadMinutes, horizonDays, perPerson, blackouts, walkIns);
   }
 
   /** The same with own hours. */
   public BookingRules hours(@Nullable OpeningRules own) {
     return new BookingRules(
-        own, slotMinutes, seats, rotas, leadMinutes, horizonDays, perPerson, blackouts);
+        own, slotMinutes, seats, rotas, leadMinutes, horizonDays, perPerson, blackouts, walkIns);
   }
 
   /** The same, with other bounds. */
   public BookingRules bounds(int lead, int horizon, int each) {
-    return new BookingRules(hours, slotMinutes, seats, rotas, lead, horizon, each, blackouts);
+    return new BookingRules(
+        hours, slotMinutes, seats, rotas, lead, horizon, each, blackouts, walkIns);
+  }
+
+  /** The same with numbers given out elsewhere. */
+  public BookingRules walkIns(WalkIns where) {
+    return new BookingRules(
+        hours, slotMinutes, seats, rotas, leadMinutes, horizonDays, perPerson, blackouts, where);
   }
 }

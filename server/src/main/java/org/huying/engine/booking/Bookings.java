@@ -43,6 +43,7 @@ public class Bookings {
   private final BookingViews views;
   private final BookingJobs jobs;
   private final BookingNews news;
+  private final Admission admission;
   private final Idempotency idempotency;
   private final AuditLog audit;
   private final Writes writes;
@@ -56,6 +57,7 @@ public class Bookings {
       BookingViews views,
       BookingJobs jobs,
       BookingNews news,
+      Admission admission,
       Idempotency idempotency,
       AuditLog audit,
       Writes writes,
@@ -67,6 +69,7 @@ public class Bookings {
     this.views = views;
     this.jobs = jobs;
     this.news = news;
+    this.admission = admission;
     this.idempotency = idempotency;
     this.audit = audit;
     this.writes = writes;
@@ -80,15 +83,20 @@ public class Bookings {
    *     {@code bookings-limited}
    * @throws InvalidInput {@code slot-past}, {@code slot-closed}, {@code slot-too-far}
    */
-  @Transactional
   public BookingView book(NewBooking wanted, Actor.Resident actor, String key) {
-    return writes.together(() -> {
-      UUID id = Ids.next();
-      Optional<UUID> earlier =
-          idempotency.earlier(actor.pseudonym() + "/bookings.book", key, wanted, id);
-      if (earlier.isPresent()) return views.of(mine(earlier.get(), actor));
-      return enter(id, wanted, actor);
-    });
+    return admission.admit(
+        wanted,
+        actor.person(),
+        () -> writes.together(() -> booked(wanted, actor, key)),
+        () -> taken(wanted.resource(), wanted.from()));
+  }
+
+  private BookingView booked(NewBooking wanted, Actor.Resident actor, String key) {
+    UUID id = Ids.next();
+    Optional<UUID> earlier =
+        idempotency.earlier(actor.pseudonym() + "/bookings.book", key, wanted, id);
+    if (earlier.isPresent()) return views.of(mine(earlier.get(), actor));
+    return enter(id, wanted, actor);
   }
 
   /**
@@ -136,7 +144,7 @@ public class Bookings {
       refuseOverlap(booking);
       if (table.find(id).isEmpty() && nthTaken(booking)) throw tooMany(resource);
     }
-    throw taken(resource, slot.from());
+    throw taken(resource.id(), slot.from());
   }
 
   private boolean nthTaken(Booking it) {
@@ -190,11 +198,11 @@ public class Bookings {
           "%d missed; limited until %s".formatted(missed.count(), until));
   }
 
-  private static Conflict taken(Resource resource, Instant from) {
+  private static Conflict taken(UUID resource, Instant from) {
     return new Conflict(
         "slot-taken",
         "%s这个时间刚刚被约满了，请看看别的时间，或者排候补。".formatted(SlotRules.words(from, WHEN)),
-        "no seat of %s is free at %s".formatted(resource.id(), from));
+        "no seat of %s is free at %s".formatted(resource, from));
   }
 
   private void made(Booking it, Resource resource, Actor actor, String did, String note) {
@@ -229,7 +237,7 @@ public class Bookings {
       int seat =
           free(found.taken(), slot.seats(), id).stream()
               .findFirst()
-              .orElseThrow(() -> taken(resource, from));
+              .orElseThrow(() -> taken(resource.id(), from));
       var after = before.at(toResource, seat, slot.from(), slot.to());
       moveOrRefuse(after, nth, resource);
       var note = "改到%s".formatted(SlotRules.words(slot.from(), WHEN));
@@ -247,7 +255,7 @@ public class Bookings {
       if (constraint.contains("booking_person"))
         throw new Conflict("booking-overlaps", "您在这个时间已经有一个预约了，请换个时间。", "overlaps");
       if (constraint.contains("booking_nth")) throw tooMany(resource);
-      throw taken(resource, after.from());
+      throw taken(resource.id(), after.from());
     }
   }
 

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -87,9 +88,14 @@ class CounterController {
   }
 
   @PostMapping("/{resource}/next")
-  @Operation(operationId = "callNext", summary = "Calls whose turn it is to this counter")
-  CalledNext next(@PathVariable UUID resource, @RequestBody CallNext to) {
-    var called = queues.callNext(resource, to.counter, staff()).orElse(null);
+  @Operation(
+      operationId = "callNext",
+      summary = "Calls whose turn it is to this counter, once for its idempotency key")
+  CalledNext next(
+      @PathVariable UUID resource,
+      @RequestHeader("Idempotency-Key") String key,
+      @RequestBody CallNext to) {
+    var called = queues.callNext(resource, to.counter, staff(), key).orElse(null);
     return new CalledNext(called, screen(resource));
   }
 

@@ -12,13 +12,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -34,8 +32,6 @@ import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * All resources and the seats that are taken from now on, in memory, to be searched. Before each
@@ -54,8 +50,7 @@ class Ledger implements Derived {
   private final WorkCalendar calendar;
   private final Writes database;
   private final Clock clock;
-  private final TransactionTemplate apart;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final SharedLook looks;
   private final Map<UUID, Shelf> shelves = new ConcurrentHashMap<>();
   private final Map<UUID, Shelf> shelfOf = new HashMap<>(); // by booking
   private String seen = BEGINNING;
@@ -75,9 +70,7 @@ class Ledger implements Derived {
     this.calendar = calendar;
     this.database = database;
     this.clock = clock;
-    apart = new TransactionTemplate(transactions);
-    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    apart.setReadOnly(true);
+    this.looks = new SharedLook(transactions);
   }
 
   /** The resources that are open, by name. */
@@ -113,10 +106,15 @@ class Ledger implements Derived {
     return Optional.ofNullable(resource.outlet()).map(outlets::get);
   }
 
-  /** How its days are divided. */
+  /** How its days are divided, each by the hours that its outlet has then. */
   Timetable timetable(Resource resource) {
-    OpeningRules hours = outlet(resource).map(Outlet::rules).orElse(NEVER);
-    return new Timetable(resource.rules(), hours, calendar);
+    return timetable(resource, outlet(resource).orElse(null));
+  }
+
+  private Timetable timetable(Resource resource, @Nullable Outlet outlet) {
+    return outlet == null
+        ? new Timetable(resource.rules(), NEVER, calendar)
+        : new Timetable(resource.rules(), outlet::rulesOn, calendar);
   }
 
   /** The slots of these days that can be booked now, also those without a free seat. */
@@ -225,19 +223,27 @@ class Ledger implements Derived {
     return LocalDateTime.ofInstant(clock.instant(), zone());
   }
 
-  /** The connection first, then the lock: who holds the lock never waits for a connection. */
   private <T> T locked(Supplier<T> reading) {
     List<Outlet> all = outlets.list();
-    return Objects.requireNonNull(
-        apart.execute(status -> {
-          lock.lock();
-          try {
-            catchUp(all);
-            return reading.get();
-          } finally {
-            lock.unlock();
-          }
-        }));
+    return looks.fresh(
+        () -> catchUp(all),
+        () -> {
+          if (all != outletsSeen) reopen(all);
+          return reading.get();
+        });
+  }
+
+  /**
+   * Whether all seats of this slot are taken, by others. What this node remembers may be old: only
+   * when it says so the database is looked at, together with all who ask at the same time.
+   */
+  boolean full(UUID resource, Instant from, UUID person) {
+    Supplier<Boolean> taken =
+        () -> {
+          Shelf shelf = shelves.get(resource);
+          return shelf != null && !shelf.resource().closed() && shelf.full(from, person);
+        };
+    return looks.remembered(taken) && locked(taken);
   }
 
   private record Row(UUID resource, Taken taken, boolean holds) {}
@@ -262,7 +268,7 @@ class Ledger implements Derived {
     var rows =
         reads.ask(
             """
-            select id, resource, seat, lower(during) as from_at, upper(during) as to_at, state
+            select id, resource, seat, person, lower(during) as from_at, upper(during) as to_at, state
             from booking.booking where xid >= cast(? as xid8) and upper(during) > ?
             """,
             (row, n) ->
@@ -271,6 +277,7 @@ class Ledger implements Derived {
                     new Taken(
                         row.getObject("id", UUID.class),
                         row.getInt("seat"),
+                        row.getObject("person", UUID.class),
                         row.getTimestamp("from_at").toInstant(),
                         row.getTimestamp("to_at").toInstant()),
                     HOLDING.contains(row.getString("state"))),
@@ -292,13 +299,9 @@ class Ledger implements Derived {
 
   private void put(Resource resource) {
     Outlet outlet = resource.outlet() == null ? null : outletOf.get(resource.outlet());
-    var timetable =
-        outlet == null
-            ? new Timetable(resource.rules(), NEVER, calendar)
-            : new Timetable(resource.rules(), outlet::rulesOn, calendar);
     Shelf known = shelves.get(resource.id());
     Shelf shelf = known == null ? new Shelf(zone()) : known;
-    shelf.become(resource, timetable);
+    shelf.become(resource, timetable(resource, outlet));
     shelves.put(resource.id(), shelf);
   }
 
@@ -322,12 +325,7 @@ class Ledger implements Derived {
 
   @Override
   public void rebuild() {
-    lock.lock();
-    try {
-      forget();
-    } finally {
-      lock.unlock();
-    }
+    looks.forget(this::forget);
   }
 
   private void forget() {

@@ -34,14 +34,16 @@ class PublicBookingController {
 
   private final FreeSlots slots;
   private final Crowds crowds;
+  private final WalkInDoor door;
   private final Ledger ledger;
   private final Places places;
   private final Clock clock;
 
   PublicBookingController(
-      FreeSlots slots, Crowds crowds, Ledger ledger, Places places, Clock clock) {
+      FreeSlots slots, Crowds crowds, WalkInDoor door, Ledger ledger, Places places, Clock clock) {
     this.slots = slots;
     this.crowds = crowds;
+    this.door = door;
     this.ledger = ledger;
     this.places = places;
     this.clock = clock;
@@ -53,6 +55,7 @@ class PublicBookingController {
    * @param firstFree when its first free slot begins; null: all are taken
    * @param waiting how many wait there with a number now
    * @param minutes how long one who comes now will wait
+   * @param numbers whether a number can be taken on the phone now
    */
   @Schema(name = "Bookable")
   record Bookable(
@@ -67,7 +70,8 @@ class PublicBookingController {
       @Nullable Integer metres,
       @Nullable Instant firstFree,
       int waiting,
-      int minutes) {}
+      int minutes,
+      boolean numbers) {}
 
   @Schema(name = "BookableDays")
   record BookableDays(Bookable resource, int slotMinutes, int leadMinutes, List<Day> days) {}
@@ -143,7 +147,8 @@ class PublicBookingController {
         lon == null || lat == null ? null : (int) Places.metres(lon, lat, toLon, toLat),
         free.get(it.id()),
         crowd.waiting(),
-        crowd.minutes());
+        crowd.minutes(),
+        door.open(it));
   }
 
   @GetMapping("/resources/{id}")

@@ -26,6 +26,7 @@ class QueueViews {
   private final TicketTable tickets;
   private final ResourceTable resources;
   private final BookingViews bookings;
+  private final WalkInDoor door;
   private final Ledger ledger;
   private final Places places;
   private final Clock clock;
@@ -34,12 +35,14 @@ class QueueViews {
       TicketTable tickets,
       ResourceTable resources,
       BookingViews bookings,
+      WalkInDoor door,
       Ledger ledger,
       Places places,
       Clock clock) {
     this.tickets = tickets;
     this.resources = resources;
     this.bookings = bookings;
+    this.door = door;
     this.ledger = ledger;
     this.places = places;
     this.clock = clock;
@@ -75,8 +78,11 @@ class QueueViews {
   @Schema(name = "CalledNumber")
   record Called(String label, @Nullable String counter, boolean now) {}
 
+  /**
+   * @param numbers whether a number can be taken on the phone now
+   */
   @Schema(name = "QueueLine")
-  record Line(UUID resource, String name, int waiting, int minutes) {}
+  record Line(UUID resource, String name, int waiting, int minutes, boolean numbers) {}
 
   /** A counter's screen. */
   @Schema(name = "CounterScreen")
@@ -182,7 +188,11 @@ class QueueViews {
             .map(it -> {
               var now = pace.getOrDefault(it.id(), new Pace(it.id(), 0, null, 0, 0));
               return new Line(
-                  it.id(), it.name(), now.waiting(), Crowds.minutes(now.waiting(), now, it));
+                  it.id(),
+                  it.name(),
+                  now.waiting(),
+                  Crowds.minutes(now.waiting(), now, it),
+                  door.open(it));
             })
             .toList();
     var called =

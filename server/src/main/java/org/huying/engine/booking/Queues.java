@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Forbidden;
+import org.huying.foundation.kernel.Idempotency;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.MovableClock;
@@ -34,7 +36,8 @@ public class Queues {
   private final TicketTable tickets;
   private final BookingTable bookings;
   private final ResourceTable resources;
-  private final Ledger ledger;
+  private final WalkInDoor door;
+  private final Idempotency idempotency;
   private final AuditLog audit;
   private final LiveFeed live;
   private final Writes writes;
@@ -44,7 +47,8 @@ public class Queues {
       TicketTable tickets,
       BookingTable bookings,
       ResourceTable resources,
-      Ledger ledger,
+      WalkInDoor door,
+      Idempotency idempotency,
       AuditLog audit,
       LiveFeed live,
       Writes writes,
@@ -52,7 +56,8 @@ public class Queues {
     this.tickets = tickets;
     this.bookings = bookings;
     this.resources = resources;
-    this.ledger = ledger;
+    this.door = door;
+    this.idempotency = idempotency;
     this.audit = audit;
     this.live = live;
     this.writes = writes;
@@ -116,9 +121,10 @@ public class Queues {
   }
 
   /**
-   * Takes a number without a booking; on the phone only while the place is open.
+   * Takes a number without a booking; on the phone only where and while {@link WalkInDoor} is open,
+   * and one a person and matter. Who waits there already gets the same number.
    *
-   * @param person whose number it is; null for somebody the counter does not know
+   * @throws Conflict {@code numbers-at-counter}, {@code not-open-now}, {@code already-waiting}
    */
   @Transactional
   public UUID walkIn(UUID resourceId, @Nullable String item, Actor actor) {
@@ -128,15 +134,15 @@ public class Queues {
     UUID person = actor instanceof Actor.Resident resident ? resident.person() : null;
     if (!atCounter && person == null)
       throw new Forbidden("place-out-of-scope", "这个窗口不在您负责的范围内。", "not their counter");
-    if (!atCounter && !openNow(resource))
-      throw new Conflict("not-open-now", "现在没有开放，不能取号，可以先预约。", "closed now");
     if (person != null) {
       var waiting = tickets.open(person, resourceId, today());
       if (waiting.isPresent()) return waiting.get().id();
+      door.require(resource, item);
+      if (item != null && tickets.waitsFor(person, item, today())) throw sameMatter(item);
     }
     UUID id = Ids.next();
     if (!tickets.insert(id, resourceId, today(), null, person, item, null, now()))
-      throw alreadyWaiting(resourceId);
+      throw item == null ? alreadyWaiting(resourceId) : sameMatter(item);
     record(actor, "walk-in", id);
     changed(resource, person);
     return id;
@@ -146,10 +152,9 @@ public class Queues {
     return new Conflict("already-waiting", "您已经有这个窗口的排队号了。", "already waiting at " + resource);
   }
 
-  private boolean openNow(Resource resource) {
-    var local = java.time.LocalDateTime.ofInstant(now(), MovableClock.CHINA);
-    return ledger.timetable(resource).on(local.toLocalDate()).stream()
-        .anyMatch(it -> !local.isBefore(it.from()) && local.isBefore(it.to()));
+  private static Conflict sameMatter(String item) {
+    return new Conflict(
+        "already-waiting", "您已经在排队办这件事了，一件事只能排一个号。要换地方，先退掉那个号。", "already waiting for " + item);
   }
 
   /**
@@ -172,6 +177,26 @@ public class Queues {
     });
     return next.map(Ticket::id);
   }
+
+  /**
+   * The same, once for its key: a press that is sent again, also while the first is on its way,
+   * calls nobody else and gets the same answer.
+   */
+  @Transactional
+  public Optional<UUID> callNext(UUID resourceId, String counter, Actor.Staff staff, String key) {
+    served(resourceId, staff);
+    var answer =
+        idempotency.once(
+            staff.pseudonym() + "/queues.next",
+            key,
+            List.of(resourceId, counter),
+            Pressed.class,
+            () -> new Pressed(callNext(resourceId, counter, staff).orElse(null)));
+    return Optional.ofNullable(answer.called);
+  }
+
+  /** What came of a press; null: nobody waited. */
+  record Pressed(@Nullable UUID called) {}
 
   /** Calls the same number once more. */
   @Transactional

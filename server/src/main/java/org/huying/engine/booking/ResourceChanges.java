@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.huying.engine.booking.BookingRules.Blackout;
 import org.huying.engine.booking.BookingRules.Rota;
+import org.huying.engine.booking.BookingRules.WalkIns;
 
 /** What was changed of a resource, in Chinese. */
 final class ResourceChanges {
@@ -33,6 +34,8 @@ final class ResourceChanges {
     number("最晚提前改为%d分钟", before.leadMinutes(), after.leadMinutes(), changes);
     number("最多提前改为%d天", before.horizonDays(), after.horizonDays(), changes);
     number("每人最多改为%d个", before.perPerson(), after.perPerson(), changes);
+    if (before.walkIns() != after.walkIns())
+      changes.add(after.walkIns() == WalkIns.PHONE ? "可以用手机现场取号" : "改为只在窗口现场取号");
     if (!before.rotas().equals(after.rotas()))
       changes.add("值班改为" + listed(after.rotas().stream().map(ResourceChanges::rota).toList()));
     after.blackouts().stream()

@@ -56,6 +56,14 @@ class ResourceTable {
         row.getTimestamp("closed_at") != null);
   }
 
+  /** Whether anything is, or was, bookable at this outlet. */
+  boolean anyAt(UUID outlet) {
+    return jdbc.sql("select exists (select from booking.resource where outlet = ?)")
+        .param(outlet)
+        .query(Boolean.class)
+        .single();
+  }
+
   Optional<Resource> find(UUID id) {
     return one("select " + COLUMNS + " from booking.resource where id = ?", id);
   }

@@ -34,7 +34,7 @@ final class Shelf {
   private int[] known = {};
 
   /** A seat that a booking holds. */
-  record Taken(UUID booking, int seat, Instant from, Instant to) {}
+  record Taken(UUID booking, int seat, UUID person, Instant from, Instant to) {}
 
   Shelf(ZoneId zone) {
     this.zone = zone;
@@ -116,6 +116,12 @@ final class Shelf {
           return new FreeSlot(resource().id(), from, to, slot.seats() - (int) held, slot.seats());
         })
         .toList();
+  }
+
+  /** Whether no seat is left in the slot that begins then, and this person holds none here. */
+  boolean full(Instant from, UUID person) {
+    return slots(dayOf(from)).stream().anyMatch(it -> it.from().equals(from) && it.free() == 0)
+        && byBooking.values().stream().noneMatch(it -> it.person.equals(person));
   }
 
   /** Bit n: a slot with a free seat begins in the n-th half hour of the day. */

@@ -91,6 +91,18 @@ class TicketTable {
         .optional();
   }
 
+  /** Whether this person waits for this matter anywhere. */
+  boolean waitsFor(UUID person, String item, LocalDate day) {
+    return jdbc.sql(
+            """
+            select exists (select from booking.ticket
+              where person = ? and item = ? and day = ? and state in ('WAITING', 'CALLED'))
+            """)
+        .params(person, item, day)
+        .query(Boolean.class)
+        .single();
+  }
+
   List<Ticket> openOf(UUID person, LocalDate day) {
     return jdbc.sql(
             SELECT

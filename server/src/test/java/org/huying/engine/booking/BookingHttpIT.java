@@ -201,6 +201,54 @@ class BookingHttpIT extends Hall {
   }
 
   @Test
+  void aCounterThatPressesTwiceCallsOnce() throws Exception {
+    var counter = counter(1);
+    clock.set(at("2026-12-02T09:01"));
+    for (int i = 0; i < 4; i++) queues.walkIn(counter.id(), null, clerk);
+    var one = fixtures.staffAt(base(), "clerk-%03d".formatted(count));
+    var two = fixtures.staffAt(base(), "clerk-%03d".formatted(count));
+    var path = "/api/counter/" + counter.id() + "/next";
+    var press = Map.of("counter", "1号窗口");
+    var answers =
+        together(
+            List.of(
+                () -> one.post(path, press, "one-press-0001"),
+                () -> two.post(path, press, "one-press-0001"),
+                () -> one.post(path, press, "one-press-0001")));
+    assertThat(answers).extracting(Visitor.Answer::status).containsOnly(200);
+    assertThat(answers.stream().map(it -> it.json().path("called").asString()).distinct())
+        .hasSize(1);
+    assertThat(one.get("/api/counter/" + counter.id()).json().path("waiting").asInt()).isEqualTo(3);
+    // The next press is another one.
+    one.post(path, press, "one-press-0002").expect(200);
+    assertThat(one.get("/api/counter/" + counter.id()).json().path("waiting").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aNumberIsTakenOnThePhoneAndGivenBackByNobodyElse() throws IOException {
+    var counter = counter(1);
+    var me = fixtures.residentAt(base(), "13811110007");
+    var stranger = fixtures.residentAt(base(), "13811110008");
+    var wanted = Map.of("resource", counter.id());
+    assertThat(me.post("/api/bookings/numbers", wanted).problem()).isEqualTo("not-open-now");
+    var days = "/api/public/booking/resources/" + counter.id();
+    assertThat(me.get(days).json().path("resource").path("numbers").asBoolean()).isFalse();
+    clock.set(at("2026-12-02T09:01"));
+    assertThat(me.get(days).json().path("resource").path("numbers").asBoolean()).isTrue();
+    stranger.post("/api/bookings/numbers", wanted).expect(200);
+    var mine = me.post("/api/bookings/numbers", wanted).expect(200).json();
+    assertThat(mine.path("ahead").asInt()).isEqualTo(1);
+    assertThat(mine.path("minutes").asInt()).isEqualTo(30);
+    var id = mine.path("id").asString();
+    stranger.post("/api/bookings/numbers/" + id + "/leave", Map.of()).expect(404);
+    var nobody = new Visitor(base());
+    nobody.get("/api/me");
+    nobody.post("/api/bookings/numbers", wanted).expect(401);
+    me.post("/api/bookings/numbers/" + id + "/leave", Map.of()).expect(204);
+    assertThat(me.get("/api/bookings/standing").json().path("tickets")).isEmpty();
+  }
+
+  @Test
   void theWaitingRoomShowsNumbersAndNothingElse() throws IOException {
     var counter = counter(1);
     clock.set(at("2026-12-02T09:01"));

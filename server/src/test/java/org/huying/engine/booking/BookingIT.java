@@ -7,7 +7,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import org.huying.engine.booking.BookingRules.Blackout;
+import org.huying.engine.catalog.NewOutlet;
 import org.huying.engine.catalog.OpeningRules;
+import org.huying.engine.catalog.OutletChange;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.identity.Actor;
 import org.huying.testing.HouseTest;
@@ -242,6 +244,46 @@ class BookingIT extends Hall {
     assertThat(people.stream().filter(it -> bookings.list(true, FIRST, it).total() == 1).count())
         .isEqualTo(2);
     assertThat(rules.seats()).isEqualTo(3);
+  }
+
+  @Test
+  void thePressThatGotTheLastSeatFindsItWhenItIsSentAgain() {
+    var counter = counter(1);
+    var wanted = new NewBooking(counter.id(), at("2026-12-03T09:00"), null);
+    var mine = bookings.book(wanted, resident, "the-last-seat");
+    refused("slot-taken", () -> bookings.book(wanted, neighbour, key()));
+    assertThat(free(counter, "2026-12-03T09:00")).isZero(); // remembered, from now on
+    refused("slot-taken", () -> bookings.book(wanted, neighbour, key()));
+    assertThat(bookings.book(wanted, resident, "the-last-seat").id()).isEqualTo(mine.id());
+    bookings.cancel(mine.id(), resident);
+    assertThat(bookings.book(wanted, neighbour, key()).state()).isEqualTo(BookingState.BOOKED);
+  }
+
+  @Test
+  void aSlotFollowsTheHoursThatItsOutletHasThen() {
+    var counter = counter(1);
+    var was = centre.entered();
+    var evening = OpeningRules.daily(List.of(hours("18:00", "20:00")));
+    outlets.keepAll(
+        List.of(
+            new NewOutlet(
+                was.code(),
+                was.name(),
+                was.kind(),
+                was.placeId(),
+                was.address(),
+                was.lon(),
+                was.lat(),
+                was.phone(),
+                was.rules(),
+                was.offer(),
+                List.of(),
+                null,
+                List.of(
+                    new OutletChange(LocalDate.parse("2026-12-07"), null, evening, null, "夜间办")))));
+    assertThat(book(counter, "2026-12-04T09:00", resident).state()).isEqualTo(BookingState.BOOKED);
+    refused("slot-closed", () -> book(counter, "2026-12-08T09:00", resident));
+    assertThat(book(counter, "2026-12-08T18:00", resident).state()).isEqualTo(BookingState.BOOKED);
   }
 
   @Test

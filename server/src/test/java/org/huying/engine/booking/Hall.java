@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.NewOutlet;
 import org.huying.engine.catalog.Offer;
 import org.huying.engine.catalog.OpeningRules;
@@ -20,7 +22,9 @@ import org.huying.engine.catalog.OpeningRules.Hours;
 import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.OutletKind;
 import org.huying.engine.catalog.Outlets;
+import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.Jobs;
@@ -37,6 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A town's centre with counters, its staff and some residents, on a Wednesday morning. */
 abstract class Hall {
   static final PageRequest FIRST = new PageRequest(0, 20);
+  static final String ITEM = "I-walk-in";
   static int count;
 
   @Autowired Bookings bookings;
@@ -45,6 +50,8 @@ abstract class Hall {
   @Autowired WaitingList waiting;
   @Autowired Queues queues;
   @Autowired Crowds crowds;
+  @Autowired Catalog catalog;
+  @Autowired Actors actors;
   @Autowired Outlets outlets;
   @Autowired Places places;
   @Autowired Fixtures fixtures;
@@ -71,6 +78,18 @@ abstract class Hall {
     otherClerk = fixtures.staff("other-" + n, Role.COUNTER, "pj.t02");
     resident = fixtures.resident("13800001" + n);
     neighbour = fixtures.resident("13800002" + n);
+  }
+
+  /** An item that the centre does, for whoever names one. */
+  void enterItems() {
+    if (catalog.find(ITEM).isEmpty())
+      actors.as(
+          new Actor.System(),
+          () -> {
+            catalog.publishAll(
+                List.of(ServiceItem.flat(ITEM, "居住证办理", "公安局", ItemType.PUBLIC_SERVICE)));
+            return null;
+          });
   }
 
   Outlet outlet(String code, String place) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.huying.foundation.identity.Actor;
 import org.huying.testing.HouseTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,6 +101,61 @@ class QueueIT extends Hall {
     queues.leave(ticket, resident);
     clock.set(at("2026-12-02T12:30"));
     refused("not-open-now", () -> queues.walkIn(counter.id(), null, resident));
+  }
+
+  @Test
+  void onThePhoneOneNumberAPersonAndMatterIsTakenWhereItIsAllowed() {
+    enterItems();
+    var counter = counter(1);
+    var other =
+        resources.add(
+            new NewResource(
+                "另一个窗口",
+                ResourceKind.COUNTER,
+                centre.id(),
+                null,
+                Set.of(),
+                "B",
+                BookingRules.usual(30, 1)),
+            new Actor.System());
+    var strict =
+        resources.add(
+            new NewResource(
+                "只在窗口取号的",
+                ResourceKind.COUNTER,
+                centre.id(),
+                null,
+                Set.of(),
+                "C",
+                BookingRules.usual(30, 1).walkIns(BookingRules.WalkIns.COUNTER)),
+            new Actor.System());
+    refused("not-open-now", () -> queues.walkIn(counter.id(), null, resident)); // at eight
+    clock.set(at("2026-12-02T09:01"));
+    refused("numbers-at-counter", () -> queues.walkIn(strict.id(), null, resident));
+    assertThat(queues.walkIn(strict.id(), null, clerk)).as("at the counter").isNotNull();
+    refused("item-not-here", () -> queues.walkIn(counter.id(), "no-such-item", resident));
+    var ticket = queues.walkIn(counter.id(), ITEM, resident);
+    assertThat(queues.walkIn(counter.id(), ITEM, resident)).isEqualTo(ticket);
+    refused("already-waiting", () -> queues.walkIn(other.id(), ITEM, resident));
+    assertThat(queues.walkIn(other.id(), ITEM, neighbour)).as("another person").isNotNull();
+    refused("ticket-not-found", () -> queues.leave(ticket, neighbour));
+    queues.leave(ticket, resident);
+    assertThat(queues.walkIn(other.id(), ITEM, resident)).as("after giving up").isNotNull();
+  }
+
+  @Test
+  void aPressThatIsSentAgainCallsNobodyElse() {
+    var counter = counter(1);
+    clock.set(at("2026-12-02T09:01"));
+    for (int i = 0; i < 3; i++) queues.walkIn(counter.id(), null, clerk);
+    var first = queues.callNext(counter.id(), "1号窗口", clerk, "press-one");
+    assertThat(queues.callNext(counter.id(), "1号窗口", clerk, "press-one")).isEqualTo(first);
+    assertThat(crowds.of(counter.id()).waiting()).isEqualTo(2);
+    refused(
+        "idempotency-key-reused", () -> queues.callNext(counter.id(), "2号窗口", clerk, "press-one"));
+    refused(
+        "resource-not-found", () -> queues.callNext(counter.id(), "1号窗口", otherClerk, "press-one"));
+    assertThat(queues.callNext(counter.id(), "1号窗口", clerk, "press-two")).isNotEqualTo(first);
   }
 
   @Test

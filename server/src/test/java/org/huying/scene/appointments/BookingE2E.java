@@ -186,6 +186,47 @@ class BookingE2E {
     }
   }
 
+  @Test
+  void aNumberIsTakenOnThePhoneWithoutABookingAndGivenUp() throws IOException {
+    String id = counter("即到窗口", 1, 0, "P");
+    try (Chromium chromium = Chromium.start()) {
+      try {
+        Page phone = chromium.phone(huying.url());
+        phone.navigate("/book/" + id);
+        assertThat(phone.getByText("现在开放，可以直接取号").first()).isVisible();
+        chromium.look(phone, "walk-in-375");
+        button(phone, "现场取号").click();
+        signIn(phone, "19900000035");
+        button(phone, "现场取号").click();
+        assertThat(phone.getByText("下一个就是您").first()).isVisible();
+        assertThat(phone.getByText("P001").first()).isVisible();
+        for (int width : new int[] {390, 768, 1280}) {
+          phone.setViewportSize(width, 900);
+          chromium.look(phone, "walk-in-taken-" + width);
+        }
+        phone.setViewportSize(390, 844);
+        button(phone, "长辈版").click();
+        chromium.look(phone, "walk-in-taken-elder");
+        button(phone, "标准版").click();
+        phone.reload();
+        assertThat(phone.getByText("P001").first()).isVisible(); // the same number, not another
+        link(phone, "看排队").click();
+        assertThat(heading(phone, "排队号")).isVisible();
+        button(phone, "不等了，退号").click();
+        chromium.look(phone, "walk-in-give-up-390");
+        button(phone, "确定退号").click();
+        assertThat(phone.getByText("已离开").first()).isVisible();
+        phone.navigate("/rooms/" + display(Visitor.staff(huying.url(), "dating1", PASSWORD), id));
+        assertThat(link(phone, "取号：即到窗口")).isVisible();
+        chromium.look(phone, "waiting-room-390");
+        chromium.assertSilent();
+      } catch (Throwable failure) {
+        chromium.shootAll();
+        throw failure;
+      }
+    }
+  }
+
   private void sheet(Chromium chromium, Page clerk, String id) {
     clerk.navigate("/console/sheet?resource=" + id);
     assertThat(clerk.getByText(Pattern.compile("199\\*\\*\\*\\*0009")).first()).isVisible();
@@ -216,6 +257,30 @@ class BookingE2E {
     assertThat(editor.getByText("同时接待改为4位").first()).isVisible();
     button(editor, "撤回这次修改").click();
     assertThat(editor.getByText("撤回了最近一次修改").first()).isVisible();
+    alone(chromium, editor);
+  }
+
+  /** What belongs to no outlet has hours of its own. */
+  private static void alone(Chromium chromium, Page editor) {
+    button(editor, "设立预约点").click();
+    editor.getByText("不属于网点（例如球场、摊位、饭堂）").click();
+    editor.getByLabel("在哪个地方：镇街").click();
+    editor.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("环市街道")).click();
+    editor.getByLabel("名称", new Page.GetByLabelOptions().setExact(true)).fill("滨江球场");
+    editor.getByLabel("周日", new Page.GetByLabelOptions().setExact(true)).fill("8点到10点");
+    assertThat(editor.getByText("看不懂").first()).isVisible();
+    editor.getByLabel("周日", new Page.GetByLabelOptions().setExact(true)).fill("8:00-22:00");
+    for (int width : new int[] {390, 768, 1280}) {
+      editor.setViewportSize(width, 900);
+      chromium.look(editor, "booking-resource-alone-" + width);
+    }
+    button(editor, "设立").click();
+    assertThat(editor.getByText("设立了，居民已经可以预约。").first()).isVisible();
+    editor.getByLabel("搜索预约点").fill("滨江球场");
+    editor.getByText("滨江球场").first().click();
+    button(editor, "停用").click();
+    button(editor, "确认停用").click();
+    assertThat(editor.getByText("停用了").first()).isVisible();
   }
 
   @Test
