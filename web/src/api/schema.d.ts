@@ -1204,6 +1204,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/outlets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The outlets of the own places as a list (TSV) that can be taken in again */
+        get: operations["exportOutlets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/outlets/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a list of outlets (TSV), all of it or nothing */
+        post: operations["importOutlets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/outlets/{id}": {
         parameters: {
             query?: never;
@@ -1290,6 +1324,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/site-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists that were taken in last */
+        get: operations["siteImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/site-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a whole list back */
+        post: operations["undoSiteImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/terminals": {
         parameters: {
             query?: never;
@@ -1302,6 +1370,40 @@ export interface paths {
         put?: never;
         /** Enters a terminal in one of the own places */
         post: operations["createTerminal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terminals of the own places as a list (TSV) that can be taken in again */
+        get: operations["exportTerminals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terminals/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a list of terminals (TSV), all of it or nothing */
+        post: operations["importTerminals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1590,7 +1692,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Calls whose turn it is to this counter */
+        /** Calls whose turn it is to this counter, once for its idempotency key */
         post: operations["callNext"];
         delete?: never;
         options?: never;
@@ -1952,7 +2054,7 @@ export interface paths {
         put?: never;
         /**
          * A terminal's heartbeat: how it is, with its own key
-         * @description `Authorization: Bearer KEY`. Once a minute; a terminal that is silent for ten minutes is taken as perhaps out of use.
+         * @description `Authorization: Bearer KEY`. Once a minute; a terminal that is silent for ten minutes (`huying.terminals.silence`) is shown as offline, and nobody is sent there.
          */
         post: operations["terminalSays"];
         delete?: never;
@@ -4122,6 +4224,7 @@ export interface components {
             /** Format: int32 */
             minutes: number;
             name: string;
+            numbers: boolean;
             /** Format: uuid */
             outlet?: string;
             phone?: string;
@@ -4189,6 +4292,8 @@ export interface components {
             seats: number;
             /** Format: int32 */
             slotMinutes: number;
+            /** @enum {string} */
+            walkIns: "PHONE" | "COUNTER";
         };
         BookingRulesBlackout: {
             /** Format: date-time */
@@ -5933,7 +6038,7 @@ export interface components {
             name: string;
             opening: string;
             /** @enum {string} */
-            use: "WORKS" | "DOUBTFUL" | "BROKEN";
+            use: "WORKS" | "DOUBTFUL" | "OFFLINE" | "BROKEN";
             useName: string;
             why: string;
         };
@@ -6383,6 +6488,7 @@ export interface components {
             /** Format: int32 */
             minutes: number;
             name: string;
+            numbers: boolean;
             /** Format: uuid */
             resource: string;
             /** Format: int32 */
@@ -6744,6 +6850,38 @@ export interface components {
             lon: number;
             phone: string;
         };
+        SiteImportDone: {
+            /** Format: int32 */
+            added: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            changed: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "OUTLET" | "TERMINAL";
+            /** Format: date-time */
+            undoneAt?: string;
+            who: string;
+        };
+        SiteImportReport: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            entries: components["schemas"]["SiteImportReportEntry"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            unchanged: number;
+        };
+        SiteImportReportEntry: {
+            added: boolean;
+            changes: string[];
+            code: string;
+            name: string;
+        };
         SiteVersion: {
             actor: string;
             /** Format: date-time */
@@ -6954,7 +7092,7 @@ export interface components {
             reports: number;
             retired: boolean;
             /** @enum {string} */
-            use: "WORKS" | "DOUBTFUL" | "BROKEN";
+            use: "WORKS" | "DOUBTFUL" | "OFFLINE" | "BROKEN";
             useName: string;
             why: string;
         };
@@ -9149,6 +9287,48 @@ export interface operations {
             };
         };
     };
+    exportOutlets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    importOutlets: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteImportReport"];
+                };
+            };
+        };
+    };
     deskOutlet: {
         parameters: {
             query?: never;
@@ -9293,11 +9473,53 @@ export interface operations {
             };
         };
     };
+    siteImports: {
+        parameters: {
+            query: {
+                kind: "OUTLET" | "TERMINAL";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteImportDone"][];
+                };
+            };
+        };
+    };
+    undoSiteImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     deskTerminals: {
         parameters: {
             query?: {
                 q?: string;
-                state?: "WORKS" | "DOUBTFUL" | "BROKEN" | "REPORTED" | "RETIRED";
+                state?: "WORKS" | "DOUBTFUL" | "OFFLINE" | "BROKEN" | "REPORTED" | "RETIRED";
                 page?: number;
                 size?: number;
             };
@@ -9338,6 +9560,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TerminalDeskControllerView"];
+                };
+            };
+        };
+    };
+    exportTerminals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    importTerminals: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteImportReport"];
                 };
             };
         };
@@ -9742,7 +10006,9 @@ export interface operations {
     callNext: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 resource: string;
             };

@@ -121,6 +121,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: "终端型号", area: "places" },
   },
   {
+    path: "/places-import",
+    name: "places-import",
+    component: () => import("./places/PlacesImportPage.vue"),
+    meta: { title: "导入网点和终端", area: "places" },
+  },
+  {
     path: "/questions",
     name: "questions",
     component: () => import("./desk/QuestionsPage.vue"),

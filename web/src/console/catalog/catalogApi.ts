@@ -1,8 +1,8 @@
 /** The endpoints of the editors' desk, one function each. */
-import { body, http, ProblemError } from "@/api";
-import { toProblem } from "@/api/problem";
+import { body, http } from "@/api";
 import type { ImportReport, ServiceItem } from "../model";
 import type { paths } from "@/api/schema";
+import { upload } from "../parts/upload";
 
 type ListQuery = NonNullable<paths["/api/catalog/items"]["get"]["parameters"]["query"]>;
 type Element = NonNullable<NonNullable<paths["/api/catalog/reports/missing"]["get"]["parameters"]["query"]>["element"]>;
@@ -38,32 +38,11 @@ export const catalogApi = {
   expiring: (days: number) => body(http.GET("/api/catalog/reports/expiring", { params: { query: { days } } })),
 };
 
-/** Sends a file as it is; how much of it has gone is told on the way. */
-export function upload(
-  file: File,
-  how: { preview: boolean; complete: boolean },
-  onSent: (share: number) => void,
-): Promise<ImportReport> {
-  const elements = /\.json$/i.test(file.name);
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", `/api/catalog/import?preview=${how.preview}&complete=${how.complete}`);
-    request.setRequestHeader("Content-Type", elements ? "application/json" : "text/tab-separated-values");
-    request.setRequestHeader("Accept", "application/json");
-    const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1];
-    if (token) request.setRequestHeader("X-XSRF-TOKEN", decodeURIComponent(token));
-    request.upload.onprogress = (e) => e.lengthComputable && onSent(e.loaded / e.total);
-    request.onerror = () => reject(new ProblemError("network", 0, "网络没有连上，请检查网络后再试。"));
-    request.onload = () => {
-      let answer: unknown;
-      try {
-        answer = JSON.parse(request.responseText);
-      } catch {
-        answer = undefined;
-      }
-      if (request.status === 200) resolve(answer as ImportReport);
-      else reject(toProblem(request.status, answer));
-    };
-    request.send(file);
-  });
-}
+/** A list of items or a document of elements, checked or drafted. */
+export const uploadItems = (file: File, how: { preview: boolean; complete: boolean }, onSent: (share: number) => void) =>
+  upload<ImportReport>(
+    file,
+    `/api/catalog/import?preview=${how.preview}&complete=${how.complete}`,
+    /\.json$/i.test(file.name) ? "application/json" : "text/tab-separated-values",
+    onSent,
+  );

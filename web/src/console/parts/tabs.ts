@@ -15,6 +15,7 @@ export const placeTabs = {
     { name: "outlets", title: "网点" },
     { name: "terminals", title: "自助终端" },
     { name: "terminal-models", title: "终端型号" },
+    { name: "places-import", title: "导入" },
   ],
 };
 

@@ -22,6 +22,16 @@ export function written(filters: Record<string, string | number | false>): Locat
   );
 }
 
+/** An address of filters that are plain words, beside the search and the page. */
+export const wordsOf = <N extends string>(...names: N[]) => ({
+  from: (query: LocationQuery) => ({ ...(Object.fromEntries(["q", ...names].map((name) => [name, said(query, name)])) as Record<"q" | N, string>), page: pageOf(query) }),
+  to: written,
+});
+
+/** What is asked of the server: filters that say nothing are left out. */
+export const asked = <V extends string | number | boolean>(filters: Record<string, V>): Record<string, V> =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
+
 /** A list whose filters live in the address: it is read when they change, and what was asked last is shown. */
 export function useList<F extends { q: string; page: number }, T>(
   address: { from: (query: LocationQuery) => F; to: (filters: F) => LocationQueryRaw },

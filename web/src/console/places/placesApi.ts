@@ -1,7 +1,8 @@
 /** The endpoints of whoever keeps outlets and terminals, one function each. */
 import { body, http } from "@/api";
-import type { NewOutlet, NewTerminal, TerminalModelDraft } from "../model";
+import type { NewOutlet, NewTerminal, SiteImportReport, TerminalModelDraft } from "../model";
 import type { paths } from "@/api/schema";
+import { upload } from "../parts/upload";
 
 type OutletList = NonNullable<paths["/api/catalog/outlets"]["get"]["parameters"]["query"]>;
 type TerminalList = NonNullable<paths["/api/catalog/terminals"]["get"]["parameters"]["query"]>;
@@ -39,4 +40,10 @@ export const placesApi = {
   models: () => body(http.GET("/api/catalog/terminals/models")),
   changeModel: (id: string, version: number, model: TerminalModelDraft) =>
     body(http.PUT("/api/catalog/terminals/models/{id}", { ...of(id), body: { version, model } })),
+  siteImports: (kind: "OUTLET" | "TERMINAL") => body(http.GET("/api/catalog/site-imports", { params: { query: { kind } } })),
+  undoSiteImport: (id: string) => body(http.POST("/api/catalog/site-imports/{id}/undo", of(id))),
 };
+
+/** A list of outlets or of terminals, checked or taken in. */
+export const uploadSites = (file: File, path: "outlets" | "terminals", preview: boolean, onSent: (share: number) => void) =>
+  upload<SiteImportReport>(file, `/api/catalog/${path}/import?preview=${preview}`, "text/tab-separated-values", onSent);

@@ -45,7 +45,8 @@ public final class Chromium implements AutoCloseable {
       .then(() => undefined)
       """;
 
-  private static final List<String> ALLOWED = List.of("JPG", "PNG", "CSV", "PDF", "https", "www");
+  private static final List<String> ALLOWED =
+      List.of("JPG", "PNG", "CSV", "PDF", "UTF", "https", "www");
 
   private final Playwright playwright;
   private final Browser browser;

@@ -51,7 +51,7 @@ class ImportController {
       @RequestParam(defaultValue = "false") boolean complete)
       throws IOException {
     actors.requireStaff(Role.EDITOR);
-    ItemTsv.requireSmall(request.getContentLengthLong());
+    TsvFile.requireSmall(request.getContentLengthLong());
     Terms terms = new Terms(true, complete);
     if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
       String document = text(request.getInputStream());
@@ -63,7 +63,7 @@ class ImportController {
 
   private static String text(InputStream in) throws IOException {
     byte[] bytes = in.readNBytes((int) ItemTsv.MOST_BYTES + 1);
-    ItemTsv.requireSmall(bytes.length);
+    TsvFile.requireSmall(bytes.length);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

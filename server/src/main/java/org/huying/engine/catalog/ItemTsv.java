@@ -1,13 +1,8 @@
 package org.huying.engine.catalog;
 
-import java.io.BufferedReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +14,6 @@ import org.huying.engine.catalog.ImportFile.Wanted;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A flat list of items: UTF-8 with or without BOM, lines ended by LF or CRLF, the columns name,
@@ -34,13 +28,12 @@ public record ItemTsv(List<Row> rows, List<ItemProblem> problems, int problemCou
   public record Row(int line, ItemText item) {}
 
   /** Larger files are refused before they are read. */
-  public static final long MOST_BYTES = 50L * 1024 * 1024;
+  public static final long MOST_BYTES = TsvFile.MOST_BYTES;
 
   private static final List<String> HEADER = List.of("name", "department", "type", "code");
   private static final int LONGEST_NAME = 1000;
   private static final int LONGEST_DEPARTMENT = 100;
   private static final int LONGEST_CODE = 64;
-  private static final int LONGEST_LINE = 10_000;
   private static final int MOST_LISTED = 10_000;
   private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]+");
 
@@ -55,7 +48,7 @@ public record ItemTsv(List<Row> rows, List<ItemProblem> problems, int problemCou
       throw new NotFound("import-no-file", "没有找到文件 " + file + "。", "no such file: " + file);
     }
     try {
-      requireSmall(Files.size(file));
+      TsvFile.requireSmall(Files.size(file));
       try (InputStream in = Files.newInputStream(file)) {
         return read(in);
       }
@@ -70,13 +63,7 @@ public record ItemTsv(List<Row> rows, List<ItemProblem> problems, int problemCou
    * @throws InvalidInput when it is too large, no text, or no such list
    */
   public static ItemTsv read(InputStream in) throws IOException {
-    var decoder = StandardCharsets.UTF_8.newDecoder(); // refuses what is not UTF-8
-    var reader = new BufferedReader(new InputStreamReader(new Limited(in, MOST_BYTES), decoder));
-    try {
-      return new Reading().read(reader);
-    } catch (CharacterCodingException e) {
-      throw notText("it is not UTF-8");
-    }
+    return new Reading().read(in);
   }
 
   /**
@@ -111,77 +98,15 @@ public record ItemTsv(List<Row> rows, List<ItemProblem> problems, int problemCou
         "import-bad-rows", items, List.of(), errors, problemCount + errors.size() - listed);
   }
 
-  static void requireSmall(long bytes) {
-    if (bytes > MOST_BYTES) {
-      throw tooLarge();
-    }
-  }
-
-  private static InvalidInput tooLarge() {
-    return new InvalidInput(
-        "import-too-large",
-        "文件超过50MB，没有导入。请分成几个文件。",
-        "the file is larger than " + MOST_BYTES + " bytes");
-  }
-
-  private static InvalidInput notText(String why) {
-    return new InvalidInput(
-        "import-not-text",
-        "这个文件不是UTF-8文本，没有导入。请在表格软件里另存为“UTF-8文本（制表符分隔）”。",
-        "not a text file: " + why);
-  }
-
   private static final class Reading {
     private final List<Row> rows = new ArrayList<>();
     private final List<ItemProblem> problems = new ArrayList<>();
     private final Map<String, Integer> lineOfCode = new HashMap<>();
     private int problemCount;
 
-    ItemTsv read(BufferedReader reader) throws IOException {
-      requireHeader(line(reader));
-      int number = 1;
-      for (String line = line(reader); line != null; line = line(reader)) {
-        number++;
-        if (!line.isBlank()) {
-          row(number, line);
-        }
-      }
+    ItemTsv read(InputStream in) throws IOException {
+      TsvFile.read(in, HEADER, this::row);
       return new ItemTsv(List.copyOf(rows), List.copyOf(problems), problemCount);
-    }
-
-    /** A line of bounded length: what has none is no list, and would fill the memory. */
-    private static @Nullable String line(BufferedReader reader) throws IOException {
-      StringBuilder line = new StringBuilder();
-      int c;
-      while ((c = reader.read()) != -1 && c != '\n') {
-        if (c == 0) {
-          throw notText("it has a zero byte");
-        }
-        if (line.length() == LONGEST_LINE) {
-          throw notText("a line is longer than " + LONGEST_LINE + " characters");
-        }
-        line.append((char) c);
-      }
-      if (c == -1 && line.isEmpty()) {
-        return null;
-      }
-      if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
-        line.setLength(line.length() - 1);
-      }
-      return line.toString();
-    }
-
-    private static void requireHeader(@Nullable String line) {
-      String header = line == null ? "" : line.startsWith("\uFEFF") ? line.substring(1) : line;
-      List<String> columns = List.of(header.split("\t", -1)).stream().map(String::strip).toList();
-      if (!columns.equals(HEADER)) {
-        ItemProblem shown =
-            new ItemProblem(1, "", header, "表头应为 name、department、type、code 四列，用制表符分隔");
-        throw new InvalidInput(
-            "import-wrong-header",
-            "文件的表头不对，没有导入。" + shown.chinese() + "。",
-            "the header must be " + HEADER + ", not " + shown.value());
-      }
     }
 
     private void row(int number, String line) {
@@ -231,36 +156,6 @@ public record ItemTsv(List<Row> rows, List<ItemProblem> problems, int problemCou
         problem(number, HEADER.get(column), value, "含有看不见的控制字符");
       }
       return value;
-    }
-  }
-
-  /** Ends a stream with an error at the first byte over the limit. */
-  private static final class Limited extends FilterInputStream {
-    private long left;
-
-    Limited(InputStream in, long most) {
-      super(in);
-      left = most;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int one = super.read();
-      return one < 0 ? one : counted(1, one);
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      int got = super.read(into, from, length);
-      return got < 0 ? got : counted(got, got);
-    }
-
-    private int counted(int bytes, int result) {
-      left -= bytes;
-      if (left < 0) {
-        throw tooLarge();
-      }
-      return result;
     }
   }
 }

@@ -18,7 +18,7 @@ final class JsonFile {
       if (!Files.isRegularFile(file)) {
         return Optional.empty();
       }
-      ItemTsv.requireSmall(Files.size(file));
+      TsvFile.requireSmall(Files.size(file));
       String text = Files.readString(file, StandardCharsets.UTF_8).replace("\uFEFF", "");
       return text.stripLeading().startsWith("{") ? Optional.of(text) : Optional.empty();
     } catch (CharacterCodingException e) {

@@ -92,6 +92,12 @@ class OutletRows {
     return java.util.Arrays.stream(updated).flatMapToInt(java.util.Arrays::stream).sum();
   }
 
+  void deleteAll(Collection<UUID> ids) {
+    jdbc.sql("delete from catalog.outlet where id = any (?)")
+        .param(ids.toArray(UUID[]::new))
+        .update();
+  }
+
   private void write(PreparedStatement row, NewOutlet outlet) throws SQLException {
     row.setString(1, outlet.code());
     row.setString(2, outlet.name());

@@ -123,6 +123,15 @@ public class Outlets implements Derived {
     kept(outlets, note);
   }
 
+  /** As if they had never been entered: the caller knows that nothing stands on them. */
+  void removeAll(List<Outlet> gone) {
+    List<UUID> ids = gone.stream().map(Outlet::id).toList();
+    rows.deleteAll(ids);
+    history.forget("outlet", ids);
+    rows.revise();
+    revision.changed();
+  }
+
   private void kept(List<Outlet> outlets, @Nullable String note) {
     history.record(
         "outlet",

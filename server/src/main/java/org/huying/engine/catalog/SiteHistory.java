@@ -86,6 +86,18 @@ class SiteHistory {
     }
   }
 
+  /** Of what was never to be there; the audit chain keeps that it was. */
+  void forget(String what, List<UUID> subjects) {
+    jdbc.sql("delete from catalog.site_version where subject = any (?)")
+        .param(subjects.toArray(UUID[]::new))
+        .update();
+    audit.record(
+        actors.current().pseudonym(),
+        what + ".remove-all",
+        "catalog",
+        Map.of("count", subjects.size()));
+  }
+
   /** The newest first, each with what it changed. */
   List<SiteVersion> of(UUID subject) {
     List<Kept> kept = kept(subject);

@@ -170,6 +170,43 @@ public class TerminalDesk {
     return after;
   }
 
+  /**
+   * Keeps the next version of each; who calls has checked them.
+   *
+   * @throws Conflict {@code stale-version}
+   */
+  List<Terminal> changeAll(List<Terminal> after, String note) {
+    for (Terminal each : after) {
+      if (!rows.update(each)) {
+        throw stale(each.id());
+      }
+    }
+    if (!after.isEmpty()) {
+      history.record("terminal", after.stream().map(TerminalDesk::version).toList(), note);
+      terminals.revised();
+    }
+    return after;
+  }
+
+  /**
+   * As if they had never been entered.
+   *
+   * @throws Conflict {@code terminal-in-use}
+   */
+  void removeAll(List<Terminal> gone) {
+    List<UUID> ids = gone.stream().map(Terminal::id).toList();
+    if (ids.isEmpty()) {
+      return;
+    }
+    if (rows.anyUsed(ids)) {
+      throw new Conflict(
+          "terminal-in-use", "有的终端已经接入或者登记过情况，不能撤回，请把不要的设为已撤走。", "used since: " + ids);
+    }
+    rows.deleteAll(ids);
+    history.forget("terminal", ids);
+    terminals.revised();
+  }
+
   /** Puts an older version back, as the next one. */
   @Transactional
   public Terminal restore(UUID id, long to, long version) {
@@ -202,20 +239,25 @@ public class TerminalDesk {
   private Terminal.New checked(Terminal.New wanted) {
     scope.require(wanted.placeId());
     terminals.model(wanted.model());
+    requireNone(errors(wanted), "terminal " + wanted.code());
+    UUID outlet = wanted.outlet();
+    if (outlet != null) {
+      scope.require(outlets.get(outlet).placeId());
+    }
+    return wanted;
+  }
+
+  /** What is wrong with what was entered. */
+  List<FieldError> errors(Terminal.New wanted) {
     List<FieldError> errors = new ArrayList<>();
     OutletRules.text(errors, "code", wanted.code(), 30);
     OutletRules.text(errors, "name", wanted.name(), 60);
     rules.site(errors, "", new Site(wanted.address(), wanted.lon(), wanted.lat(), ""));
     OutletRules.opening(errors, "rules", wanted.rules());
-    UUID outlet = wanted.outlet();
-    if (outlet == null && wanted.rules() == null) {
+    if (wanted.outlet() == null && wanted.rules() == null) {
       errors.add(new FieldError("rules", "不在网点里的终端要写明开放时间"));
     }
-    requireNone(errors, "terminal " + wanted.code());
-    if (outlet != null) {
-      scope.require(outlets.get(outlet).placeId());
-    }
-    return wanted;
+    return errors;
   }
 
   /**

@@ -121,6 +121,28 @@ class TerminalRows {
         == 1;
   }
 
+  /** Whether one of them is connected, or anything was ever said of it. */
+  boolean anyUsed(java.util.Collection<UUID> ids) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from catalog.terminal t where t.id = any (:ids) and (
+                t.key_hash is not null
+                or exists (select from catalog.terminal_state where terminal = t.id)
+                or exists (select from catalog.terminal_event where terminal = t.id)
+                or exists (select from catalog.terminal_report where terminal = t.id)))
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+
+  void deleteAll(java.util.Collection<UUID> ids) {
+    jdbc.sql("delete from catalog.terminal where id = any (?)")
+        .param(ids.toArray(UUID[]::new))
+        .update();
+  }
+
   private void write(PreparedStatement row, Terminal terminal) throws SQLException {
     row.setString(1, terminal.code());
     row.setString(2, terminal.name());

@@ -1,10 +1,15 @@
 package org.huying.scene.govservice.where;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.huying.testing.Chromium;
 import org.huying.testing.DemoDistrict;
@@ -136,6 +141,100 @@ class WhereE2E {
     editor.navigate("/console/outlets");
     assertThat(editor.getByText(Pattern.compile("共 [\\d,]+ 个网点"))).isVisible();
     chromium.look(editor, "console-outlets-phone");
+  }
+
+  @Test
+  void anEditorKeepsOutletsAndTerminalsOneByOneAndInLists() {
+    RunningHuying huying = DemoDistrict.running();
+    try (Chromium chromium = Chromium.start()) {
+      try {
+        Page editor = staff(chromium, huying, "bianji1");
+        oneByOne(chromium, editor);
+        inLists(chromium, editor);
+        alone(chromium, editor);
+        chromium.assertSilent();
+      } catch (Throwable failure) {
+        chromium.shootAll();
+        throw failure;
+      }
+    }
+  }
+
+  private static void oneByOne(Chromium chromium, Page editor) {
+    editor.navigate("/console/outlets?q=榕荫");
+    button(editor, "新增网点").click();
+    assertThat(editor.getByText("先按周一至周五的办公时间登记")).isVisible();
+    widths(chromium, editor, "console-outlet-new");
+    button(editor, "登记").click();
+    assertThat(editor.getByText("请写代码")).isVisible();
+    chromium.look(editor, "console-outlet-new-wrong");
+    button(editor, "先不").click();
+    link(editor, OUTLET).click();
+    assertThat(editor.getByText("接下来两周", exact())).isVisible();
+    button(editor, "加一个窗口").click();
+    editor.locator("details summary").last().click();
+    button(editor, "搬迁").click();
+    button(editor, "加一条临时安排").click();
+    widths(chromium, editor, "console-outlet-editors");
+    editor.getByLabel("新位置的经度、纬度").fill("在河边");
+    assertThat(editor.getByText("请写成 113.08000, 22.60000").first()).isVisible();
+    button(editor, "放弃修改").click();
+  }
+
+  /** A list with a wrong line changes nothing; a good one is told first, and taken back whole. */
+  private static void inLists(Chromium chromium, Page editor) {
+    editor.navigate("/console/places-import");
+    assertThat(editor.getByText("最近的导入", exact())).isVisible();
+    var fetched = editor.waitForDownload(() -> button(editor, "下载现在的清单").click());
+    String list;
+    try {
+      list = Files.readString(fetched.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String[] lines = list.split("\r\n");
+    String good = lines[0] + "\r\n" + lines[1].replaceFirst("\t[^\t]*\t", "\t清单里改过的名字\t") + "\r\n";
+    choose(editor, good + "E-77\t只有两列\r\n");
+    assertThat(editor.getByText("应有17列，这一行有2列")).isVisible();
+    chromium.look(editor, "console-places-import-wrong");
+    choose(editor, good);
+    assertThat(editor.getByText("核对过了，没有错误。")).isVisible();
+    widths(chromium, editor, "console-places-import");
+    button(editor, "导入").click();
+    assertThat(editor.getByText("导入了，居民现在看到的就是新的。")).isVisible();
+    editor.getByText("撤回整次导入").first().click();
+    assertThat(editor.getByText("整次导入已撤回")).isVisible();
+    editor.navigate("/console/outlets?q=清单里改过的名字");
+    assertThat(editor.getByText("没有符合条件的网点")).isVisible();
+  }
+
+  private static void choose(Page editor, String list) {
+    editor
+        .locator("input[type=file]")
+        .setInputFiles(
+            new FilePayload("list.tsv", "text/tab-separated-values", list.getBytes(UTF_8)));
+  }
+
+  /** A terminal that stands in the street. */
+  private static void alone(Chromium chromium, Page editor) {
+    editor.navigate("/console/terminals?q=小站");
+    editor.locator(".list-row").first().click();
+    editor.getByText("修改", exact()).last().click();
+    assertThat(editor.getByLabel("位置的经度、纬度")).isVisible();
+    widths(chromium, editor, "console-terminal-alone");
+    editor.getByLabel("地址", new Page.GetByLabelOptions().setExact(true)).fill("商场东门");
+    button(editor, "保存").click();
+    assertThat(editor.getByText("已保存。")).isVisible();
+    assertThat(editor.getByText(Pattern.compile("商场东门")).first()).isVisible();
+    editor.getByText("恢复到这一版").first().click();
+    assertThat(editor.getByText(Pattern.compile("已恢复到第"))).isVisible();
+  }
+
+  private static void widths(Chromium chromium, Page page, String name) {
+    for (int width : new int[] {390, 768, 1280}) {
+      page.setViewportSize(width, 900);
+      chromium.look(page, name + "-" + width);
+    }
   }
 
   /** An editor of another town finds nothing of it, nor by its address. */
