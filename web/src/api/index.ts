@@ -48,6 +48,10 @@ export const api = {
   revealApplication: (id: string, purpose: string) => body(http.POST("/api/applications/{id}/reveal", { params: { path: { id } }, body: { purpose } })),
   realName: () => body(http.GET("/api/me/real-name")),
   verifyRealName: (name: string, idNumber: string) => body(http.POST("/api/me/real-name", { body: { name, idNumber } })),
+  keptMaterials: () => body(http.GET("/api/me/materials")),
+  deleteKeptMaterial: (id: string) => body(http.DELETE("/api/me/materials/{id}", { params: { path: { id } } })),
+  setKeptExpiry: (id: string, expiresOn: string | null) =>
+    body(http.PUT("/api/me/materials/{id}/expiry", { params: { path: { id } }, body: { expiresOn: expiresOn ?? undefined } })),
   drafts: () => body(http.GET("/api/me/drafts")),
   discardDraft: (id: string) => body(http.DELETE("/api/me/drafts/{id}", { params: { path: { id } } })),
   authorisations: () => body(http.GET("/api/me/authorisations")),

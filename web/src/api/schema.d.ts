@@ -3191,6 +3191,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My materials kept for next time */
+        get: operations["listKeptMaterials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/materials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a material of mine */
+        delete: operations["deleteKeptMaterial"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/materials/{id}/expiry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say until when a material is good */
+        put: operations["putKeptExpiry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/materials/{id}/photos/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of a material of mine */
+        get: operations["getKeptPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/messages": {
         parameters: {
             query?: never;
@@ -5715,6 +5783,22 @@ export interface components {
             id: string;
             insteadOf: string;
             text: string;
+        };
+        MaterialControllerExpiry: {
+            /** Format: date */
+            expiresOn?: string;
+        };
+        MaterialLibraryKept: {
+            /** Format: date */
+            expiresOn?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            keptAt: string;
+            name: string;
+            over: boolean;
+            /** Format: int32 */
+            photos: number;
         };
         Me: {
             grants?: components["schemas"]["StaffViewGrantView"][];
@@ -12305,6 +12389,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowingMine"];
+                };
+            };
+        };
+    };
+    listKeptMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialLibraryKept"][];
+                };
+            };
+        };
+    };
+    deleteKeptMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putKeptExpiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialControllerExpiry"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getKeptPhoto: {
+        parameters: {
+            query?: {
+                size?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };

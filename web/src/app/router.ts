@@ -43,6 +43,7 @@ export const router = createRouter({
     { path: "/me", component: () => import("./pages/MePage.vue"), meta: { title: "我的" } },
     { path: "/me/trail", component: () => import("./pages/TrailPage.vue"), meta: { title: "谁看过我的信息", for: "resident", up: "/me" } },
     { path: "/me/real-name", component: () => import("./pages/RealNamePage.vue"), meta: { title: "实名", for: "resident", up: "/me" } },
+    { path: "/me/materials", component: () => import("./pages/MaterialsPage.vue"), meta: { title: "材料库", for: "resident", up: "/me" } },
     { path: "/me/consents", component: () => import("./pages/ConsentsPage.vue"), meta: { title: "我的授权", for: "resident", up: "/me" } },
     { path: "/me/sessions", component: () => import("./pages/SessionsPage.vue"), meta: { title: "登录的设备", for: "anyone-signed-in", up: "/me" } },
     { path: "/me/password", component: () => import("./pages/PasswordPage.vue"), meta: { title: "修改密码", for: "staff", up: "/me" } },

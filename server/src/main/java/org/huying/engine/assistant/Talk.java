@@ -380,7 +380,9 @@ final class Talk {
         "我来帮您办“"
             + skill.title()
             + "”。"
-            + (begun.isEmpty() ? "可以一次说几样，也可以一样一样说。" : "已经记下的在下面，不对就点一下改。");
+            + (begun.keySet().stream().allMatch(it -> it.startsWith("~"))
+                ? "可以一次说几样，也可以一样一样说。"
+                : "已经记下的在下面，不对就点一下改。");
     return going(started, skill, text);
   }
 

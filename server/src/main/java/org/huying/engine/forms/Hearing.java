@@ -162,6 +162,11 @@ public final class Hearing {
         : Optional.empty();
   }
 
+  /** Whether a sentence in simplified characters names the field. */
+  public static boolean names(Field field, String plain) {
+    return Listener.named(field, plain);
+  }
+
   /** A value that was chosen or typed by hand, checked like what is said. */
   public Heard set(ObjectNode known, String field, JsonNode value) {
     return settled(known, new Listener.Outcome(Map.of(field, value), Map.of(), null, null, null));

@@ -11,6 +11,7 @@ import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.privacy.internal.ConsentTexts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,12 +28,19 @@ public class Consents {
   private final AuditLog audit;
   private final Clock clock;
   private final ConsentTexts texts;
+  private final ApplicationEventPublisher events;
 
-  Consents(JdbcClient jdbc, AuditLog audit, Clock clock, ConsentTexts texts) {
+  Consents(
+      JdbcClient jdbc,
+      AuditLog audit,
+      Clock clock,
+      ConsentTexts texts,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.audit = audit;
     this.clock = clock;
     this.texts = texts;
+    this.events = events;
   }
 
   /**
@@ -119,6 +127,7 @@ public class Consents {
         given ? "consent.give" : "consent.withdraw",
         "person:" + person,
         Map.of("purpose", purpose, "version", text.version()));
+    events.publishEvent(new ConsentChanged(person, purpose, given));
   }
 
   record Decision(boolean given, int textVersion, Timestamp at) {}

@@ -147,7 +147,7 @@ class ApplicationValues {
         : new Line(field.title(), masked(field, shown), true);
   }
 
-  private static String masked(Field field, String shown) {
+  static String masked(Field field, String shown) {
     return switch (field.kind()) {
       case ID, CREDIT_CODE -> Masking.identity(shown);
       case MOBILE, PHONE -> Masking.phone(shown);

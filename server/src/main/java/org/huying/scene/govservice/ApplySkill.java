@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huying.engine.assistant.Done;
 import org.huying.engine.assistant.Filled;
 import org.huying.engine.assistant.Given;
@@ -20,7 +19,6 @@ import org.huying.engine.forms.Field;
 import org.huying.engine.forms.Form;
 import org.huying.engine.forms.FormCheck;
 import org.huying.engine.forms.Hearing;
-import org.huying.engine.forms.Shown;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +35,14 @@ final class ApplySkill implements Skill {
   private final Drafts drafts;
   private final Applications applications;
   private final PlaceAnswers places;
+  private final LastTime lastTime;
+  private final MaterialLibrary library;
   private final JsonMapper json;
   private final Filling filling;
   private final Hearing hearing;
   private final MaterialAnswers materials;
+  private final SameAgain again;
+  private final Replies replies;
 
   ApplySkill(
       ServiceItem item,
@@ -49,16 +51,22 @@ final class ApplySkill implements Skill {
       Drafts drafts,
       Applications applications,
       PlaceAnswers places,
+      LastTime lastTime,
+      MaterialLibrary library,
       JsonMapper json) {
     this.item = item;
     this.form = form;
     this.drafts = drafts;
     this.applications = applications;
     this.places = places;
+    this.lastTime = lastTime;
+    this.library = library;
     this.json = json;
     this.filling = new Filling(form, new FormCheck(form, today), json);
     this.hearing = new Hearing(form, today, places::in);
-    this.materials = new MaterialAnswers(item, form);
+    this.materials = new MaterialAnswers(item, form, json);
+    this.again = new SameAgain(form, hearing, json);
+    this.replies = new Replies(form);
   }
 
   @Override
@@ -89,7 +97,10 @@ final class ApplySkill implements Skill {
   @Override
   public List<Slot> slots(Map<String, Filled> known) {
     ObjectNode values = filling.values(known);
-    return filling.slots(values, Handed.of(item, form, values));
+    List<Slot> slots = new ArrayList<>();
+    SameAgain.slot(known).ifPresent(slots::add);
+    slots.addAll(filling.slots(values, Handed.of(item, form, values), materials.kept(known)));
+    return slots;
   }
 
   @Override
@@ -123,11 +134,46 @@ final class ApplySkill implements Skill {
         actor instanceof Actor.Resident resident
             ? drafts.find(resident.person(), item.code())
             : Optional.empty();
-    if (draft.isPresent()) {
-      return resumed(draft.get());
+    Map<String, Filled> heard =
+        draft
+            .map(this::resumed)
+            .orElseGet(() -> said.text().isEmpty() ? Map.of() : recognise(said));
+    Map<String, Filled> begun =
+        new LinkedHashMap<>(filling.values(heard).isEmpty() ? Map.of() : heard);
+    if (actor instanceof Actor.Resident resident) {
+      if (form.materials().stream().anyMatch(it -> it.ways().contains(Form.Way.STORED))) {
+        materials
+            .note(library.good(resident.person()))
+            .ifPresent(it -> begun.put(MaterialAnswers.NOTE, it));
+      }
+      if (draft.isEmpty()) {
+        lastTime
+            .of(resident.person(), form)
+            .ifPresent(it -> begun.put(SameAgain.NOTE, again.note(it)));
+      }
     }
-    Map<String, Filled> known = said.text().isEmpty() ? Map.of() : recognise(said);
-    return filling.values(known).isEmpty() ? Map.of() : known;
+    return begun;
+  }
+
+  /** 一样, 改电话: what was handed in last is taken, or left. */
+  private Optional<Heard> again(Map<String, Filled> before, String said) {
+    Filled note = before.get(SameAgain.NOTE);
+    return note == null
+        ? Optional.empty()
+        : again
+            .hear(note, filling.values(before), said)
+            .map(answer -> {
+              Map<String, Filled> after =
+                  SameAgain.answered(filling.known(before, answer.values()));
+              if (answer.named().isEmpty()) {
+                return new Heard(after, answer.text(), null, false);
+              }
+              String named = answer.named().get();
+              Hearing.Heard heard = hearing.listen(said, answer.values(), named, List.of());
+              return heard.changed().contains(named) || heard.wrong().containsKey(named)
+                  ? heard(after, heard, answer.text())
+                  : new Heard(after, answer.text() + "好的，请重新说。", named, false);
+            });
   }
 
   /** A draft's values, where they still fit the form of now. */
@@ -160,9 +206,15 @@ final class ApplySkill implements Skill {
 
   @Override
   public Heard hear(Map<String, Filled> known, @Nullable String asked, Said said) {
-    String changed = changedForm(known);
+    String changed = replies.changedForm(known);
     Map<String, Filled> before =
         changed.isEmpty() ? known : filling.known(known, fitting(filling.values(known)));
+    if (SameAgain.SLOT.equals(asked)) {
+      Optional<Heard> same = again(before, said.text());
+      if (same.isPresent()) {
+        return same.get();
+      }
+    }
     if (asked != null && Handed.isSlot(asked)) {
       Optional<Heard> material = materials.hear(before, filling.values(before), asked, said.text());
       if (material.isPresent()) {
@@ -228,52 +280,16 @@ final class ApplySkill implements Skill {
               .findFirst()
               .orElse(null);
     }
-    return new Heard(after, changed + told(heard, after, filling.early(before)), again, false);
-  }
-
-  /** That the form was changed under somebody: said once, then they go on with the new one. */
-  private String changedForm(Map<String, Filled> known) {
-    Filled version = known.get(Filling.VERSION);
-    return version == null || version.value().equals(String.valueOf(form.version()))
-        ? ""
-        : "这张表刚刚更新了，还能用的内容都给您留着，请接着看一下。";
-  }
-
-  private String told(Hearing.Heard heard, Map<String, Filled> known, ObjectNode before) {
-    List<String> lines = new ArrayList<>();
-    for (String name : heard.changed()) {
-      Filled filled = known.get(name);
-      form.field(name)
-          .ifPresent(
-              field -> lines.add(field.title() + "：" + (filled == null ? "" : filled.label())));
-    }
-    String text = lines.isEmpty() ? "" : "记下了：" + String.join("；", lines) + "。";
-    String early =
-        form.fields().stream()
-            .filter(it -> heard.early().has(it.name()) && it.who() != Field.Who.AGENT)
-            .filter(it -> !heard.early().get(it.name()).equals(before.get(it.name())))
-            .map(it -> it.title() + "：" + Shown.value(it, heard.early().get(it.name())))
-            .collect(Collectors.joining("；"));
-    if (!early.isEmpty()) {
-      text += "先记着，用得上就不再问：" + early + "。";
-    }
-    if (heard.again() != null) {
-      text += "好的，请重新说。";
-    }
-    return text + String.join("", heard.wrong().values()) + whichOne(heard.unsure());
-  }
-
-  /** Asks which of several fields was meant. */
-  private String whichOne(Hearing.@Nullable Unsure unsure) {
-    return unsure == null
-        ? ""
-        : unsure.values().keySet().stream()
-            .map(name -> "“" + form.field(name).map(Field::title).orElse(name) + "”")
-            .collect(Collectors.joining("，还是", "“" + unsure.words() + "”说的是", "？"));
+    return new Heard(
+        after, changed + replies.told(heard, after, filling.early(before)), again, false);
   }
 
   @Override
   public Map<String, Filled> fill(Map<String, Filled> known, String slot, Given given) {
+    if (slot.equals(SameAgain.SLOT)) {
+      String value = given.value() == null ? "" : given.value();
+      return again(known, value).orElseThrow(ApplySkill::unheard).known();
+    }
     if (Handed.isSlot(slot)) {
       return materials.fill(
           known, filling.values(known), slot, given.value() == null ? "" : given.value());
@@ -334,6 +350,8 @@ final class ApplySkill implements Skill {
   private static Map<String, String> plain(Map<String, Filled> known) {
     Map<String, String> values = new LinkedHashMap<>();
     known.forEach((slot, filled) -> values.put(slot, filled.value()));
+    values.remove(SameAgain.NOTE);
+    values.remove(MaterialAnswers.NOTE);
     return values;
   }
 
@@ -344,9 +362,23 @@ final class ApplySkill implements Skill {
     values.forEach((slot, value) -> known.put(slot, new Filled(value, "")));
     ObjectNode filled = filling.values(known);
     Map<String, String> handed = new LinkedHashMap<>();
-    Handed.of(item, form, filled).stream()
+    List<Handed> all = Handed.of(item, form, filled);
+    all.stream()
         .filter(it -> values.containsKey(it.slot()))
         .forEach(it -> handed.put(it.name(), values.getOrDefault(it.slot(), "")));
-    return applications.submit(item, form, filled, handed, actor, idempotencyKey);
+    if (!(actor instanceof Actor.Resident resident)) {
+      return applications.submit(item, form, filled, handed, actor, idempotencyKey);
+    }
+    Map<String, String> given = library.fetched(resident.person(), handed);
+    Done done = applications.submit(item, form, filled, given, actor, idempotencyKey);
+    all.stream()
+        .filter(it -> it.ways().contains(Form.Way.STORED))
+        .filter(it -> given.getOrDefault(it.name(), "").equals(handed.get(it.name())))
+        .forEach(it ->
+            library.keep(
+                resident.person(),
+                it.name(),
+                Handed.files(List.of(handed.getOrDefault(it.name(), "")))));
+    return done;
   }
 }

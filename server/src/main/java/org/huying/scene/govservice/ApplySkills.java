@@ -22,6 +22,8 @@ class ApplySkills implements SkillFamily {
   private final Drafts drafts;
   private final Applications applications;
   private final PlaceAnswers places;
+  private final LastTime lastTime;
+  private final MaterialLibrary library;
   private final JsonMapper json;
   private final Clock clock;
 
@@ -32,6 +34,8 @@ class ApplySkills implements SkillFamily {
       Drafts drafts,
       Applications applications,
       PlaceAnswers places,
+      LastTime lastTime,
+      MaterialLibrary library,
       JsonMapper json,
       Clock clock) {
     this.catalog = catalog;
@@ -40,6 +44,8 @@ class ApplySkills implements SkillFamily {
     this.drafts = drafts;
     this.applications = applications;
     this.places = places;
+    this.lastTime = lastTime;
+    this.library = library;
     this.json = json;
     this.clock = clock;
   }
@@ -68,6 +74,8 @@ class ApplySkills implements SkillFamily {
         drafts,
         applications,
         places,
+        lastTime,
+        library,
         json);
   }
 }

@@ -12,6 +12,7 @@ import org.huying.engine.forms.Form;
 import org.huying.engine.forms.FormCheck;
 import org.huying.engine.forms.Rule;
 import org.huying.engine.forms.Shown;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -86,6 +87,11 @@ final class Filling {
 
   /** The questions for these values, in order. */
   List<Slot> slots(ObjectNode values, List<Handed> materials) {
+    return slots(values, materials, Map.of());
+  }
+
+  /** The same with what is kept of materials, by their names. */
+  List<Slot> slots(ObjectNode values, List<Handed> materials, Map<String, Slot.Choice> kept) {
     List<Slot> slots = new ArrayList<>();
     for (Field field : check.asked(values)) {
       slots.add(slot(field));
@@ -96,7 +102,7 @@ final class Filling {
         }
       }
     }
-    materials.forEach(material -> slots.add(slot(material)));
+    materials.forEach(material -> slots.add(slot(material, kept.get(material.name()))));
     return slots;
   }
 
@@ -182,11 +188,14 @@ final class Filling {
         null);
   }
 
-  private static Slot slot(Handed material) {
-    List<Slot.Choice> ways =
-        material.ways().contains(Form.Way.BRING)
-            ? List.of(new Slot.Choice(Handed.BRING, "带原件到窗口"))
-            : List.of();
+  private static Slot slot(Handed material, Slot.@Nullable Choice kept) {
+    List<Slot.Choice> ways = new ArrayList<>();
+    if (kept != null && material.ways().contains(Form.Way.STORED)) {
+      ways.add(kept);
+    }
+    if (material.ways().contains(Form.Way.BRING)) {
+      ways.add(new Slot.Choice(Handed.BRING, "带原件到窗口"));
+    }
     String ask =
         "“%s”怎么交？%s"
             .formatted(material.name(), material.ways().contains(Form.Way.PHOTO) ? "可以现在拍照。" : "");

@@ -79,6 +79,13 @@ record Handed(
         .toList();
   }
 
+  /** The value of a material that these files show. */
+  static String photos(List<UUID> files) {
+    return files.stream()
+        .map(UUID::toString)
+        .collect(java.util.stream.Collectors.joining(",", PHOTO, ""));
+  }
+
   static boolean isSlot(String slot) {
     return slot.startsWith("material-");
   }

@@ -169,7 +169,7 @@ class PrivacyIT {
   private Consents withText(int version) {
     ConsentTexts.Text text =
         new ConsentTexts.Text("face", version, ConsentTexts.Basis.consent, "人脸门禁", "用人脸开门");
-    return new Consents(jdbc, audit, clock, new ConsentTexts(List.of(text)));
+    return new Consents(jdbc, audit, clock, new ConsentTexts(List.of(text)), event -> {});
   }
 
   private Withholding request(Actor.Staff by, Actor.Resident whom, String document, Instant until) {

@@ -186,7 +186,7 @@ class FormTalksTest {
     public Optional<Skill> ofItem(String code) {
       ServiceItem item = ServiceItem.flat(code, form.title(), "单位", ItemType.BENEFIT);
       return Optional.of(
-          new ApplySkill(item, form, TODAY, null, null, new Named(), new JsonMapper()));
+          new ApplySkill(item, form, TODAY, null, null, new Named(), null, null, new JsonMapper()));
     }
   }
 

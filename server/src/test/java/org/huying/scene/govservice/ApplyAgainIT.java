@@ -1,0 +1,293 @@
+package org.huying.scene.govservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huying.engine.cases.Town;
+import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Channel;
+import org.huying.engine.catalog.ItemType;
+import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.forms.FormDesk;
+import org.huying.engine.forms.FormFile;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.testing.Fixtures;
+import org.huying.testing.HouseTest;
+import org.huying.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/** What was handed in before is offered again: values of the last time, and materials kept. */
+@HouseTest
+class ApplyAgainIT {
+  private static final String ITEM = "A-77";
+  private static final String ID = "440703194001010022";
+  private static final String AGENT_ID = "440703197005030016";
+  private static final String YAML =
+      """
+      forms:
+        - code: monthly
+          title: 每月补贴
+          items: [每月补贴]
+          for: [self, family]
+          again: [name, idNumber, phone]
+          schema:
+            type: object
+            required: [name, idNumber, phone, amount]
+            properties:
+              name: {title: 姓名, type: string, format: person-name, x-ask: 叫什么名字？, x-words: [名字]}
+              idNumber: {title: 身份证号, type: string, format: cn-id, x-ask: 身份证号码是多少？, x-sensitive: true}
+              phone: {title: 联系电话, type: string, format: cn-mobile, x-ask: 用哪个手机？, x-words: [电话], x-sensitive: true}
+              amount: {title: 金额, type: integer, format: fen, x-ask: 这个月多少钱？}
+          materials:
+            - {name: 居民身份证, give: [photo, stored, bring]}
+      """;
+
+  @LocalServerPort int port;
+  @Autowired ApplicationContext house;
+  @Autowired Fixtures fixtures;
+  @Autowired Catalog catalog;
+  @Autowired FormDesk desk;
+  @Autowired Actors actors;
+  @Autowired JdbcClient jdbc;
+  @Autowired MovableClock clock;
+  private Town town;
+  private Visitor me = new Visitor("");
+  private String conversation = "";
+  private JsonNode last = NullNode.getInstance();
+
+  @BeforeEach
+  void item() {
+    town = Town.of(house);
+    if (catalog.find(ITEM).isEmpty()) {
+      catalog.publish(
+          ServiceItem.flat(ITEM, "每月补贴", town.lamp.name(), ItemType.BENEFIT)
+              .change()
+              .channel(new Channel(Channel.Kind.NATIVE, null))
+              .build());
+      actors.as(
+          new Actor.System(),
+          () -> {
+            desk.publishAll(List.of(FormFile.read(Map.of("a.yaml", YAML)).getFirst().document()));
+            return true;
+          });
+    }
+    clock.set(java.time.Instant.parse("2025-12-10T10:00:00+08:00"));
+    me = someone();
+  }
+
+  private Visitor someone() {
+    return fixtures.residentAt(
+        "http://127.0.0.1:" + port, "1385513%04d".formatted((int) (Math.random() * 10_000)));
+  }
+
+  private JsonNode start(Visitor who) throws IOException {
+    last = who.post("/api/assistant/start", Map.of("skill", "apply:" + ITEM)).expect(200).json();
+    conversation = last.path("conversation").asString();
+    return last;
+  }
+
+  private JsonNode say(String text) throws IOException {
+    last =
+        me.post("/api/assistant/ask", Map.of("text", text, "conversation", conversation))
+            .expect(200)
+            .json();
+    return last;
+  }
+
+  private JsonNode fill(String slot, Object value) throws IOException {
+    last =
+        me.post(
+                "/api/assistant/answer",
+                Map.of("conversation", conversation, "slot", slot, "value", value))
+            .expect(200)
+            .json();
+    return last;
+  }
+
+  private void place() throws IOException {
+    last =
+        me.post(
+                "/api/assistant/answer",
+                Map.of(
+                    "conversation",
+                    conversation,
+                    "slot",
+                    "where",
+                    "placeId",
+                    town.estate().placeId()))
+            .expect(200)
+            .json();
+  }
+
+  private JsonNode submit() throws IOException {
+    return me.post(
+            "/api/assistant/do",
+            Map.of("conversation", conversation, "agreed", List.of("application")))
+        .expect(200)
+        .json();
+  }
+
+  private String asked() {
+    return last.path("task").path("next").path("slot").asString("");
+  }
+
+  private String filled(String slot) {
+    return last.path("task")
+        .path("filled")
+        .valueStream()
+        .filter(it -> it.path("slot").asString().equals(slot))
+        .map(it -> it.path("value").asString())
+        .findFirst()
+        .orElse("");
+  }
+
+  private String photo() throws IOException {
+    return "photo:"
+        + me.upload("/api/files", "id.jpg", Town.jpeg()).expect(200).json().get("id").asString();
+  }
+
+  private void first() throws IOException {
+    start(me);
+    say("我自己办，我叫陈水生");
+    say("身份证" + ID);
+    say("电话13800138001");
+    say("三百元");
+    place();
+  }
+
+  @Test
+  void theLastTimeIsOfferedMaskedAndTakenOrChanged() throws IOException {
+    first();
+    fill("material-0", photo());
+    submit();
+    JsonNode again = start(me);
+    assertThat(asked()).isEqualTo(SameAgain.SLOT);
+    assertThat(again.path("task").path("next").path("question").asString())
+        .contains("2025年12月10日", "陈水生", "和上次一样吗")
+        .doesNotContain(ID)
+        .doesNotContain("13800138001");
+    say("一样，改电话，系13900139002");
+    assertThat(filled("name")).isEqualTo("陈水生");
+    assertThat(filled("idNumber")).isEqualTo(ID);
+    assertThat(filled("phone")).isEqualTo("13900139002");
+    assertThat(asked()).isEqualTo("amount");
+    start(me);
+    assertThat(asked()).as("the draft goes on").isEqualTo("amount");
+    JsonNode drafts = me.get("/api/me/drafts").expect(200).json();
+    me.delete("/api/me/drafts/" + drafts.get(0).path("id").asString()).expect(204);
+    start(me);
+    fill(SameAgain.SLOT, SameAgain.ANEW);
+    assertThat(filled("name")).isEmpty();
+    assertThat(asked()).isEqualTo("for");
+    assertThat(
+            jdbc.sql("select count(*) from audit.entry where action = 'application.offer-again'")
+                .query(Integer.class)
+                .single())
+        .isPositive();
+    me = someone();
+    start(me);
+    assertThat(asked()).as("a neighbour is offered nothing").isEqualTo("for");
+  }
+
+  @Test
+  void whatWasFilledInForSomebodyElseIsOfferedOnlyWhileOneMayStillActForThem() throws IOException {
+    start(me);
+    say("我叫陈大文，帮我阿妈办，阿妈叫卢阿娣");
+    say(AGENT_ID);
+    say("13800138002");
+    say("三个月");
+    assertThat(asked()).isEqualTo("idNumber");
+    say(ID);
+    say("13800138003");
+    say("三百元");
+    place();
+    fill("material-0", "bring");
+    fill("material-1", "bring");
+    submit();
+    start(me);
+    assertThat(asked()).isEqualTo(SameAgain.SLOT);
+    say("一样");
+    assertThat(filled("name")).isEqualTo("卢阿娣");
+    assertThat(filled("agentName")).isEqualTo("陈大文");
+    JsonNode drafts = me.get("/api/me/drafts").expect(200).json();
+    me.delete("/api/me/drafts/" + drafts.get(0).path("id").asString()).expect(204);
+    clock.advance(Duration.ofDays(100));
+    me.get("/api/me/drafts").expect(200);
+    start(me);
+    assertThat(asked()).as("the authorisation is over").isEqualTo("for");
+    assertThat(last.toString()).doesNotContain("卢阿娣");
+  }
+
+  @Test
+  void aMaterialIsKeptOnlyWithConsentUsedAgainAndGoneWithIt() throws IOException {
+    first();
+    fill("material-0", photo());
+    submit();
+    assertThat(me.get("/api/me/materials").expect(200).json()).as("off by default").isEmpty();
+    me.put("/api/me/consents/keep-materials", Map.of("given", true)).expect(200);
+    start(me);
+    say("一样");
+    say("三百元");
+    place();
+    assertThat(last.path("task").path("next").path("choices").toString()).doesNotContain("stored");
+    say("用返上次张身份证");
+    assertThat(last.path("text").asString()).contains("没有能用的");
+    fill("material-0", photo());
+    submit();
+    JsonNode kept = me.get("/api/me/materials").expect(200).json();
+    assertThat(kept).hasSize(1);
+    assertThat(kept.get(0).path("name").asString()).isEqualTo("居民身份证");
+    String id = kept.get(0).path("id").asString();
+    assertThat(
+            jdbc.sql("select content_sealed from govservice.kept_photo").query(String.class).list())
+        .allSatisfy(sealed -> assertThat(sealed).startsWith("p1."));
+    String picture = "/api/me/materials/" + id + "/photos/0";
+    me.get(picture).expect(200);
+    Visitor stranger = someone();
+    stranger.get(picture).expect(404);
+    stranger.delete("/api/me/materials/" + id).expect(404);
+    assertThat(stranger.get("/api/me/materials").expect(200).json()).isEmpty();
+    new Visitor("http://127.0.0.1:" + port).get(picture).expect(401);
+
+    start(me);
+    say("一样");
+    say("三百元");
+    place();
+    assertThat(last.path("task").path("next").path("choices").toString())
+        .contains("stored:" + id, "用上次的");
+    say("用返上次张身份证");
+    assertThat(last.path("task").path("ready").asBoolean()).isTrue();
+    UUID filed = UUID.fromString(submit().path("caseId").asString());
+    assertThat(
+            jdbc.sql("select count(*) from files.file where subject = ?")
+                .param("case:" + filed)
+                .query(Integer.class)
+                .single())
+        .as("the case has a photo of its own")
+        .isEqualTo(1);
+
+    me.put("/api/me/materials/" + id + "/expiry", Map.of("expiresOn", "2025-12-09")).expect(204);
+    assertThat(me.get("/api/me/materials").json().get(0).path("over").asBoolean()).isTrue();
+    start(me);
+    say("一样");
+    say("三百元");
+    place();
+    assertThat(last.toString()).as("expired").doesNotContain("stored:" + id);
+    me.put("/api/me/consents/keep-materials", Map.of("given", false)).expect(200);
+    assertThat(me.get("/api/me/materials").expect(200).json()).isEmpty();
+    me.get(picture).expect(404);
+  }
+}
