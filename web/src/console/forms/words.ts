@@ -36,7 +36,7 @@ export const who: Record<string, string> = {
   contact: "联系人",
 };
 
-export const ways: Record<string, string> = { photo: "拍照", bring: "带原件到窗口", stored: "用以前存的（还不能用）" };
+export const ways: Record<string, string> = { photo: "拍照", bring: "带原件到窗口", stored: "用以前存的" };
 
 const keys: Record<string, string> = {
   title: "名称",

@@ -9,6 +9,8 @@ import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.engine.forms.Form;
 import org.huying.engine.forms.Forms;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.MovableClock;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,7 @@ class ApplySkills implements SkillFamily {
   private final PlaceAnswers places;
   private final LastTime lastTime;
   private final MaterialLibrary library;
+  private final Actors actors;
   private final JsonMapper json;
   private final Clock clock;
 
@@ -36,6 +39,7 @@ class ApplySkills implements SkillFamily {
       PlaceAnswers places,
       LastTime lastTime,
       MaterialLibrary library,
+      Actors actors,
       JsonMapper json,
       Clock clock) {
     this.catalog = catalog;
@@ -46,6 +50,7 @@ class ApplySkills implements SkillFamily {
     this.places = places;
     this.lastTime = lastTime;
     this.library = library;
+    this.actors = actors;
     this.json = json;
     this.clock = clock;
   }
@@ -62,7 +67,19 @@ class ApplySkills implements SkillFamily {
     return catalog
         .find(code)
         .filter(here::online)
-        .flatMap(item -> forms.of(code).filter(Form::filledHere).map(form -> of(item, form)));
+        .flatMap(item ->
+            forms.of(code).filter(Form::filledHere).map(form -> of(item, begun(item, form))));
+  }
+
+  /** Whoever keeps a draft goes on with the version of the form that they began with. */
+  private Form begun(ServiceItem item, Form now) {
+    return actors.current() instanceof Actor.Resident resident
+        ? drafts
+            .find(resident.person(), item.code())
+            .filter(draft -> draft.form().equals(now.code()) && draft.version() != now.version())
+            .map(draft -> forms.get(draft.form(), draft.version()))
+            .orElse(now)
+        : now;
   }
 
   /** Applying for an item with this form, whether it is published or not. */

@@ -282,7 +282,31 @@ class ApplyInChatIT {
   }
 
   @Test
-  void aFormThatIsChangedUnderADraftKeepsWhatStillFits() throws IOException {
+  void whoBeganKeepsTheirVersionOfAFormThatIsChanged() throws IOException {
+    start();
+    say("我自己办，我叫陈水生，每月收入4000元");
+    publish(YAML.replace("maximum: 500000", "maximum: 300000"));
+    try {
+      say("身份证" + ID);
+      assertThat(last.path("text").asString()).doesNotContain("更新");
+      assertThat(value("idNumber")).isEqualTo(ID);
+      assertThat(value("income")).as("possible when they began").isEqualTo("4,000元");
+      start();
+      assertThat(value("income")).as("on another day too").isEqualTo("4,000元");
+      me.delete("/api/me/drafts/" + me.get("/api/me/drafts").json().get(0).path("id").asString())
+          .expect(204);
+      start();
+      say("我自己办，每月收入4000元");
+      assertThat(value("income")).as("who begins now").isEmpty();
+    } finally {
+      publish(YAML);
+    }
+  }
+
+  @Test
+  void aFormThatIsChangedUnderWhoIsNotSignedInKeepsWhatStillFits() throws IOException {
+    me = new Visitor("http://127.0.0.1:" + port);
+    me.get("/api/me");
     start();
     say("我自己办，我叫陈水生，每月收入4000元");
     assertThat(value("income")).isEqualTo("4,000元");
