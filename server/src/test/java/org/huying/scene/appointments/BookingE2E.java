@@ -264,7 +264,7 @@ class BookingE2E {
   private static void alone(Chromium chromium, Page editor) {
     button(editor, "设立预约点").click();
     editor.getByText("不属于网点（例如球场、摊位、饭堂）").click();
-    editor.getByLabel("在哪个地方：镇街").click();
+    editor.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("在哪个地方：镇街")).click();
     editor.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("环市街道")).click();
     editor.getByLabel("名称", new Page.GetByLabelOptions().setExact(true)).fill("滨江球场");
     editor.getByLabel("周日", new Page.GetByLabelOptions().setExact(true)).fill("8点到10点");

@@ -211,8 +211,7 @@ class WhereE2E {
   private static void choose(Page editor, String list) {
     editor
         .locator("input[type=file]")
-        .setInputFiles(
-            new FilePayload("list.tsv", "text/tab-separated-values", list.getBytes(UTF_8)));
+        .setInputFiles(new FilePayload("清单", "text/tab-separated-values", list.getBytes(UTF_8)));
   }
 
   /** A terminal that stands in the street. */
