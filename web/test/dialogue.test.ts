@@ -13,7 +13,7 @@ function doing(task: Partial<Task>): Answer {
     text: "好的",
     items: [],
     more: [],
-    task: { skill: "file-request", title: "提交诉求", filled: [], ready: false, needsSignIn: true, listens: false, agreements: [], ...task },
+    task: { skill: "file-request", title: "提交诉求", filled: [], ready: false, needsSignIn: true, listens: false, agreements: [], submit: "提交诉求", ...task },
   };
 }
 

@@ -50,7 +50,7 @@ describe("small words", () => {
     expect([1, 5, 6].map(scoreWord)).toEqual(["很不满意", "很满意", ""]);
   });
   it("show the newest of a timeline first, whichever way it came", () => {
-    const entry = (at: string): TimelineEntry => ({ at, kind: "step", label: at, by: { name: "系统" }, photos: [] });
+    const entry = (at: string): TimelineEntry => ({ at, kind: "step", label: at, by: { name: "系统" }, photos: [], ticked: [] });
     const old = entry("2025-11-20T00:00:00Z");
     const young = entry("2025-11-21T00:00:00Z");
     expect(newestFirst([old, young])).toEqual([young, old]);

@@ -4180,12 +4180,25 @@ export interface components {
             next?: components["schemas"]["AnswerNext"];
             ready: boolean;
             skill: string;
+            submit: string;
             title: string;
         };
         ApplicationControllerPurpose: {
             purpose: string;
         };
+        ApplicationValuesChanged: {
+            /** Format: date-time */
+            at: string;
+            lines: components["schemas"]["ApplicationValuesChangedLine"][];
+            step: string;
+        };
+        ApplicationValuesChangedLine: {
+            after: string;
+            before: string;
+            label: string;
+        };
         ApplicationValuesFilled: {
+            changes: components["schemas"]["ApplicationValuesChanged"][];
             mayReveal: boolean;
             sections: components["schemas"]["ApplicationValuesSection"][];
             title: string;
@@ -4718,6 +4731,7 @@ export interface components {
         CaseView: {
             actions: components["schemas"]["CaseViewAction"][];
             address?: string;
+            advice?: string;
             answerer?: components["schemas"]["CaseSummaryPerson"];
             assignee?: components["schemas"]["CaseSummaryPerson"];
             category: components["schemas"]["CaseSummaryCategoryRef"];
@@ -4774,6 +4788,7 @@ export interface components {
             photos: number;
             position: boolean;
             primary: boolean;
+            through?: string;
             undoable: boolean;
         };
         CaseViewBy: {
@@ -4781,6 +4796,7 @@ export interface components {
             organisation?: string;
         };
         CaseViewChoice: {
+            group?: string;
             label: string;
             value: string;
         };
@@ -4808,6 +4824,7 @@ export interface components {
             label: string;
             note?: string;
             photos: string[];
+            ticked: components["schemas"]["Ticked"][];
         };
         CaseViewFact: {
             label: string;
@@ -4817,7 +4834,7 @@ export interface components {
             choices: components["schemas"]["CaseViewChoice"][];
             condition?: components["schemas"]["CaseViewCondition"];
             /** @enum {string} */
-            input: "text" | "place" | "photo" | "choice" | "unit" | "staff" | "colleague" | "category" | "kind" | "priority" | "score" | "tick" | "number" | "deadline" | "term" | "person" | "withheld" | "case";
+            input: "text" | "place" | "photo" | "choice" | "unit" | "staff" | "colleague" | "category" | "kind" | "priority" | "score" | "tick" | "number" | "deadline" | "term" | "person" | "withheld" | "case" | "checklist";
             label: string;
             name: string;
             required: boolean;
@@ -4885,9 +4902,11 @@ export interface components {
             solved: boolean;
         };
         CaseViewRelated: {
+            followUps: components["schemas"]["CaseViewKin"][];
             followed?: components["schemas"]["CaseViewFollowed"];
             /** Format: int32 */
             followers: number;
+            follows?: components["schemas"]["CaseViewKin"];
             into?: components["schemas"]["CaseViewKin"];
             lead?: components["schemas"]["CaseViewKin"];
             merged: components["schemas"]["CaseViewKin"][];
@@ -7210,6 +7229,11 @@ export interface components {
             placeId: string;
             retired: boolean;
             rules?: components["schemas"]["OpeningRules"];
+        };
+        Ticked: {
+            label: string;
+            line: string;
+            remark?: string;
         };
         TrailLine: {
             /** Format: date-time */

@@ -105,6 +105,7 @@ describe("someone who was first", () => {
     label: "提交",
     by: { name: "居民" },
     photos: [],
+    ticked: [],
   };
   const accepted: TimelineEntry = {
     at: "2026-11-21T02:32:00Z",
@@ -112,6 +113,7 @@ describe("someone who was first", () => {
     label: "受理",
     by: { name: "李明", organisation: "路灯管养所" },
     photos: [],
+    ticked: [],
   };
   const view = (...timeline: TimelineEntry[]) => ({ timeline }) as CaseView;
 

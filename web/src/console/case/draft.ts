@@ -21,7 +21,7 @@ export function missing(action: CaseAction, draft: Draft): Record<string, string
   const all: Record<string, string> = {};
   for (const field of action.fields) {
     if (isAsked(field, draft.fields) && field.required !== false && !draft.fields[field.name]?.trim()) {
-      const ask = field.input === "tick" ? "请确认" : field.input === "text" || field.input === "case" ? "请填写" : "请选择";
+      const ask = field.input === "tick" ? "请确认" : field.input === "checklist" ? "请勾选" : field.input === "text" || field.input === "case" ? "请填写" : "请选择";
       all[field.name] = `${ask}${field.label}`;
     }
   }

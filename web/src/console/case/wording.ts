@@ -22,6 +22,7 @@ const consequences: Record<string, (chosen: string | undefined) => string> = {
   recuse: () => "让这个人回避",
   "recuse-unit": () => "让这个单位回避",
   "ask-correction": () => "告知申请人补正，只能告知这一次",
+  refuse: () => "不予受理，并告知申请人",
   propose: () => "提出审查意见，交别人决定",
   "take-back": () => "收回，重新派遣",
   "release-photo": () => "放行，让承办人看到",
@@ -46,7 +47,9 @@ const notes: Record<string, string> = {
   "verify-fail": "哪里没有办好",
   "hand-to": "为什么转、要交代什么，同事会看到",
   "ask-part": "还要交代的",
-  "ask-correction": "还缺哪些材料（一次写全，一行一件），申请人会看到",
+  refuse: "不予受理的理由，申请人会看到",
+  settle: "回访的情况，申请人会看到",
+  "give-up": "什么时候联系过",
   propose: "审查意见，只有工作人员看到",
   decide: "决定的理由，申请人会看到",
   merge: "为什么是同一件",
@@ -60,6 +63,8 @@ const notes: Record<string, string> = {
 };
 
 /** The question that the note answers. */
-export function noteLabel(action: Pick<CaseAction, "name">): string {
+export function noteLabel(action: Pick<CaseAction, "name" | "note">): string {
+  // An application of the first version has no list to tick.
+  if (action.name === "ask-correction") return action.note === "required" ? "还缺哪些材料（一次写全，一行一件），申请人会看到" : "还要交代的，申请人会看到";
   return notes[action.name] ?? "说明";
 }

@@ -20,16 +20,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.Cases;
-import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Town;
-import org.huying.engine.catalog.Catalog;
-import org.huying.engine.catalog.Channel;
-import org.huying.engine.catalog.ItemType;
-import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Checkup;
 import org.huying.foundation.kernel.Derived;
+import org.huying.scene.govservice.Applying;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.ManyCases;
@@ -282,24 +278,8 @@ class SeveralNodesIT {
   }
 
   private UUID application() {
-    house
-        .getBean(Catalog.class)
-        .publish(
-            ServiceItem.flat("R-1", "占道施工许可", town.lamp.name(), ItemType.PERMIT)
-                .change()
-                .channel(new Channel(Channel.Kind.NATIVE, null))
-                .build());
-    var wanted =
-        new OpenCase(
-            "application",
-            null,
-            "要挖开人行道接水管",
-            null,
-            town.estate(),
-            List.of(),
-            "web",
-            Map.of("item", "R-1", "applicant", "self", "principal", "陈水生", "consent", "yes"));
-    return cases.open(wanted, town.resident, Town.key()).id();
+    var applying = Applying.in(house).item("R-1", "占道施工许可", town.lamp.name());
+    return applying.apply("R-1", town, town.resident).id();
   }
 
   private List<@Nullable String> workers() {

@@ -351,6 +351,7 @@ public record Answer(
    * @param ready all that is required is known: it can be done
    * @param listens every sentence is listened to for all slots
    * @param agreements what has to be agreed to before
+   * @param submit what the button says that does it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Task(
@@ -361,7 +362,8 @@ public record Answer(
       boolean ready,
       boolean needsSignIn,
       boolean listens,
-      List<Agreement> agreements) {}
+      List<Agreement> agreements,
+      String submit) {}
 
   /** Something to agree to before it is done; {@code given} already. */
   public record Agreement(String purpose, String title, String text, boolean given) {}

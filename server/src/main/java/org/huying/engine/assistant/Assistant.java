@@ -68,7 +68,7 @@ public final class Assistant {
             .orElseGet(Conversation::begin);
     Talk talk = new Talk(known, lent, question.lon(), question.lat(), question.actor());
     Talk.Turn turn =
-        running(known, conversation)
+        running(known, conversation, question.actor())
             .map(skill -> talk.goOn(conversation, skill, text))
             .orElseGet(() -> refinement.of(talk.begin(conversation, text), text));
     Answer answer = kept(conversation, turn, question.actor());
@@ -82,10 +82,12 @@ public final class Assistant {
    * @throws NotFound {@code conversation-not-found}, {@code task-not-found}
    */
   Answer answer(UUID id, String slot, Given given, boolean skip, Actor actor) {
-    Conversation conversation = task(id);
+    Conversation conversation = task(id, actor);
     Talk talk = new Talk(knowledge.get(), lent, given.lon(), given.lat(), actor);
     return kept(
-        conversation, talk.answer(conversation, skill(conversation), slot, given, skip), actor);
+        conversation,
+        talk.answer(conversation, skill(conversation, actor), slot, given, skip),
+        actor);
   }
 
   /**
@@ -98,7 +100,7 @@ public final class Assistant {
     Skill skill =
         known
             .skills()
-            .find(name)
+            .find(name, actor)
             .orElseThrow(() ->
                 new NotFound("skill-not-found", "这件事现在不能在这里办，请看办事指南。", "no skill '" + name + "'"));
     Conversation conversation =
@@ -112,7 +114,7 @@ public final class Assistant {
    *
    * @throws NotFound {@code conversation-not-found}, {@code task-not-found}
    */
-  Conversation task(UUID id) {
+  Conversation task(UUID id, Actor actor) {
     Conversation conversation =
         conversations
             .find(id)
@@ -121,7 +123,7 @@ public final class Assistant {
                     "conversation-not-found",
                     "这次对话已经过期，请从头说一遍。",
                     "no conversation " + id + " of the last 24 hours"));
-    if (running(knowledge.get(), conversation).isEmpty()) {
+    if (running(knowledge.get(), conversation, actor).isEmpty()) {
       throw new NotFound(
           "task-not-found", "这次对话里没有正在办的事，请重新说一遍。", "nothing runs in conversation " + id);
     }
@@ -129,19 +131,19 @@ public final class Assistant {
   }
 
   /** The skill at work in {@link #task}. */
-  Skill skill(Conversation conversation) {
-    return running(knowledge.get(), conversation).orElseThrow();
+  Skill skill(Conversation conversation, Actor actor) {
+    return running(knowledge.get(), conversation, actor).orElseThrow();
   }
 
-  private static Optional<Skill> running(Knowledge known, Conversation conversation) {
+  private static Optional<Skill> running(Knowledge known, Conversation conversation, Actor actor) {
     @Nullable String name = conversation.skill();
-    return name == null ? Optional.empty() : known.skills().find(name);
+    return name == null ? Optional.empty() : known.skills().find(name, actor);
   }
 
   private Answer kept(Conversation before, Talk.Turn turn, Actor actor) {
     if (!turn.after().equals(before)) {
       conversations.save(turn.after());
-      running(knowledge.get(), turn.after())
+      running(knowledge.get(), turn.after(), actor)
           .ifPresent(skill -> skill.keep(turn.after().filled(), actor));
     }
     return turn.answer();

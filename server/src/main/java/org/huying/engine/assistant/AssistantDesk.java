@@ -45,12 +45,12 @@ class AssistantDesk {
         key,
         new Request(id, photos, agreed),
         Done.class,
-        () -> execute(assistant.task(id), photos, agreed, actor, key));
+        () -> execute(assistant.task(id, actor), photos, agreed, actor, key));
   }
 
   private Done execute(
       Conversation conversation, List<UUID> photos, List<String> agreed, Actor actor, String key) {
-    Skill skill = assistant.skill(conversation);
+    Skill skill = assistant.skill(conversation, actor);
     if (skill.needsSignIn() && actor instanceof Actor.Nobody) {
       throw new Unauthenticated("sign-in-needed", "请先登录，再提交。", "nobody is signed in");
     }

@@ -109,7 +109,8 @@ final class Dialogue {
         ready(conversation, skill),
         skill.needsSignIn() && !signedIn,
         skill.listens(),
-        agreements);
+        agreements,
+        skill.submit());
   }
 
   private static Slot offered(Slot slot, Skill skill, Conversation conversation) {

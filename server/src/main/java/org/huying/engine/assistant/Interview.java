@@ -28,7 +28,7 @@ final class Interview {
   }
 
   Talk.Turn hear(Said said, String plain) {
-    Optional<Talk.Turn> own = talk.own(conversation, said.text(), plain);
+    Optional<Talk.Turn> own = talk.ownAside(conversation, said.text(), plain);
     if (own.isPresent()) {
       return new Talk.Turn(own.get().answer(), conversation);
     }

@@ -56,7 +56,7 @@ final class Refinement {
     List<Answer.Option> options = new ArrayList<>();
     List<Answer.Item> found = new ArrayList<>();
     hint.map(LanguageModel.Hint::tool)
-        .flatMap(known.skills()::find)
+        .flatMap(name -> skills.stream().filter(it -> it.name().equals(name)).findFirst())
         .ifPresent(
             skill -> options.add(new Answer.Option(skill.title() + "，请人来处理", skill.title())));
     hint.map(LanguageModel.Hint::wording)

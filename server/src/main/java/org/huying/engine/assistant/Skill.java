@@ -43,6 +43,11 @@ public interface Skill {
     return List.of();
   }
 
+  /** What the button says that does it. */
+  default String submit() {
+    return listens() ? "提交申请" : "提交诉求";
+  }
+
   /** Whether it listens to every sentence for all of its slots. */
   default boolean listens() {
     return false;

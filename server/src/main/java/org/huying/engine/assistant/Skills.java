@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.language.Embedder;
 import org.huying.foundation.language.TextIndex;
 
@@ -41,7 +42,9 @@ final class Skills {
   Optional<Match> nearest(Understanding meant) {
     return index.search(meant.query(), 1).stream()
         .findFirst()
-        .flatMap(hit -> find(hit.id()).map(skill -> new Match(skill, hit.meaning())));
+        .flatMap(hit ->
+            Optional.ofNullable(byName.get(hit.id()))
+                .map(skill -> new Match(skill, hit.meaning())));
   }
 
   /** The skill that the sentence names by its title and nothing else. */
@@ -55,9 +58,10 @@ final class Skills {
     return all().stream().filter(skill -> skill.asksFor(text)).findFirst();
   }
 
-  Optional<Skill> find(String name) {
+  Optional<Skill> find(String name, Actor actor) {
     return Optional.ofNullable(byName.get(name))
-        .or(() -> families.stream().flatMap(family -> family.find(name).stream()).findFirst());
+        .or(() ->
+            families.stream().flatMap(family -> family.find(name, actor).stream()).findFirst());
   }
 
   /** What is done with an item, where it is done here. */

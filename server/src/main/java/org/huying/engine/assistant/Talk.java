@@ -362,12 +362,31 @@ final class Talk {
   }
 
   /** Where the question is about the asker's own matters. */
-  Optional<Turn> own(Conversation conversation, String text, String plain) {
+  private Optional<Turn> own(Conversation conversation, String text, String plain) {
+    return lent.own().asked(plain, actor).flatMap(told -> own(conversation, text, told));
+  }
+
+  /** The same, where it may be answered while something else is being done. */
+  Optional<Turn> ownAside(Conversation conversation, String text, String plain) {
     return lent.own()
         .asked(plain, actor)
-        .map(told ->
-            Answer.of(Answer.Kind.GUIDE, conversation.id(), told.text()).leading(told.links()))
-        .map(answer -> said(conversation, text, answer));
+        .filter(OwnMatters.Told::aside)
+        .flatMap(told -> own(conversation, text, told));
+  }
+
+  private Optional<Turn> own(Conversation conversation, String text, OwnMatters.Told told) {
+    if (told.skill() == null) {
+      Answer answer = Answer.of(Answer.Kind.GUIDE, conversation.id(), told.text());
+      return Optional.of(said(conversation, text, answer.leading(told.links())));
+    }
+    return known
+        .skills()
+        .find(told.skill(), actor)
+        .map(skill -> {
+          Map<String, Filled> begun = skill.begin(new Said(text, lon, lat), actor);
+          Turn turn = going(Dialogue.start(conversation.stop(), skill, begun), skill, told.text());
+          return new Turn(turn.answer(), turn.after().turn(text, turn.answer()));
+        });
   }
 
   /** Begins a skill that somebody chose; what they said before may tell it something. */

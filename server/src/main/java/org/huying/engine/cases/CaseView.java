@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param discreet who reported it is kept from everyone who works on it; who may not know reads it
  *     without whatever could tell
  * @param doubts what about its results needs a second look, newest first; for staff only
+ * @param advice what whoever asked can do now that it is in this state
  */
 public record CaseView(
     UUID id,
@@ -49,7 +50,8 @@ public record CaseView(
     boolean discreet,
     @Nullable Undo undo,
     @Nullable Related related,
-    List<Doubt> doubts) {
+    List<Doubt> doubts,
+    @Nullable String advice) {
 
   /**
    * @param withheld came in confidence and is not shown to handlers before somebody says that it
@@ -63,6 +65,8 @@ public record CaseView(
    *     one
    * @param followers how many people reported or met the same
    * @param followed for the reporter of a merged case: how the other goes
+   * @param follows the case that this one looks at once more (回访)
+   * @param followUps those that look at this one once more
    */
   public record Related(
       @Nullable Kin lead,
@@ -70,7 +74,9 @@ public record CaseView(
       @Nullable Kin into,
       List<Kin> merged,
       int followers,
-      @Nullable Followed followed) {}
+      @Nullable Followed followed,
+      @Nullable Kin follows,
+      List<Kin> followUps) {}
 
   /** {@code id} null: the reader may not open it, and has neither its number nor its title. */
   public record Kin(
@@ -114,6 +120,7 @@ public record CaseView(
    *
    * @param kind the action, {@code open} or {@code escalate}
    * @param clock what deadline this step started, in words
+   * @param ticked the lines of a checklist that were ticked with it
    */
   public record Entry(
       Instant at,
@@ -122,14 +129,16 @@ public record CaseView(
       By by,
       @Nullable String note,
       List<UUID> photos,
-      @Nullable String clock) {}
+      @Nullable String clock,
+      List<Ticked> ticked) {}
 
   public record By(String name, @Nullable String organisation) {}
 
   /**
    * Something this reader may do now; {@code photos} is the least number where they are required;
    * {@code undoable}: it can be taken back for some minutes; {@code position}: who wants to may say
-   * with it where the phone is.
+   * with it where the phone is; {@code through}: the flow of a scene that alone makes it, begun in
+   * the conversation by the skill {@code <action>:<case>}.
    */
   public record Action(
       String name,
@@ -140,7 +149,8 @@ public record CaseView(
       int photos,
       List<Field> fields,
       boolean undoable,
-      boolean position) {}
+      boolean position,
+      @Nullable String through) {}
 
   /** The last step was the reader's own, and can be taken back until then. */
   public record Undo(String label, Instant until) {}
@@ -173,7 +183,12 @@ public record CaseView(
 
   public record Other(UUID id, String reference, UUID photo) {}
 
-  public record Choice(String value, String label) {}
+  /** {@code group}: the heading that a line of a checklist stands under. */
+  public record Choice(String value, String label, @Nullable String group) {
+    public Choice(String value, String label) {
+      this(value, label, null);
+    }
+  }
 
   /** {@code cause}: what was wrong, where few points were given. */
   public record Rating(

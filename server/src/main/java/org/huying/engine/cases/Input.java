@@ -9,7 +9,8 @@ import java.util.Locale;
  * line of a checklist to tick ({@code yes}), the number that another system gave the case, or the
  * moment by which that system wants it answered ({@code 2025-11-21T17:30}, China's time), a term
  * ({@code 10 work days}), anyone of the staff who can see the case, one of the reporter's photos
- * that handlers do not see yet, another case by its number.
+ * that handlers do not see yet, another case by its number, some lines of a checklist with a remark
+ * for each ({@code [{"line": "…", "remark": "…"}]}).
  */
 public enum Input {
   TEXT,
@@ -29,7 +30,8 @@ public enum Input {
   TERM,
   PERSON,
   WITHHELD,
-  CASE;
+  CASE,
+  CHECKLIST;
 
   @JsonValue
   public String word() {

@@ -1,5 +1,6 @@
 package org.huying.engine.cases;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param photos files that the actor has stored, at most 9
  * @param channel how it came in: {@code web}, {@code chat}, {@code 12345}, …
  * @param fields further fields of the type's form
+ * @param through the flow of a scene that opens it, where the type is only opened through one; no
+ *     part of the request by which a repetition is known
  */
 public record OpenCase(
     String type,
@@ -24,4 +27,22 @@ public record OpenCase(
     Location where,
     List<UUID> photos,
     String channel,
-    Map<String, String> fields) {}
+    Map<String, String> fields,
+    @JsonIgnore @Nullable String through) {
+  public OpenCase(
+      String type,
+      @Nullable String title,
+      String text,
+      @Nullable String category,
+      Location where,
+      List<UUID> photos,
+      String channel,
+      Map<String, String> fields) {
+    this(type, title, text, category, where, photos, channel, fields, null);
+  }
+
+  /** The same, opened by this flow of a scene. Nothing that a page sends may decide it. */
+  public OpenCase through(String flow) {
+    return new OpenCase(type, title, text, category, where, photos, channel, fields, flow);
+  }
+}

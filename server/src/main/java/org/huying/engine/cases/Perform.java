@@ -13,21 +13,33 @@ import org.jspecify.annotations.Nullable;
  *     happens
  * @param position where the phone is now, where the step asks for it and its owner wants to say; no
  *     part of the request by which a repetition is known
+ * @param through the flow of a scene that makes the step, where it is only made through one; no
+ *     part of the request either
  */
 public record Perform(
     long version,
     @Nullable String note,
     List<UUID> photos,
     Map<String, String> fields,
-    @JsonIgnore @Nullable Position position) {
+    @JsonIgnore @Nullable Position position,
+    @JsonIgnore @Nullable String through) {
   public Perform {
     photos = List.copyOf(photos);
     fields = Map.copyOf(fields);
   }
 
   public Perform(
+      long version,
+      @Nullable String note,
+      List<UUID> photos,
+      Map<String, String> fields,
+      @Nullable Position position) {
+    this(version, note, photos, fields, position, null);
+  }
+
+  public Perform(
       long version, @Nullable String note, List<UUID> photos, Map<String, String> fields) {
-    this(version, note, photos, fields, null);
+    this(version, note, photos, fields, null, null);
   }
 
   public static Perform of(long version) {
@@ -35,18 +47,23 @@ public record Perform(
   }
 
   public Perform note(String note) {
-    return new Perform(version, note, photos, fields, position);
+    return new Perform(version, note, photos, fields, position, through);
   }
 
   public Perform photos(List<UUID> photos) {
-    return new Perform(version, note, photos, fields, position);
+    return new Perform(version, note, photos, fields, position, through);
   }
 
   public Perform fields(Map<String, String> fields) {
-    return new Perform(version, note, photos, fields, position);
+    return new Perform(version, note, photos, fields, position, through);
   }
 
   public Perform from(Position position) {
-    return new Perform(version, note, photos, fields, position);
+    return new Perform(version, note, photos, fields, position, through);
+  }
+
+  /** The same, made by this flow of a scene. Nothing that a page sends may decide it. */
+  public Perform through(@Nullable String flow) {
+    return new Perform(version, note, photos, fields, position, flow);
   }
 }

@@ -1,7 +1,6 @@
 package org.huying.scene.govservice;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +21,9 @@ import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.privacy.AccessTrail;
 import org.huying.foundation.privacy.Consents;
 import org.huying.foundation.privacy.Masking;
-import org.huying.foundation.vault.Vault;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was filled in for an application: whole for whoever applied; for staff who may see the case,
@@ -40,25 +36,14 @@ class ApplicationValues {
   private final Forms forms;
   private final Consents consents;
   private final AccessTrail trail;
-  private final Vault vault;
-  private final JdbcClient jdbc;
-  private final JsonMapper json;
+  private final Filed filed;
 
-  ApplicationValues(
-      Cases cases,
-      Forms forms,
-      Consents consents,
-      AccessTrail trail,
-      Vault vault,
-      JdbcClient jdbc,
-      JsonMapper json) {
+  ApplicationValues(Cases cases, Forms forms, Consents consents, AccessTrail trail, Filed filed) {
     this.cases = cases;
     this.forms = forms;
     this.consents = consents;
     this.trail = trail;
-    this.vault = vault;
-    this.jdbc = jdbc;
-    this.json = json;
+    this.filed = filed;
   }
 
   /**
@@ -71,10 +56,20 @@ class ApplicationValues {
   /**
    * @param version of the form that it was filled in for
    * @param mayReveal whether the reader may ask for what is masked
+   * @param changes what was changed after it was handed in, newest first
    */
-  record Filled(String title, int version, List<Section> sections, boolean mayReveal) {}
+  record Filled(
+      String title,
+      int version,
+      List<Section> sections,
+      boolean mayReveal,
+      List<Changed> changes) {}
 
-  private record Row(UUID person, String form, int version, String sealed) {}
+  /** What one step changed; {@code step} in words. */
+  record Changed(Instant at, String step, List<ChangedLine> lines) {}
+
+  /** A value before and after; empty where there was none. */
+  record ChangedLine(String label, String before, String after) {}
 
   /**
    * As the reader may see it; empty where the case was not filled in here.
@@ -84,14 +79,14 @@ class ApplicationValues {
   @Transactional
   public Filled read(UUID caseId, Actor actor) {
     CaseView view = cases.get(caseId, actor);
-    Optional<Row> kept = find(caseId);
+    Optional<Filed.Row> kept = filed.find(caseId);
     if (kept.isEmpty()) {
-      return new Filled("", 0, List.of(), false);
+      return new Filled("", 0, List.of(), false, List.of());
     }
-    Row row = kept.get();
+    Filed.Row row = kept.get();
     boolean own = own(row, actor);
     if (!own) {
-      trail.recordDaily(row.person, actor, "办理您的申请", "申请%s的内容".formatted(view.reference()));
+      trail.recordDaily(row.person(), actor, "办理您的申请", "申请%s的内容".formatted(view.reference()));
     }
     return filled(row, own, own);
   }
@@ -103,8 +98,8 @@ class ApplicationValues {
     if (!(actor instanceof Actor.Staff)) {
       throw new Forbidden("staff-only", "这里只供工作人员使用。", "a member of staff is needed");
     }
-    Row row = row(caseId);
-    trail.record(row.person, actor, purpose, "申请%s里的证件号、电话等".formatted(view.reference()));
+    Filed.Row row = row(caseId);
+    trail.record(row.person(), actor, purpose, "申请%s里的证件号、电话等".formatted(view.reference()));
     return filled(row, true, false);
   }
 
@@ -112,12 +107,12 @@ class ApplicationValues {
    * @param whole nothing is masked
    * @param own the reader's own: no consent is asked
    */
-  private Filled filled(Row row, boolean whole, boolean own) {
-    Form form = forms.get(row.form, row.version);
-    JsonNode values = json.readTree(vault.open(row.person, Applications.FIELD, row.sealed));
+  private Filled filled(Filed.Row row, boolean whole, boolean own) {
+    Form form = forms.get(row.form(), row.version());
+    JsonNode values = row.values();
     Set<String> agreed =
         form.purposes().stream()
-            .filter(it -> own || consents.given(row.person, it))
+            .filter(it -> own || consents.given(row.person(), it))
             .collect(Collectors.toSet());
     boolean any = agreed.contains(Field.APPLICATION);
     Map<String, List<Line>> sections = new LinkedHashMap<>();
@@ -131,9 +126,33 @@ class ApplicationValues {
     }
     return new Filled(
         form.title(),
-        row.version,
+        row.version(),
         sections.entrySet().stream().map(it -> new Section(it.getKey(), it.getValue())).toList(),
-        any && !whole);
+        any && !whole,
+        filed.changes(row.caseId()).stream().map(it -> changed(form, it, agreed, whole)).toList());
+  }
+
+  private static Changed changed(
+      Form form, Filed.Change change, Set<String> agreed, boolean whole) {
+    List<ChangedLine> lines = new ArrayList<>();
+    for (Field field : form.fields()) {
+      JsonNode before = change.before().path(field.name());
+      JsonNode after = change.after().path(field.name());
+      if (before.isMissingNode() && after.isMissingNode()) {
+        continue;
+      }
+      boolean may = agreed.contains(Field.APPLICATION) && agreed.contains(field.purpose());
+      lines.add(
+          may
+              ? new ChangedLine(
+                  field.title(), shown(field, before, whole), shown(field, after, whole))
+              : new ChangedLine(field.title(), "", withdrawn(field).value()));
+    }
+    return new Changed(change.at(), change.step().equals("amend") ? "修改申请" : "补正", lines);
+  }
+
+  private static String shown(Field field, JsonNode value, boolean whole) {
+    return value.isMissingNode() ? "" : line(field, value, whole).value();
   }
 
   private static Line withdrawn(Field field) {
@@ -158,29 +177,14 @@ class ApplicationValues {
     };
   }
 
-  private static boolean own(Row row, Actor actor) {
-    return actor instanceof Actor.Resident resident && resident.person().equals(row.person);
+  private static boolean own(Filed.Row row, Actor actor) {
+    return actor instanceof Actor.Resident resident && resident.person().equals(row.person());
   }
 
-  private Row row(UUID caseId) {
-    return find(caseId)
+  private Filed.Row row(UUID caseId) {
+    return filed
+        .find(caseId)
         .orElseThrow(() ->
             new NotFound("application-not-found", "这件申请不是在这里填的表。", "no values of case " + caseId));
-  }
-
-  private Optional<Row> find(UUID caseId) {
-    return jdbc.sql(
-            "select person, form, version, values_sealed from govservice.application where case_id = ?")
-        .param(caseId)
-        .query(ApplicationValues::row)
-        .optional();
-  }
-
-  private static Row row(ResultSet row, int n) throws SQLException {
-    return new Row(
-        row.getObject("person", UUID.class),
-        row.getString("form"),
-        row.getInt("version"),
-        row.getString("values_sealed"));
   }
 }

@@ -1,6 +1,5 @@
 package org.huying.scene.govservice;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,8 +24,6 @@ import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.privacy.Consents;
 import org.huying.foundation.privacy.Masking;
-import org.huying.foundation.vault.Vault;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Applications {
   static final String TYPE = "application";
-  static final String FIELD = "application";
 
   private static final java.time.format.DateTimeFormatter WHEN =
       java.time.format.DateTimeFormatter.ofPattern("M月d日H:mm");
@@ -46,8 +42,7 @@ class Applications {
   private final Authorisations authorisations;
   private final RealNames realNames;
   private final Consents consents;
-  private final Vault vault;
-  private final JdbcClient jdbc;
+  private final Filed filed;
   private final WorkCalendar calendar;
   private final Clock clock;
 
@@ -57,8 +52,7 @@ class Applications {
       Authorisations authorisations,
       RealNames realNames,
       Consents consents,
-      Vault vault,
-      JdbcClient jdbc,
+      Filed filed,
       WorkCalendar calendar,
       Clock clock) {
     this.cases = cases;
@@ -66,8 +60,7 @@ class Applications {
     this.authorisations = authorisations;
     this.realNames = realNames;
     this.consents = consents;
-    this.vault = vault;
-    this.jdbc = jdbc;
+    this.filed = filed;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -96,7 +89,7 @@ class Applications {
     requireRealName(person, form, values);
     drafts.submitted(person, item.code());
     CaseView opened = cases.open(open(item, form, values, materials), actor, key);
-    boolean first = keep(opened.id(), person, item, form, values);
+    boolean first = filed.keep(opened.id(), person, item.code(), form, values, clock.instant());
     if (first && !whom(form, values).equals(Form.Applicant.SELF.word())) {
       authorisations.record(opened.id(), person, item, form, values, materials);
     }
@@ -120,7 +113,7 @@ class Applications {
   }
 
   /** Whoever applies is who they say: the name and number that they gave are matched. */
-  private void requireRealName(UUID person, Form form, ObjectNode values) {
+  void requireRealName(UUID person, Form form, ObjectNode values) {
     boolean self = whom(form, values).equals(Form.Applicant.SELF.word());
     Field.Who who = self ? Field.Who.APPLICANT : Field.Who.AGENT;
     Optional<String> name = value(form, values, Field.Kind.NAME, who);
@@ -161,14 +154,15 @@ class Applications {
       fields.put("materials", listed(materials));
     }
     return new OpenCase(
-        TYPE,
-        null,
-        "在线填写的“%s”，共%d项，见申请内容。".formatted(form.title(), values.size()),
-        null,
-        new Location(UUID.fromString(where[0]), null, null, null),
-        photos,
-        "chat",
-        fields);
+            TYPE,
+            null,
+            "在线填写的“%s”，共%d项，见申请内容。".formatted(form.title(), values.size()),
+            null,
+            new Location(UUID.fromString(where[0]), null, null, null),
+            photos,
+            "chat",
+            fields)
+        .through(TYPE);
   }
 
   /** Which photos are of which material, as whoever checks them reads it. */
@@ -187,27 +181,6 @@ class Applications {
           return "%d. %s：%s".formatted(++from[1], each.getKey(), how);
         })
         .collect(Collectors.joining("\n"));
-  }
-
-  /** Whether they were not kept before: the same may be handed in again with its key. */
-  private boolean keep(UUID caseId, UUID person, ServiceItem item, Form form, ObjectNode values) {
-    return jdbc.sql(
-                """
-                insert into govservice.application
-                  (case_id, person, item, form, version, values_sealed, submitted_at)
-                values (?, ?, ?, ?, ?, ?, ?)
-                on conflict (case_id) do nothing
-                """)
-            .params(
-                caseId,
-                person,
-                item.code(),
-                form.code(),
-                form.version(),
-                vault.seal(person, FIELD, values.toString()),
-                Timestamp.from(clock.instant()))
-            .update()
-        == 1;
   }
 
   private String next(CaseView opened) {

@@ -5,6 +5,8 @@ import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.Channel;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.engine.catalog.Validity;
+import org.huying.engine.forms.Form;
+import org.huying.engine.forms.Forms;
 import org.huying.foundation.identity.Organisation;
 import org.huying.foundation.identity.Organisations;
 import org.huying.foundation.identity.Role;
@@ -17,11 +19,13 @@ class AppliedForHere {
   private final Catalog catalog;
   private final Organisations organisations;
   private final Staffs staffs;
+  private final Forms forms;
 
-  AppliedForHere(Catalog catalog, Organisations organisations, Staffs staffs) {
+  AppliedForHere(Catalog catalog, Organisations organisations, Staffs staffs, Forms forms) {
     this.catalog = catalog;
     this.organisations = organisations;
     this.staffs = staffs;
+    this.forms = forms;
   }
 
   /** The department of an item, where people of it work here. */
@@ -32,10 +36,11 @@ class AppliedForHere {
         .findFirst();
   }
 
-  /** Whether anyone may apply for it on its page, today. */
+  /** Whether anyone may apply for it, today: it has a form to be filled in. */
   boolean online(ServiceItem item) {
     return item.channel().kind() == Channel.Kind.NATIVE
         && catalog.validity(item) != Validity.EXPIRED
-        && department(item).isPresent();
+        && department(item).isPresent()
+        && forms.of(item.code()).filter(Form::filledHere).isPresent();
   }
 }

@@ -34,7 +34,7 @@ final class ApplySkill implements Skill {
   private final Form form;
   private final Drafts drafts;
   private final Applications applications;
-  private final PlaceAnswers places;
+  private final Tapped tapped;
   private final LastTime lastTime;
   private final MaterialLibrary library;
   private final JsonMapper json;
@@ -58,7 +58,7 @@ final class ApplySkill implements Skill {
     this.form = form;
     this.drafts = drafts;
     this.applications = applications;
-    this.places = places;
+    this.tapped = new Tapped(places, json);
     this.lastTime = lastTime;
     this.library = library;
     this.json = json;
@@ -297,7 +297,7 @@ final class ApplySkill implements Skill {
     String name = slot.replaceAll("[\\[+].*", "");
     ObjectNode values = filling.values(known);
     Optional<Field> field = form.field(name).filter(it -> it.name().equals(slot));
-    Optional<JsonNode> chosen = field.flatMap(it -> chosen(it, given));
+    Optional<JsonNode> chosen = field.flatMap(it -> tapped.chosen(it, given));
     String words = given.value() == null ? "" : given.value();
     if (chosen.isEmpty() && field.isPresent() && field.get().kind() != Field.Kind.LIST) {
       values.remove(slot);
@@ -323,21 +323,6 @@ final class ApplySkill implements Skill {
 
   static InvalidInput unheard() {
     return new InvalidInput("slot-unheard", "这个我没听明白，请换个说法。", "nothing was understood");
-  }
-
-  /** What was tapped: a choice, a place on the map or in the list. */
-  private Optional<JsonNode> chosen(Field field, Given given) {
-    String value = given.value() == null ? "" : given.value();
-    return switch (field.kind()) {
-      case YES_NO ->
-          value.equals("true") || value.equals("false")
-              ? Optional.of(json.getNodeFactory().booleanNode(value.equals("true")))
-              : Optional.empty();
-      case CHOICE -> field.choice(value).map(it -> json.getNodeFactory().stringNode(it.value()));
-      case PLACE -> places.given(given).map(json.getNodeFactory()::stringNode);
-      case TEXT -> Optional.of(json.getNodeFactory().stringNode(value));
-      default -> Optional.empty();
-    };
   }
 
   @Override

@@ -56,7 +56,7 @@ class ApplySkills implements SkillFamily {
   }
 
   @Override
-  public Optional<Skill> find(String name) {
+  public Optional<Skill> find(String name, org.huying.foundation.identity.Actor actor) {
     return name.startsWith(ApplySkill.FAMILY)
         ? ofItem(name.substring(ApplySkill.FAMILY.length()))
         : Optional.empty();

@@ -133,6 +133,22 @@ class Authorisations {
   }
 
   /**
+   * Whether whoever applied for somebody else may still act in this case: the authorisation was not
+   * taken back and has not run out.
+   */
+  boolean runs(UUID caseId, UUID agent, Instant now) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from govservice.authorisation where case_id = ? and agent = ? and withdrawn_at is null
+                and (until_at is null or until_at > ?))
+            """)
+        .params(caseId, agent, Timestamp.from(now))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
    * Takes an own one back.
    *
    * @throws NotFound {@code authorisation-not-found}, for strangers too

@@ -2,6 +2,7 @@ package org.huying.scene.govservice;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,17 +112,22 @@ final class MaterialAnswers {
             : "%d张照片".formatted(Handed.files(List.of(value)).size());
   }
 
-  /** Originals are brought; what may not be brought is named, and has to be photographed. */
   Optional<Heard> hear(Map<String, Filled> known, ObjectNode values, String slot, String said) {
     Optional<Heard> reused = reuse(known, values, slot, said);
-    if (reused.isPresent() || !BRINGS.matcher(said).find()) {
-      return reused;
+    return reused.isPresent() ? reused : hear(known, Handed.of(item, form, values), slot, said);
+  }
+
+  /** Originals are brought; what may not be brought is named, and has to be photographed. */
+  static Optional<Heard> hear(
+      Map<String, Filled> known, Collection<Handed> materials, String slot, String said) {
+    if (!BRINGS.matcher(said).find()) {
+      return Optional.empty();
     }
     Map<String, Filled> more = new LinkedHashMap<>(known);
     boolean every = ALL.matcher(said).find();
     List<String> brought = new ArrayList<>();
     List<String> shown = new ArrayList<>();
-    for (Handed each : Handed.of(item, form, values)) {
+    for (Handed each : materials) {
       if (!each.slot().equals(slot) && (!every || known.containsKey(each.slot()))) {
         continue;
       }
@@ -139,30 +145,47 @@ final class MaterialAnswers {
     return Optional.of(new Heard(more, text, null, false));
   }
 
+  Map<String, Filled> fill(
+      Map<String, Filled> known, ObjectNode values, String slot, String value) {
+    List<Handed> materials = Handed.of(item, form, values);
+    boolean reuses =
+        materials.stream()
+            .filter(it -> it.slot().equals(slot) && it.ways().contains(Form.Way.STORED))
+            .map(it -> kept(known).get(it.name()))
+            .anyMatch(it -> it != null && it.value().equals(value));
+    if (reuses) {
+      Map<String, Filled> more = new LinkedHashMap<>(known);
+      more.put(slot, new Filled(value, label(slot, value)));
+      return more;
+    }
+    Optional<Heard> said = reuse(known, values, slot, value);
+    return said.isPresent() ? given(said.get(), slot) : fill(known, materials, slot, value);
+  }
+
+  private static Map<String, Filled> given(Heard said, String slot) {
+    if (!said.known().containsKey(slot)) {
+      throw InvalidInput.field(slot, said.text(), "material " + slot + " has to be photographed");
+    }
+    return said.known();
+  }
+
   /**
    * Photos, or that the original is brought.
    *
    * @throws InvalidInput where it may not be brought
    */
-  Map<String, Filled> fill(
-      Map<String, Filled> known, ObjectNode values, String slot, String value) {
+  static Map<String, Filled> fill(
+      Map<String, Filled> known, Collection<Handed> materials, String slot, String value) {
     Handed material =
-        Handed.of(item, form, values).stream()
+        materials.stream()
             .filter(it -> it.slot().equals(slot))
             .findFirst()
             .orElseThrow(ApplySkill::unheard);
     boolean brings = value.equals(Handed.BRING) && material.ways().contains(Form.Way.BRING);
     boolean shows =
         material.ways().contains(Form.Way.PHOTO) && !Handed.files(List.of(value)).isEmpty();
-    Slot.Choice kept = kept(known).get(material.name());
-    boolean reuses =
-        material.ways().contains(Form.Way.STORED) && kept != null && kept.value().equals(value);
-    if (!brings && !shows && !reuses) {
-      Heard said = hear(known, values, slot, value).orElseThrow(ApplySkill::unheard);
-      if (!said.known().containsKey(slot)) {
-        throw InvalidInput.field(slot, said.text(), "material " + slot + " has to be photographed");
-      }
-      return said.known();
+    if (!brings && !shows) {
+      return given(hear(known, materials, slot, value).orElseThrow(ApplySkill::unheard), slot);
     }
     Map<String, Filled> more = new LinkedHashMap<>(known);
     more.put(slot, new Filled(value, label(slot, value)));

@@ -6,19 +6,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huying.engine.assistant.Answer;
 import org.huying.engine.assistant.OwnMatters;
 import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.Cases;
+import org.huying.engine.cases.Ticked;
 import org.huying.foundation.calendar.WorkCalendar;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.PageRequest;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** 我嗰单办成点? Says how far the asker's own cases are, and never anybody else's. */
 @Component
+@Order(0)
 class OwnProgress implements OwnMatters {
   /** So many of the newest are said. */
   private static final int MOST = 3;
@@ -63,8 +67,15 @@ class OwnProgress implements OwnMatters {
         new Told(
             text,
             said.stream()
-                .map(it -> new Answer.Link("看“%s”".formatted(it.title()), "/requests/" + it.id()))
+                .flatMap(it ->
+                    it.state().equals("correcting")
+                        ? Stream.of(OwnChanges.link(it, Changes.CORRECT), page(it))
+                        : Stream.of(page(it)))
                 .toList()));
+  }
+
+  private static Answer.Link page(CaseSummary item) {
+    return new Answer.Link("看“%s”".formatted(item.title()), "/requests/" + item.id());
   }
 
   private String line(CaseSummary item, Actor actor) {
@@ -83,15 +94,20 @@ class OwnProgress implements OwnMatters {
   private String missing(CaseSummary item, Actor actor) {
     return cases.get(item.id(), actor).timeline().stream()
         .filter(it -> it.kind().equals("ask-correction"))
-        .map(CaseView.Entry::note)
-        .filter(java.util.Objects::nonNull)
         .findFirst()
-        .map(note -> "还要补：" + note)
+        .map(OwnProgress::asked)
+        .filter(it -> !it.isEmpty())
+        .map(it -> "还要补：" + it)
         .orElse("");
   }
 
+  private static String asked(CaseView.Entry step) {
+    return Stream.concat(step.ticked().stream().map(Ticked::said), Stream.ofNullable(step.note()))
+        .collect(Collectors.joining("；"));
+  }
+
   /** Whether the question names what the case is about: two characters in a row of its title. */
-  private static boolean shares(String title, String plain) {
+  static boolean shares(String title, String plain) {
     return IntStream.range(0, Math.max(0, title.length() - 1))
         .anyMatch(i -> plain.contains(title.substring(i, i + 2)));
   }

@@ -37,13 +37,16 @@ public final class Assistants {
   /** What is known in a conversation, by slot, as it is kept. */
   public static Map<String, String> kept(Assistant assistant, UUID conversation) {
     Map<String, String> kept = new HashMap<>();
-    assistant.task(conversation).filled().forEach((slot, it) -> kept.put(slot, it.value()));
+    assistant
+        .task(conversation, new Actor.Nobody())
+        .filled()
+        .forEach((slot, it) -> kept.put(slot, it.value()));
     return kept;
   }
 
   /** The slots that were left out on purpose. */
   public static List<String> skipped(Assistant assistant, UUID conversation) {
-    return assistant.task(conversation).skipped();
+    return assistant.task(conversation, new Actor.Nobody()).skipped();
   }
 
   private static Assistant remembering(Knowledge known, Lent lent, LanguageModel model) {

@@ -87,7 +87,7 @@ class DialogueTest {
     assertThat(stopped.task()).isNull();
     assertThat(stopped.text()).contains("已经取消", "没有提交");
     assertThatExceptionOfType(NotFound.class)
-        .isThrownBy(() -> assistant.task(first.conversation()))
+        .isThrownBy(() -> assistant.task(first.conversation(), new Actor.Nobody()))
         .satisfies(e -> assertThat(e.type()).isEqualTo("task-not-found"));
   }
 

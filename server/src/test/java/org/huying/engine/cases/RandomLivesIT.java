@@ -21,15 +21,12 @@ import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange.Change;
-import org.huying.engine.catalog.Catalog;
-import org.huying.engine.catalog.Channel;
-import org.huying.engine.catalog.ItemType;
-import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Checkup;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
+import org.huying.scene.govservice.Applying;
 import org.huying.testing.HouseTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +60,6 @@ class RandomLivesIT {
   @Autowired Cases cases;
   @Autowired CaseTypes types;
   @Autowired Links links;
-  @Autowired Catalog catalog;
   @Autowired Jobs jobs;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
@@ -177,23 +173,8 @@ class RandomLivesIT {
     return switch (name) {
       case "event" -> town.seen("人行道的砖翘起来了", lot.nextBoolean() ? "street-lamp" : "other");
       case "application" -> {
-        if (catalog.find("R-1").isEmpty())
-          catalog.publish(
-              ServiceItem.flat("R-1", "占道施工许可", town.lamp.name(), ItemType.PERMIT)
-                  .change()
-                  .channel(new Channel(Channel.Kind.NATIVE, null))
-                  .build());
-        var wanted =
-            new OpenCase(
-                name,
-                null,
-                "要挖开人行道接水管",
-                null,
-                town.estate(),
-                List.of(),
-                "web",
-                Map.of("item", "R-1", "applicant", "self", "principal", "陈水生", "consent", "yes"));
-        yield cases.open(wanted, town.resident, Town.key());
+        var applying = Applying.in(house).item("R-1", "占道施工许可", town.lamp.name());
+        yield applying.apply("R-1", town, town.resident);
       }
       default -> lot.nextBoolean() ? town.open() : town.waiting();
     };
@@ -239,7 +220,7 @@ class RandomLivesIT {
     for (var field : action.fields())
       if (isAsked(field, fields) && (field.required() || lot.nextBoolean()))
         fields.put(field.name(), value(field));
-    return input.fields(fields);
+    return input.fields(fields).through(action.through());
   }
 
   private static boolean isAsked(CaseView.Field field, Map<String, String> given) {
@@ -254,6 +235,9 @@ class RandomLivesIT {
       case TICK -> "yes";
       case SCORE -> String.valueOf(1 + lot.nextInt(5));
       case TEXT -> "一些话";
+      case CHECKLIST ->
+          "[{\"line\": \"%s\", \"remark\": \"看不清\"}]"
+              .formatted(field.choices().get(lot.nextInt(field.choices().size())).value());
       case CASE -> lives.get(lot.nextInt(lives.size())).toString();
       case PHOTO -> field.choices().isEmpty() ? "" : field.choices().getFirst().value();
       default -> field.choices().get(lot.nextInt(field.choices().size())).value();

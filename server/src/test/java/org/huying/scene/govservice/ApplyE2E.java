@@ -6,15 +6,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.huying.engine.cases.Town;
+import org.huying.foundation.kernel.MovableClock;
 import org.huying.testing.Chromium;
 import org.huying.testing.DemoDistrict;
 import org.huying.testing.RunningHuying;
@@ -53,13 +57,13 @@ class ApplyE2E {
     }
   }
 
-  /** As the counter would enter it: with the form's own text and no photos. */
+  /** Filled in as the conversation does it, answer by answer. */
   private String apply(Chromium chromium, Page page) throws IOException {
     page.navigate("/requests");
     signIn(page);
     assertThat(heading(page, "我的诉求")).isVisible();
     var filed = file(page);
-    page.navigate("/requests/" + filed.path("id").asString());
+    page.navigate("/requests/" + filed.path("caseId").asString());
     assertThat(heading(page, NAME)).isVisible();
     chromium.look(page, "apply-received");
     assertThat(page.locator(".stages [aria-current=step]")).containsText("收件");
@@ -67,7 +71,7 @@ class ApplyE2E {
   }
 
   private JsonNode file(Page page) throws IOException {
-    var place =
+    String place =
         new Visitor(huying.url())
             .get("/api/places?q=朗泽轩")
             .expect(200)
@@ -75,21 +79,72 @@ class ApplyE2E {
             .get(0)
             .path("id")
             .asString();
-    var body =
-        Map.of(
-            "type",
-            "application",
-            "text",
-            "要挖开门口的人行道接水管，大约两天",
-            "placeId",
-            place,
-            "fields",
-            Map.of(
-                "item", code(),
-                "applicant", "self",
-                "principal", "陈水生",
-                "materials", "1. 申请表：没有交\n2. 施工方案和交通组织方案：照片2",
-                "consent", "yes"));
+    send(page, "/api/me/real-name", Map.of("name", "陈水生", "idNumber", "440703197005030016"));
+    JsonNode asked = send(page, "/api/assistant/start", Map.of("skill", "apply:" + code()));
+    String conversation = asked.path("conversation").asString();
+    LocalDate from = LocalDate.now(MovableClock.CHINA).plusDays(10);
+    Map<String, String> said =
+        Map.ofEntries(
+            Map.entry("for", "self"),
+            Map.entry("applicant", "陈水生"),
+            Map.entry("phone", "13800138000"),
+            Map.entry("what", "occupy"),
+            Map.entry("why", "building"),
+            Map.entry("lane", "人行道"),
+            Map.entry("length", "5米"),
+            Map.entry("width", "2米"),
+            Map.entry(
+                "from",
+                "%d年%d月%d日".formatted(from.getYear(), from.getMonthValue(), from.getDayOfMonth())),
+            Map.entry(
+                "to",
+                "%d年%d月%d日".formatted(from.getYear(), from.getMonthValue(), from.getDayOfMonth())),
+            Map.entry("night", "false"),
+            Map.entry("traffic", "留出一米五给行人走，派人看着"),
+            Map.entry("builder", "江门市大石工程有限公司"),
+            Map.entry("site", "陈大文"),
+            Map.entry("sitePhone", "13900139000"));
+    for (JsonNode next = asked.path("task").path("next");
+        next.isObject();
+        next = asked.path("task").path("next")) {
+      String slot = next.path("slot").asString();
+      Map<String, Object> answer =
+          new HashMap<>(Map.of("conversation", conversation, "slot", slot));
+      if (next.path("input").asString().equals("place")) answer.put("placeId", place);
+      else if (next.path("input").asString().equals("material"))
+        answer.put("value", material(page, next));
+      else if (said.containsKey(slot)) answer.put("value", said.get(slot));
+      else answer.put("skip", true);
+      asked = send(page, "/api/assistant/answer", answer);
+    }
+    List<String> agreed =
+        asked
+            .path("task")
+            .path("agreements")
+            .valueStream()
+            .map(it -> it.path("purpose").asString())
+            .toList();
+    return send(page, "/api/assistant/do", Map.of("conversation", conversation, "agreed", agreed));
+  }
+
+  private String material(Page page, JsonNode asked) throws IOException {
+    if (!asked.path("choices").isEmpty()) return "bring";
+    var photo =
+        request(
+            page,
+            "/api/files",
+            RequestOptions.create()
+                .setMultipart(
+                    FormData.create()
+                        .set("file", new FilePayload("m.jpg", "image/jpeg", Town.jpeg()))));
+    return "photo:" + photo.path("id").asString();
+  }
+
+  private JsonNode send(Page page, String path, Map<String, ?> body) {
+    return request(page, path, RequestOptions.create().setData(body));
+  }
+
+  private JsonNode request(Page page, String path, RequestOptions options) {
     var token =
         page.context().cookies().stream()
             .filter(it -> it.name.equals("XSRF-TOKEN"))
@@ -100,12 +155,11 @@ class ApplyE2E {
         page.context()
             .request()
             .post(
-                huying.url() + "/api/cases",
-                RequestOptions.create()
+                huying.url() + path,
+                options
                     .setHeader("X-XSRF-TOKEN", token)
-                    .setHeader("Idempotency-Key", UUID.randomUUID().toString())
-                    .setData(body));
-    Assertions.assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+                    .setHeader("Idempotency-Key", UUID.randomUUID().toString()));
+    Assertions.assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);
     return new JsonMapper().readTree(answer.text());
   }
 
@@ -129,7 +183,7 @@ class ApplyE2E {
     centre.navigate("/console/queue?queue=all&q=" + reference);
     centre.getByText(NAME).first().click();
     assertThat(centre.getByText("申请内容")).isVisible();
-    assertThat(centre.getByText("施工方案和交通组织方案：照片2")).isVisible();
+    assertThat(centre.getByText("占用挖掘位置平面图：照片1")).isVisible();
     chromium.look(centre, "apply-console");
     var receive =
         centre.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("收件").setExact(true));
@@ -141,7 +195,11 @@ class ApplyE2E {
     Page handler = worker(chromium, "chengguan1");
     open(handler, reference);
     button(handler, "一次性告知补正").click();
-    handler.getByLabel("还缺哪些材料").fill("管线单位意见\n平面图上没有标施工时间");
+    button(handler, "一次性告知补正").last().click();
+    assertThat(handler.getByText("请勾选“缺什么、哪里不对”。").first()).isVisible();
+    handler.getByLabel("占用挖掘位置平面图", new Page.GetByLabelOptions().setExact(true)).check();
+    handler.getByLabel("占用挖掘位置平面图：哪里不对").fill("没有标施工时间");
+    handler.getByLabel("现场负责人电话", new Page.GetByLabelOptions().setExact(true)).check();
     chromium.look(handler, "apply-ask-correction");
     button(handler, "一次性告知补正").click();
     assertThat(handler.getByText("待补正").first()).isVisible();
@@ -149,7 +207,7 @@ class ApplyE2E {
 
   private void correct(Chromium chromium, Page resident, String reference) {
     resident.reload();
-    assertThat(heading(resident, "请补正材料")).isVisible();
+    assertThat(heading(resident, "请补正")).isVisible();
     assertThat(resident.locator(".correction li")).hasCount(2);
     chromium.look(resident, "apply-correction-375");
     resident.setViewportSize(1440, 900);
@@ -158,13 +216,29 @@ class ApplyE2E {
     button(resident, "长辈版").click();
     chromium.look(resident, "apply-correction-elder");
     button(resident, "标准版").click();
-    button(resident, "补正材料").click();
-    resident.locator("#note").fill("意见书和改过的平面图都补上了");
+    button(resident, "一项一项补").click();
+    assertThat(heading(resident, "现场负责人的手机号？")).isVisible();
+    chromium.look(resident, "apply-correct-chat");
+    say(resident, "13900139001");
+    assertThat(heading(resident, "“占用挖掘位置平面图”怎么交？可以现在拍照。")).isVisible();
+    assertThat(resident.getByText("承办单位说：没有标施工时间")).isVisible();
     resident
         .getByLabel("拍照或选照片")
         .setInputFiles(new FilePayload("m.jpg", "image/jpeg", Town.jpeg()));
-    button(resident, "补正材料").click();
+    button(resident, "照片放好了").click();
+    assertThat(heading(resident, "请看一下，没问题就提交")).isVisible();
+    chromium.look(resident, "apply-correct-summary");
+    button(resident, "提交补正").click();
+    assertThat(heading(resident, "补正交上去了")).isVisible();
+    resident.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("看进度")).last().click();
     assertThat(resident.getByText("待受理").first()).isVisible();
+    assertThat(resident.locator("ins").first()).containsText("13900139001");
+    chromium.look(resident, "apply-corrected");
+  }
+
+  private static void say(Page page, String text) {
+    page.locator("#say").fill(text);
+    page.locator("#say").press("Enter");
   }
 
   private void decide(Chromium chromium, Page resident, String reference) {
@@ -227,7 +301,7 @@ class ApplyE2E {
   }
 
   private void withdraw(Page page) throws IOException {
-    page.navigate("/requests/" + file(page).path("id").asString());
+    page.navigate("/requests/" + file(page).path("caseId").asString());
     button(page, "撤回").click();
     button(page, "撤回").click();
     assertThat(page.getByText("已撤回").first()).isVisible();

@@ -147,23 +147,35 @@ class ApplyInChatE2E {
         .first()
         .click();
     button(handler, "一次性告知补正").click();
-    handler.getByLabel("还缺哪些材料").fill("银行卡复印件");
-    button(handler, "一次性告知补正").click();
+    handler.getByLabel("本人银行账户信息", new Page.GetByLabelOptions().setExact(true)).check();
+    handler.getByLabel("本人银行账户信息：哪里不对").fill("要复印件");
+    handler.getByLabel("收款银行卡号", new Page.GetByLabelOptions().setExact(true)).check();
+    handler.getByLabel("收款银行卡号：哪里不对").fill("不是老人家本人的卡");
+    chromium.look(handler, "chat-apply-checklist");
+    button(handler, "一次性告知补正").last().click();
     assertThat(handler.getByText("待补正").first()).isVisible();
   }
 
   private static void correct(Chromium chromium, Page page) {
     say(page, "我的高龄津贴办到哪一步了");
-    assertThat(page.getByText(Pattern.compile("还要补：银行卡复印件")).last()).isVisible();
+    assertThat(page.getByText(Pattern.compile("还要补：本人银行账户信息（要复印件）")).last()).isVisible();
     chromium.look(page, "chat-apply-progress");
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("看“" + ITEM + "”"))
-        .last()
-        .click();
-    assertThat(heading(page, "请补正材料")).isVisible();
-    button(page, "补正材料").click();
-    page.locator("#note").fill("复印件补上了");
-    button(page, "补正材料").click();
+    say(page, "补正");
+    assertThat(heading(page, "津贴打到哪张银行卡？要老人家本人的。")).isVisible();
+    assertThat(page.getByText("承办单位说：不是老人家本人的卡").last()).isVisible();
+    chromium.look(page, "chat-apply-correct");
+    say(page, "6222021999000017");
+    assertThat(page.getByText("银行卡号有一位对不上").last()).isVisible();
+    say(page, "系6222021999000024");
+    assertThat(heading(page, "“本人银行账户信息”怎么交？可以现在拍照。")).isVisible();
+    say(page, "带复印件过去");
+    assertThat(heading(page, "请看一下，没问题就提交")).isVisible();
+    chromium.look(page, "chat-apply-correct-summary");
+    button(page, "提交补正").click();
+    assertThat(heading(page, "补正交上去了")).isVisible();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("看进度")).last().click();
     assertThat(page.getByText("待受理").first()).isVisible();
+    assertThat(page.locator("del").first()).containsText("6222021999000016");
     assertThat(page.getByText("卢阿娣").first()).isVisible();
     chromium.look(page, "chat-apply-own");
     page.navigate("/me/trail");

@@ -178,7 +178,7 @@ class FormTalksTest {
   /** The skill of one form. */
   private record One(Form form) implements SkillFamily {
     @Override
-    public Optional<Skill> find(String name) {
+    public Optional<Skill> find(String name, Actor actor) {
       return name.equals(ApplySkill.FAMILY + form.code()) ? ofItem(form.code()) : Optional.empty();
     }
 

@@ -12,6 +12,7 @@ import org.huying.engine.cases.Cases;
 import org.huying.engine.cases.Input;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.InvalidInput;
@@ -80,7 +81,10 @@ class Bulk {
     this.answerable = answerable;
   }
 
-  /** What can be done with all of these cases now; nothing that asks for photos. */
+  /**
+   * What can be done with all of these cases now; nothing that asks for photos or for lines of the
+   * case's own.
+   */
   @Transactional(readOnly = true)
   public List<CaseView.Action> common(List<UUID> ids, Actor actor) {
     check(ids.size());
@@ -102,7 +106,7 @@ class Bulk {
     var type = types.of(file);
     var actions = new LinkedHashMap<String, CaseView.Action>();
     for (var it : desk.possible(file, type, actor)) {
-      if (it.photo() == Need.REQUIRED || type.onlyUndoes(it.action())) continue;
+      if (it.photo() == Need.REQUIRED || type.onlyUndoes(it.action()) || singly(it)) continue;
       var key =
           "%s %d %s %s %s"
               .formatted(file.type, file.typeVersion, it.action(), file.state, file.unit);
@@ -111,6 +115,11 @@ class Bulk {
           known.computeIfAbsent(key, none -> withColleagues(offers.action(it, type, file), file)));
     }
     return actions;
+  }
+
+  private static boolean singly(CaseType.Transition it) {
+    return it.through() != null
+        || it.fields().stream().anyMatch(field -> field.input() == Input.CHECKLIST);
   }
 
   /** Whoever has one of the cases may be given the others. */
@@ -160,7 +169,8 @@ class Bulk {
             it.photos(),
             fields,
             it.undoable() && other.undoable(),
-            false));
+            false,
+            it.through()));
   }
 
   private static CaseView.Field field(CaseView.Field it, List<CaseView.Choice> choices) {
@@ -178,7 +188,8 @@ class Bulk {
         it.photos(),
         fields,
         it.undoable(),
-        it.position());
+        it.position(),
+        it.through());
   }
 
   List<Outcome> perform(List<Seen> seen, Given given, Actor actor, String key) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huying.engine.cases.CaseEffect;
 import org.huying.engine.cases.CaseGuard;
+import org.huying.engine.cases.CaseLines;
 import org.huying.engine.cases.Input;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseTypeException;
@@ -41,17 +42,21 @@ public class CaseTypes {
   private final Map<Key, CaseType> types;
   private final Map<String, CaseGuard> guards;
   private final Map<String, CaseEffect> effects;
+  private final Map<String, CaseLines> lines;
   private final Set<String> parts;
   private final Set<String> caseFields;
 
-  CaseTypes(List<CaseGuard> guards, List<CaseEffect> effects) throws IOException {
+  CaseTypes(List<CaseGuard> guards, List<CaseEffect> effects, List<CaseLines> lines)
+      throws IOException {
     this.guards = guards.stream().collect(Collectors.toMap(CaseGuard::name, Function.identity()));
     this.effects =
         effects.stream().collect(Collectors.toMap(CaseEffect::name, Function.identity()));
-    this.types = load(vocabulary(guards, effects));
+    this.lines = lines.stream().collect(Collectors.toMap(CaseLines::name, Function.identity()));
+    this.types = load(vocabulary(guards, effects, lines));
     this.parts =
         rows()
             .flatMap(it -> Stream.ofNullable(it.opens()))
+            .filter(it -> !it.followUp())
             .map(CaseType.Opens::type)
             .collect(Collectors.toSet());
     this.caseFields =
@@ -77,11 +82,13 @@ public class CaseTypes {
   }
 
   /** The names and argument checks of these beans. */
-  static Vocabulary vocabulary(Collection<CaseGuard> guards, Collection<CaseEffect> effects) {
+  static Vocabulary vocabulary(
+      Collection<CaseGuard> guards, Collection<CaseEffect> effects, Collection<CaseLines> lines) {
     return new Vocabulary(
         guards.stream().collect(Collectors.toMap(CaseGuard::name, it -> it::misuse)),
         effects.stream().collect(Collectors.toMap(CaseEffect::name, it -> it::misuse)),
-        effects.stream().collect(Collectors.toMap(CaseEffect::name, CaseEffect::needs)));
+        effects.stream().collect(Collectors.toMap(CaseEffect::name, CaseEffect::needs)),
+        lines.stream().map(CaseLines::name).collect(Collectors.toSet()));
   }
 
   private static Map<Key, CaseType> load(Vocabulary vocabulary) throws IOException {
@@ -221,6 +228,10 @@ public class CaseTypes {
 
   CaseGuard guard(String name) {
     return Objects.requireNonNull(guards.get(name), name);
+  }
+
+  CaseLines lines(String name) {
+    return Objects.requireNonNull(lines.get(name), name);
   }
 
   CaseEffect effect(String name) {

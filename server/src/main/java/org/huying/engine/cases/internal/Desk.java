@@ -14,6 +14,7 @@ import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +32,7 @@ public class Desk {
   private final Staffs staffs;
   private final Undoing undoing;
   private final Doubts doubts;
+  private final Checklists checklists;
 
   Desk(
       CaseFiles files,
@@ -41,7 +43,8 @@ public class Desk {
       Locks locks,
       Staffs staffs,
       Undoing undoing,
-      Doubts doubts) {
+      Doubts doubts,
+      Checklists checklists) {
     this.files = files;
     this.dossiers = dossiers;
     this.types = types;
@@ -51,6 +54,7 @@ public class Desk {
     this.staffs = staffs;
     this.undoing = undoing;
     this.doubts = doubts;
+    this.checklists = checklists;
   }
 
   /** A case that this actor may know of; for everyone else it does not exist. */
@@ -101,7 +105,10 @@ public class Desk {
           "'%s' is not possible in state '%s'".formatted(action, file.state));
     InputCheck.of(type, here.getFirst(), input, doubted(here.getFirst(), file));
     var transition = choose(here, input);
-    moves.make(moves.step(file, type, transition, actor, relation(transition, relations), input));
+    requireFlow(transition, input.through());
+    var step = moves.step(file, type, transition, actor, relation(transition, relations), input);
+    step.ticked.putAll(checklists.ticked(transition, input, file));
+    moves.make(step);
     return file;
   }
 
@@ -126,6 +133,15 @@ public class Desk {
               ? "核查要由现场的网格员来做，自己办的事不能自己核查。"
               : "您不能对这件诉求做“%s”。".formatted(rows.getFirst().label()),
           "'%s' is for %s, the actor is %s".formatted(action, rows.getFirst().who(), relations));
+  }
+
+  /** What only a flow of a scene does is no step of a page. */
+  static void requireFlow(Transition step, @Nullable String through) {
+    if (step.through() != null && !step.through().equals(through))
+      throw new Forbidden(
+          "only-through-flow",
+          "“%s”要跟着提示一项一项来，不能直接提交。".formatted(step.label()),
+          "'%s' is only made through '%s'".formatted(step.action(), step.through()));
   }
 
   private void requireFresh(CaseFile file, Perform input) {

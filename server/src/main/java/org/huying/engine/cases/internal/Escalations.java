@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -203,6 +204,7 @@ public class Escalations {
         null,
         null,
         true,
-        rule.label() + "：" + running.explanation());
+        rule.label() + "：" + running.explanation(),
+        List.of());
   }
 }

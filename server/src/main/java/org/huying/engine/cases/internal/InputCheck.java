@@ -95,6 +95,7 @@ final class InputCheck {
       case STAFF, COLLEAGUE, UNIT, PERSON, WITHHELD -> {
         if (!isId(value)) error(field.name(), "请选择%s。".formatted(field.label()));
       }
+      case CHECKLIST -> {} // its lines are a case's own, see Checklists
       case TEXT, PLACE, PHOTO ->
           text(field.name(), field.label(), value, field.max() == 0 ? MOST_TEXT : field.max());
     }

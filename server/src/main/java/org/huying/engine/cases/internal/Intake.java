@@ -61,6 +61,7 @@ public class Intake {
 
   public CaseFile open(UUID id, OpenCase wanted, Actor actor) {
     var type = types.newest(wanted.type());
+    if (!(actor instanceof Actor.System)) Desk.requireFlow(type.opening(), wanted.through());
     check(type, wanted, actor);
     var file = CaseFile.opened(id, type, references.next(), moves.now());
     locate(file, wanted.where());

@@ -48,9 +48,7 @@ class Kinship {
   CaseView.@Nullable Related of(CaseFile file, Actor actor, Summaries summaries) {
     if (file.alone || !links.any(file.id)) return null;
     if (actor instanceof Actor.Resident || actor instanceof Actor.Nobody)
-      return file.merged
-          ? new CaseView.Related(null, List.of(), null, List.of(), 0, followed(file))
-          : null;
+      return own(file, actor, summaries);
     var below = links.below(LinkKind.DUPLICATE, file.id);
     return new CaseView.Related(
         kin(links.to(LinkKind.PART, file.id), actor, summaries),
@@ -58,7 +56,25 @@ class Kinship {
         kin(links.to(LinkKind.DUPLICATE, file.id), actor, summaries),
         all(below, actor, summaries),
         (int) followers.count(file.id).meToo(),
-        null);
+        null,
+        kin(links.to(LinkKind.FOLLOW_UP, file.id), actor, summaries),
+        all(links.from(LinkKind.FOLLOW_UP, file.id), actor, summaries));
+  }
+
+  /** What belongs with a case that somebody reported: nobody else's. */
+  private CaseView.@Nullable Related own(CaseFile file, Actor actor, Summaries summaries) {
+    var follows = kin(links.to(LinkKind.FOLLOW_UP, file.id), actor, summaries);
+    var followUps = all(links.from(LinkKind.FOLLOW_UP, file.id), actor, summaries);
+    if (!file.merged && follows == null && followUps.isEmpty()) return null;
+    return new CaseView.Related(
+        null,
+        List.of(),
+        null,
+        List.of(),
+        0,
+        file.merged ? followed(file) : null,
+        follows,
+        followUps);
   }
 
   private List<CaseView.Kin> all(List<UUID> ids, Actor actor, Summaries summaries) {

@@ -50,6 +50,34 @@ final class LinkGuards {
     }
   }
 
+  /** Nobody looks once more at what they handled themselves. */
+  @Component
+  static final class NotFollowedWork implements CaseGuard {
+    private final Links links;
+    private final CaseFiles files;
+    private final Timeline timeline;
+
+    NotFollowedWork(Links links, CaseFiles files, Timeline timeline) {
+      this.links = links;
+      this.files = files;
+      this.timeline = timeline;
+    }
+
+    @Override
+    public String name() {
+      return "not-followed-work";
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      return links
+          .to(LinkKind.FOLLOW_UP, step.caseId())
+          .flatMap(files::findById)
+          .filter(it -> timeline.handledBy(it, step.actor().pseudonym()))
+          .map(it -> "那件事您经办过，请由别的人来回访。");
+    }
+  }
+
   /** {@code lead-done-within: 15 work days}: the case that this one was merged into is done. */
   @Component
   static final class LeadDoneWithin implements CaseGuard {

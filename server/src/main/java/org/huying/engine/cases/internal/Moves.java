@@ -180,7 +180,7 @@ class Moves {
     var holder = file.holder;
     if (holder != null && !holder.equals(holderBefore) && !holder.equals(owner(step.actor())))
       timeline.handed(file, holder);
-    if (transition.opens() == null)
+    if (transition.opens() == null || transition.opens().followUp())
       photos.attach(file, entry, step.input.photos(), owner(step.actor()), now);
     if (transition.answersDoubts()) doubts.answer(file.id, entry.id());
     if (!raised.isEmpty())
@@ -218,13 +218,16 @@ class Moves {
     return type.findClock(clock.name()).filter(CaseType.Clock::promise).isPresent();
   }
 
-  private Map<String, String> words(Step step) {
+  /** What the step's lines may name. */
+  Map<String, String> words(Step step) {
     var words = step.given();
     var byReporter = step.file.discreet && step.actor() instanceof Actor.Resident;
     if (byReporter) words.replaceAll((field, said) -> Discretion.scrubbed(said));
     var said = byReporter ? Discretion.scrubbedOrNull(step.said) : step.said;
     words.putAll(messenger.words(step.file, step.type, said));
     words.putAll(step.words);
+    var advice = step.type.state(step.file.state).advice();
+    if (advice != null) words.put("advice", advice);
     var inHand = step.file.inHandOf();
     if (inHand != null && step.transition.names("assignee"))
       words.put("assignee", messenger.name(inHand));
@@ -258,7 +261,8 @@ class Moves {
         transition.noteForResident(),
         started == null
             ? null
-            : step.type.clock(started.name()).label() + "：" + started.explanation());
+            : step.type.clock(started.name()).label() + "：" + started.explanation(),
+        step.ticked.values().stream().flatMap(List::stream).toList());
   }
 
   private static Map<String, Object> facts(CaseFile file, @Nullable String from) {

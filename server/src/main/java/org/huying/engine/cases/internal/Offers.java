@@ -24,8 +24,15 @@ class Offers {
   private final Photos photos;
   private final Organisations organisations;
   private final Answerable answerable;
+  private final Checklists checklists;
 
-  Offers(Desk desk, Photos photos, Organisations organisations, Answerable answerable) {
+  Offers(
+      Desk desk,
+      Photos photos,
+      Organisations organisations,
+      Answerable answerable,
+      Checklists checklists) {
+    this.checklists = checklists;
     this.desk = desk;
     this.photos = photos;
     this.organisations = organisations;
@@ -42,7 +49,8 @@ class Offers {
         it.photos(),
         it.fields().stream().map(field -> field(field, type, file)).toList(),
         it.undo() != null,
-        it.evidence() != null && it.evidence().metres() != null);
+        it.evidence() != null && it.evidence().metres() != null,
+        it.through());
   }
 
   /** A field with its choices: units, staff and categories are offered as they are now. */
@@ -82,6 +90,12 @@ class Offers {
           Stream.of(Priority.values())
               .map(it -> new CaseView.Choice(it.word(), it.chinese()))
               .toList();
+      case CHECKLIST ->
+          file == null
+              ? List.of()
+              : checklists.of(field, file).stream()
+                  .map(it -> new CaseView.Choice(it.id(), it.label(), it.group()))
+                  .toList();
       case CASE -> List.of();
       case PHOTO -> file == null ? List.of() : photoChoices(file);
       case TEXT, PLACE, CHOICE, SCORE, TICK, NUMBER, DEADLINE, TERM ->

@@ -15,6 +15,7 @@ import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.Opens;
+import org.huying.engine.cases.internal.type.Template;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
 import org.springframework.stereotype.Component;
@@ -117,6 +118,42 @@ class Parts {
     recusals.inherit(lead, file.id);
     links.add(LinkKind.PART, file.id, lead.id, step.now(), step.actor().pseudonym());
     return file;
+  }
+
+  /**
+   * Opens a case that looks at this one once more: for the same reporter, in nobody's hand; whoever
+   * did the work has no part in it.
+   */
+  void followUp(Moves moves, Step step, Opens opens) {
+    var of = step.file;
+    var type = types.newest(opens.type());
+    var file = CaseFile.opened(Ids.next(), type, references.next(), step.now());
+    file.place = of.place;
+    file.placePath = of.placePath;
+    file.inGrid = of.inGrid;
+    file.reporter = of.reporter;
+    file.channel = "follow-up";
+    file.category = type.fallback();
+    file.certainty = 1;
+    var given = new TreeMap<String, String>();
+    copy(of, file, opens.copies(), given);
+    var words = moves.words(step);
+    file.text =
+        opens
+            .text()
+            .lines()
+            .filter(line -> Template.says(line, words))
+            .map(line -> Template.fill(line, words))
+            .collect(Collectors.joining("\n"));
+    file.title =
+        opens.title().isBlank() ? Titles.of(file.text) : Template.fill(opens.title(), words);
+    file.fields = Kept.write(given);
+    file.alone = false;
+    of.alone = false;
+    var input = new Perform(0, null, List.of(), Map.of());
+    moves.make(moves.step(file, type, type.opening(), step.actor(), step.relation, input));
+    recusals.inherit(of, file.id);
+    links.add(LinkKind.FOLLOW_UP, file.id, of.id, step.now(), step.actor().pseudonym());
   }
 
   private static void copy(

@@ -3,13 +3,17 @@ package org.huying.engine.cases.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huying.engine.cases.CaseChange;
+import org.huying.engine.cases.Input;
 import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.Priority;
+import org.huying.engine.cases.Ticked;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.calendar.WorkCalendar;
@@ -24,6 +28,9 @@ final class Step implements CaseChange {
   final Relation relation;
   final Perform input;
   final Map<String, String> words = new HashMap<>();
+
+  /** What was ticked in its checklist, by field. */
+  final Map<String, List<Ticked>> ticked = new HashMap<>();
 
   /** What was said with the step: its note, or the comment of a rating. */
   @Nullable String said;
@@ -63,7 +70,14 @@ final class Step implements CaseChange {
   /** What was given in the step's fields, as its lines may name it. */
   Map<String, String> given() {
     var given = new HashMap<String, String>();
-    for (var it : transition.fields()) given.put(it.name(), said(it, input.fields()));
+    for (var it : transition.fields())
+      given.put(
+          it.name(),
+          it.input() == Input.CHECKLIST
+              ? ticked.getOrDefault(it.name(), List.of()).stream()
+                  .map(Ticked::said)
+                  .collect(Collectors.joining("；"))
+              : said(it, input.fields()));
     return given;
   }
 

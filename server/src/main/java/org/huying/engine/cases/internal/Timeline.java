@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.huying.engine.cases.Ticked;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.Writes;
@@ -45,7 +46,8 @@ class Timeline {
         null,
         null,
         false,
-        null);
+        null,
+        List.of());
   }
 
   /** As SQL: the relations of those who do the work. */
@@ -58,6 +60,7 @@ class Timeline {
   /**
    * @param resident the line for the resident; null: not for them
    * @param clock the deadline that this step started, in words
+   * @param ticked the lines of a checklist that were ticked with it
    */
   record Entry(
       UUID id,
@@ -74,7 +77,8 @@ class Timeline {
       @Nullable UUID organisation,
       @Nullable String note,
       boolean noteForResident,
-      @Nullable String clock) {}
+      @Nullable String clock,
+      List<Ticked> ticked) {}
 
   static final String OF =
       "select * from cases.timeline where case_id = ? order by case_version, at, id";
@@ -91,8 +95,8 @@ class Timeline {
     writes.add(
         """
         insert into cases.timeline (id, case_id, case_version, at, kind, label, resident, from_state, to_state,
-          actor, relation, organisation, note, note_for_resident, clock)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          actor, relation, organisation, note, note_for_resident, clock, ticked)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         entry.id,
         entry.caseId,
@@ -108,7 +112,8 @@ class Timeline {
         entry.organisation,
         entry.note,
         entry.noteForResident,
-        entry.clock);
+        entry.clock,
+        Checklists.write(entry.ticked));
     if (file.lines != null) file.lines.add(entry);
   }
 
@@ -137,7 +142,8 @@ class Timeline {
         row.getObject("organisation", UUID.class),
         row.getString("note"),
         row.getBoolean("note_for_resident"),
-        row.getString("clock"));
+        row.getString("clock"),
+        Checklists.read(row.getString("ticked")));
   }
 
   /** Whether this member of staff opened the case. */

@@ -54,7 +54,9 @@ class Together {
   /** After the effects, before the case is saved: the step's lines may name the other case. */
   void before(Moves moves, Step step) {
     var opens = step.transition.opens();
-    if (opens != null) {
+    if (opens != null && opens.followUp()) {
+      if (opens.wanted(step.fields())) parts.followUp(moves, step, opens);
+    } else if (opens != null && opens.wanted(step.fields())) {
       parts.check(step, opens);
       step.words.put(OTHER, unit(parts.open(moves, step, opens)));
     }

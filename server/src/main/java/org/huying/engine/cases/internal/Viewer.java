@@ -200,7 +200,8 @@ public class Viewer {
         file.discreet,
         besides.undo(),
         kinship.of(file, actor, it -> summary(it, actor, names)),
-        besides.doubts());
+        besides.doubts(),
+        type.state(file.state).advice());
   }
 
   private static @Nullable CategoryRef kind(CaseFile file) {
@@ -300,7 +301,8 @@ public class Viewer {
                 .map(Photos.Photo::file)
                 .toList()
             : List.of(),
-        entry.clock());
+        entry.clock(),
+        told ? entry.ticked() : List.of());
   }
 
   private CaseView.By by(Timeline.Entry entry, Actor actor, Names names, CaseFile file) {

@@ -7,9 +7,11 @@ public enum LinkKind {
   /** A sub-case (协办单) of a lead, which waits for it. */
   PART,
   /** Tells of the same thing, and is done with it (并案). */
-  DUPLICATE;
+  DUPLICATE,
+  /** Looks at the other once more, after whoever asked was not content with it (回访). */
+  FOLLOW_UP;
 
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

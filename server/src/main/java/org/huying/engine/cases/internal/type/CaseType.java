@@ -60,7 +60,8 @@ public record CaseType(
 
   /**
    * A field of the form or of an action; {@code max} is characters of a text, or the number of
-   * photos; {@code staff}: only they fill it in and see it.
+   * photos; {@code staff}: only they fill it in and see it. A checklist has the {@code lines} of a
+   * bean, or those that were {@code tickedIn} another step of the case.
    */
   public record Field(
       String name,
@@ -70,7 +71,9 @@ public record CaseType(
       int max,
       List<Choice> choices,
       boolean staff,
-      @Nullable Condition condition) {}
+      @Nullable Condition condition,
+      @Nullable String lines,
+      @Nullable String tickedIn) {}
 
   /** A field that is asked for only when another field of the same step has one of these values. */
   public record Condition(String field, Set<String> values) {
@@ -85,9 +88,15 @@ public record CaseType(
    * Where a case can be; open while someone's turn it is.
    *
    * @param stage the stage of the procedure (环节) that it belongs to
+   * @param advice what whoever asked can do then
    */
   public record State(
-      String name, String label, Tone tone, @Nullable Owner owner, @Nullable String stage) {
+      String name,
+      String label,
+      Tone tone,
+      @Nullable Owner owner,
+      @Nullable String stage,
+      @Nullable String advice) {
     public boolean open() {
       return owner != null;
     }
@@ -158,12 +167,29 @@ public record CaseType(
   public record Succession(int from, Map<String, String> states) {}
 
   /**
-   * A case of another type that a step opens as a part (协办单) of its own: the fields of the step
-   * that the part's form knows are given to it, and {@code copies} from the case.
+   * A case of another type that a step opens: as a part (协办单) of its own, which is given the fields
+   * of the step that its form knows, or as a follow-up (回访), which belongs to the same reporter, to
+   * no unit, and looks at the case once more. Both are given what they {@code copy} from the case.
    *
+   * @param wanted opened only where one of these fields has one of its values; empty: always
+   * @param title of a follow-up, with {placeholders}, and {@code text}: a line of it whose
+   *     placeholders are all empty is left out
    * @param at where the file says so, for messages about it
    */
-  public record Opens(String type, Set<String> copies, String at) {}
+  public record Opens(
+      String type,
+      boolean followUp,
+      Set<String> copies,
+      Map<String, Set<String>> wanted,
+      String title,
+      String text,
+      String at) {
+    public boolean wanted(Map<String, String> given) {
+      return wanted.isEmpty()
+          || wanted.entrySet().stream()
+              .anyMatch(it -> it.getValue().contains(given.getOrDefault(it.getKey(), "").strip()));
+    }
+  }
 
   /** A message to an audience; the resident's may also go out by SMS. */
   public record Tell(Audience who, boolean sms, String title, String text) {}
@@ -190,6 +216,7 @@ public record CaseType(
    * @param since clocks that start with this step count from when this clock began
    * @param evidence what about the evidence prompts a second look
    * @param answersDoubts whether its note answers the doubts that the case has: then it is required
+   * @param through the flow of a scene that alone makes it
    */
   public record Transition(
       String action,
@@ -214,7 +241,8 @@ public record CaseType(
       List<Tell> tell,
       @Nullable Opens opens,
       @Nullable Evidence evidence,
-      boolean answersDoubts) {
+      boolean answersDoubts,
+      @Nullable String through) {
 
     /** Leads back to the state from which the case came into this one. */
     public static final String BACK = "back";
@@ -227,7 +255,8 @@ public record CaseType(
     public static Transition plain(String action, String says, @Nullable String to) {
       return new Transition(
           action, says, Set.of(), to, Set.of(), null, List.of(), List.of(), Need.NONE, Need.NONE, 1,
-          List.of(), null, null, List.of(), false, says, null, false, List.of(), null, null, false);
+          List.of(), null, null, List.of(), false, says, null, false, List.of(), null, null, false,
+          null);
     }
 
     /** Whether one of its lines or messages has this placeholder. */

@@ -143,14 +143,15 @@ public final class CaseTypeReader {
   }
 
   private State state(String name, YamlNode node) {
-    node.only("label", "tone", "owner", "stage");
+    node.only("label", "tone", "owner", "stage", "advice");
     return lines.put(
         new State(
             name,
             node.text("label"),
             node.word("tone", Tone.class, Tone.WAITING),
             node.find("owner").map(it -> it.word(Owner.class)).orElse(null),
-            node.textOrNull("stage")),
+            node.textOrNull("stage"),
+            node.textOrNull("advice")),
         node);
   }
 

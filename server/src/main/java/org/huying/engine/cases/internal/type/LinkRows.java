@@ -76,6 +76,7 @@ public final class LinkRows {
               "case type",
               opens.type(),
               all.stream().map(CaseType::name).collect(Collectors.toSet())));
+    if (opens.followUp()) return wrongFollowUp(lead, row, opens, part.get());
     var wrong = new ArrayList<String>();
     var asked = row.fields().stream().map(Field::name).collect(Collectors.toSet());
     var form = part.get().fields().stream().map(Field::name).collect(Collectors.toSet());
@@ -97,6 +98,32 @@ public final class LinkRows {
       wrong.add("'%s' does not know all categories of '%s'".formatted(opens.type(), lead.name()));
     require(part.get(), LEAD_ENDED, open(part.get()), wrong);
     require(lead, PART_ENDED, open(lead), wrong);
+    return wrong;
+  }
+
+  /** A follow-up has a text and a place, and what it copies; it asks nobody anything more. */
+  private static List<String> wrongFollowUp(
+      CaseType lead, Transition row, Opens opens, CaseType opened) {
+    var wrong = new ArrayList<String>();
+    var own = lead.fields().stream().map(Field::name).collect(Collectors.toSet());
+    var form = opened.fields().stream().map(Field::name).collect(Collectors.toSet());
+    if (opens.text().isBlank()) wrong.add("a follow-up says what it is about: 'text' is missing");
+    for (var it : opens.copies())
+      if (!own.contains(it)) wrong.add(Problems.unknown("field", it, own));
+      else if (!form.contains(it))
+        wrong.add("the form of '%s' has no field '%s' to copy to".formatted(opens.type(), it));
+    opened.fields().stream()
+        .filter(it -> it.required() && !Set.of("text", "where").contains(it.name()))
+        .filter(it -> !opens.copies().contains(it.name()))
+        .forEach(it ->
+            wrong.add(
+                "'%s' needs '%s', which nothing gives it".formatted(opens.type(), it.name())));
+    opens.wanted().keySet().stream()
+        .filter(it -> row.fields().stream().noneMatch(field -> field.name().equals(it)))
+        .forEach(it -> wrong.add("'if' names '%s', which this step does not ask".formatted(it)));
+    if (!opened.opening().who().equals(Set.of(Relation.SYSTEM)))
+      wrong.add(
+          "'%s' is opened by a step alone, so its opening is for system".formatted(opens.type()));
     return wrong;
   }
 

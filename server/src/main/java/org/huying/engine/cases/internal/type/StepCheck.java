@@ -49,6 +49,8 @@ final class StepCheck {
     var own = it.fields().stream().map(Field::name).collect(Collectors.toSet());
     checkWords(it, own, it.says(), it.resident());
     it.tell().forEach(tell -> checkTell(tell, own));
+    var opens = it.opens();
+    if (opens != null) checkWords(it, own, opens.title(), opens.text());
   }
 
   void checkFields(List<Field> fields, Transition step) {
@@ -59,6 +61,7 @@ final class StepCheck {
         add(it, "field '%s' has no choices".formatted(it.name()));
       if (it.input() == Input.KIND && type.kinds().isEmpty())
         add(it, "field '%s' asks for a kind, but the type has no 'kinds'".formatted(it.name()));
+      checkChecklist(it, step);
       var condition = it.condition();
       if (condition != null && fields.stream().noneMatch(other -> canSay(other, condition)))
         add(
@@ -68,6 +71,32 @@ final class StepCheck {
       if (it.staff() && it.required() && mayBeReporter(step))
         add(it, "field '%s' is required, but not for the reporter".formatted(it.name()));
     }
+  }
+
+  /** A checklist has lines from somewhere; nothing else has, and a step has one at most. */
+  private void checkChecklist(Field it, Transition step) {
+    boolean has = it.lines() != null || it.tickedIn() != null;
+    if (it.input() != Input.CHECKLIST) {
+      if (has) add(it, "only a checklist has lines, field '%s' is none".formatted(it.name()));
+      return;
+    }
+    if ((it.lines() == null) == (it.tickedIn() == null))
+      add(it, "checklist '%s' has its lines from 'lines' or from 'ticked-in'".formatted(it.name()));
+    if (step.action().equals(CaseType.OPEN))
+      add(it, "the form has no checklist: its lines are those of a case");
+    if (step.fields().stream().filter(one -> one.input() == Input.CHECKLIST).count() > 1)
+      add(it, "a step has one checklist at most");
+    if (it.lines() != null && !vocabulary.lines().contains(it.lines()))
+      add(it, Problems.unknown("lines", it.lines(), vocabulary.lines()));
+    if (it.tickedIn() != null
+        && type.transitions().stream()
+            .filter(row -> row.action().equals(it.tickedIn()))
+            .flatMap(row -> row.fields().stream())
+            .noneMatch(field -> field.input() == Input.CHECKLIST && field.lines() != null))
+      add(
+          it,
+          "checklist '%s' is ticked in '%s', which has no checklist"
+              .formatted(it.name(), it.tickedIn()));
   }
 
   /** Whether a field can have any of the values, and each of them. */

@@ -1,6 +1,7 @@
 package org.huying.engine.cases.internal.type;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ final class StepReader {
         "tell",
         "opens",
         "evidence",
-        "answers");
+        "answers",
+        "through");
     String to = node.text("to");
     String says = node.text("says");
     var who = new LinkedHashSet<Relation>();
@@ -95,7 +97,8 @@ final class StepReader {
             node.list("tell", this::tell),
             node.find("opens").map(StepReader::opens).orElse(null),
             node.find("evidence").map(this::evidence).orElse(null),
-            node.find("answers").isPresent());
+            node.find("answers").isPresent(),
+            node.textOrNull("through"));
     node.find("answers")
         .filter(it -> !it.text().equals("doubts"))
         .ifPresent(it -> it.problem("'answers' is doubts, not '%s'".formatted(it.text())));
@@ -106,11 +109,22 @@ final class StepReader {
   }
 
   private static CaseType.Opens opens(YamlNode node) {
-    node.only("type", "copies");
+    node.only("type", "as", "copies", "if", "title", "text");
     var at = node.spot();
+    var as = node.text("as", "part");
+    if (!Set.of("part", "follow-up").contains(as))
+      node.problem("'as' is part or follow-up, not '%s'".formatted(as));
+    var wanted = new LinkedHashMap<String, Set<String>>();
+    node.find("if")
+        .ifPresent(it ->
+            it.entries().keySet().forEach(field -> wanted.put(field, Set.copyOf(it.texts(field)))));
     return new CaseType.Opens(
         node.text("type"),
+        as.equals("follow-up"),
         new LinkedHashSet<>(node.texts("copies")),
+        wanted,
+        node.text("title", ""),
+        node.text("text", ""),
         "%s:%d".formatted(at.file(), at.line()));
   }
 
@@ -130,7 +144,8 @@ final class StepReader {
   }
 
   Field field(YamlNode node) {
-    node.only("name", "label", "input", "required", "max", "choices", "for", "if");
+    node.only(
+        "name", "label", "input", "required", "max", "choices", "for", "if", "lines", "ticked-in");
     var audience = node.text("for", "all");
     if (!Set.of("all", "staff").contains(audience))
       node.problem("'for' is all or staff, not '%s'".formatted(audience));
@@ -147,7 +162,9 @@ final class StepReader {
             node.number("max", 0),
             List.copyOf(choices),
             audience.equals("staff"),
-            node.find("if").map(StepReader::condition).orElse(null)),
+            node.find("if").map(StepReader::condition).orElse(null),
+            node.textOrNull("lines"),
+            node.textOrNull("ticked-in")),
         node);
   }
 

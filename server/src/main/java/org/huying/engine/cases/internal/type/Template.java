@@ -26,7 +26,8 @@ public final class Template {
           "answerer",
           "assignee",
           "other",
-          "result");
+          "result",
+          "advice");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
@@ -37,6 +38,12 @@ public final class Template {
     return PLACEHOLDER
         .matcher(line)
         .replaceAll(it -> Matcher.quoteReplacement(values.getOrDefault(it.group(1), "")));
+  }
+
+  /** Whether a line says something: it names nothing, or something that is there. */
+  public static boolean says(String line, Map<String, String> values) {
+    var named = PLACEHOLDER.matcher(line).results().map(it -> it.group(1)).toList();
+    return named.isEmpty() || named.stream().anyMatch(it -> !values.getOrDefault(it, "").isBlank());
   }
 
   static Set<String> unknown(String line) {

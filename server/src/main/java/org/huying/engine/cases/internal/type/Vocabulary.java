@@ -10,8 +10,10 @@ import java.util.function.Function;
  * the file: what is wrong with it, or nothing.
  *
  * @param needs the fields that an effect takes from its step
+ * @param lines what has lines for a checklist
  */
 public record Vocabulary(
     Map<String, Function<String, Optional<String>>> guards,
     Map<String, Function<String, Optional<String>>> effects,
-    Map<String, Set<String>> needs) {}
+    Map<String, Set<String>> needs,
+    Set<String> lines) {}

@@ -13,7 +13,8 @@ import org.w3c.dom.Element;
 
 class FlowPictureTest {
   @ParameterizedTest
-  @ValueSource(strings = {"request.v1", "request.v2", "event.v1", "application.v1"})
+  @ValueSource(
+      strings = {"request.v1", "request.v2", "event.v1", "application.v1", "application.v2"})
   void showsEveryStateAndEveryWayBetweenThemWithoutTextOverText(String name) throws Exception {
     var type = SmallType.file(name + ".yaml");
     var svg = parse(FlowPicture.of(type));

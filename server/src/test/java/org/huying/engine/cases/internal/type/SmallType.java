@@ -34,6 +34,8 @@ final class SmallType {
               "parts-done",
               "lead-done-within",
               "police-liaison",
+              "not-followed-work",
+              "still-authorised",
               "own-station",
               "own-suggestion"),
           known(
@@ -60,7 +62,8 @@ final class SmallType {
               "record-visit",
               "end-visits",
               "register-suggestion"),
-          Map.of("rate", Set.of("score", "solved"), "assign-unit", Set.of("unit")));
+          Map.of("rate", Set.of("score", "solved"), "assign-unit", Set.of("unit")),
+          Set.of("application-form", "item-grounds"));
 
   private static Map<String, Function<String, Optional<String>>> known(String... names) {
     return Stream.of(names).collect(toMap(Function.identity(), it -> argument -> Optional.empty()));

@@ -38,6 +38,41 @@ class StepCheckTest {
   }
 
   @Test
+  void aChecklistHasLinesOnceAndKnownOnes() {
+    refuses(
+        FINISH,
+        FINISH.replace("says: 办结}", "says: 办结, fields: [{name: a, label: 甲, input: checklist}]}"),
+        "small.v1.yaml:9: checklist 'a' has its lines from 'lines' or from 'ticked-in'");
+    refuses(
+        FINISH,
+        FINISH.replace(
+            "says: 办结}",
+            "says: 办结, fields: [{name: a, label: 甲, input: checklist, lines: application-from}]}"),
+        "small.v1.yaml:9: unknown lines 'application-from'. Maybe you meant 'application-form'.");
+    refuses(
+        FINISH,
+        FINISH.replace(
+            "says: 办结}",
+            "says: 办结, fields: [{name: a, label: 甲, input: checklist, ticked-in: finish}]}"),
+        "small.v1.yaml:9: checklist 'a' is ticked in 'finish', which has no checklist");
+    refuses(
+        FINISH,
+        FINISH.replace(
+            "says: 办结}",
+            "says: 办结, fields: [{name: a, label: 甲, input: checklist, lines: item-grounds}, {name: b, label: 乙, input: checklist, lines: item-grounds}]}"),
+        "small.v1.yaml:9: a step has one checklist at most");
+    refuses(
+        FINISH,
+        FINISH.replace(
+            "says: 办结}", "says: 办结, fields: [{name: a, label: 甲, lines: item-grounds}]}"),
+        "small.v1.yaml:9: only a checklist has lines, field 'a' is none");
+    refuses(
+        "opening: {to: todo",
+        "fields: [{name: a, label: 甲, input: checklist, lines: item-grounds}]\nopening: {to: todo",
+        "small.v1.yaml:7: the form has no checklist: its lines are those of a case");
+  }
+
+  @Test
   void aStepThatNobodyMayMakeIsNamed() {
     refuses("who: handler, ", "", "small.v1.yaml:9: nobody may do 'finish': 'who' is missing");
   }
@@ -128,6 +163,31 @@ class StepCheckTest {
             "lead.v1.yaml:10: 'part' needs 'text', which this step neither asks for nor copies",
             "lead.v1.yaml:10: 'part' needs a step 'lead-ended' that the system can make from 'todo'",
             "lead.v1.yaml:10: 'lead' needs a step 'part-ended' that the system can make from 'todo'");
+  }
+
+  @Test
+  void whatOpensAFollowUpGivesItAllThatItsFormNeeds() {
+    var rate =
+        "  - {action: rate, label: 评价, from: todo, to: same, who: handler, says: 评价, opens: {type: again, as: follow-up, %s}}\n";
+    var again =
+        named(
+            "again",
+            "fields: [{name: text, label: 事, input: text, required: true}, {name: unit, label: 单位, input: unit, required: true}]\n"
+                + SMALL);
+    var lead =
+        named(
+            "lead", SMALL.replace(FINISH, FINISH + rate.formatted("if: {score: 1}, copies: [x]")));
+    assertThat(LinkRows.wrongParts(List.of(lead, again)))
+        .containsExactly(
+            "lead.v1.yaml:10: a follow-up says what it is about: 'text' is missing",
+            "lead.v1.yaml:10: unknown field 'x'. Known: .",
+            "lead.v1.yaml:10: 'again' needs 'unit', which nothing gives it",
+            "lead.v1.yaml:10: 'if' names 'score', which this step does not ask",
+            "lead.v1.yaml:10: 'again' is opened by a step alone, so its opening is for system");
+    refuses(
+        FINISH,
+        FINISH + rate.formatted("text: '{nope}'"),
+        "small.v1.yaml:10: unknown placeholder 'nope'. Maybe you meant 'note'.");
   }
 
   @Test
