@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.huying.engine.cases.Town;
 import org.huying.testing.Chromium;
 import org.huying.testing.DemoDistrict;
 import org.huying.testing.RunningHuying;
@@ -34,6 +36,7 @@ class ApplyInChatE2E {
         askForWhatIsMissing(chromium, reference);
         correct(chromium, resident);
         takeBack(chromium, resident);
+        keptMaterials(chromium, resident);
         chromium.assertSilent();
       } catch (Throwable failure) {
         chromium.shootAll();
@@ -103,6 +106,37 @@ class ApplyInChatE2E {
     button(page, "收回这份委托").first().click();
     button(page, "收回").first().click();
     assertThat(page.getByText("收回了").first()).isVisible();
+  }
+
+  /** Nothing is kept until somebody agrees; what is kept is looked at, dated and deleted. */
+  private static void keptMaterials(Chromium chromium, Page page) {
+    page.navigate("/me/materials");
+    assertThat(page.getByText("材料库里还没有材料")).isVisible();
+    chromium.look(page, "materials-none");
+    page.getByRole(AriaRole.SWITCH).click();
+    assertThat(page.getByText("下次交申请以后，拍过的证件就留在这里。")).isVisible();
+    page.route(
+        "**/api/me/materials",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(
+                        """
+                        [{"id": "01a229d8-bced-7256-b47c-a11be30f2b97", "name": "居民身份证", "photos": 2,
+                          "keptAt": "2025-12-01T02:00:00Z", "expiresOn": "2031-05-01", "over": false},
+                         {"id": "01a229d8-bced-7256-b47c-a11be30f2b98", "name": "最低生活保障证明", "photos": 1,
+                          "keptAt": "2024-12-01T02:00:00Z", "expiresOn": "2025-06-01", "over": true}]
+                        """)));
+    page.route(
+        "**/api/me/materials/*/photos/*",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions().setContentType("image/jpeg").setBodyBytes(Town.jpeg())));
+    page.reload();
+    assertThat(page.getByText("已经过期，不会再用")).isVisible();
+    chromium.look(page, "materials-kept");
+    page.unrouteAll();
   }
 
   /** How far it is, asked in the chat. */

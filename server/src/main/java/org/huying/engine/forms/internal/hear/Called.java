@@ -97,7 +97,8 @@ final class Called {
     boolean own =
         cue.startsWith("我")
             || clause.isBlank() && Kin.in(spoken).isEmpty() && !OTHERS.matcher(spoken).find()
-            || OWN.matcher(clause).find();
+            || OWN.matcher(clause).find()
+            || clause.matches("\\s*(?:我|本人)?(?:嘅|的)?个\\s*");
     boolean forOthers =
         "family".equals(chosen("for")) || "company".equals(chosen("for")) || onlyForOthers();
     if (own && !forOthers && chosen("for").isEmpty()) {

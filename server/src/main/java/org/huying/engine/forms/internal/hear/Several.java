@@ -77,9 +77,23 @@ final class Several {
     nameIn(plain)
         .filter(it -> !one.has(it.getKey()))
         .ifPresent(it -> one.put(it.getKey(), it.getValue()));
+    relationIn(plain, one);
     textIn(segment, one);
     amountIn(plain, one);
     return one;
+  }
+
+  /** 个仔叫…: a word that is too short to count elsewhere stands first. */
+  private void relationIn(String plain, ObjectNode one) {
+    String bare = LEAD.matcher(plain).replaceFirst("");
+    for (Field part : list.parts()) {
+      if (part.kind() == Kind.CHOICE && !one.has(part.name())) {
+        part.choices().stream()
+            .filter(choice -> choice.words().stream().anyMatch(bare::startsWith))
+            .findFirst()
+            .ifPresent(choice -> one.put(part.name(), choice.value()));
+      }
+    }
   }
 
   /** The first of its parts that is a free text stands first, where nothing else does. */

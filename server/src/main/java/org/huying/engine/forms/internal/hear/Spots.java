@@ -19,7 +19,7 @@ final class Spots {
       List.of("户口", "户籍", "住", "铺", "店", "租", "上班", "装", "修", "公司");
 
   /** Asked for a door: a community alone is no answer in passing. */
-  private static final Pattern EXACTLY = Pattern.compile("[栋户号]");
+  private static final Pattern EXACTLY = Pattern.compile("[栋号]|哪户|门牌");
 
   private static final String WHERE = "where";
 
