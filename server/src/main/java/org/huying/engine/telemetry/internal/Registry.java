@@ -132,8 +132,9 @@ public class Registry implements Derived {
     return Map.copyOf(entries);
   }
 
+  /** Waits for whoever is looking, who may have seen the registry as it was. */
   @Override
-  public void rebuild() {
+  public synchronized void rebuild() {
     snapshot = null;
   }
 }
