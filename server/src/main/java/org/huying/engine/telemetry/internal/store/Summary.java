@@ -17,6 +17,9 @@ public final class Summary {
   /** A batch that began earlier is committed by then, and its rows are seen. */
   private static final Duration SETTLED = Store.SUMMED_UP_AFTER.plusSeconds(60);
 
+  /** After a longer pause it is worth asking whether there is anything at all. */
+  private static final Duration LOOKED_FOR = Duration.ofHours(2);
+
   private static final int AT_ONCE = 200;
 
   private static final String MINUTES =
@@ -69,7 +72,8 @@ public final class Summary {
             .optional()
             .map(Timestamp::toInstant)
             .orElse(null);
-    Instant from = firstSince(until);
+    boolean recent = until != null && until.isAfter(to.minus(LOOKED_FOR));
+    Instant from = recent ? until : firstSince(until);
     if (from == null || !from.isBefore(to)) {
       if (until == null || until.isBefore(to)) summed(to, until == null);
       return false;
