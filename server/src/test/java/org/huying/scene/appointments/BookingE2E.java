@@ -274,7 +274,9 @@ class BookingE2E {
       editor.setViewportSize(width, 900);
       chromium.look(editor, "booking-resource-alone-" + width);
     }
-    button(editor, "设立").click();
+    editor
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("设立").setExact(true))
+        .click();
     assertThat(editor.getByText("设立了，居民已经可以预约。").first()).isVisible();
     editor.getByLabel("搜索预约点").fill("滨江球场");
     editor.getByText("滨江球场").first().click();

@@ -182,7 +182,8 @@ class ApplyE2E {
     assertThat(centre).hasURL(Pattern.compile("/console/queue"));
     centre.navigate("/console/queue?queue=all&q=" + reference);
     centre.getByText(NAME).first().click();
-    assertThat(centre.getByText("申请内容")).isVisible();
+    assertThat(centre.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("申请内容")))
+        .isVisible();
     assertThat(centre.getByText("占用挖掘位置平面图：照片1")).isVisible();
     chromium.look(centre, "apply-console");
     var receive =

@@ -152,7 +152,7 @@ class WhereE2E {
         oneByOne(chromium, editor);
         inLists(chromium, editor);
         alone(chromium, editor);
-        chromium.assertSilent();
+        chromium.assertSilent("/outlets/import?preview");
       } catch (Throwable failure) {
         chromium.shootAll();
         throw failure;
@@ -200,7 +200,9 @@ class WhereE2E {
     choose(editor, good);
     assertThat(editor.getByText("核对过了，没有错误。")).isVisible();
     widths(chromium, editor, "console-places-import");
-    button(editor, "导入").click();
+    editor
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("导入").setExact(true))
+        .click();
     assertThat(editor.getByText("导入了，居民现在看到的就是新的。")).isVisible();
     editor.getByText("撤回整次导入").first().click();
     assertThat(editor.getByText("整次导入已撤回")).isVisible();
