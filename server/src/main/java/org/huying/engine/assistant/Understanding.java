@@ -25,7 +25,7 @@ record Understanding(
   private static final int MOST = 10;
 
   /** From here on the nearest items may be what somebody looks for. */
-  private static final double NEAR = 0.1;
+  private static final double NEAR = 0.04;
 
   private static final int MOST_NEAR = 3;
 

@@ -73,7 +73,7 @@ class AnswersE2E {
       assertThat(decline.getByRole(AriaRole.LINK)).hasCount(3);
       chromium.look(page, "answer-decline");
 
-      say(page, "北京的小客车摇号怎么报名");
+      say(page, "银行卡丢了怎么补");
       Locator near = page.locator(".near-items");
       assertThat(near.getByRole(AriaRole.LINK).first()).isVisible();
       chromium.look(page, "answer-near-items");
