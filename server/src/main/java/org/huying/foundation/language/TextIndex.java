@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,12 @@ import java.util.Set;
  * catalogue gets a new index.
  *
  * <p>Every view of a text is measured on a scale that does not depend on the question: the cosine
- * of the two vectors, and the shares of the question's pieces (weighted as in BM25) that the text
- * covers, by pairs of characters, by single ones and by sound. Their weighted mean is the score.
- * Where a question shares words with the right text, as in passages, these decide; where it hardly
- * shares any, as with short official names, they are near nothing for all and the meaning decides.
- * Equal reciprocal ranks cannot do that: they trust a half that found nothing as much as one that
- * found it all.
+ * of the two vectors (of a long text, of its nearest piece), and the shares of the question's
+ * pieces (weighted as in BM25) that the text covers, by pairs of characters, by single ones and by
+ * sound. Their weighted mean is the score. Where a question shares words with the right text, as in
+ * passages, these decide; where it hardly shares any, as with short official names, they are near
+ * nothing for all and the meaning decides. Equal reciprocal ranks cannot do that: they trust a half
+ * that found nothing as much as one that found it all.
  */
 public final class TextIndex {
   /** One thing to be found, under any of its texts (its name, other words for it). */
@@ -45,17 +46,24 @@ public final class TextIndex {
     }
   }
 
+  /** Characters from which on a piece of a text has a vector of its own. */
+  private static final int WINDOW = 120;
+
   private final Weights weights;
   private final Words pairs;
   private final Words characters;
   private final Words sounds;
   private final Embedder embedder;
   private final List<String> ids;
-  private final List<float[]> vectors;
+  private final List<List<float[]>> vectors;
   private final int size;
 
   private TextIndex(
-      List<String> texts, Embedder embedder, List<String> ids, List<float[]> vectors, int size) {
+      List<String> texts,
+      Embedder embedder,
+      List<String> ids,
+      List<List<float[]>> vectors,
+      int size) {
     this.weights = Weights.of(texts);
     this.pairs = Words.over(texts, Grams::of);
     this.characters = Words.over(texts, Grams::characters);
@@ -75,7 +83,11 @@ public final class TextIndex {
         texts.add(Normalizer.standard().simplify(text));
       }
     }
-    List<float[]> vectors = embedder.embedAll(texts);
+    List<List<String>> windows = texts.stream().map(TextIndex::windows).toList();
+    Iterator<float[]> all =
+        embedder.embedAll(windows.stream().flatMap(List::stream).toList()).iterator();
+    List<List<float[]>> vectors =
+        windows.stream().map(of -> of.stream().map(window -> all.next()).toList()).toList();
     return new TextIndex(texts, embedder, List.copyOf(ids), vectors, Set.copyOf(ids).size());
   }
 
@@ -136,6 +148,34 @@ public final class TextIndex {
     return size;
   }
 
+  /** A text, and where it is long its sentences in pieces: one vector cannot say all of a page. */
+  private static List<String> windows(String text) {
+    if (text.length() <= WINDOW) {
+      return List.of(text);
+    }
+    List<String> windows = new ArrayList<>(List.of(text));
+    StringBuilder window = new StringBuilder();
+    for (String sentence : text.split("(?<=[。！？；!?;])")) {
+      window.append(sentence);
+      if (window.length() >= WINDOW) {
+        windows.add(window.toString());
+        window.setLength(0);
+      }
+    }
+    if (!window.isEmpty()) {
+      windows.add(window.toString());
+    }
+    return windows;
+  }
+
+  private static double nearest(float[] vector, List<float[]> windows) {
+    double nearest = 0;
+    for (float[] window : windows) {
+      nearest = Math.max(nearest, Embedder.cosine(vector, window));
+    }
+    return nearest;
+  }
+
   private interface Fusion {
     double score(double words, double meaning);
   }
@@ -143,7 +183,7 @@ public final class TextIndex {
   private List<Hit> best(double[] byWords, float[] vector, Fusion fusion, int limit) {
     Map<String, Hit> best = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
-      double near = Math.max(0, Embedder.cosine(vector, vectors.get(i)));
+      double near = nearest(vector, vectors.get(i));
       double score = fusion.score(byWords[i], near);
       Hit known = best.get(ids.get(i));
       if (known == null || known.score() < score) {
