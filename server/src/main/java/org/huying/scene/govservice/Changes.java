@@ -234,7 +234,9 @@ class Changes {
       changed.addAll(change(matter.row(), matter.form(), told, action, actor));
     }
     List<Map<String, String>> ticks =
-        action.equals(CORRECT) ? corrected(matter.lines(), told, handed) : amended(changed, handed);
+        action.equals(CORRECT)
+            ? corrected(matter.lines(), told, handed, stillAsked(matter, told))
+            : amended(changed, handed);
     if (ticks.isEmpty()) {
       throw new InvalidInput("nothing-changed", "和原来填的一样，没有要改的。", "nothing differs");
     }
@@ -285,19 +287,33 @@ class Changes {
     return changed;
   }
 
-  /** Every line that was asked for, with how it was answered. */
+  /** The fields that the form asks for once the new values are in it. */
+  private Set<String> stillAsked(Matter matter, ObjectNode told) {
+    if (matter.row() == null || matter.form() == null) {
+      return Set.of();
+    }
+    ObjectNode whole = matter.values(json).deepCopy();
+    told.properties().forEach(it -> whole.set(it.getKey(), it.getValue()));
+    FormCheck check = new FormCheck(matter.form(), today());
+    return check.asked(check.fitting(whole)).stream().map(Field::name).collect(Collectors.toSet());
+  }
+
+  /**
+   * Every line that was asked for, with how it was answered; one that still stands open is refused.
+   */
   private static List<Map<String, String>> corrected(
-      List<Line> lines, ObjectNode told, Map<Line, String> handed) {
+      List<Line> lines, ObjectNode told, Map<Line, String> handed, Set<String> asked) {
     List<Map<String, String>> ticks = new ArrayList<>();
     Map<String, String> photos = which(handed);
     for (Line line : lines) {
       String how = photos.get(line.id());
       boolean field = line.id().startsWith(ApplicationLines.FIELD);
+      String name = field ? line.id().substring(ApplicationLines.FIELD.length()) : "";
       if (how != null) {
         ticks.add(Map.of("line", line.id(), "remark", how));
-      } else if (field && told.has(line.id().substring(ApplicationLines.FIELD.length()))) {
+      } else if (field && told.has(name)) {
         ticks.add(Map.of("line", line.id(), "remark", "重新填了"));
-      } else if (field) {
+      } else if (field && !asked.contains(name)) {
         ticks.add(Map.of("line", line.id(), "remark", "现在不用填了"));
       } else {
         throw InvalidInput.field(
