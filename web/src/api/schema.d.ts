@@ -7001,7 +7001,7 @@ export interface components {
         StaffControllerGrantInput: {
             placePath: string;
             /** @enum {string} */
-            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "DEPUTY" | "COUNTER" | "EDITOR" | "ADMIN";
+            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "DEPUTY" | "COUNTER" | "OPERATOR" | "EDITOR" | "ADMIN";
         };
         StaffControllerStaffChange: {
             grants: components["schemas"]["StaffControllerGrantInput"][];
@@ -7042,7 +7042,7 @@ export interface components {
             placeName: string;
             placePath: string;
             /** @enum {string} */
-            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "DEPUTY" | "COUNTER" | "EDITOR" | "ADMIN";
+            role: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "DEPUTY" | "COUNTER" | "OPERATOR" | "EDITOR" | "ADMIN";
             roleName: string;
         };
         StaffViewUnitRef: {
@@ -13419,7 +13419,7 @@ export interface operations {
             query?: {
                 q?: string;
                 organisation?: string;
-                role?: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "DEPUTY" | "COUNTER" | "EDITOR" | "ADMIN";
+                role?: "HANDLER" | "GRID_WORKER" | "DISPATCHER" | "SUPERVISOR" | "POLICE" | "DEPUTY" | "COUNTER" | "OPERATOR" | "EDITOR" | "ADMIN";
                 page?: number;
                 size?: number;
             };

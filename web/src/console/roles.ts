@@ -16,6 +16,7 @@ export const roleNames: Record<string, string> = {
   POLICE: "网格民警",
   DEPUTY: "人大代表",
   COUNTER: "窗口人员",
+  OPERATOR: "设施值班员",
   EDITOR: "事项编辑",
   ADMIN: "系统管理员",
 };
@@ -28,6 +29,7 @@ export const roleDuties: Record<string, string> = {
   POLICE: "答复网格里转来请民警协助的事，别的都看不到",
   DEPUTY: "在联络站听居民说，跟进他们带来的事，提建议",
   COUNTER: "在窗口叫号，查看当天的预约",
+  OPERATOR: "看泵站等设施的水位和设备，确认报警，远程操作",
   EDITOR: "维护办事指南的内容",
   ADMIN: "管理人员、单位和权限",
 };

@@ -15,6 +15,11 @@ public enum Role {
   DEPUTY("人大代表"),
   /** Works at the counters of a place: calls numbers, and sees who has booked there today. */
   COUNTER("窗口人员"),
+  /**
+   * Watches and runs the machines of a place, such as its pump stations; reads what is measured
+   * there, acknowledges alarms and gives commands.
+   */
+  OPERATOR("设施值班员"),
   EDITOR("事项编辑"),
   ADMIN("系统管理员");
 

@@ -9,8 +9,12 @@ import org.huying.foundation.kernel.Forbidden;
 
 /** Who may do what with things at a place: staff with a role there, and the house itself. */
 public enum Scope {
-  READ(Role.DISPATCHER, Role.SUPERVISOR, Role.ADMIN),
-  ENTER(Role.DISPATCHER, Role.ADMIN),
+  READ(Role.OPERATOR, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMIN),
+  ENTER(Role.OPERATOR, Role.DISPATCHER, Role.ADMIN),
+  /** Acknowledges and shelves alarms, selects commands, hangs tags. */
+  OPERATE(Role.OPERATOR),
+  /** Is the second person of a command that wants two. */
+  CONFIRM(Role.OPERATOR, Role.SUPERVISOR),
   MANAGE(Role.ADMIN);
 
   private final Role[] roles;
