@@ -51,6 +51,7 @@ export type Agreement = S["AnswerAgreement"];
 export type FormedApplication = S["ApplicationValuesFilled"];
 export type RealName = S["RealNameControllerKnown"];
 export type KeptMaterial = S["MaterialLibraryKept"];
+export type KeepOffer = S["KeepOffersOffer"];
 export type DraftLine = S["DraftControllerDraftLine"];
 export type Authorisation = S["AuthorisationsLine"];
 export type Route = S["AnswerRoute"];

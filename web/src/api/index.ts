@@ -50,6 +50,9 @@ export const api = {
   verifyRealName: (name: string, idNumber: string) => body(http.POST("/api/me/real-name", { body: { name, idNumber } })),
   keptMaterials: () => body(http.GET("/api/me/materials")),
   deleteKeptMaterial: (id: string) => body(http.DELETE("/api/me/materials/{id}", { params: { path: { id } } })),
+  keepOffers: (caseId: string) => body(http.GET("/api/me/materials/offers/{caseId}", { params: { path: { caseId } } })),
+  answerKeepOffer: (caseId: string, purpose: string, keep: boolean) =>
+    body(http.PUT("/api/me/materials/offers/{caseId}/{purpose}", { params: { path: { caseId, purpose } }, body: { keep } })),
   setKeptExpiry: (id: string, expiresOn: string | null) =>
     body(http.PUT("/api/me/materials/{id}/expiry", { params: { path: { id } }, body: { expiresOn: expiresOn ?? undefined } })),
   drafts: () => body(http.GET("/api/me/drafts")),

@@ -3208,6 +3208,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/materials/offers/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of an application of mine could be kept for next time, if I am to be asked */
+        get: operations["listKeepOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/materials/offers/{caseId}/{purpose}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Agree, or not, that the materials of this application are kept; what is kept now */
+        put: operations["answerKeepOffer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/materials/{id}": {
         parameters: {
             query?: never;
@@ -5790,6 +5824,12 @@ export interface components {
             sample: boolean;
             validity: string;
         };
+        KeepOffersOffer: {
+            materials: string[];
+            purpose: string;
+            text: string;
+            title: string;
+        };
         LearnedControllerLearned: {
             /** Format: date-time */
             at: string;
@@ -5806,6 +5846,9 @@ export interface components {
         MaterialControllerExpiry: {
             /** Format: date */
             expiresOn?: string;
+        };
+        MaterialControllerWish: {
+            keep: boolean;
         };
         MaterialLibraryKept: {
             /** Format: date */
@@ -12433,6 +12476,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MaterialLibraryKept"][];
+                };
+            };
+        };
+    };
+    listKeepOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepOffersOffer"][];
+                };
+            };
+        };
+    };
+    answerKeepOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                purpose: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialControllerWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
                 };
             };
         };

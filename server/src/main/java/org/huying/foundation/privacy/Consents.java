@@ -59,13 +59,29 @@ public class Consents {
   /** Agrees to the present text of a purpose. @throws NotFound {@code purpose-unknown} */
   @Transactional
   public void give(UUID person, String purpose) {
-    decide(person, purpose, true);
+    decide(person, purpose, true, false);
   }
 
   /** Takes a consent back, from now on. @throws NotFound {@code purpose-unknown} */
   @Transactional
   public void withdraw(UUID person, String purpose) {
-    decide(person, purpose, false);
+    decide(person, purpose, false, false);
+  }
+
+  /**
+   * Says no to a purpose that was asked about; on record also where it was never agreed to, so that
+   * nobody asks again at once.
+   *
+   * @throws NotFound {@code purpose-unknown}
+   */
+  @Transactional
+  public void decline(UUID person, String purpose) {
+    decide(person, purpose, false, true);
+  }
+
+  /** When the person said no, where that is their last word on the purpose. */
+  public Optional<Instant> declined(UUID person, String purpose) {
+    return last(person, purpose).filter(it -> !it.given()).map(it -> it.at().toInstant());
   }
 
   /** What somebody who agrees to a purpose agrees to. @throws NotFound {@code purpose-unknown} */
@@ -85,15 +101,7 @@ public class Consents {
   }
 
   private Consent of(UUID person, ConsentTexts.Text text) {
-    Optional<Decision> last =
-        jdbc.sql(
-                """
-                select given, text_version, at from privacy.consent
-                where person = ? and purpose = ? order by at desc, id desc limit 1
-                """)
-            .params(person, text.purpose())
-            .query(Decision.class)
-            .optional();
+    Optional<Decision> last = last(person, text.purpose());
     boolean given =
         switch (text.basis()) {
           case consent ->
@@ -104,15 +112,26 @@ public class Consents {
     return new Consent(text.purpose(), text.title(), text.text(), text.version(), given, at);
   }
 
+  private Optional<Decision> last(UUID person, String purpose) {
+    return jdbc.sql(
+            """
+            select given, text_version, at from privacy.consent
+            where person = ? and purpose = ? order by at desc, id desc limit 1
+            """)
+        .params(person, purpose)
+        .query(Decision.class)
+        .optional();
+  }
+
   /** Decisions are only ever added: what somebody agreed to when can always be shown. */
-  private void decide(UUID person, String purpose, boolean given) {
+  private void decide(UUID person, String purpose, boolean given, boolean asked) {
     ConsentTexts.Text text = texts.get(purpose);
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 1))")
         .param(person.toString())
         .query()
         .listOfRows();
     Consent before = of(person, text);
-    if (before.given() == given) {
+    if (before.given() == given && !asked) {
       return;
     }
     jdbc.sql(
@@ -127,7 +146,9 @@ public class Consents {
         given ? "consent.give" : "consent.withdraw",
         "person:" + person,
         Map.of("purpose", purpose, "version", text.version()));
-    events.publishEvent(new ConsentChanged(person, purpose, given));
+    if (before.given() != given) {
+      events.publishEvent(new ConsentChanged(person, purpose, given));
+    }
   }
 
   record Decision(boolean given, int textVersion, Timestamp at) {}

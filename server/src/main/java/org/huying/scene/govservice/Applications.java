@@ -89,7 +89,8 @@ class Applications {
     requireRealName(person, form, values);
     drafts.submitted(person, item.code());
     CaseView opened = cases.open(open(item, form, values, materials), actor, key);
-    boolean first = filed.keep(opened.id(), person, item.code(), form, values, clock.instant());
+    boolean first =
+        filed.keep(opened.id(), person, item.code(), form, values, materials, clock.instant());
     if (first && !whom(form, values).equals(Form.Applicant.SELF.word())) {
       authorisations.record(opened.id(), person, item, form, values, materials);
     }

@@ -356,14 +356,9 @@ final class ApplySkill implements Skill {
     }
     Map<String, String> given = library.fetched(resident.person(), handed);
     Done done = applications.submit(item, form, filled, given, actor, idempotencyKey);
-    all.stream()
-        .filter(it -> it.ways().contains(Form.Way.STORED))
-        .filter(it -> given.getOrDefault(it.name(), "").equals(handed.get(it.name())))
-        .forEach(it ->
-            library.keep(
-                resident.person(),
-                it.name(),
-                Handed.files(List.of(handed.getOrDefault(it.name(), "")))));
+    // What comes from the library is no file of its own there.
+    Handed.again(all, handed)
+        .forEach((name, files) -> library.keep(resident.person(), name, files));
     return done;
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.forms.Form;
@@ -12,6 +13,7 @@ import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +27,7 @@ class Filed {
   static final String FIELD = "application";
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
+  private static final TypeReference<Map<String, String>> HANDED = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
   private final Vault vault;
@@ -70,13 +73,24 @@ class Filed {
         (ObjectNode) json.readTree(vault.open(person, FIELD, row.getString("values_sealed"))));
   }
 
-  /** Whether they were not kept before: the same may be handed in again with its key. */
-  boolean keep(UUID caseId, UUID person, String item, Form form, ObjectNode values, Instant now) {
+  /**
+   * Whether they were not kept before: the same may be handed in again with its key.
+   *
+   * @param handed how each material is handed in, by its name
+   */
+  boolean keep(
+      UUID caseId,
+      UUID person,
+      String item,
+      Form form,
+      ObjectNode values,
+      Map<String, String> handed,
+      Instant now) {
     return jdbc.sql(
                 """
                 insert into govservice.application
-                  (case_id, person, item, form, version, values_sealed, submitted_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                  (case_id, person, item, form, version, values_sealed, handed_sealed, submitted_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (case_id) do nothing
                 """)
             .params(
@@ -86,9 +100,20 @@ class Filed {
                 form.code(),
                 form.version(),
                 vault.seal(person, FIELD, values.toString()),
+                vault.seal(person, FIELD, json.writeValueAsString(handed)),
                 Timestamp.from(now))
             .update()
         == 1;
+  }
+
+  /** How each material was handed in at first, by its name. */
+  Map<String, String> handed(Row row) {
+    return jdbc.sql("select handed_sealed from govservice.application where case_id = ?")
+        .param(row.caseId)
+        .query((it, n) -> Optional.ofNullable(it.getString(1)))
+        .single()
+        .map(sealed -> json.readValue(vault.open(row.person, FIELD, sealed), HANDED))
+        .orElse(Map.of());
   }
 
   /** Keeps other values, and what they were before; nothing where they are the same. */

@@ -2,7 +2,9 @@ package org.huying.scene.govservice;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -77,6 +79,22 @@ record Handed(
         .map(UUID::fromString)
         .distinct()
         .toList();
+  }
+
+  /**
+   * The photographs among them that may be used again, by material.
+   *
+   * @param handed how each is handed in, by its name
+   */
+  static Map<String, List<UUID>> again(List<Handed> materials, Map<String, String> handed) {
+    Map<String, List<UUID>> photos = new LinkedHashMap<>();
+    for (Handed each : materials) {
+      List<UUID> files = files(List.of(handed.getOrDefault(each.name, "")));
+      if (each.ways.contains(Way.STORED) && !files.isEmpty()) {
+        photos.put(each.name, files);
+      }
+    }
+    return photos;
   }
 
   /** The value of a material that these files show. */

@@ -25,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/me/materials")
 class MaterialController {
   private final MaterialLibrary library;
+  private final KeepOffers offers;
   private final Actors actors;
 
-  MaterialController(MaterialLibrary library, Actors actors) {
+  MaterialController(MaterialLibrary library, KeepOffers offers, Actors actors) {
     this.library = library;
+    this.offers = offers;
     this.actors = actors;
   }
 
@@ -67,6 +69,25 @@ class MaterialController {
   @Operation(operationId = "deleteKeptMaterial", summary = "Delete a material of mine")
   void remove(@PathVariable UUID id) {
     library.remove(person(), id);
+  }
+
+  @GetMapping("/offers/{caseId}")
+  @Operation(
+      operationId = "listKeepOffers",
+      summary = "What of an application of mine could be kept for next time, if I am to be asked")
+  List<KeepOffers.Offer> offers(@PathVariable UUID caseId) {
+    return offers.of(person(), caseId);
+  }
+
+  record Wish(boolean keep) {}
+
+  @PutMapping("/offers/{caseId}/{purpose}")
+  @Operation(
+      operationId = "answerKeepOffer",
+      summary = "Agree, or not, that the materials of this application are kept; what is kept now")
+  List<String> answer(
+      @PathVariable UUID caseId, @PathVariable String purpose, @RequestBody Wish wish) {
+    return offers.answer(person(), caseId, purpose, wish.keep());
   }
 
   private UUID person() {

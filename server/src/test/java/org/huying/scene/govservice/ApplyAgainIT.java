@@ -290,4 +290,66 @@ class ApplyAgainIT {
     assertThat(me.get("/api/me/materials").expect(200).json()).isEmpty();
     me.get(picture).expect(404);
   }
+
+  private JsonNode offers(Visitor who, String caseId) throws IOException {
+    return who.get("/api/me/materials/offers/" + caseId).expect(200).json();
+  }
+
+  @Test
+  void whatWasHandedInFirstIsKeptWithOneYesAndDeletedByItsOwnerOnly() throws IOException {
+    first();
+    fill("material-0", photo());
+    String caseId = submit().path("caseId").asString();
+    JsonNode asked = offers(me, caseId);
+    assertThat(asked).hasSize(1);
+    assertThat(asked.get(0).path("materials").get(0).asString()).isEqualTo("居民身份证");
+    String answer = "/api/me/materials/offers/" + caseId + "/keep-materials";
+    Visitor stranger = someone();
+    assertThat(offers(stranger, caseId)).isEmpty();
+    stranger.put(answer, Map.of("keep", true)).expect(404);
+    assertThat(stranger.get("/api/me/materials").expect(200).json()).isEmpty();
+    new Visitor("http://127.0.0.1:" + port).get("/api/me/materials/offers/" + caseId).expect(401);
+    me.put("/api/me/materials/offers/" + caseId + "/application", Map.of("keep", true)).expect(404);
+
+    assertThat(me.put(answer, Map.of("keep", true)).expect(200).json().get(0).asString())
+        .isEqualTo("居民身份证");
+    me.put(answer, Map.of("keep", true)).expect(200);
+    JsonNode kept = me.get("/api/me/materials").expect(200).json();
+    assertThat(kept).as("a second tap keeps nothing twice").hasSize(1);
+    assertThat(offers(me, caseId)).isEmpty();
+    assertThat(me.get("/api/me/consents").expect(200).json().toString())
+        .containsPattern("keep-materials[^}]*\"given\":true");
+
+    String own = "/api/me/materials/" + kept.get(0).path("id").asString();
+    stranger.delete(own).expect(404);
+    me.get(own + "/photos/0").expect(200);
+    me.delete(own).expect(204);
+    me.delete(own).expect(404);
+    me.get(own + "/photos/0").expect(404);
+    assertThat(me.get("/api/me/materials").expect(200).json()).isEmpty();
+    assertThat(
+            jdbc.sql("select count(*) from audit.entry where action = 'material.delete'")
+                .query(Integer.class)
+                .single())
+        .isPositive();
+  }
+
+  @Test
+  void whoSaysNoOrTakesItBackIsNotAskedAgainForNinetyDays() throws IOException {
+    first();
+    fill("material-0", photo());
+    String caseId = submit().path("caseId").asString();
+    String answer = "/api/me/materials/offers/" + caseId + "/keep-materials";
+    assertThat(me.put(answer, Map.of("keep", false)).expect(200).json()).isEmpty();
+    assertThat(offers(me, caseId)).isEmpty();
+    clock.advance(Duration.ofDays(89));
+    assertThat(offers(me, caseId)).as("the 89th day").isEmpty();
+    clock.advance(Duration.ofDays(2));
+    assertThat(offers(me, caseId)).as("the 91st day").hasSize(1);
+
+    me.put(answer, Map.of("keep", true)).expect(200);
+    me.put("/api/me/consents/keep-materials", Map.of("given", false)).expect(200);
+    assertThat(me.get("/api/me/materials").expect(200).json()).isEmpty();
+    assertThat(offers(me, caseId)).as("taken back is a no").isEmpty();
+  }
 }
