@@ -1751,6 +1751,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datastreams/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a reading by hand, at most seven days old; one for the same moment replaces it */
+        post: operations["enterReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastreams/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A datastream from … until …: observations up to 3 hours, minutes up to 4 days, else hours */
+        get: operations["datastreamSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/accounts": {
         parameters: {
             query?: never;
@@ -4028,6 +4062,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/things": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Things in the own scope, by code */
+        get: operations["things"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Registers the devices of a file (CSV), all of them or none */
+        post: operations["importDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events `things` with the codes of things to read again; of these, or of all in scope */
+        get: operations["liveThings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A thing with its devices, their health, and datastreams */
+        get: operations["thing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/devices/{device}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a device another key */
+        post: operations["setDeviceKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/devices/{device}/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a controller its map of registers (CSV) in place of the one it had */
+        post: operations["importRegisters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/devices/{device}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a device out of use, or into use again */
+        post: operations["useDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest of each datastream of a thing */
+        get: operations["latestOfThing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters what was read of a thing in one go: all of it or nothing */
+        post: operations["enterReadings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Several datastreams of a thing for one trend, 12 at most, as for a single one */
+        get: operations["thingSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5018,6 +5222,22 @@ export interface components {
             served: number;
             /** Format: int32 */
             waiting: number;
+        };
+        Datastream: {
+            channel: string;
+            /** Format: int32 */
+            device: number;
+            /** Format: double */
+            highest?: number;
+            /** Format: int32 */
+            id: number;
+            /** Format: double */
+            lowest?: number;
+            name: string;
+            property: string;
+            /** Format: uuid */
+            thing: string;
+            unit: string;
         };
         DemoAccount: {
             account: string;
@@ -6013,6 +6233,20 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        ObservationsPoint: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            last: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            mean: number;
+            /** Format: int32 */
+            n: number;
+        };
         Offer: {
             departments: string[];
             everything: boolean;
@@ -6439,6 +6673,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageThingViewsThingView: {
+            items: components["schemas"]["ThingViewsThingView"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageTrailLine: {
             items: components["schemas"]["TrailLine"][];
             /** Format: int32 */
@@ -6682,6 +6925,19 @@ export interface components {
             /** Format: date-time */
             takenAt: string;
         };
+        ReadingControllerReading: {
+            /** Format: date-time */
+            at?: string;
+            /** Format: double */
+            value: number;
+        };
+        ReadingControllerReadings: {
+            /** Format: date-time */
+            at?: string;
+            values: {
+                [key: string]: number;
+            };
+        };
         RealNameControllerKnown: {
             /** Format: date-time */
             at?: string;
@@ -6691,6 +6947,16 @@ export interface components {
         RealNameControllerTold: {
             idNumber: string;
             name: string;
+        };
+        RegistryControllerNewKey: {
+            key: string;
+        };
+        RegistryControllerTaken: {
+            /** Format: int32 */
+            count: number;
+        };
+        RegistryControllerUse: {
+            enabled: boolean;
         };
         RevealBooking: {
             purpose: string;
@@ -7272,6 +7538,82 @@ export interface components {
             placeId: string;
             retired: boolean;
             rules?: components["schemas"]["OpeningRules"];
+        };
+        ThingViewsChannelSeries: {
+            channel: string;
+            /** Format: int32 */
+            datastream: number;
+            name: string;
+            points: components["schemas"]["ObservationsPoint"][];
+            /** @enum {string} */
+            resolution: "OBSERVATION" | "MINUTE" | "HOUR";
+            unit: string;
+        };
+        ThingViewsDeviceView: {
+            address?: string;
+            /** Format: int64 */
+            bad: number;
+            /** Format: int64 */
+            clockBehindSeconds?: number;
+            code: string;
+            /** Format: int64 */
+            duplicates: number;
+            enabled: boolean;
+            /** Format: int64 */
+            good: number;
+            hasKey: boolean;
+            /** Format: int32 */
+            id: number;
+            /** Format: date-time */
+            lastHeard?: string;
+            /** Format: int64 */
+            late: number;
+            name: string;
+            /** @enum {string} */
+            protocol: "SL651" | "MODBUS_TCP" | "HAND";
+            protocolName: string;
+            trouble?: string;
+            /** Format: date-time */
+            troubleAt?: string;
+            /** Format: int64 */
+            unknown: number;
+        };
+        ThingViewsLatestView: {
+            /** Format: date-time */
+            at?: string;
+            channel: string;
+            /** Format: int32 */
+            datastream: number;
+            name: string;
+            /** @enum {string} */
+            quality?: "MEASURED" | "SUBSTITUTED" | "BY_HAND" | "IMPLAUSIBLE" | "TIME_OF_ARRIVAL";
+            qualityName?: string;
+            unit: string;
+            /** Format: double */
+            value?: number;
+        };
+        ThingViewsThingDetail: {
+            datastreams: components["schemas"]["Datastream"][];
+            devices: components["schemas"]["ThingViewsDeviceView"][];
+            mayEnter: boolean;
+            mayManage: boolean;
+            thing: components["schemas"]["ThingViewsThingView"];
+        };
+        ThingViewsThingView: {
+            code: string;
+            /** Format: int32 */
+            devices: number;
+            /** @enum {string} */
+            health: "UNCONNECTED" | "BY_HAND" | "WELL" | "TROUBLED" | "SILENT";
+            healthName: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastHeard?: string;
+            name: string;
+            /** Format: uuid */
+            placeId: string;
+            placeName: string;
         };
         Ticked: {
             label: string;
@@ -10251,6 +10593,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+        };
+    };
+    enterReading: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingControllerReading"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    datastreamSeries: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThingViewsChannelSeries"];
                 };
             };
         };
@@ -13666,6 +14059,243 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffView"];
+                };
+            };
+        };
+    };
+    things: {
+        parameters: {
+            query?: {
+                q?: string;
+                place?: string;
+                health?: "UNCONNECTED" | "BY_HAND" | "WELL" | "TROUBLED" | "SILENT";
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageThingViewsThingView"];
+                };
+            };
+        };
+    };
+    importDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryControllerTaken"];
+                };
+            };
+        };
+    };
+    liveThings: {
+        parameters: {
+            query?: {
+                thing?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    thing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThingViewsThingDetail"];
+                };
+            };
+        };
+    };
+    setDeviceKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+                device: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryControllerNewKey"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    importRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+                device: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryControllerTaken"];
+                };
+            };
+        };
+    };
+    useDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+                device: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryControllerUse"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    latestOfThing: {
+        parameters: {
+            query?: {
+                channel?: string[];
+            };
+            header?: never;
+            path: {
+                thing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThingViewsLatestView"][];
+                };
+            };
+        };
+    };
+    enterReadings: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                thing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingControllerReadings"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    thingSeries: {
+        parameters: {
+            query: {
+                channel: string[];
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                thing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThingViewsChannelSeries"][];
                 };
             };
         };

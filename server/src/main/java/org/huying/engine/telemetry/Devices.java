@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.huying.engine.telemetry.internal.DeviceRules;
 import org.huying.engine.telemetry.internal.DeviceTable;
 import org.huying.engine.telemetry.internal.Registry;
 import org.huying.engine.telemetry.internal.Scope;
+import org.huying.engine.telemetry.internal.ThingList;
 import org.huying.engine.telemetry.internal.modbus.Register;
 import org.huying.engine.telemetry.internal.modbus.RegisterFile;
 import org.huying.engine.telemetry.internal.modbus.RegisterTable;
@@ -20,6 +22,8 @@ import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.kernel.Page;
+import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.places.Place;
 import org.huying.foundation.places.PlaceMoved;
 import org.huying.foundation.places.Places;
@@ -36,6 +40,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 public class Devices {
   private final DeviceTable table;
+  private final ThingList list;
   private final RegisterTable registers;
   private final Registry registry;
   private final Places places;
@@ -43,11 +48,13 @@ public class Devices {
 
   Devices(
       DeviceTable table,
+      ThingList list,
       RegisterTable registers,
       Registry registry,
       Places places,
       AuditLog audit) {
     this.table = table;
+    this.list = list;
     this.registers = registers;
     this.registry = registry;
     this.places = places;
@@ -67,6 +74,38 @@ public class Devices {
         .findThing(id)
         .filter(it -> Scope.READ.covers(actor, it.path()))
         .orElseThrow(() -> unknown("thing " + id));
+  }
+
+  /** By its id or its code. */
+  public Thing thing(String idOrCode, Actor actor) {
+    return table
+        .findThing(idOrCode)
+        .or(() -> id(idOrCode).flatMap(table::findThing))
+        .filter(it -> Scope.READ.covers(actor, it.path()))
+        .orElseThrow(() -> unknown("thing " + idOrCode));
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException code) {
+      return Optional.empty();
+    }
+  }
+
+  /** Things in one's scope with how they are, by code. */
+  public Page<ThingState> list(ThingQuery query, PageRequest page, Actor actor) {
+    return list.page(query, Scope.READ.paths(actor), page);
+  }
+
+  /**
+   * @throws NotFound when there is none in one's scope
+   */
+  public ThingState state(UUID thing, Actor actor) {
+    var one = new ThingQuery(null, null, null, Set.of(thing));
+    return list(one, new PageRequest(0, 1), actor).items().stream()
+        .findFirst()
+        .orElseThrow(() -> unknown("thing " + thing));
   }
 
   /** The devices of a thing, with their health as of some seconds ago. */

@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huying.engine.telemetry.internal.Newest;
 import org.huying.engine.telemetry.internal.Scope;
+import org.huying.engine.telemetry.internal.ThingPulse;
 import org.huying.engine.telemetry.internal.store.Store;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
@@ -35,13 +39,24 @@ public class Observations {
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
   private final Devices devices;
+  private final Newest newest;
+  private final ThingPulse pulse;
   private final JdbcClient jdbc;
   private final Store store;
   private final Clock clock;
   private final AuditLog audit;
 
-  Observations(Devices devices, JdbcClient jdbc, Store store, Clock clock, AuditLog audit) {
+  Observations(
+      Devices devices,
+      Newest newest,
+      ThingPulse pulse,
+      JdbcClient jdbc,
+      Store store,
+      Clock clock,
+      AuditLog audit) {
     this.devices = devices;
+    this.newest = newest;
+    this.pulse = pulse;
     this.jdbc = jdbc;
     this.store = store;
     this.clock = clock;
@@ -79,26 +94,16 @@ public class Observations {
 
   /** The newest of each datastream of a thing. */
   public List<Latest> latest(UUID thing, Actor actor) {
-    return devices.datastreams(thing, actor).stream()
-        .map(it -> new Latest(it, newest(it.id())))
-        .toList();
+    return latest(List.of(devices.thing(thing, actor).id()), List.of(), actor);
   }
 
-  private @Nullable Observation newest(int datastream) {
-    return jdbc.sql(
-            """
-            select at, value, quality, received from telemetry.observation
-            where datastream = ? order by at desc limit 1
-            """)
-        .param(datastream)
-        .query((row, n) ->
-            new Observation(
-                row.getTimestamp(1).toInstant(),
-                row.getDouble(2),
-                Quality.values()[row.getInt(3)],
-                row.getTimestamp(4).toInstant()))
-        .optional()
-        .orElse(null);
+  /**
+   * The newest of many datastreams at once; things out of one's scope have none.
+   *
+   * @param channels these only; all when empty
+   */
+  public List<Latest> latest(Collection<UUID> things, Collection<String> channels, Actor actor) {
+    return newest.of(things, channels, Scope.READ.paths(actor));
   }
 
   /**
@@ -161,9 +166,28 @@ public class Observations {
     makeDay(moment);
     var seen = new Observation(moment, value, Quality.BY_HAND, now);
     write(of, seen, actor);
+    pulse.changed(of.thing());
     audit.record(
         actor.pseudonym(), "reading.enter", "datastream:" + datastream, Map.of("place", path));
     return seen;
+  }
+
+  /**
+   * Enters what was read of a thing in one go: all of it or nothing.
+   *
+   * @param values by channel, at least one
+   */
+  @Transactional
+  public void enter(UUID thing, Instant at, Map<String, Double> values, Actor actor) {
+    Map<String, Datastream> known = new HashMap<>();
+    for (Datastream it : devices.datastreams(thing, actor)) known.put(it.channel(), it);
+    if (values.isEmpty()) throw InvalidInput.field("values", "请至少填写一个读数。", "no values");
+    values.forEach((channel, value) -> {
+      Datastream of = known.get(channel);
+      if (of == null)
+        throw InvalidInput.field("values", "没有这个测点：" + channel, "no channel " + channel);
+      enter(of.id(), at, value, actor);
+    });
   }
 
   private void makeDay(Instant at) {

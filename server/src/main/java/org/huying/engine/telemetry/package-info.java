@@ -7,7 +7,7 @@
 @NullMarked
 @ApplicationModule(
     id = "telemetry",
-    allowedDependencies = {"kernel", "audit", "places", "identity"})
+    allowedDependencies = {"kernel", "audit", "notify", "places", "identity"})
 package org.huying.engine.telemetry;
 
 import org.jspecify.annotations.NullMarked;

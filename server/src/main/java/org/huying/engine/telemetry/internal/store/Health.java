@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public final class Health {
   }
 
   private final Map<Integer, Counts> waiting = new ConcurrentHashMap<>();
+  private final Set<Integer> stored = ConcurrentHashMap.newKeySet();
 
   private void change(int device, Change change) {
     waiting.compute(
@@ -89,12 +92,21 @@ public final class Health {
   }
 
   void stored(int device, int duplicates, int late) {
+    stored.add(device);
+    if (duplicates + late == 0) return;
     change(
         device,
         it -> {
           it.duplicate += duplicates;
           it.late += late;
         });
+  }
+
+  /** Devices of which something was stored since it was asked last. */
+  public Set<Integer> takeStored() {
+    Set<Integer> taken = new HashSet<>();
+    for (Integer it : stored) if (stored.remove(it)) taken.add(it);
+    return taken;
   }
 
   /** Writes what was counted; it is counted on when that fails. */

@@ -282,7 +282,7 @@ public final class Store {
           duplicates++;
         }
       }
-      if (lateRows + duplicates > 0) health.stored(rows.device(), duplicates, lateRows);
+      health.stored(rows.device(), duplicates, lateRows);
     }
   }
 
