@@ -17,6 +17,8 @@ import org.huying.engine.telemetry.internal.ThingList;
 import org.huying.engine.telemetry.internal.modbus.Register;
 import org.huying.engine.telemetry.internal.modbus.RegisterFile;
 import org.huying.engine.telemetry.internal.modbus.RegisterTable;
+import org.huying.engine.telemetry.internal.rule.Kinds;
+import org.huying.engine.telemetry.internal.rule.Sites;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.HuyingException.FieldError;
@@ -27,6 +29,7 @@ import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.places.Place;
 import org.huying.foundation.places.PlaceMoved;
 import org.huying.foundation.places.Places;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +46,8 @@ public class Devices {
   private final ThingList list;
   private final RegisterTable registers;
   private final Registry registry;
+  private final Kinds kinds;
+  private final Sites sites;
   private final Places places;
   private final AuditLog audit;
 
@@ -51,12 +56,16 @@ public class Devices {
       ThingList list,
       RegisterTable registers,
       Registry registry,
+      Kinds kinds,
+      Sites sites,
       Places places,
       AuditLog audit) {
     this.table = table;
     this.list = list;
     this.registers = registers;
     this.registry = registry;
+    this.kinds = kinds;
+    this.sites = sites;
     this.places = places;
     this.audit = audit;
   }
@@ -190,18 +199,21 @@ public class Devices {
   }
 
   /** Puts the device's thing among the things, a new one where there is none; or what is wrong. */
-  private @org.jspecify.annotations.Nullable String joined(
-      NewDevice it, Map<String, Thing> things, Actor actor) {
+  private @Nullable String joined(NewDevice it, Map<String, Thing> things, Actor actor) {
     Place place = places.findByCode(it.place()).orElse(null);
     if (place == null) return "没有这个地点：" + it.place();
+    String kind = it.kind();
+    if (kind != null && kinds.find(kind).isEmpty()) return "没有这种站点类别：" + kind;
     Thing thing = things.get(it.thing());
     if (thing == null) thing = table.findThing(it.thing()).orElse(null);
     if (thing == null) {
       Scope.MANAGE.require(actor, place.path());
-      thing = table.addThing(it.thing(), it.thingName(), place);
+      thing = table.addThing(it.thing(), it.thingName(), place, kind);
     }
     Scope.MANAGE.require(actor, thing.path());
     if (!thing.place().equals(place.id())) return "站点 " + it.thing() + " 已登记在别的地点";
+    if (kind != null && thing.kind() == null) table.setKind(thing.id(), kind);
+    else if (kind != null && !kind.equals(thing.kind())) return "站点 " + it.thing() + " 已登记为别的类别";
     things.put(it.thing(), thing);
     return null;
   }
@@ -271,6 +283,7 @@ public class Devices {
           @Override
           public void afterCommit() {
             registry.rebuild();
+            sites.rebuild();
           }
         });
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place code of the thing's place
  * @param key what it proves itself with; null where its protocol has no keys
+ * @param kind the kind of the thing, such as {@code pump-station}; null: as it is, or none
  */
 public record NewDevice(
     String thing,
@@ -19,9 +20,24 @@ public record NewDevice(
     Protocol protocol,
     String address,
     @Nullable String key,
-    List<Channel> channels) {
+    List<Channel> channels,
+    @Nullable String kind) {
   public NewDevice {
     channels = List.copyOf(channels);
+  }
+
+  /** A device of a thing without a kind, or whose kind is known already. */
+  public NewDevice(
+      String thing,
+      String thingName,
+      String place,
+      String code,
+      String name,
+      Protocol protocol,
+      String address,
+      @Nullable String key,
+      List<Channel> channels) {
+    this(thing, thingName, place, code, name, protocol, address, key, channels, null);
   }
 
   /**

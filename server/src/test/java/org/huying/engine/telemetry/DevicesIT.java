@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.huying.engine.telemetry.internal.DeviceFile;
 import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.rule.Now;
+import org.huying.engine.telemetry.internal.rule.Values;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Conflict;
@@ -34,6 +36,7 @@ class DevicesIT {
   @Autowired Devices devices;
   @Autowired Observations observations;
   @Autowired Registry registry;
+  @Autowired Now now;
   @Autowired Places places;
   @Autowired Fixtures fixtures;
   @Autowired MovableClock clock;
@@ -80,6 +83,40 @@ class DevicesIT {
                 .query(String.class)
                 .single())
         .doesNotContain("12AB");
+  }
+
+  @Test
+  void aThingMayHaveAKindAndItsNewestValuesAreKnown() {
+    String csv =
+        DeviceFile.HEAD
+            + ",kind"
+            + """
+
+            ps-k,南头泵站,t01,book-k,抄表本,HAND,book-k,,level.fore,water-level,前池水位,,-2,9,pump-station
+            """;
+    devices.importCsv(csv, HOUSE);
+    Thing thing =
+        devices.things(HOUSE).stream()
+            .filter(it -> it.code().equals("ps-k"))
+            .findAny()
+            .orElseThrow();
+    assertThat(thing.kind()).isEqualTo("pump-station");
+    Values before = now.of(thing.id(), Duration.ofMinutes(1));
+    assertThat(before.of("level.fore").why()).isEqualTo("前池水位还没有数据");
+    var level = devices.datastreams(thing.id(), HOUSE).getFirst();
+    observations.enter(level.id(), clock.instant(), 1.25, HOUSE);
+    assertThat(now.of(thing.id(), Duration.ofMinutes(1)).of("level.fore").value()).isEqualTo(1.25);
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(now.of(thing.id(), Duration.ofMinutes(1)).of("level.fore").value()).isNull();
+
+    String another = csv.replace("book-k", "book-l").replace("pump-station", "ferry");
+    assertThatThrownBy(() -> devices.importCsv(another, HOUSE))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            e ->
+                assertThat(e.fields())
+                    .extracting(FieldError::message)
+                    .containsExactly("第 2 行：没有这种站点类别：ferry"));
   }
 
   @Test

@@ -19,6 +19,9 @@ public final class DeviceFile {
   public static final String HEAD =
       "thing,thing_name,place,device,device_name,protocol,address,key,channel,property,name,unit,lowest,highest";
 
+  /** A column that may be left out. */
+  private static final String KIND = ",kind";
+
   /**
    * @param line on which the device begins; 0 where there is no file
    */
@@ -43,7 +46,8 @@ public final class DeviceFile {
    */
   public static List<Numbered> read(String csv) {
     var lines = Csv.read(csv);
-    if (lines.isEmpty() || !String.join(",", lines.getFirst().fields()).strip().equals(HEAD))
+    String head = lines.isEmpty() ? "" : String.join(",", lines.getFirst().fields()).strip();
+    if (!head.equals(HEAD) && !head.equals(HEAD + KIND))
       throw new InvalidInput(
           "invalid-devices", "第一行应当是：" + HEAD, "the head of the file is another");
     return new DeviceFile().read(lines.subList(1, lines.size()));
@@ -103,7 +107,8 @@ public final class DeviceFile {
             protocol,
             it.field(6),
             orNull(it.field(7)),
-            draft.channels));
+            draft.channels,
+            orNull(it.field(14))));
   }
 
   private static @Nullable String orNull(String text) {

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeviceTable {
   private static final String THING =
-      "select id, code, name, place, path::text from telemetry.thing ";
+      "select id, code, name, place, path::text, kind from telemetry.thing ";
   private static final String STREAM =
       "select id, device, thing, property, channel, name, unit, lowest, highest from telemetry.datastream ";
 
@@ -42,7 +42,8 @@ public class DeviceTable {
         row.getString(2),
         row.getString(3),
         row.getObject(4, UUID.class),
-        row.getString(5));
+        row.getString(5),
+        row.getString(6));
   }
 
   private static Datastream datastream(ResultSet row, int n) throws SQLException {
@@ -153,17 +154,25 @@ public class DeviceTable {
             .list());
   }
 
-  public Thing addThing(String code, String name, Place place) {
-    var thing = new Thing(Ids.next(), code, name, place.id(), place.path());
+  public Thing addThing(String code, String name, Place place, @Nullable String kind) {
+    var thing = new Thing(Ids.next(), code, name, place.id(), place.path(), kind);
     jdbc.sql(
-            "insert into telemetry.thing (id, code, name, place, path) values (?, ?, ?, ?, ?::ltree)")
+            "insert into telemetry.thing (id, code, name, place, path, kind) values (?, ?, ?, ?, ?::ltree, ?)")
         .param(thing.id())
         .param(code)
         .param(name)
         .param(place.id())
         .param(place.path())
+        .param(kind)
         .update();
     return thing;
+  }
+
+  public void setKind(UUID thing, String kind) {
+    jdbc.sql("update telemetry.thing set kind = ?, version = version + 1 where id = ?")
+        .param(kind)
+        .param(thing)
+        .update();
   }
 
   /** The device's id. */

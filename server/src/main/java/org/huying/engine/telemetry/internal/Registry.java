@@ -1,27 +1,18 @@
 package org.huying.engine.telemetry.internal;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.huying.engine.telemetry.Protocol;
 import org.huying.foundation.kernel.Derived;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The devices that are in use, in memory: looked at for every frame. It asks every few seconds
- * whether something was registered, on any node, and goes on with what it knows while the database
- * is away.
- */
+/** The devices that are in use, in memory: looked at for every frame. */
 @Component
 public class Registry implements Derived {
-  private static final long LOOK_AGAIN = Duration.ofSeconds(2).toNanos();
-
   /**
    * A device in use.
    *
@@ -47,58 +38,20 @@ public class Registry implements Derived {
     }
   }
 
-  private record Snapshot(long revision, long at, Map<String, Entry> byAddress) {}
-
   private final JdbcClient jdbc;
-  private final AtomicBoolean looking = new AtomicBoolean();
-  private volatile @Nullable Snapshot snapshot;
+  private final Remembered<Map<String, Entry>> byAddress;
 
   Registry(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.byAddress = new Remembered<>("registry", jdbc, this::read);
   }
 
   public Optional<Entry> find(Protocol protocol, String address) {
-    return Optional.ofNullable(current().byAddress.get(protocol + " " + address));
+    return Optional.ofNullable(byAddress.current().get(protocol + " " + address));
   }
 
   public List<Entry> all(Protocol protocol) {
-    return current().byAddress.values().stream().filter(it -> it.protocol == protocol).toList();
-  }
-
-  /** What is known; it is looked at again aside, for a database that is away takes its time. */
-  private Snapshot current() {
-    Snapshot known = snapshot;
-    if (known == null) return look(null);
-    boolean old = System.nanoTime() - known.at >= LOOK_AGAIN;
-    if (old && looking.compareAndSet(false, true))
-      Thread.ofVirtual()
-          .name("telemetry-registry")
-          .start(() -> {
-            try {
-              look(known);
-            } finally {
-              looking.set(false);
-            }
-          });
-    return known;
-  }
-
-  private synchronized Snapshot look(@Nullable Snapshot before) {
-    Snapshot known = snapshot;
-    if (known != null && known != before) return known;
-    try {
-      long revision = jdbc.sql("select n from telemetry.revision").query(Long.class).single();
-      var entries = known != null && known.revision == revision ? known.byAddress : read();
-      return remember(new Snapshot(revision, System.nanoTime(), entries));
-    } catch (DataAccessException away) {
-      if (known == null) throw away;
-      return remember(new Snapshot(known.revision, System.nanoTime(), known.byAddress));
-    }
-  }
-
-  private Snapshot remember(Snapshot now) {
-    snapshot = now;
-    return now;
+    return byAddress.current().values().stream().filter(it -> it.protocol == protocol).toList();
   }
 
   private Map<String, Entry> read() {
@@ -132,9 +85,8 @@ public class Registry implements Derived {
     return Map.copyOf(entries);
   }
 
-  /** Waits for whoever is looking, who may have seen the registry as it was. */
   @Override
-  public synchronized void rebuild() {
-    snapshot = null;
+  public void rebuild() {
+    byAddress.forget();
   }
 }

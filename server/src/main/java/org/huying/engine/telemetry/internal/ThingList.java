@@ -30,7 +30,7 @@ public class ThingList {
 
   private static final String SELECT =
       """
-      select t.id, t.code, t.name, t.place, t.path::text, d.worst, d.heard, d.n, count(*) over () as total
+      select t.id, t.code, t.name, t.place, t.path::text, d.worst, d.heard, d.n, count(*) over () as total, t.kind
       from telemetry.thing t cross join lateral (
         select count(*) as n, max(h.last_heard) as heard,
           coalesce(max(case
@@ -92,7 +92,8 @@ public class ThingList {
             row.getString(2),
             row.getString(3),
             row.getObject(4, UUID.class),
-            row.getString(5));
+            row.getString(5),
+            row.getString(10));
     Timestamp heard = row.getTimestamp(7);
     return new Row(
         new ThingState(

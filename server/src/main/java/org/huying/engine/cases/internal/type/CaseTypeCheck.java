@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
+import org.huying.foundation.kernel.Words;
+import org.huying.foundation.kernel.YamlProblems;
 
 /**
  * What a case type must be, beyond its grammar: nothing unknown, unreachable, unowned, untimed,
@@ -37,13 +39,13 @@ final class CaseTypeCheck {
 
   private final CaseType type;
   private final Lines lines;
-  private final Problems problems;
+  private final YamlProblems problems;
   private final StepCheck steps;
   private final ClockCheck clocks;
   private final ListCheck list;
   private final UndoCheck undo;
 
-  CaseTypeCheck(CaseType type, Lines lines, Problems problems, Vocabulary vocabulary) {
+  CaseTypeCheck(CaseType type, Lines lines, YamlProblems problems, Vocabulary vocabulary) {
     this.type = type;
     this.lines = lines;
     this.problems = problems;
@@ -172,7 +174,8 @@ final class CaseTypeCheck {
         add(it, "the last kind, and only it, fits every text: it has no words and no categories");
       it.categories().stream()
           .filter(code -> !type.categories().containsKey(code))
-          .forEach(code -> add(it, Problems.unknown("category", code, type.categories().keySet())));
+          .forEach(
+              code -> add(it, YamlProblems.unknown("category", code, type.categories().keySet())));
     }
   }
 
@@ -219,7 +222,7 @@ final class CaseTypeCheck {
               .formatted(succession.from(), type.version()));
     succession.states().values().stream()
         .filter(it -> !type.states().containsKey(it))
-        .forEach(it -> add(succession, Problems.unknown("state", it, type.states().keySet())));
+        .forEach(it -> add(succession, YamlProblems.unknown("state", it, type.states().keySet())));
   }
 
   private void add(Object part, String message) {

@@ -16,6 +16,8 @@ import org.huying.engine.cases.internal.type.CaseType.KindRule;
 import org.huying.engine.cases.internal.type.CaseType.Shown;
 import org.huying.engine.cases.internal.type.CaseType.State;
 import org.huying.engine.cases.internal.type.CaseType.Succession;
+import org.huying.foundation.kernel.YamlNode;
+import org.huying.foundation.kernel.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +30,12 @@ public final class CaseTypeReader {
     Optional<Reader> find(String name) throws IOException;
   }
 
-  private final Problems problems;
+  private final YamlProblems problems;
   private final Lines lines;
   private final Lists lists;
 
   private CaseTypeReader(String file, Lists lists) {
-    this.problems = new Problems(file);
+    this.problems = new YamlProblems(file, CaseTypeException::new);
     this.lines = new Lines(problems.spot(1));
     this.lists = lists;
   }
@@ -189,7 +191,7 @@ public final class CaseTypeReader {
       } else if (states.containsKey(item.text())) {
         named.add(item.text());
       } else {
-        item.problem(Problems.unknown("state", item.text(), states.keySet()));
+        item.problem(YamlProblems.unknown("state", item.text(), states.keySet()));
       }
     }
     return named;

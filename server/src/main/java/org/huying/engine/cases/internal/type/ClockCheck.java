@@ -12,16 +12,17 @@ import org.huying.engine.cases.internal.type.CaseType.Field;
 import org.huying.engine.cases.internal.type.CaseType.State;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
 import org.huying.foundation.calendar.Term;
+import org.huying.foundation.kernel.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 /** Checks clocks, what steps do to them, and what happens when they run out. */
 final class ClockCheck {
   private final CaseType type;
   private final Lines lines;
-  private final Problems problems;
+  private final YamlProblems problems;
   private final StepCheck steps;
 
-  ClockCheck(CaseType type, Lines lines, Problems problems, StepCheck steps) {
+  ClockCheck(CaseType type, Lines lines, YamlProblems problems, StepCheck steps) {
     this.type = type;
     this.lines = lines;
     this.problems = problems;
@@ -150,7 +151,9 @@ final class ClockCheck {
   }
 
   private void unknown(Object part, String clock) {
-    add(part, Problems.unknown("clock", clock, type.clocks().stream().map(Clock::name).toList()));
+    add(
+        part,
+        YamlProblems.unknown("clock", clock, type.clocks().stream().map(Clock::name).toList()));
   }
 
   private void add(Object part, String message) {

@@ -11,6 +11,7 @@ import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.internal.type.CaseType.Clock;
 import org.huying.engine.cases.internal.type.CaseType.Escalation;
 import org.huying.foundation.calendar.Term;
+import org.huying.foundation.kernel.YamlNode;
 
 /** Reads the clocks of a type, and what happens when they run out. */
 final class ClockReader {

@@ -6,6 +6,8 @@ import java.util.Set;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.Tone;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
+import org.huying.foundation.kernel.Words;
+import org.huying.foundation.kernel.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,9 @@ final class EvidenceCheck {
 
   private final CaseType type;
   private final Lines lines;
-  private final Problems problems;
+  private final YamlProblems problems;
 
-  EvidenceCheck(CaseType type, Lines lines, Problems problems) {
+  EvidenceCheck(CaseType type, Lines lines, YamlProblems problems) {
     this.type = type;
     this.lines = lines;
     this.problems = problems;
@@ -55,7 +57,7 @@ final class EvidenceCheck {
     var doubted = evidence.doubted();
     var state = doubted == null ? null : type.states().get(doubted);
     if (doubted != null && state == null)
-      add(evidence, Problems.unknown("state", doubted, type.states().keySet()));
+      add(evidence, YamlProblems.unknown("state", doubted, type.states().keySet()));
     else if (state != null && !state.open())
       add(
           evidence,

@@ -1,6 +1,7 @@
 package org.huying.engine.cases.internal.type;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.huying.foundation.kernel.Words;
 
 /** When a dispatch rule holds. */
 public enum Hours {

@@ -2,7 +2,8 @@ package org.huying.engine.cases.internal.type;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.huying.engine.cases.internal.type.Problems.Spot;
+import org.huying.foundation.kernel.YamlNode;
+import org.huying.foundation.kernel.YamlProblems.Spot;
 
 /** Which line each part of a type was read from. */
 final class Lines {

@@ -10,6 +10,7 @@ import org.huying.engine.cases.Need;
 import org.huying.engine.cases.internal.type.CaseType.Field;
 import org.huying.engine.cases.internal.type.CaseType.Opens;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
+import org.huying.foundation.kernel.YamlProblems;
 
 /**
  * The rows that the engine takes on one case because something happened to another, and what the
@@ -72,7 +73,7 @@ public final class LinkRows {
             .max((a, b) -> Integer.compare(a.version(), b.version()));
     if (part.isEmpty())
       return List.of(
-          Problems.unknown(
+          YamlProblems.unknown(
               "case type",
               opens.type(),
               all.stream().map(CaseType::name).collect(Collectors.toSet())));
@@ -83,7 +84,7 @@ public final class LinkRows {
     var own = lead.fields().stream().map(Field::name).collect(Collectors.toSet());
     own.addAll(Set.of("category", "kind", "priority"));
     for (var it : opens.copies())
-      if (!own.contains(it)) wrong.add(Problems.unknown("field", it, own));
+      if (!own.contains(it)) wrong.add(YamlProblems.unknown("field", it, own));
       else if (!form.contains(it))
         wrong.add("the form of '%s' has no field '%s' to copy to".formatted(opens.type(), it));
     part.get().fields().stream()
@@ -109,7 +110,7 @@ public final class LinkRows {
     var form = opened.fields().stream().map(Field::name).collect(Collectors.toSet());
     if (opens.text().isBlank()) wrong.add("a follow-up says what it is about: 'text' is missing");
     for (var it : opens.copies())
-      if (!own.contains(it)) wrong.add(Problems.unknown("field", it, own));
+      if (!own.contains(it)) wrong.add(YamlProblems.unknown("field", it, own));
       else if (!form.contains(it))
         wrong.add("the form of '%s' has no field '%s' to copy to".formatted(opens.type(), it));
     opened.fields().stream()

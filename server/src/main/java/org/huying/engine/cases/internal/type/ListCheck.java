@@ -2,14 +2,15 @@ package org.huying.engine.cases.internal.type;
 
 import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.type.CaseType.Category;
+import org.huying.foundation.kernel.YamlProblems;
 
 /** Checks what cases are about: every category has its terms, and goes somewhere. */
 final class ListCheck {
   private final CaseType type;
   private final Lines lines;
-  private final Problems problems;
+  private final YamlProblems problems;
 
-  ListCheck(CaseType type, Lines lines, Problems problems) {
+  ListCheck(CaseType type, Lines lines, YamlProblems problems) {
     this.type = type;
     this.lines = lines;
     this.problems = problems;
@@ -23,7 +24,7 @@ final class ListCheck {
 
   private void checkTerms(Category it) {
     if (!type.classes().containsKey(it.clockClass()))
-      add(it, Problems.unknown("clock class", it.clockClass(), type.classes().keySet()));
+      add(it, YamlProblems.unknown("clock class", it.clockClass(), type.classes().keySet()));
     else
       for (var clock : type.clocks())
         if (!it.terms().containsKey(clock.name())
@@ -37,7 +38,7 @@ final class ListCheck {
       if (!shared && type.findClock(clock).isEmpty())
         add(
             it,
-            Problems.unknown(
+            YamlProblems.unknown(
                 "clock", clock, type.clocks().stream().map(CaseType.Clock::name).toList()));
   }
 
@@ -59,11 +60,11 @@ final class ListCheck {
   private void checkRule(Rule rule) {
     for (var it : rule.categories())
       if (!type.categories().containsKey(it))
-        add(rule, Problems.unknown("category", it, type.categories().keySet()));
+        add(rule, YamlProblems.unknown("category", it, type.categories().keySet()));
     var groups =
         type.categories().values().stream().map(Category::group).collect(Collectors.toSet());
     for (var it : rule.groups())
-      if (!groups.contains(it)) add(rule, Problems.unknown("group", it, groups));
+      if (!groups.contains(it)) add(rule, YamlProblems.unknown("group", it, groups));
     if (rule.place() != null && !rule.place().matches("[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*"))
       add(rule, "'%s' is not the path of a place".formatted(rule.place()));
   }

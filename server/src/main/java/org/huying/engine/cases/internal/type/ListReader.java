@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.huying.engine.cases.internal.type.CaseType.Category;
 import org.huying.foundation.calendar.Term;
+import org.huying.foundation.kernel.YamlNode;
+import org.huying.foundation.kernel.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what cases are about and whose they are: clock classes, categories, dispatch rules. */
@@ -33,7 +35,7 @@ final class ListReader {
         .ifPresent(it -> it.entries().forEach((code, some) -> weights.put(code, weight(some))));
     for (var code : weights.keySet())
       if (!classes.containsKey(code))
-        node.problem(Problems.unknown("clock class", code, classes.keySet()));
+        node.problem(YamlProblems.unknown("clock class", code, classes.keySet()));
     var classify = node.find("classify").orElseThrow().only("otherwise", "certainty");
     var categories = new LinkedHashMap<String, Category>();
     for (var item : node.find("categories").orElseThrow().items()) {
@@ -43,7 +45,7 @@ final class ListReader {
     }
     var fallback = classify.text("otherwise");
     if (!categories.containsKey(fallback))
-      classify.problem(Problems.unknown("category", fallback, categories.keySet()));
+      classify.problem(YamlProblems.unknown("category", fallback, categories.keySet()));
     return new About(
         classes,
         weights,

@@ -1,5 +1,7 @@
 package org.huying.engine.cases.internal.type;
 
+import org.huying.foundation.kernel.Words;
+
 /** Whose turn it is in an open state: in whose list of things to do the case stands. */
 public enum Owner {
   DISPATCHER("受理派遣员"),

@@ -14,6 +14,8 @@ import org.huying.engine.cases.internal.type.CaseType.Call;
 import org.huying.engine.cases.internal.type.CaseType.Field;
 import org.huying.engine.cases.internal.type.CaseType.Tell;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
+import org.huying.foundation.kernel.Words;
+import org.huying.foundation.kernel.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the rows of a transition table one by one. */
@@ -29,10 +31,10 @@ final class StepCheck {
 
   private final CaseType type;
   private final Lines lines;
-  private final Problems problems;
+  private final YamlProblems problems;
   private final Vocabulary vocabulary;
 
-  StepCheck(CaseType type, Lines lines, Problems problems, Vocabulary vocabulary) {
+  StepCheck(CaseType type, Lines lines, YamlProblems problems, Vocabulary vocabulary) {
     this.type = type;
     this.lines = lines;
     this.problems = problems;
@@ -42,7 +44,8 @@ final class StepCheck {
   /** What the opening and every other step have in common. */
   void check(Transition it) {
     if (it.to() != null && !it.back() && !type.states().containsKey(it.to()))
-      problems.add(lines.target(it), Problems.unknown("state", it.to(), type.states().keySet()));
+      problems.add(
+          lines.target(it), YamlProblems.unknown("state", it.to(), type.states().keySet()));
     it.guards().forEach(call -> checkCall("guard", call, vocabulary.guards()));
     it.effects().forEach(call -> checkCall("effect", call, vocabulary.effects()));
     it.effects().forEach(call -> checkNeeds(it, call));
@@ -87,7 +90,7 @@ final class StepCheck {
     if (step.fields().stream().filter(one -> one.input() == Input.CHECKLIST).count() > 1)
       add(it, "a step has one checklist at most");
     if (it.lines() != null && !vocabulary.lines().contains(it.lines()))
-      add(it, Problems.unknown("lines", it.lines(), vocabulary.lines()));
+      add(it, YamlProblems.unknown("lines", it.lines(), vocabulary.lines()));
     if (it.tickedIn() != null
         && type.transitions().stream()
             .filter(row -> row.action().equals(it.tickedIn()))
@@ -120,7 +123,7 @@ final class StepCheck {
   private void checkCall(
       String what, Call call, Map<String, Function<String, Optional<String>>> known) {
     var check = known.get(call.bean());
-    if (check == null) add(call, Problems.unknown(what, call.bean(), known.keySet()));
+    if (check == null) add(call, YamlProblems.unknown(what, call.bean(), known.keySet()));
     else
       check
           .apply(call.argument())
@@ -153,7 +156,7 @@ final class StepCheck {
       if (text != null)
         Template.unknown(text).stream()
             .filter(it -> !fields.contains(it))
-            .forEach(it -> add(part, Problems.unknown("placeholder", it, Template.KNOWN)));
+            .forEach(it -> add(part, YamlProblems.unknown("placeholder", it, Template.KNOWN)));
   }
 
   static boolean offers(Field field, CaseType.When when) {

@@ -19,6 +19,7 @@ import org.huying.engine.cases.internal.type.CaseType.State;
 import org.huying.engine.cases.internal.type.CaseType.Tell;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
 import org.huying.engine.cases.internal.type.CaseType.When;
+import org.huying.foundation.kernel.YamlNode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a transition table, with their fields and messages. */

@@ -6,6 +6,7 @@ import org.huying.engine.cases.Input;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.internal.type.CaseType.Field;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
+import org.huying.foundation.kernel.YamlProblems;
 
 /** Checks that what a row names as its {@code undo} really takes it back. */
 final class UndoCheck {
@@ -15,9 +16,9 @@ final class UndoCheck {
 
   private final CaseType type;
   private final Lines lines;
-  private final Problems problems;
+  private final YamlProblems problems;
 
-  UndoCheck(CaseType type, Lines lines, Problems problems) {
+  UndoCheck(CaseType type, Lines lines, YamlProblems problems) {
     this.type = type;
     this.lines = lines;
     this.problems = problems;

@@ -38,7 +38,7 @@ public final class Rows {
   }
 
   /** Microseconds since 1970. */
-  static long micros(Instant instant) {
+  public static long micros(Instant instant) {
     return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
   }
 
@@ -71,24 +71,30 @@ public final class Rows {
     return device;
   }
 
-  long received() {
+  /** Microseconds since 1970. */
+  public long received() {
     return received;
   }
 
-  int stream(int i) {
+  public int stream(int i) {
     return streams[i];
   }
 
-  long at(int i) {
+  /** Microseconds since 1970. */
+  public long at(int i) {
     return at[i];
   }
 
-  double value(int i) {
+  public double value(int i) {
     return values[i];
   }
 
   int quality(int i) {
     return qualities[i];
+  }
+
+  public boolean isPlausible(int i) {
+    return qualities[i] != Quality.IMPLAUSIBLE.ordinal();
   }
 
   /** For tests and logs. */

@@ -1,4 +1,4 @@
-package org.huying.engine.cases.internal.type;
+package org.huying.foundation.kernel;
 
 import java.io.Reader;
 import java.util.ArrayList;
@@ -19,20 +19,20 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A piece of a YAML file that knows its line. What is wrong is collected in {@link Problems}, so
- * that an author sees every mistake of a file at once.
+ * A piece of a YAML file that knows its line. What is wrong is collected in {@link YamlProblems},
+ * so that an author sees every mistake of a file at once.
  */
-final class YamlNode {
+public final class YamlNode {
   private final Node node;
-  private final Problems problems;
+  private final YamlProblems problems;
 
-  private YamlNode(Node node, Problems problems) {
+  private YamlNode(Node node, YamlProblems problems) {
     this.node = node;
     this.problems = problems;
   }
 
   /** Reads one document; a syntax error is thrown at once, with its line. */
-  static YamlNode parse(Reader reader, Problems problems) {
+  public static YamlNode parse(Reader reader, YamlProblems problems) {
     var options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     try {
@@ -49,31 +49,31 @@ final class YamlNode {
     }
   }
 
-  Problems.Spot spot() {
+  public YamlProblems.Spot spot() {
     return problems.spot(node.getStartMark().getLine() + 1);
   }
 
-  void problem(String message) {
+  public void problem(String message) {
     problems.add(spot(), message);
   }
 
-  boolean isScalar() {
+  public boolean isScalar() {
     return node instanceof ScalarNode;
   }
 
-  boolean isMapping() {
+  public boolean isMapping() {
     return node instanceof MappingNode;
   }
 
   /** The text of a scalar; a list or a mapping here is a mistake. */
-  String text() {
+  public String text() {
     if (node instanceof ScalarNode scalar) return scalar.getValue();
     problem("expected a single value here");
     return "";
   }
 
   /** The entries of a mapping, in the file's order. */
-  Map<String, YamlNode> entries() {
+  public Map<String, YamlNode> entries() {
     var entries = new LinkedHashMap<String, YamlNode>();
     if (node instanceof MappingNode mapping) {
       for (var tuple : mapping.getValue()) {
@@ -88,7 +88,7 @@ final class YamlNode {
   }
 
   /** The items of a list; a single value counts as a list of one. */
-  List<YamlNode> items() {
+  public List<YamlNode> items() {
     if (node instanceof SequenceNode sequence)
       return sequence.getValue().stream().map(item -> new YamlNode(item, problems)).toList();
     return List.of(this);
@@ -98,18 +98,18 @@ final class YamlNode {
    * Complains about keys that mean nothing here, with a hint when one of the known ones was
    * probably meant.
    */
-  YamlNode only(String... known) {
+  public YamlNode only(String... known) {
     for (var key : entries().entrySet())
       if (!Set.of(known).contains(key.getKey()))
-        key.getValue().problem(Problems.unknown("key", key.getKey(), List.of(known)));
+        key.getValue().problem(YamlProblems.unknown("key", key.getKey(), List.of(known)));
     return this;
   }
 
-  Optional<YamlNode> find(String key) {
+  public Optional<YamlNode> find(String key) {
     return Optional.ofNullable(entries().get(key)).filter(it -> !Tag.NULL.equals(it.node.getTag()));
   }
 
-  String text(String key) {
+  public String text(String key) {
     return find(key)
         .map(YamlNode::text)
         .orElseGet(() -> {
@@ -118,25 +118,25 @@ final class YamlNode {
         });
   }
 
-  @Nullable String textOrNull(String key) {
+  public @Nullable String textOrNull(String key) {
     return find(key).map(YamlNode::text).orElse(null);
   }
 
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     return find(key).map(YamlNode::text).orElse(otherwise);
   }
 
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return find(key).map(it -> it.items().stream().map(YamlNode::text).toList()).orElse(List.of());
   }
 
-  <T> List<T> list(String key, Function<YamlNode, T> reader) {
+  public <T> List<T> list(String key, Function<YamlNode, T> reader) {
     var read = new ArrayList<T>();
     find(key).ifPresent(it -> it.items().forEach(item -> read.add(reader.apply(item))));
     return List.copyOf(read);
   }
 
-  boolean flag(String key) {
+  public boolean flag(String key) {
     return find(key)
         .map(it ->
             switch (it.text()) {
@@ -150,7 +150,7 @@ final class YamlNode {
         .orElse(false);
   }
 
-  int number(String key, int otherwise) {
+  public int number(String key, int otherwise) {
     return find(key)
         .map(it -> {
           try {
@@ -164,18 +164,18 @@ final class YamlNode {
   }
 
   /** A word of a closed vocabulary, written in lower case with dashes. */
-  <E extends Enum<E>> E word(Class<E> vocabulary) {
+  public <E extends Enum<E>> E word(Class<E> vocabulary) {
     return word(text(), vocabulary);
   }
 
   /** The same for a word that stands here as a key. */
-  <E extends Enum<E>> E word(String written, Class<E> vocabulary) {
+  public <E extends Enum<E>> E word(String written, Class<E> vocabulary) {
     for (E word : vocabulary.getEnumConstants()) if (Words.of(word).equals(written)) return word;
-    problem(Problems.unknown(Words.of(vocabulary), written, Words.all(vocabulary)));
+    problem(YamlProblems.unknown(Words.of(vocabulary), written, Words.all(vocabulary)));
     return vocabulary.getEnumConstants()[0];
   }
 
-  <E extends Enum<E>> E word(String key, Class<E> vocabulary, E otherwise) {
+  public <E extends Enum<E>> E word(String key, Class<E> vocabulary, E otherwise) {
     return find(key).map(it -> it.word(vocabulary)).orElse(otherwise);
   }
 }

@@ -1,53 +1,61 @@
-package org.huying.engine.cases.internal.type;
+package org.huying.foundation.kernel;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is wrong with one case type and the list it takes, each thing with its file and line. */
-final class Problems {
+/** What is wrong with a YAML file and those it takes in, each thing with its file and line. */
+public final class YamlProblems {
   /** A line of a file. */
-  record Spot(String file, int line) {}
+  public record Spot(String file, int line) {}
 
   private record Problem(Spot spot, String message) {}
 
   private final String file;
   private final List<Problem> found;
+  private final Function<String, ? extends RuntimeException> thrown;
 
-  Problems(String file) {
-    this(file, new ArrayList<>());
+  /**
+   * @param file the name that messages begin with
+   * @param thrown makes what is thrown, of the lines that name every mistake
+   */
+  public YamlProblems(String file, Function<String, ? extends RuntimeException> thrown) {
+    this(file, new ArrayList<>(), thrown);
   }
 
-  private Problems(String file, List<Problem> found) {
+  private YamlProblems(
+      String file, List<Problem> found, Function<String, ? extends RuntimeException> thrown) {
     this.file = file;
     this.found = found;
+    this.thrown = thrown;
   }
 
   /** The same problems, found in another file. */
-  Problems in(String other) {
-    return new Problems(other, found);
+  public YamlProblems in(String other) {
+    return new YamlProblems(other, found, thrown);
   }
 
-  Spot spot(int line) {
+  public Spot spot(int line) {
     return new Spot(file, line);
   }
 
-  void add(int line, String message) {
+  public void add(int line, String message) {
     add(spot(line), message);
   }
 
-  void add(Spot spot, String message) {
+  public void add(Spot spot, String message) {
     found.add(new Problem(spot, message));
   }
 
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!found.isEmpty()) throw exception();
   }
 
-  CaseTypeException exception() {
-    return new CaseTypeException(
+  public RuntimeException exception() {
+    return thrown.apply(
         found.stream()
             .sorted(
                 Comparator.comparing((Problem it) -> !it.spot.file.equals(file))
@@ -58,7 +66,7 @@ final class Problems {
   }
 
   /** "unknown state 'dispached'. Maybe you meant 'dispatched'." */
-  static String unknown(String what, String word, Collection<String> known) {
+  public static String unknown(String what, String word, Collection<String> known) {
     var near =
         known.stream()
             .filter(it -> distance(it, word) <= Math.max(1, (it.length() + 1) / 3))

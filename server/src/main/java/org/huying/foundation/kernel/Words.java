@@ -1,4 +1,4 @@
-package org.huying.engine.cases.internal.type;
+package org.huying.foundation.kernel;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,11 +15,11 @@ public final class Words {
     return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static String of(Class<?> vocabulary) {
+  public static String of(Class<?> vocabulary) {
     return vocabulary.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  static <E extends Enum<E>> List<String> all(Class<E> vocabulary) {
+  public static <E extends Enum<E>> List<String> all(Class<E> vocabulary) {
     return Arrays.stream(vocabulary.getEnumConstants()).map(Words::of).toList();
   }
 }
