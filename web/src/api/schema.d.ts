@@ -3873,6 +3873,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pump-stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stations in scope, what is wrong first */
+        get: operations["pumpStations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as a spreadsheet (XLSX) */
+        get: operations["exportPumpStations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in the facts of stations (CSV), all of them or none */
+        post: operations["importPumpStations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the stations stand, with their levels; for staff of their place only */
+        get: operations["pumpStationMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a station's page needs */
+        get: operations["pumpStation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/set-up": {
         parameters: {
             query?: never;
@@ -6664,6 +6749,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageStationLine: {
+            items: components["schemas"]["StationLine"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageTerminalDeskControllerRow: {
             items: components["schemas"]["TerminalDeskControllerRow"][];
             /** Format: int32 */
@@ -6872,6 +6966,29 @@ export interface components {
             decision: "publish" | "decline" | "unpublish";
             reason?: string;
             title?: string;
+        };
+        PumpStationsSpot: {
+            code: string;
+            /** @enum {string} */
+            control: "REMOTE" | "WATCHED" | "RTU" | "HAND";
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            level?: number;
+            levelOld: boolean;
+            /** Format: double */
+            lon: number;
+            name: string;
+            /** Format: double */
+            overflowLevel: number;
+            /** Format: int32 */
+            pumps: number;
+            /** Format: int32 */
+            running?: number;
+            /** @enum {string} */
+            severity?: "NOTICE" | "WARNING" | "CRITICAL";
+            /** Format: double */
+            warningLevel: number;
         };
         QueueLine: {
             /** Format: int32 */
@@ -7363,6 +7480,143 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        StationImportStationed: {
+            /** Format: int32 */
+            count: number;
+        };
+        StationLine: {
+            code: string;
+            /** @enum {string} */
+            control: "REMOTE" | "WATCHED" | "RTU" | "HAND";
+            controlName: string;
+            /** Format: double */
+            flow?: number;
+            /** @enum {string} */
+            health: "UNCONNECTED" | "BY_HAND" | "WELL" | "TROUBLED" | "SILENT";
+            healthName: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastHeard?: string;
+            /** Format: double */
+            level?: number;
+            /** Format: date-time */
+            levelAt?: string;
+            levelOld: boolean;
+            /** @enum {string} */
+            levelQuality?: "MEASURED" | "SUBSTITUTED" | "BY_HAND" | "IMPLAUSIBLE" | "TIME_OF_ARRIVAL";
+            name: string;
+            /** Format: double */
+            overflowLevel: number;
+            /** Format: uuid */
+            placeId: string;
+            placeName: string;
+            /** Format: double */
+            power?: number;
+            /** Format: int32 */
+            pumps: number;
+            /** Format: int32 */
+            running?: number;
+            /** @enum {string} */
+            severity?: "NOTICE" | "WARNING" | "CRITICAL";
+            /** Format: double */
+            startLevel: number;
+            tagged: boolean;
+            /** Format: double */
+            warningLevel: number;
+            wrong: components["schemas"]["Wrong"][];
+        };
+        StationPage: {
+            devices: components["schemas"]["StationPageDeviceHealth"][];
+            facts: components["schemas"]["StationPageFacts"];
+            mayEnter: boolean;
+            mayOperate: boolean;
+            pumps: components["schemas"]["StationPagePump"][];
+            station: components["schemas"]["StationLine"];
+            values: components["schemas"]["StationPageValue"][];
+        };
+        StationPageDeviceHealth: {
+            /** Format: int64 */
+            bad: number;
+            code: string;
+            enabled: boolean;
+            /** Format: int64 */
+            good: number;
+            /** Format: date-time */
+            lastHeard?: string;
+            name: string;
+            /** @enum {string} */
+            protocol: "SL651" | "MODBUS_TCP" | "HAND";
+            protocolName: string;
+            trouble?: string;
+            /** Format: date-time */
+            troubleAt?: string;
+        };
+        StationPageFacts: {
+            /** Format: double */
+            capacity: number;
+            /** Format: double */
+            catchmentHa: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            overflowLevel: number;
+            /** Format: double */
+            pumpKw: number;
+            /** Format: int32 */
+            rebuilt?: number;
+            source: string;
+            /** Format: double */
+            startLevel: number;
+            /** Format: double */
+            stopLevel: number;
+            /** Format: double */
+            warningLevel: number;
+        };
+        StationPagePump: {
+            auto?: boolean;
+            backflow?: boolean;
+            /** Format: double */
+            current?: number;
+            dry?: boolean;
+            fault?: boolean;
+            /** Format: double */
+            flow?: number;
+            /** Format: double */
+            hours?: number;
+            /** Format: int32 */
+            number: number;
+            /** Format: double */
+            power?: number;
+            ready?: boolean;
+            remote?: boolean;
+            running?: boolean;
+            /** Format: double */
+            starts?: number;
+        };
+        StationPageValue: {
+            /** Format: int64 */
+            ageSeconds?: number;
+            /** Format: date-time */
+            at?: string;
+            channel: string;
+            /** Format: int32 */
+            datastream: number;
+            /** Format: double */
+            highest?: number;
+            /** Format: double */
+            lowest?: number;
+            name: string;
+            old: boolean;
+            /** @enum {string} */
+            quality?: "MEASURED" | "SUBSTITUTED" | "BY_HAND" | "IMPLAUSIBLE" | "TIME_OF_ARRIVAL";
+            qualityName?: string;
+            unit: string;
+            /** Format: double */
+            value?: number;
+        };
         Statistics: {
             before: components["schemas"]["StatisticsLine"];
             /** Format: date */
@@ -7739,6 +7993,11 @@ export interface components {
             /** Format: uuid */
             outlet?: string;
             phone: string;
+        };
+        Wrong: {
+            /** @enum {string} */
+            severity: "NOTICE" | "WARNING" | "CRITICAL";
+            words: string;
         };
     };
     responses: never;
@@ -13767,6 +14026,129 @@ export interface operations {
             };
         };
     };
+    pumpStations: {
+        parameters: {
+            query?: {
+                q?: string;
+                place?: string;
+                control?: "REMOTE" | "WATCHED" | "RTU" | "HAND";
+                state?: "WRONG" | "CRITICAL" | "SILENT" | "RUNNING" | "TAGGED" | "WELL";
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStationLine"];
+                };
+            };
+        };
+    };
+    exportPumpStations: {
+        parameters: {
+            query?: {
+                q?: string;
+                place?: string;
+                control?: "REMOTE" | "WATCHED" | "RTU" | "HAND";
+                state?: "WRONG" | "CRITICAL" | "SILENT" | "RUNNING" | "TAGGED" | "WELL";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    importPumpStations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationImportStationed"];
+                };
+            };
+        };
+    };
+    pumpStationMap: {
+        parameters: {
+            query?: {
+                q?: string;
+                place?: string;
+                control?: "REMOTE" | "WATCHED" | "RTU" | "HAND";
+                state?: "WRONG" | "CRITICAL" | "SILENT" | "RUNNING" | "TAGGED" | "WELL";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PumpStationsSpot"][];
+                };
+            };
+        };
+    };
+    pumpStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationPage"];
+                };
+            };
+        };
+    };
     setUpState: {
         parameters: {
             query?: never;
@@ -14068,6 +14450,7 @@ export interface operations {
             query?: {
                 q?: string;
                 place?: string;
+                kind?: string;
                 health?: "UNCONNECTED" | "BY_HAND" | "WELL" | "TROUBLED" | "SILENT";
                 page?: number;
                 size?: number;

@@ -94,6 +94,18 @@ public class Devices {
         .orElseThrow(() -> unknown("thing " + idOrCode));
   }
 
+  /**
+   * The thing of this code, for whoever may register devices there.
+   *
+   * @throws NotFound when there is none in the scope of one's administration
+   */
+  public Thing managed(String code, Actor actor) {
+    return table
+        .findThing(code)
+        .filter(it -> Scope.MANAGE.covers(actor, it.path()))
+        .orElseThrow(() -> unknown("thing " + code));
+  }
+
   private static Optional<UUID> id(String text) {
     try {
       return Optional.of(UUID.fromString(text));
@@ -107,11 +119,16 @@ public class Devices {
     return list.page(query, Scope.READ.paths(actor), page);
   }
 
+  /** All of them, by code. */
+  public List<ThingState> states(ThingQuery query, Actor actor) {
+    return list.all(query, Scope.READ.paths(actor));
+  }
+
   /**
    * @throws NotFound when there is none in one's scope
    */
   public ThingState state(UUID thing, Actor actor) {
-    var one = new ThingQuery(null, null, null, Set.of(thing));
+    var one = new ThingQuery(null, null, null, null, Set.of(thing));
     return list(one, new PageRequest(0, 1), actor).items().stream()
         .findFirst()
         .orElseThrow(() -> unknown("thing " + thing));

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text a part of the code or the name
  * @param placePath the path of a place: things there and below
+ * @param kind such as {@code pump-station}
  * @param ids these only
  */
 public record ThingQuery(
     @Nullable String text,
     @Nullable String placePath,
+    @Nullable String kind,
     @Nullable ThingHealth health,
     Set<UUID> ids) {
-  public static final ThingQuery ALL = new ThingQuery(null, null, null, Set.of());
+  public static final ThingQuery ALL = new ThingQuery(null, null, null, null, Set.of());
 
   public ThingQuery {
     ids = Set.copyOf(ids);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.huying.engine.telemetry.NewDevice;
 import org.huying.engine.telemetry.Protocol;
+import org.huying.foundation.kernel.Csv;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;

@@ -52,13 +52,14 @@ class ThingController {
   Page<ThingView> list(
       @RequestParam @Nullable String q,
       @RequestParam @Nullable UUID place,
+      @RequestParam @Nullable String kind,
       @RequestParam @Nullable ThingHealth health,
       @RequestParam @Nullable Integer page,
       @RequestParam @Nullable Integer size) {
     var actor = actors.requireStaff();
     String path = place == null ? null : places.get(place).path();
     return devices
-        .list(new ThingQuery(q, path, health, Set.of()), PageRequest.of(page, size), actor)
+        .list(new ThingQuery(q, path, kind, health, Set.of()), PageRequest.of(page, size), actor)
         .map(it -> ThingView.of(it, places.get(it.thing().place()).name()));
   }
 

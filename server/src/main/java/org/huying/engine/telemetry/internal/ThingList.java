@@ -43,6 +43,7 @@ public class ThingList {
       where (t.path <@ (:paths::text[])::ltree[] or '' = any (:paths::text[]))
         and (:text = '' or t.code ilike :like or t.name ilike :like)
         and (:place = '' or t.path <@ :place::ltree)
+        and (:kind = '' or t.kind = :kind)
         and (:health < 0 or d.worst = :health)
         and (cardinality(:ids::uuid[]) = 0 or t.id = any (:ids::uuid[]))
       order by t.code limit :size offset :offset
@@ -64,25 +65,34 @@ public class ThingList {
    * @param paths where they may be
    */
   public Page<ThingState> page(ThingQuery query, List<String> paths, PageRequest page) {
-    String text = query.text() == null ? "" : query.text().strip();
-    Instant now = clock.instant();
-    var rows =
-        jdbc.sql(SELECT)
-            .param("polled", Timestamp.from(now.minus(POLLED)))
-            .param("dialled", Timestamp.from(now.minus(DIALLED)))
-            .param("trouble", Timestamp.from(now.minus(TROUBLE)))
-            .param("paths", paths.toArray(String[]::new))
-            .param("text", text)
-            .param("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
-            .param("place", query.placePath() == null ? "" : query.placePath())
-            .param("health", query.health() == null ? -1 : query.health().ordinal())
-            .param("ids", query.ids().toArray(UUID[]::new))
-            .param("size", page.size())
-            .param("offset", page.offset())
-            .query(ThingList::row)
-            .list();
+    var rows = rows(query, paths, page.size(), page.offset());
     long total = rows.isEmpty() ? 0 : rows.getFirst().total;
     return Page.of(rows.stream().map(Row::state).toList(), page, total);
+  }
+
+  /** All of them, by code. */
+  public List<ThingState> all(ThingQuery query, List<String> paths) {
+    return rows(query, paths, Integer.MAX_VALUE, 0).stream().map(Row::state).toList();
+  }
+
+  private List<Row> rows(ThingQuery query, List<String> paths, int size, long offset) {
+    String text = query.text() == null ? "" : query.text().strip();
+    Instant now = clock.instant();
+    return jdbc.sql(SELECT)
+        .param("polled", Timestamp.from(now.minus(POLLED)))
+        .param("dialled", Timestamp.from(now.minus(DIALLED)))
+        .param("trouble", Timestamp.from(now.minus(TROUBLE)))
+        .param("paths", paths.toArray(String[]::new))
+        .param("text", text)
+        .param("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+        .param("place", query.placePath() == null ? "" : query.placePath())
+        .param("kind", query.kind() == null ? "" : query.kind())
+        .param("health", query.health() == null ? -1 : query.health().ordinal())
+        .param("ids", query.ids().toArray(UUID[]::new))
+        .param("size", size)
+        .param("offset", offset)
+        .query(ThingList::row)
+        .list();
   }
 
   private static Row row(ResultSet row, int n) throws SQLException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.huying.engine.telemetry.NewDevice;
 import org.huying.engine.telemetry.Protocol;
+import org.huying.foundation.kernel.Csv;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.huying.engine.telemetry.internal.modbus.Register;
 import org.huying.engine.telemetry.internal.modbus.RegisterFile;
+import org.huying.foundation.kernel.Csv;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;

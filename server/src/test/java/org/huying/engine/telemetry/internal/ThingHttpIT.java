@@ -25,11 +25,14 @@ import org.huying.engine.telemetry.internal.store.Rows;
 import org.huying.engine.telemetry.internal.store.Store;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.notify.LiveEvent;
+import org.huying.foundation.notify.LiveFeed;
 import org.huying.foundation.places.Places;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.SmallDistrict;
 import org.huying.testing.Visitor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,12 +51,24 @@ class ThingHttpIT {
   @Autowired Store store;
   @Autowired Health health;
   @Autowired ThingPulse pulse;
+  @Autowired LiveFeed feed;
   @Autowired DataSource dataSource;
   @Autowired JdbcClient jdbc;
 
   @BeforeEach
   void district() {
     SmallDistrict.enter(places);
+  }
+
+  /** A fresh database costs the live feed its connection; waits until it is back. */
+  private void awaitFeed() throws InterruptedException {
+    try (var probe = feed.subscribe("probe"::equals)) {
+      @Nullable LiveEvent heard = null;
+      while (heard == null || !heard.topic().equals("probe")) {
+        feed.announce("probe", "probe", Map.of());
+        heard = probe.next(Duration.ofMillis(200));
+      }
+    }
   }
 
   private Visitor staff(Role role, String path) {
@@ -193,6 +208,7 @@ class ThingHttpIT {
     var book = Field.book(devices, "hand", "t01");
     int level = Field.datastream(devices, book, "level").id();
     var operator = staff(Role.OPERATOR, "pj.t01");
+    awaitFeed();
     String at =
         clock.instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS).toString();
     try (var live =
@@ -228,6 +244,7 @@ class ThingHttpIT {
     var one = Field.station(devices, "pulse-1", "t01", "2400000001");
     var two = Field.station(devices, "pulse-2", "t01", "2400000002");
     Field.station(devices, "pulse-3", "t02", "2400000003");
+    awaitFeed();
     var operator = staff(Role.OPERATOR, "pj.t01");
     try (var live =
         new BufferedReader(

@@ -1,7 +1,6 @@
 package org.huying.engine.cases.internal.overview;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,11 +15,9 @@ import org.huying.engine.cases.internal.Asked;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.Sheet;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,9 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 class OverviewController {
   /** How many cases a file holds. */
   static final String ROWS = "X-Rows";
-
-  private static final MediaType XLSX =
-      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   private final CaseOverview overview;
   private final Actors actors;
@@ -105,13 +99,7 @@ class OverviewController {
   }
 
   private ResponseEntity.BodyBuilder file(String name) {
-    var disposition =
-        ContentDisposition.attachment()
-            .filename((demo ? "演示数据-" : "") + name + ".xlsx", StandardCharsets.UTF_8)
-            .build();
-    return ResponseEntity.ok()
-        .contentType(XLSX)
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString());
+    return Sheet.answer(name, demo);
   }
 
   private static Statistics.By by(String word) {

@@ -6,8 +6,8 @@ import org.huying.engine.cases.Figures.Rate;
 import org.huying.engine.cases.Statistics;
 import org.huying.engine.cases.Statistics.By;
 import org.huying.engine.cases.Statistics.Line;
-import org.huying.engine.cases.internal.overview.Sheet.Column;
-import org.huying.engine.cases.internal.overview.Sheet.Share;
+import org.huying.foundation.kernel.Sheet.Column;
+import org.huying.foundation.kernel.Sheet.Share;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the statistics as a spreadsheet. */

@@ -1,7 +1,8 @@
-package org.huying.engine.cases.internal.overview;
+package org.huying.foundation.kernel;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Iterator;
@@ -11,13 +12,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.huying.foundation.kernel.MovableClock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /**
  * Rows as a sheet of an XLSX workbook. Texts are texts, whatever they begin with: never a formula.
  */
-final class Sheet {
+public final class Sheet {
+  public static final MediaType XLSX =
+      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
   private static final int AT_A_TIME = 500;
 
   private Sheet() {}
@@ -26,27 +33,42 @@ final class Sheet {
    * @param width in characters
    * @param value a text, a number, an instant, a {@link Share}, or null
    */
-  record Column<T>(String title, int width, Function<T, @Nullable Object> value) {}
+  public record Column<T>(String title, int width, Function<T, @Nullable Object> value) {}
 
   /** 0 to 1, shown in per cent. */
-  record Share(double value) {}
+  public record Share(double value) {}
 
-  static String joined(Stream<String> names) {
+  public static String joined(Stream<String> names) {
     return names.collect(Collectors.joining(" · "));
   }
 
+  /**
+   * The head of an answer that holds a workbook, to be saved under this name.
+   *
+   * @param demo whether the name says that it is the demo's
+   */
+  public static ResponseEntity.BodyBuilder answer(String name, boolean demo) {
+    var disposition =
+        ContentDisposition.attachment()
+            .filename((demo ? "演示数据-" : "") + name + ".xlsx", StandardCharsets.UTF_8)
+            .build();
+    return ResponseEntity.ok()
+        .contentType(XLSX)
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString());
+  }
+
   /** A workbook that is written while its sheets are; whole when it is closed. */
-  static final class Book implements AutoCloseable {
+  public static final class Book implements AutoCloseable {
     private final Workbook book;
     private final boolean demo;
 
-    Book(OutputStream to, boolean demo) {
+    public Book(OutputStream to, boolean demo) {
       this.book = new Workbook(to, "Huying", "1.0");
       this.demo = demo;
     }
 
     /** How many rows it has, besides the titles. */
-    <T> int sheet(String name, List<Column<T>> columns, Stream<T> rows) throws IOException {
+    public <T> int sheet(String name, List<Column<T>> columns, Stream<T> rows) throws IOException {
       var sheet = book.newWorksheet(demo ? "演示数据-" + name : name);
       for (int c = 0; c < columns.size(); c++) {
         sheet.width(c, columns.get(c).width);

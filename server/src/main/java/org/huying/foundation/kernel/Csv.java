@@ -1,4 +1,4 @@
-package org.huying.engine.telemetry.internal;
+package org.huying.foundation.kernel;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,92 @@
+package org.huying.scene.pumps;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of the stations. */
+@Component
+class PumpStationTable {
+  private static final RowMapper<Station> ROW = DataClassRowMapper.newInstance(Station.class);
+  private static final String SELECT =
+      """
+      select thing, code, name, place, path::text as path, control, lon, lat, pumps, pump_kw, capacity,
+        start_level, stop_level, warning_level, overflow_level, catchment_ha, rebuilt, source
+      from pumps.station\
+      """;
+
+  private final JdbcClient jdbc;
+
+  PumpStationTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** By code, those of these things. */
+  List<Station> of(Collection<UUID> things) {
+    return jdbc.sql(SELECT + " where thing = any (?::uuid[]) order by code")
+        .param(things.toArray(UUID[]::new))
+        .query(ROW)
+        .list();
+  }
+
+  Optional<Station> find(String code) {
+    return jdbc.sql(SELECT + " where code = ?").param(code).query(ROW).optional();
+  }
+
+  List<Station> all() {
+    return jdbc.sql(SELECT + " order by code").query(ROW).list();
+  }
+
+  /** Enters a station, or changes what was entered of it. */
+  void put(Station it) {
+    jdbc.sql(
+            """
+            insert into pumps.station (thing, code, name, place, path, control, lon, lat, pumps, pump_kw, capacity,
+              start_level, stop_level, warning_level, overflow_level, catchment_ha, rebuilt, source)
+            values (?, ?, ?, ?, ?::ltree, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::int, ?)
+            on conflict (thing) do update set name = excluded.name, control = excluded.control, lon = excluded.lon,
+              lat = excluded.lat, pumps = excluded.pumps, pump_kw = excluded.pump_kw, capacity = excluded.capacity,
+              start_level = excluded.start_level, stop_level = excluded.stop_level, warning_level = excluded.warning_level,
+              overflow_level = excluded.overflow_level, catchment_ha = excluded.catchment_ha, rebuilt = excluded.rebuilt,
+              source = excluded.source
+            """)
+        .params(
+            it.thing(),
+            it.code(),
+            it.name(),
+            it.place(),
+            it.path(),
+            it.control().name(),
+            it.lon(),
+            it.lat(),
+            it.pumps(),
+            it.pumpKw(),
+            it.capacity(),
+            it.startLevel(),
+            it.stopLevel(),
+            it.warningLevel(),
+            it.overflowLevel(),
+            it.catchmentHa(),
+            it.rebuilt(),
+            it.source())
+        .update();
+  }
+
+  void moved(String oldPath, String newPath) {
+    jdbc.sql(
+            """
+            update pumps.station
+            set path = case when path = :old::ltree then :new::ltree
+              else :new::ltree || subpath(path, nlevel(:old::ltree)) end
+            where path <@ :old::ltree
+            """)
+        .param("old", oldPath)
+        .param("new", newPath)
+        .update();
+  }
+}
