@@ -6,7 +6,7 @@ export interface Person {
   readonly grants?: readonly { readonly role: string }[] | null;
 }
 
-export type Area = "queue" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "places" | "desk" | "station" | "stations" | "counter" | "bookings" | "account";
+export type Area = "queue" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "places" | "desk" | "station" | "stations" | "counter" | "bookings" | "pumps" | "account";
 
 export const roleNames: Record<string, string> = {
   HANDLER: "承办人",
@@ -47,6 +47,7 @@ const areas: Record<Exclude<Area, "account">, readonly string[]> = {
   desk: ["EDITOR"],
   counter: ["COUNTER"],
   bookings: ["EDITOR"],
+  pumps: ["OPERATOR", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   station: ["DEPUTY"],
   stations: ["DEPUTY", "DISPATCHER", "SUPERVISOR"],
 };
@@ -63,6 +64,7 @@ export function firstPage(me: Person): string {
   if (mayOpen("queue", me) && ![...roles].every((role) => role === "ADMIN")) return "/queue?queue=todo";
   if (mayOpen("station", me)) return "/station";
   if (mayOpen("counter", me)) return "/counter";
+  if (roles.has("OPERATOR")) return "/pumps";
   if (mayOpen("items", me)) return "/items";
   return mayOpen("people", me) ? "/people" : "/account";
 }

@@ -1,4 +1,5 @@
 /** The district as a sketch: which part of it is drawn, where a point lies on it, and circles that do not hide each other. */
+import type { api } from "@/api";
 import type { CaseMap } from "../model";
 
 export interface Box {
@@ -15,6 +16,11 @@ export interface Shape {
   rings: Ring[];
   lon: number;
   lat: number;
+}
+
+/** The towns and the district as the server gives their outlines. */
+export function shapesOf(outline: Awaited<ReturnType<typeof api.outline>>): Shape[] {
+  return outline.features.map(({ properties: { name, kind, lon, lat }, geometry }) => ({ name, kind, lon, lat, rings: (geometry.coordinates as Ring[][]).flat() }));
 }
 
 export interface Circle {
