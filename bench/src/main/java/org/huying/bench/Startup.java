@@ -79,7 +79,13 @@ public class Startup {
     long begin = System.nanoTime();
     Process process =
         new ProcessBuilder(
-                "./huying", "up", "--port", "" + port, "--data", data.resolve("data").toString())
+                "./huying",
+                "up",
+                "--no-sim",
+                "--port",
+                "" + port,
+                "--data",
+                data.resolve("data").toString())
             .redirectErrorStream(true)
             .redirectOutput(data.resolve("up.log").toFile())
             .start();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huying.fieldsim.modbus;
+
+import org.jspecify.annotations.NullMarked;

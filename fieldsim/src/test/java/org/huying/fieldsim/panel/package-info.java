@@ -1,0 +1,4 @@
+@NullMarked
+package org.huying.fieldsim.panel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huying.fieldsim.plc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huying.fieldsim.water;
+
+import org.jspecify.annotations.NullMarked;
