@@ -3890,6 +3890,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pump-stations/efficiency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last seven days of each station beside its own usual, the worst change first */
+        get: operations["pumpStationsEfficiency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pump-stations/export": {
         parameters: {
             query?: never;
@@ -3941,6 +3958,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pump-stations/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All planned rounds in scope, what is due first */
+        get: operations["pumpRounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shifts, the latest first, with what was handed over */
+        get: operations["pumpShifts"];
+        put?: never;
+        /** Begins a shift at the own desk, or takes over what somebody else handed over */
+        post: operations["beginShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/shifts/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands the own shift over; how all stations are is frozen with the words */
+        post: operations["handOverShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/shifts/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log, the latest first: by hand and by what happened */
+        get: operations["shiftLog"];
+        put?: never;
+        /** Writes a line; lines are never changed, only corrected by a further one */
+        post: operations["writeShiftLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pump-stations/{code}": {
         parameters: {
             query?: never;
@@ -3952,6 +4039,109 @@ export interface paths {
         get: operations["pumpStation"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/{code}/efficiency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Energy for 1,000 cubic metres by day, week or month, wear, and what goes wrong */
+        get: operations["pumpStationEfficiency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/{code}/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is due at a station, and what was done */
+        get: operations["maintenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/{code}/maintenance/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes what was done */
+        post: operations["maintenanceDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/{code}/maintenance/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plans something by hours or by days */
+        post: operations["planMaintenance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/{code}/maintenance/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Plans it no more; what was done stays */
+        delete: operations["endMaintenance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pump-stations/{code}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A station's rounds, planned and made */
+        get: operations["stationRounds"];
+        put?: never;
+        /** Plans a team's round at a station, in place of the plan there was */
+        post: operations["planRound"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5310,6 +5500,7 @@ export interface components {
         };
         Datastream: {
             channel: string;
+            code: string;
             /** Format: int32 */
             device: number;
             /** Format: double */
@@ -5646,6 +5837,53 @@ export interface components {
             until: string;
             /** Format: int32 */
             weekday: number;
+        };
+        Efficiency: {
+            /** Format: double */
+            change?: number;
+            /** Format: int32 */
+            leftOut: number;
+            periods: components["schemas"]["Usage"][];
+            pumps: components["schemas"]["EfficiencyPumpUse"][];
+            /** Format: double */
+            recent?: number;
+            trends: components["schemas"]["Trend"][];
+            /** Format: double */
+            usual?: number;
+        };
+        EfficiencyPumpUse: {
+            /** Format: double */
+            energy: number;
+            /** Format: double */
+            hours?: number;
+            /** Format: int32 */
+            number: number;
+            /** Format: double */
+            perThousand?: number;
+            /** Format: double */
+            recentHours: number;
+            /** Format: double */
+            recentStarts: number;
+            /** Format: double */
+            starts?: number;
+            /** Format: double */
+            startsPerHour?: number;
+            /** Format: double */
+            volume: number;
+        };
+        EfficiencyStationUse: {
+            /** Format: double */
+            change?: number;
+            code: string;
+            /** Format: double */
+            energy: number;
+            name: string;
+            /** Format: double */
+            recent?: number;
+            /** Format: double */
+            usual?: number;
+            /** Format: double */
+            volume: number;
         };
         ExcuseBooking: {
             reason: string;
@@ -6147,6 +6385,63 @@ export interface components {
             id: string;
             insteadOf: string;
             text: string;
+        };
+        Maintenance: {
+            done: components["schemas"]["MaintenanceMaintenanceDone"][];
+            due: components["schemas"]["MaintenanceMaintenanceDue"][];
+        };
+        MaintenanceMaintenanceDone: {
+            by: string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** Format: double */
+            hours?: number;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            /** Format: int32 */
+            pump: number;
+            what: string;
+        };
+        MaintenanceMaintenanceDue: {
+            /** Format: date */
+            dueOn?: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: double */
+            everyHours?: number;
+            /** Format: double */
+            hoursLeft?: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            lastOn?: string;
+            overdue: boolean;
+            /** Format: int32 */
+            pump: number;
+            what: string;
+            words: string;
+        };
+        MaintenanceNewDone: {
+            /** Format: date */
+            day?: string;
+            note?: string;
+            /** Format: uuid */
+            plan?: string;
+            /** Format: int32 */
+            pump?: number;
+            what?: string;
+        };
+        MaintenanceNewPlan: {
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: double */
+            everyHours?: number;
+            /** Format: int32 */
+            pump: number;
+            what: string;
         };
         MaterialControllerExpiry: {
             /** Format: date */
@@ -6740,6 +7035,24 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageShiftsLogLine: {
+            items: components["schemas"]["ShiftsLogLine"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageShiftsShiftView: {
+            items: components["schemas"]["ShiftsShiftView"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageStaffView: {
             items: components["schemas"]["StaffView"][];
             /** Format: int32 */
@@ -7086,6 +7399,48 @@ export interface components {
             name?: string;
             phone: string;
         };
+        Rounds: {
+            made: components["schemas"]["RoundsRoundMade"][];
+            plans: components["schemas"]["RoundsRoundPlan"][];
+        };
+        RoundsNewRound: {
+            /** Format: int32 */
+            everyDays: number;
+            /** Format: date */
+            nextOn?: string;
+            /** @enum {string} */
+            type: "CHECK_UP" | "CLEANING";
+        };
+        RoundsRoundMade: {
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            /** Format: date */
+            day: string;
+            dropped: boolean;
+            /** @enum {string} */
+            type: "CHECK_UP" | "CLEANING";
+            typeName: string;
+        };
+        RoundsRoundPlan: {
+            /** Format: uuid */
+            caseId?: string;
+            caseReference?: string;
+            code: string;
+            /** Format: int32 */
+            everyDays: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            lastOn?: string;
+            name: string;
+            /** Format: date */
+            nextOn: string;
+            overdue: boolean;
+            /** @enum {string} */
+            type: "CHECK_UP" | "CLEANING";
+            typeName: string;
+        };
         RuleBenchElsewhere: {
             after?: string;
             before?: string;
@@ -7348,6 +7703,73 @@ export interface components {
             ticket?: string;
             /** Format: date-time */
             to: string;
+        };
+        ShiftsFrozenStation: {
+            code: string;
+            /** Format: double */
+            level?: number;
+            name: string;
+            /** Format: int32 */
+            pumps: number;
+            /** Format: int32 */
+            running?: number;
+            /** @enum {string} */
+            severity?: "NOTICE" | "WARNING" | "CRITICAL";
+            tagged: boolean;
+            words: string[];
+        };
+        ShiftsLogLine: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            corrects?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "NOTE" | "CORRECTION" | "SHIFT" | "ALARM" | "COMMAND" | "TAG";
+            kindName: string;
+            station?: string;
+            stationName?: string;
+            text: string;
+        };
+        ShiftsNewLine: {
+            /** Format: uuid */
+            corrects?: string;
+            station?: string;
+            text: string;
+        };
+        ShiftsShiftState: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            running: number;
+            /** Format: int32 */
+            silent: number;
+            /** Format: int32 */
+            stations: number;
+            /** Format: int32 */
+            tagged: number;
+            wrong: components["schemas"]["ShiftsFrozenStation"][];
+        };
+        ShiftsShiftView: {
+            /** Format: date-time */
+            beganAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            handed?: string;
+            /** Format: date-time */
+            handedAt?: string;
+            holder: string;
+            /** Format: uuid */
+            id: string;
+            mine: boolean;
+            placeName: string;
+            state?: components["schemas"]["ShiftsShiftState"];
+            taken: string;
+        };
+        ShiftsShiftWords: {
+            words: string;
         };
         SignInControllerCodeRequest: {
             phone: string;
@@ -7881,6 +8303,28 @@ export interface components {
             purpose: string;
             role: string;
             what: string;
+        };
+        Trend: {
+            /** Format: double */
+            before: number;
+            /** Format: double */
+            now: number;
+            /** Format: int32 */
+            pump: number;
+            /** Format: date */
+            since: string;
+            what: string;
+            words: string;
+        };
+        Usage: {
+            /** Format: double */
+            energy: number;
+            /** Format: date */
+            from: string;
+            /** Format: double */
+            perThousand?: number;
+            /** Format: double */
+            volume: number;
         };
         VersionMove: {
             /** Format: int64 */
@@ -14053,6 +14497,26 @@ export interface operations {
             };
         };
     };
+    pumpStationsEfficiency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EfficiencyStationUse"][];
+                };
+            };
+        };
+    };
     exportPumpStations: {
         parameters: {
             query?: {
@@ -14127,6 +14591,149 @@ export interface operations {
             };
         };
     };
+    pumpRounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsRoundPlan"][];
+                };
+            };
+        };
+    };
+    pumpShifts: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageShiftsShiftView"];
+                };
+            };
+        };
+    };
+    beginShift: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftsShiftWords"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    handOverShift: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftsShiftWords"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    shiftLog: {
+        parameters: {
+            query?: {
+                q?: string;
+                station?: string;
+                kind?: "NOTE" | "CORRECTION" | "SHIFT" | "ALARM" | "COMMAND" | "TAG";
+                from?: string;
+                to?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageShiftsLogLine"];
+                };
+            };
+        };
+    };
+    writeShiftLog: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftsNewLine"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     pumpStation: {
         parameters: {
             query?: never;
@@ -14145,6 +14752,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StationPage"];
+                };
+            };
+        };
+    };
+    pumpStationEfficiency: {
+        parameters: {
+            query?: {
+                by?: "DAY" | "WEEK" | "MONTH";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Efficiency"];
+                };
+            };
+        };
+    };
+    maintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+        };
+    };
+    maintenanceDone: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceNewDone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+        };
+    };
+    planMaintenance: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceNewPlan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+        };
+    };
+    endMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+        };
+    };
+    stationRounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rounds"];
+                };
+            };
+        };
+    };
+    planRound: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundsNewRound"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rounds"];
                 };
             };
         };

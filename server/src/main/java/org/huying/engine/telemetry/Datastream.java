@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param property code of what is observed, such as {@code water-level}
  * @param channel what the device calls it
+ * @param code what rules, commands and pages call it; the channel where nothing else was said
  * @param unit by UCUM
  * @param lowest below it a value is implausible; null: nothing is
  * @param highest above it a value is implausible; null: nothing is
@@ -21,7 +22,8 @@ public record Datastream(
     String name,
     String unit,
     @Nullable Double lowest,
-    @Nullable Double highest) {
+    @Nullable Double highest,
+    String code) {
   /** Whether such a value can be. */
   public boolean isPlausible(double value) {
     return (lowest == null || value >= lowest) && (highest == null || value <= highest);

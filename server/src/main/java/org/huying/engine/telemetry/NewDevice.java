@@ -46,6 +46,7 @@ public record NewDevice(
    * @param channel what the device calls it
    * @param property a code of {@code telemetry.observed_property}
    * @param unit by UCUM; null: the property's
+   * @param code what rules, commands and pages call it; null: the channel
    */
   public record Channel(
       String channel,
@@ -53,5 +54,17 @@ public record NewDevice(
       String name,
       @Nullable String unit,
       @Nullable Double lowest,
-      @Nullable Double highest) {}
+      @Nullable Double highest,
+      @Nullable String code) {
+    /** One that is called by its channel. */
+    public Channel(
+        String channel,
+        String property,
+        String name,
+        @Nullable String unit,
+        @Nullable Double lowest,
+        @Nullable Double highest) {
+      this(channel, property, name, unit, lowest, highest, null);
+    }
+  }
 }

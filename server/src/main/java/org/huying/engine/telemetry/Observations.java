@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huying.engine.telemetry.internal.HourLines;
 import org.huying.engine.telemetry.internal.Newest;
 import org.huying.engine.telemetry.internal.Scope;
 import org.huying.engine.telemetry.internal.ThingPulse;
@@ -40,6 +41,7 @@ public class Observations {
 
   private final Devices devices;
   private final Newest newest;
+  private final HourLines hours;
   private final ThingPulse pulse;
   private final JdbcClient jdbc;
   private final Store store;
@@ -49,6 +51,7 @@ public class Observations {
   Observations(
       Devices devices,
       Newest newest,
+      HourLines hours,
       ThingPulse pulse,
       JdbcClient jdbc,
       Store store,
@@ -56,6 +59,7 @@ public class Observations {
       AuditLog audit) {
     this.devices = devices;
     this.newest = newest;
+    this.hours = hours;
     this.pulse = pulse;
     this.jdbc = jdbc;
     this.store = store;
@@ -100,10 +104,28 @@ public class Observations {
   /**
    * The newest of many datastreams at once; things out of one's scope have none.
    *
-   * @param channels these only; all when empty
+   * @param codes of datastreams; all when empty
    */
-  public List<Latest> latest(Collection<UUID> things, Collection<String> channels, Actor actor) {
-    return newest.of(things, channels, Scope.READ.paths(actor));
+  public List<Latest> latest(Collection<UUID> things, Collection<String> codes, Actor actor) {
+    return newest.of(things, codes, Scope.READ.paths(actor));
+  }
+
+  /** The hours of one datastream of a thing, in the order of time. */
+  public record Hours(UUID thing, String code, List<Point> points) {
+    public Hours {
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * The hours of many datastreams at once, from (with) until (without); things out of one's scope
+   * have none.
+   *
+   * @param codes of datastreams
+   */
+  public List<Hours> hours(
+      Collection<UUID> things, Collection<String> codes, Instant from, Instant to, Actor actor) {
+    return hours.of(things, codes, from, to, Scope.READ.paths(actor));
   }
 
   /**
@@ -175,12 +197,12 @@ public class Observations {
   /**
    * Enters what was read of a thing in one go: all of it or nothing.
    *
-   * @param values by channel, at least one
+   * @param values by the datastreams' codes, at least one
    */
   @Transactional
   public void enter(UUID thing, Instant at, Map<String, Double> values, Actor actor) {
     Map<String, Datastream> known = new HashMap<>();
-    for (Datastream it : devices.datastreams(thing, actor)) known.put(it.channel(), it);
+    for (Datastream it : devices.datastreams(thing, actor)) known.putIfAbsent(it.code(), it);
     if (values.isEmpty()) throw InvalidInput.field("values", "请至少填写一个读数。", "no values");
     values.forEach((channel, value) -> {
       Datastream of = known.get(channel);

@@ -77,16 +77,21 @@ class PumpStationTable {
         .update();
   }
 
+  /**
+   * What lies at a place that was moved lies at its new path: stations, shifts, lines of the log.
+   */
   void moved(String oldPath, String newPath) {
-    jdbc.sql(
-            """
-            update pumps.station
-            set path = case when path = :old::ltree then :new::ltree
-              else :new::ltree || subpath(path, nlevel(:old::ltree)) end
-            where path <@ :old::ltree
-            """)
-        .param("old", oldPath)
-        .param("new", newPath)
-        .update();
+    for (String table : List.of("station", "shift", "log_line"))
+      jdbc.sql(
+              """
+              update pumps.%s
+              set path = case when path = :old::ltree then :new::ltree
+                else :new::ltree || subpath(path, nlevel(:old::ltree)) end
+              where path <@ :old::ltree
+              """
+                  .formatted(table))
+          .param("old", oldPath)
+          .param("new", newPath)
+          .update();
   }
 }

@@ -20,6 +20,7 @@ import org.huying.engine.telemetry.ThingQuery;
 import org.huying.engine.telemetry.ThingState;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
@@ -74,6 +75,22 @@ class PumpStations {
     return it;
   }
 
+  /**
+   * The same, for whoever keeps its books: operators of its place, and the house.
+   *
+   * @throws Forbidden {@code outside-scope}
+   */
+  Station kept(String code, Actor actor) {
+    Station it = get(code, actor);
+    boolean may =
+        actor instanceof Actor.System
+            || actor instanceof Actor.Staff staff && staff.has(Role.OPERATOR, it.path());
+    if (!may)
+      throw new Forbidden(
+          "outside-scope", "只有这座泵站的值班员能登记。", actor.pseudonym() + " keeps nothing at " + code);
+    return it;
+  }
+
   /** Those in one's scope, by code. */
   List<Station> all(Actor actor) {
     return table.of(devices.things(actor).stream().map(Thing::id).toList());
@@ -123,11 +140,16 @@ class PumpStations {
         it, state, places.get(it.place()).name(), values, Wrong.of(it, state, values, now));
   }
 
+  /** What is known of a station now. */
+  Values values(Station it, Actor actor) {
+    return new Values(
+        observations.latest(it.thing(), actor), clock.instant(), it.control().fresh());
+  }
+
   StationPage page(String code, Actor.Staff actor) {
     Station it = get(code, actor);
     Instant now = clock.instant();
-    var latest = observations.latest(it.thing(), actor);
-    var values = new Values(latest, now, it.control().fresh());
+    var values = values(it, actor);
     boolean operates = actor.has(Role.OPERATOR, it.path());
     return new StationPage(
         line(it, devices.state(it.thing(), actor), values, now),

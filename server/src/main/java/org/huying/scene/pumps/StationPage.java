@@ -79,7 +79,7 @@ record StationPage(
       return seen == null
           ? new Value(
               of.id(),
-              of.channel(),
+              of.code(),
               of.name(),
               of.unit(),
               of.lowest(),
@@ -92,7 +92,7 @@ record StationPage(
               false)
           : new Value(
               of.id(),
-              of.channel(),
+              of.code(),
               of.name(),
               of.unit(),
               of.lowest(),

@@ -24,7 +24,7 @@ final class Values {
   Values(List<Latest> latest, Instant now, Duration fresh) {
     this.now = now;
     this.fresh = fresh;
-    for (Latest it : latest) byChannel.merge(it.datastream().channel(), it, Values::newer);
+    for (Latest it : latest) byChannel.merge(it.datastream().code(), it, Values::newer);
   }
 
   /** A station may have two devices with the same channel: whoever spoke last counts. */
@@ -47,6 +47,14 @@ final class Values {
   @Nullable Double known(String channel) {
     Observation seen = seen(channel);
     return seen == null || isOld(seen) || seen.quality() == Quality.IMPLAUSIBLE
+        ? null
+        : Double.valueOf(seen.value());
+  }
+
+  /** The newest plausible value, however old; null where there is none. */
+  @Nullable Double last(String channel) {
+    Observation seen = seen(channel);
+    return seen == null || seen.quality() == Quality.IMPLAUSIBLE
         ? null
         : Double.valueOf(seen.value());
   }

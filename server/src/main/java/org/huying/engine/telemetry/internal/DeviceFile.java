@@ -20,8 +20,11 @@ public final class DeviceFile {
   public static final String HEAD =
       "thing,thing_name,place,device,device_name,protocol,address,key,channel,property,name,unit,lowest,highest";
 
-  /** A column that may be left out. */
-  private static final String KIND = ",kind";
+  /** Columns that may be left out, from the end. */
+  private static final List<String> MORE = List.of(",kind", ",code");
+
+  /** With all columns. */
+  public static final String WHOLE_HEAD = HEAD + String.join("", MORE);
 
   /**
    * @param line on which the device begins; 0 where there is no file
@@ -48,7 +51,7 @@ public final class DeviceFile {
   public static List<Numbered> read(String csv) {
     var lines = Csv.read(csv);
     String head = lines.isEmpty() ? "" : String.join(",", lines.getFirst().fields()).strip();
-    if (!head.equals(HEAD) && !head.equals(HEAD + KIND))
+    if (!head.equals(HEAD) && !head.equals(HEAD + MORE.getFirst()) && !head.equals(WHOLE_HEAD))
       throw new InvalidInput(
           "invalid-devices", "第一行应当是：" + HEAD, "the head of the file is another");
     return new DeviceFile().read(lines.subList(1, lines.size()));
@@ -86,7 +89,8 @@ public final class DeviceFile {
               line.field(10),
               orNull(line.field(11)),
               number(line, 12),
-              number(line, 13)));
+              number(line, 13),
+              orNull(line.field(15))));
   }
 
   private Optional<Protocol> protocol(Csv.Line line) {

@@ -59,6 +59,8 @@ public final class DeviceRules {
     Set<String> seen = new HashSet<>();
     for (var it : device.channels()) {
       if (!CODE.matcher(it.channel()).matches()) wrong.add("测点通道不对：" + it.channel());
+      String code = it.code();
+      if (code != null && !CODE.matcher(code).matches()) wrong.add("测点代码不对：" + code);
       if (!seen.add(it.channel())) wrong.add("测点通道重复：" + it.channel());
       if (!units.containsKey(it.property())) wrong.add("没有这种观测要素：" + it.property());
       if (!isName(it.name())) wrong.add("测点名称应有 1 到 80 个字：" + it.channel());

@@ -28,7 +28,7 @@ public class DeviceTable {
   private static final String THING =
       "select id, code, name, place, path::text, kind from telemetry.thing ";
   private static final String STREAM =
-      "select id, device, thing, property, channel, name, unit, lowest, highest from telemetry.datastream ";
+      "select id, device, thing, property, channel, name, unit, lowest, highest, code from telemetry.datastream ";
 
   private final JdbcClient jdbc;
 
@@ -56,7 +56,8 @@ public class DeviceTable {
         row.getString(6),
         row.getString(7),
         row.getObject(8, Double.class),
-        row.getObject(9, Double.class));
+        row.getObject(9, Double.class),
+        row.getString(10));
   }
 
   public Optional<Thing> findThing(UUID id) {
@@ -191,24 +192,36 @@ public class DeviceTable {
             .param(hash(it))
             .query(Integer.class)
             .single();
-    for (NewDevice.Channel channel : it.channels()) {
-      String unit = channel.unit();
-      jdbc.sql(
-              """
-              insert into telemetry.datastream (device, thing, property, channel, name, unit, lowest, highest)
-              values (?, ?, ?, ?, ?, ?, ?::float8, ?::float8)
-              """)
-          .param(device)
-          .param(thing.id())
-          .param(channel.property())
-          .param(channel.channel())
-          .param(channel.name())
-          .param(unit != null ? unit : units.get(channel.property()))
-          .param(channel.lowest())
-          .param(channel.highest())
-          .update();
-    }
+    addStreams(device, it, thing, units);
     return device;
+  }
+
+  /** All of them in one statement. */
+  private void addStreams(int device, NewDevice it, Thing thing, Map<String, String> units) {
+    List<NewDevice.Channel> of = it.channels();
+    jdbc.sql(
+            """
+            insert into telemetry.datastream (device, thing, property, channel, name, unit, lowest, highest, code)
+            select ?, ?, p, c, n, u, l, h, k
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[], ?::text[])
+              with ordinality as t (p, c, n, u, l, h, k, i) order by i
+            """)
+        .param(device)
+        .param(thing.id())
+        .param(of.stream().map(NewDevice.Channel::property).toArray(String[]::new))
+        .param(of.stream().map(NewDevice.Channel::channel).toArray(String[]::new))
+        .param(of.stream().map(NewDevice.Channel::name).toArray(String[]::new))
+        .param(
+            of.stream()
+                .map(one -> one.unit() != null ? one.unit() : units.get(one.property()))
+                .toArray(String[]::new))
+        .param(of.stream().map(NewDevice.Channel::lowest).toArray(Double[]::new))
+        .param(of.stream().map(NewDevice.Channel::highest).toArray(Double[]::new))
+        .param(
+            of.stream()
+                .map(one -> one.code() != null ? one.code() : one.channel())
+                .toArray(String[]::new))
+        .update();
   }
 
   private static byte @Nullable [] hash(NewDevice it) {

@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 public class Newest {
   private static final String SELECT =
       """
-      select s.id, s.device, s.thing, s.property, s.channel, s.name, s.unit, s.lowest, s.highest,
+      select s.id, s.device, s.thing, s.property, s.channel, s.name, s.unit, s.lowest, s.highest, s.code,
         o.at, o.value, o.quality, o.received
       from telemetry.datastream s join telemetry.thing t on t.id = s.thing
       left join lateral (
         select at, value, quality, received from telemetry.observation where datastream = s.id order by at desc limit 1) o on true
-      where s.thing = any (?::uuid[]) and (cardinality(?::text[]) = 0 or s.channel = any (?::text[]))
+      where s.thing = any (?::uuid[]) and (cardinality(?::text[]) = 0 or s.code = any (?::text[]))
         and (t.path <@ (?::text[])::ltree[] or '' = any (?::text[]))
       order by s.id
       """;
@@ -36,11 +36,11 @@ public class Newest {
   }
 
   /**
-   * @param channels these only; all when empty
+   * @param codes these only; all when empty
    * @param paths where the things may be
    */
-  public List<Latest> of(Collection<UUID> things, Collection<String> channels, List<String> paths) {
-    String[] named = channels.toArray(String[]::new);
+  public List<Latest> of(Collection<UUID> things, Collection<String> codes, List<String> paths) {
+    String[] named = codes.toArray(String[]::new);
     String[] below = paths.toArray(String[]::new);
     return jdbc.sql(SELECT)
         .param(things.toArray(UUID[]::new))
@@ -63,17 +63,18 @@ public class Newest {
             row.getString(6),
             row.getString(7),
             row.getObject(8, Double.class),
-            row.getObject(9, Double.class));
+            row.getObject(9, Double.class),
+            row.getString(10));
     return new Latest(datastream, observation(row));
   }
 
   private static @Nullable Observation observation(ResultSet row) throws SQLException {
-    Timestamp at = row.getTimestamp(10);
+    Timestamp at = row.getTimestamp(11);
     if (at == null) return null;
     return new Observation(
         at.toInstant(),
-        row.getDouble(11),
-        Quality.values()[row.getInt(12)],
-        row.getTimestamp(13).toInstant());
+        row.getDouble(12),
+        Quality.values()[row.getInt(13)],
+        row.getTimestamp(14).toInstant());
   }
 }

@@ -112,7 +112,7 @@ class ThingController {
     if (channel.size() > MOST_LINES)
       throw InvalidInput.field("channel", "一次最多看12条曲线。", channel.size() + " lines");
     return devices.datastreams(devices.thing(thing, actor).id(), actor).stream()
-        .filter(it -> channel.contains(it.channel()))
+        .filter(it -> channel.contains(it.code()))
         .map(it -> line(it, from, to, actor))
         .toList();
   }

@@ -112,6 +112,7 @@ final class ThingViews {
   /**
    * The newest of a datastream; without value and time where nothing is known yet.
    *
+   * @param channel its code
    * @param unit by UCUM
    */
   record LatestView(
@@ -127,10 +128,10 @@ final class ThingViews {
       var of = it.datastream();
       Observation seen = it.observation();
       return seen == null
-          ? new LatestView(of.id(), of.channel(), of.name(), of.unit(), null, null, null, null)
+          ? new LatestView(of.id(), of.code(), of.name(), of.unit(), null, null, null, null)
           : new LatestView(
               of.id(),
-              of.channel(),
+              of.code(),
               of.name(),
               of.unit(),
               seen.value(),
@@ -140,7 +141,11 @@ final class ThingViews {
     }
   }
 
-  /** One line of a trend. */
+  /**
+   * One line of a trend.
+   *
+   * @param channel the datastream's code
+   */
   record ChannelSeries(
       int datastream,
       String channel,
@@ -150,7 +155,7 @@ final class ThingViews {
       List<Observations.Point> points) {
     static ChannelSeries of(Datastream of, Observations.Series series) {
       return new ChannelSeries(
-          of.id(), of.channel(), of.name(), of.unit(), series.resolution(), series.points());
+          of.id(), of.code(), of.name(), of.unit(), series.resolution(), series.points());
     }
   }
 }

@@ -23,26 +23,26 @@ public class RegisterTable {
   /** Takes the place of the map that the device had. */
   public void replace(int device, List<Register> registers) {
     jdbc.sql("delete from telemetry.register where device = ?").param(device).update();
-    for (Register it : registers)
-      jdbc.sql(
-              """
-              insert into telemetry.register
-                (device, channel, area, address, type, bit, byte_order, scale, shift, poll_ms, writable)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-              """)
-          .params(
-              device,
-              it.channel(),
-              it.table().name(),
-              it.address(),
-              it.type().name(),
-              it.bit(),
-              it.order().name(),
-              it.scale(),
-              it.offset(),
-              it.poll().toMillis(),
-              it.writable())
-          .update();
+    jdbc.sql(
+            """
+            insert into telemetry.register
+              (device, channel, area, address, type, bit, byte_order, scale, shift, poll_ms, writable)
+            select ?, c, a, n, t, b, o, f, s, p, w
+            from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::int[], ?::text[], ?::float8[], ?::float8[], ?::bigint[],
+              ?::boolean[]) as r (c, a, n, t, b, o, f, s, p, w)
+            """)
+        .param(device)
+        .param(registers.stream().map(Register::channel).toArray(String[]::new))
+        .param(registers.stream().map(it -> it.table().name()).toArray(String[]::new))
+        .param(registers.stream().map(Register::address).toArray(Integer[]::new))
+        .param(registers.stream().map(it -> it.type().name()).toArray(String[]::new))
+        .param(registers.stream().map(Register::bit).toArray(Integer[]::new))
+        .param(registers.stream().map(it -> it.order().name()).toArray(String[]::new))
+        .param(registers.stream().map(Register::scale).toArray(Double[]::new))
+        .param(registers.stream().map(Register::offset).toArray(Double[]::new))
+        .param(registers.stream().map(it -> it.poll().toMillis()).toArray(Long[]::new))
+        .param(registers.stream().map(Register::writable).toArray(Boolean[]::new))
+        .update();
   }
 
   /** The maps of all devices. */

@@ -66,7 +66,7 @@ public class Sites implements Derived {
     Map<UUID, Draft> drafts = new HashMap<>();
     jdbc.sql(
             """
-            select s.thing, s.device, s.id, s.channel, s.name, s.unit
+            select s.thing, s.device, s.id, s.code, s.name, s.unit
             from telemetry.datastream s join telemetry.thing t on t.id = s.thing
             where t.kind is not null order by s.id
             """)

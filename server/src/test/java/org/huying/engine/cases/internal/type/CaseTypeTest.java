@@ -256,7 +256,9 @@ class CaseTypeTest {
         "part.v1",
         "visit.v1",
         "police.v1",
-        "suggestion.v1"
+        "suggestion.v1",
+        "check-up.v1",
+        "cleaning.v1"
       })
   void drawsItsStatesIntoTheDocumentation(String name) throws IOException {
     var type = file(name + ".yaml");

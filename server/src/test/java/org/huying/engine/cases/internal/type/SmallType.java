@@ -59,11 +59,13 @@ final class SmallType {
               "release-photo",
               "merge",
               "split",
+              "pump-reading",
+              "pump-round-done",
               "record-visit",
               "end-visits",
               "register-suggestion"),
           Map.of("rate", Set.of("score", "solved"), "assign-unit", Set.of("unit")),
-          Set.of("application-form", "item-grounds"));
+          Set.of("application-form", "item-grounds", "pump-check-up", "pump-cleaning"));
 
   private static Map<String, Function<String, Optional<String>>> known(String... names) {
     return Stream.of(names).collect(toMap(Function.identity(), it -> argument -> Optional.empty()));
