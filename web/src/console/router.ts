@@ -155,6 +155,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/bookings", name: "bookings", component: () => import("./booking/ResourcesPage.vue"), meta: { title: "预约点", area: "bookings" } },
   { path: "/station", name: "station", component: () => import("./station/BroughtPage.vue"), meta: { title: "联络站", area: "station" } },
   { path: "/pumps", name: "pumps", component: () => import("./pumps/StationListPage.vue"), meta: { title: "泵站", area: "pumps" } },
+  { path: "/pumps/log", name: "pump-log", component: () => import("./pumps/LogPage.vue"), meta: { title: "值班日志", area: "pumps" } },
   { path: "/pumps/:code", name: "pump-station", component: () => import("./pumps/StationPage.vue"), props: true, meta: { title: "泵站详情", area: "pumps" } },
   {
     path: "/suggestions",

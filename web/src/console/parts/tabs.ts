@@ -43,6 +43,14 @@ export const counterTabs = {
   ],
 };
 
+export const pumpTabs = {
+  label: "泵站",
+  tabs: [
+    { name: "pumps", title: "泵站" },
+    { name: "pump-log", title: "值班日志" },
+  ],
+};
+
 /** Only deputies read what residents brought. */
 export const stationTabs = (deputy: boolean) => ({
   label: "联络站",

@@ -37,10 +37,13 @@ export interface Scene {
   outlet: { x: number; y: number };
   /** Where the suction pipe leaves the fore bay. */
   intake: { x: number; y: number };
+  /** The culvert past the pumps, from basin to basin, with its gate. */
+  culvert: { from: number; to: number; y: number; gate: number };
 }
 
 const rowHeight = 52;
 const wideFrom = 680;
+const bypass = 40;
 
 /** Metres between which both basins are drawn: all set-points and both levels, with room above and below. */
 export function span(setPoints: readonly SetPoint[], levels: readonly (number | undefined)[]): { low: number; high: number } {
@@ -70,11 +73,11 @@ export function sceneOf(width: number, station: Station): Scene {
   const axis = 34;
   const head = 54;
   if (wide) {
-    const height = Math.max(340, houseHeight + head);
+    const height = Math.max(360, houseHeight + head + bypass);
     const basin = Math.round((width - axis) * 0.3);
     const fore = { x: axis, y: head, width: basin, height: height - head - 8 };
     const outer = { x: width - Math.round(basin * 0.86) - 3, y: head, width: Math.round(basin * 0.86), height: height - head - 8 };
-    const house = { x: fore.x + fore.width + 26, y: head, width: outer.x - fore.x - fore.width - 78, height: height - head - 8 };
+    const house = { x: fore.x + fore.width + 26, y: head, width: outer.x - fore.x - fore.width - 52, height: height - head - 8 - bypass };
     return finished(width, height, true, fore, outer, house, scaleOf(low, high, fore.y, fore.y + fore.height), n);
   }
   const tall = 210;
@@ -102,8 +105,9 @@ function finished(width: number, height: number, wide: boolean, fore: Rect, oute
     rows,
     suction: house.x + 14,
     delivery: house.x + house.width - 14,
-    intake: wide ? { x: fore.x + fore.width, y: fore.y + fore.height - 14 } : { x: fore.x + fore.width - 24, y: fore.y + fore.height },
-    outlet: wide ? { x: outer.x, y: fore.y + fore.height - 14 } : { x: outer.x + outer.width - 28, y: outer.y + outer.height },
+    culvert: { from: fore.x + fore.width, to: outer.x, y: fore.y + fore.height - (wide ? 14 : 20), gate: wide ? house.x + house.width / 2 : (fore.x + fore.width + outer.x) / 2 },
+    intake: wide ? { x: fore.x + fore.width, y: house.y + house.height - 16 } : { x: fore.x + fore.width - 24, y: fore.y + fore.height },
+    outlet: wide ? { x: outer.x, y: house.y + house.height - 16 } : { x: outer.x + outer.width - 28, y: outer.y + outer.height },
   };
 }
 

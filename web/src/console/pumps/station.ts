@@ -85,7 +85,7 @@ export function stationOf(plant: Plant, values: Values, now: Date): Station {
     locked,
     pumps,
     setPoints: [
-      { kind: "overflow", name: "溢流", level: plant.overflow },
+      { kind: "overflow", name: "漫溢", level: plant.overflow },
       { kind: "warning", name: "警戒", level: set("setpoint.warning", plant.warning) },
       { kind: "start", name: "启泵", level: set("setpoint.start", plant.start) },
       { kind: "stop", name: "停泵", level: set("setpoint.stop", plant.stop) },
@@ -102,7 +102,7 @@ function pumpOf(n: number, locked: boolean | undefined, at: (channel: string) =>
   if (state !== "unknown") {
     if (on(of("fault")) && state !== "fault") notes.push("故障");
     if (remote === false && state !== "local") notes.push("就地");
-    if (running && on(of("auto")) === false) notes.push("手动");
+    if (on(of("auto")) === false && (state === "running" || state === "standing")) notes.push("手动");
     if (on(of("dry"))) notes.push("干转保护");
     if (on(of("backflow"))) notes.push("倒流");
   }
@@ -136,7 +136,7 @@ export const levelWords: Record<LevelState, string> = {
   low: "低于停泵水位",
   normal: "水位正常",
   high: "超过警戒水位",
-  over: "超过溢流水位",
+  over: "超过漫溢水位",
   unknown: "水位不明",
 };
 
