@@ -13,7 +13,8 @@ function doing(task: Partial<Task>): Answer {
     text: "好的",
     items: [],
     more: [],
-    task: { skill: "file-request", title: "提交诉求", filled: [], ready: false, needsSignIn: true, listens: false, agreements: [], submit: "提交诉求", ...task },
+    task: { skill: "file-request", title: "提交诉求", filled: [], ready: false, left: 0,
+    needsSignIn: true, listens: false, agreements: [], submit: "提交诉求", ...task },
   };
 }
 

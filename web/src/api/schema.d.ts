@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A QR code that leads to this application; it opens for whoever may read it */
+        get: operations["getApplicationQr"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/reveal": {
         parameters: {
             query?: never;
@@ -4622,6 +4639,16 @@ export interface components {
             options: components["schemas"]["AnswerOption"][];
             question: string;
         };
+        AnswerEntry: {
+            each?: string;
+            example?: string;
+            /** @enum {string} */
+            kind: "line" | "lines" | "digits" | "phone" | "email" | "day" | "money" | "number" | "several" | "table";
+            /** Format: int32 */
+            most: number;
+            parts: components["schemas"]["AnswerNext"][];
+            unit?: string;
+        };
         AnswerEvent: {
             id: string;
             steps: components["schemas"]["AnswerEventStep"][];
@@ -4643,6 +4670,7 @@ export interface components {
         };
         AnswerFilledSlot: {
             ask: components["schemas"]["AnswerNext"];
+            kept?: string;
             label: string;
             section?: string;
             slot: string;
@@ -4661,11 +4689,14 @@ export interface components {
         };
         AnswerNext: {
             choices: components["schemas"]["SlotChoice"][];
+            entry?: components["schemas"]["AnswerEntry"];
             help?: string;
             /** @enum {string} */
             input: "text" | "place" | "photo" | "choice" | "material";
+            label?: string;
             question: string;
             required: boolean;
+            section?: string;
             slot: string;
         };
         AnswerOption: {
@@ -4688,6 +4719,8 @@ export interface components {
         AnswerTask: {
             agreements: components["schemas"]["AnswerAgreement"][];
             filled: components["schemas"]["AnswerFilledSlot"][];
+            /** Format: int32 */
+            left: number;
             listens: boolean;
             needsSignIn: boolean;
             next?: components["schemas"]["AnswerNext"];
@@ -8490,6 +8523,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationValuesFilled"];
+                };
+            };
+        };
+    };
+    getApplicationQr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };

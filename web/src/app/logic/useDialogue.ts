@@ -82,6 +82,14 @@ export function useDialogue() {
         say({ type: "answered", answer: await api.answer({ conversation, ...slot }) });
       }),
 
+    /** The same from a page: what is refused is said beside its field, and leaves no trace in the talk. */
+    give: (slot: Omit<SlotAnswer, "conversation">, shown: string) =>
+      attempt(async () => {
+        const answer = await api.answer({ conversation: dialogue.value.conversation ?? "", ...slot });
+        say({ type: "asked", text: shown });
+        say({ type: "answered", answer });
+      }),
+
     /** Begins what an item's card offers, or what was begun another day. */
     start: (skill: string, shown: string) =>
       attempt(async () => {

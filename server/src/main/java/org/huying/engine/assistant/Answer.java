@@ -350,6 +350,7 @@ public record Answer(
    * @param next what is asked now; null when nothing is
    * @param ready all that is required is known: it can be done
    * @param listens every sentence is listened to for all slots
+   * @param left how many required things are not known yet
    * @param agreements what has to be agreed to before
    * @param submit what the button says that does it
    */
@@ -362,6 +363,7 @@ public record Answer(
       boolean ready,
       boolean needsSignIn,
       boolean listens,
+      int left,
       List<Agreement> agreements,
       String submit) {}
 
@@ -371,7 +373,11 @@ public record Answer(
   /** A page to open. */
   public record Link(String label, String path) {}
 
-  /** What is known, and how to ask for it again where somebody corrects it. */
+  /**
+   * What is known, and how to ask for it again where somebody corrects it.
+   *
+   * @param kept the value itself, as a form keeps it (JSON); null of a skill that is no form
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FilledSlot(
       String slot,
@@ -379,6 +385,7 @@ public record Answer(
       String value,
       Filled.@Nullable Spot spot,
       @Nullable String section,
+      @Nullable String kept,
       Next ask) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -388,7 +395,44 @@ public record Answer(
       InputKind input,
       boolean required,
       List<Slot.Choice> choices,
-      @Nullable String help) {}
+      @Nullable String help,
+      @Nullable String label,
+      @Nullable String section,
+      @Nullable Entry entry) {}
+
+  /** {@link Slot.Entry}, for pages. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Entry(
+      EntryKind kind,
+      @Nullable String unit,
+      @Nullable String example,
+      int most,
+      @Nullable String each,
+      List<Next> parts) {}
+
+  /** The controls in the interface's words. */
+  public enum EntryKind {
+    @JsonProperty("line")
+    LINE,
+    @JsonProperty("lines")
+    LINES,
+    @JsonProperty("digits")
+    DIGITS,
+    @JsonProperty("phone")
+    PHONE,
+    @JsonProperty("email")
+    EMAIL,
+    @JsonProperty("day")
+    DAY,
+    @JsonProperty("money")
+    MONEY,
+    @JsonProperty("number")
+    NUMBER,
+    @JsonProperty("several")
+    SEVERAL,
+    @JsonProperty("table")
+    TABLE
+  }
 
   /** How a slot is entered, in the interface's words. */
   public enum InputKind {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.huying.foundation.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ final class Dialogue {
             .filter(slot -> conversation.filled().containsKey(slot.name()))
             .filter(slot -> !slot.label().isEmpty())
             .map(slot -> offered(slot, skill, conversation))
-            .map(slot -> filled(slot, conversation.filled().get(slot.name())))
+            .map(slot -> filled(slot, conversation.filled().get(slot.name()), skill.listens()))
             .toList();
     String asked = conversation.asked();
     return new Answer.Task(
@@ -109,8 +110,14 @@ final class Dialogue {
         ready(conversation, skill),
         skill.needsSignIn() && !signedIn,
         skill.listens(),
+        (int) open(conversation, skill).filter(Slot::required).count(),
         agreements,
         skill.submit());
+  }
+
+  private static Stream<Slot> open(Conversation conversation, Skill skill) {
+    return skill.slots(conversation.filled()).stream()
+        .filter(slot -> !conversation.filled().containsKey(slot.name()));
   }
 
   private static Slot offered(Slot slot, Skill skill, Conversation conversation) {
@@ -119,15 +126,11 @@ final class Dialogue {
 
   /** Whether all that is required is known, and nothing is being asked. */
   static boolean ready(Conversation conversation, Skill skill) {
-    return skill.slots(conversation.filled()).stream()
-        .allMatch(slot -> !slot.required() || conversation.filled().containsKey(slot.name()));
+    return open(conversation, skill).noneMatch(Slot::required);
   }
 
   private static Optional<Slot> next(Conversation conversation, Skill skill) {
-    List<Slot> open =
-        skill.slots(conversation.filled()).stream()
-            .filter(slot -> !conversation.filled().containsKey(slot.name()))
-            .toList();
+    List<Slot> open = open(conversation, skill).toList();
     return open.stream()
         .filter(slot -> !conversation.left(slot.name()) && slot.input() != Slot.Input.MATERIAL)
         .findFirst()
@@ -135,7 +138,7 @@ final class Dialogue {
         .or(() -> open.stream().filter(slot -> !conversation.left(slot.name())).findFirst());
   }
 
-  private static Answer.FilledSlot filled(Slot slot, @Nullable Filled value) {
+  private static Answer.FilledSlot filled(Slot slot, @Nullable Filled value, boolean form) {
     String known = value == null ? "" : value.label();
     return new Answer.FilledSlot(
         slot.name(),
@@ -143,6 +146,7 @@ final class Dialogue {
         known,
         value == null ? null : value.spot(),
         slot.section(),
+        value == null || !form ? null : value.value(),
         next(slot));
   }
 
@@ -153,6 +157,19 @@ final class Dialogue {
         Answer.InputKind.valueOf(slot.input().name()),
         slot.required(),
         slot.choices(),
-        slot.help());
+        slot.help(),
+        slot.label().isEmpty() ? null : slot.label(),
+        slot.section(),
+        slot.entry() == null ? null : entry(slot.entry()));
+  }
+
+  private static Answer.Entry entry(Slot.Entry entry) {
+    return new Answer.Entry(
+        Answer.EntryKind.valueOf(entry.kind().name()),
+        entry.unit(),
+        entry.example(),
+        entry.most(),
+        entry.each(),
+        entry.parts().stream().map(Dialogue::next).toList());
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices for {@link Input#CHOICE} and {@link Input#MATERIAL} only, otherwise empty
  * @param section the heading it stands under, if any
  * @param help where to find it, or what it is for
+ * @param entry how it is entered on a page; null: as {@link Input} says
  */
 public record Slot(
     String name,
@@ -23,7 +24,21 @@ public record Slot(
     List<Choice> choices,
     List<String> words,
     @Nullable String section,
-    @Nullable String help) {
+    @Nullable String help,
+    @Nullable Entry entry) {
+
+  public Slot(
+      String name,
+      String label,
+      String question,
+      Input input,
+      boolean required,
+      List<Choice> choices,
+      List<String> words,
+      @Nullable String section,
+      @Nullable String help) {
+    this(name, label, question, input, required, choices, words, section, help, null);
+  }
 
   public Slot(
       String name,
@@ -33,7 +48,7 @@ public record Slot(
       boolean required,
       List<Choice> choices,
       List<String> words) {
-    this(name, label, question, input, required, choices, words, null, null);
+    this(name, label, question, input, required, choices, words, null, null, null);
   }
 
   public Slot(
@@ -50,7 +65,7 @@ public record Slot(
   Slot offering(List<Choice> others) {
     return others.isEmpty()
         ? this
-        : new Slot(name, label, question, input, required, others, words, section, help);
+        : new Slot(name, label, question, input, required, others, words, section, help, entry);
   }
 
   /** How it is entered. */
@@ -64,4 +79,37 @@ public record Slot(
   }
 
   public record Choice(String value, String label) {}
+
+  /**
+   * How something is entered where it is not said but typed.
+   *
+   * @param unit of a number, e.g. 平方米
+   * @param most characters, or lines of a table, or things to choose
+   * @param each what a line of a table is called, e.g. 家人
+   * @param parts the columns of a table
+   */
+  public record Entry(
+      Kind kind,
+      @Nullable String unit,
+      @Nullable String example,
+      int most,
+      @Nullable String each,
+      List<Slot> parts) {
+    /** The control. */
+    public enum Kind {
+      LINE,
+      LINES,
+      DIGITS,
+      PHONE,
+      EMAIL,
+      DAY,
+      /** In yuan, with at most two decimals. */
+      MONEY,
+      NUMBER,
+      /** Several of the choices: their values as a JSON array. */
+      SEVERAL,
+      /** Lines as a JSON array of objects of texts, by the names of the parts. */
+      TABLE
+    }
+  }
 }

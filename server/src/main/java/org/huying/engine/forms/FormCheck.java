@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Checks values against a form: what is wrong, with reasons that people understand. */
 public final class FormCheck {
+  private static final Pattern LINE = Pattern.compile("(\\w+)\\[(\\d+)]\\..+");
+
   private final Form form;
   private final LocalDate today;
 
@@ -83,16 +87,18 @@ public final class FormCheck {
    */
   public void require(ObjectNode values) {
     List<FieldError> errors = new ArrayList<>();
-    missing(values)
-        .forEach(path -> errors.add(new FieldError(path, "请填写“%s”。".formatted(title(path)))));
-    wrong(values).forEach((path, reason) -> errors.add(new FieldError(path, reason)));
+    problems(values).forEach((path, reason) -> errors.add(new FieldError(path, reason)));
     if (!errors.isEmpty()) {
-      throw new InvalidInput(
-          "invalid-fields",
-          errors.size() == 1 ? errors.getFirst().message() : "有%d处内容需要修改。".formatted(errors.size()),
-          "invalid fields: " + errors.stream().map(FieldError::field).toList(),
-          errors);
+      throw InvalidInput.fields(errors);
     }
+  }
+
+  /** What is missing or wrong, by path ({@code family[0].income}), with reasons for people. */
+  public Map<String, String> problems(ObjectNode values) {
+    Map<String, String> problems = new LinkedHashMap<>();
+    missing(values).forEach(path -> problems.put(path, "请填写“%s”。".formatted(title(path))));
+    wrong(values).forEach(problems::putIfAbsent);
+    return problems;
   }
 
   /** Only what this form asks for these values: everything else is left out, however often. */
@@ -106,8 +112,16 @@ public final class FormCheck {
     return fitting;
   }
 
+  /** {@code family[1].name}: 第2位家人的姓名. */
   private String title(String path) {
-    return find(path).map(Field::title).orElse(path);
+    String title = find(path).map(Field::title).orElse(path);
+    Matcher line = LINE.matcher(path);
+    return line.matches()
+        ? form.field(line.group(1))
+            .map(list ->
+                "第%d位%s的%s".formatted(Integer.parseInt(line.group(2)) + 1, list.each(), title))
+            .orElse(title)
+        : title;
   }
 
   private Optional<Field> find(String path) {

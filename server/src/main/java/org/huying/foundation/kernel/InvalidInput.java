@@ -21,6 +21,15 @@ public final class InvalidInput extends HuyingException {
         "invalid-fields", "有内容需要修改。", english, List.of(new FieldError(field, chinese)));
   }
 
+  /** Wrong fields of a form, at least one: the sentence is that of the only one, or counts them. */
+  public static InvalidInput fields(List<FieldError> errors) {
+    return new InvalidInput(
+        "invalid-fields",
+        errors.size() == 1 ? errors.getFirst().message() : "有%d处内容需要修改。".formatted(errors.size()),
+        "invalid fields: " + errors.stream().map(FieldError::field).toList(),
+        errors);
+  }
+
   @Override
   public List<FieldError> fields() {
     return fields;

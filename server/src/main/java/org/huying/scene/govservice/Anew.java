@@ -134,8 +134,8 @@ final class Anew {
         .forEach(wanted::add);
     wanted.addAll(chosen(known));
     told(known).properties().forEach(it -> wanted.add(it.getKey()));
-    Set<String> before = Changes.problems(form, check, original).keySet();
-    Changes.problems(form, check, after(known)).keySet().stream()
+    Set<String> before = check.problems(original).keySet();
+    check.problems(after(known)).keySet().stream()
         .filter(it -> !before.contains(it))
         .map(Changes::base)
         .forEach(wanted::add);

@@ -34,7 +34,7 @@ final class ApplySkill implements Skill {
   private final Form form;
   private final Drafts drafts;
   private final Applications applications;
-  private final Tapped tapped;
+  private final ByHand byHand;
   private final LastTime lastTime;
   private final MaterialLibrary library;
   private final JsonMapper json;
@@ -58,12 +58,13 @@ final class ApplySkill implements Skill {
     this.form = form;
     this.drafts = drafts;
     this.applications = applications;
-    this.tapped = new Tapped(places, json);
     this.lastTime = lastTime;
     this.library = library;
     this.json = json;
-    this.filling = new Filling(form, new FormCheck(form, today), json);
+    FormCheck check = new FormCheck(form, today);
+    this.filling = new Filling(form, check, json);
     this.hearing = new Hearing(form, today, places::in);
+    this.byHand = new ByHand(form, check, hearing, places, today, json);
     this.materials = new MaterialAnswers(item, form, json);
     this.again = new SameAgain(form, hearing, json);
     this.replies = new Replies(form);
@@ -294,30 +295,12 @@ final class ApplySkill implements Skill {
       return materials.fill(
           known, filling.values(known), slot, given.value() == null ? "" : given.value());
     }
-    String name = slot.replaceAll("[\\[+].*", "");
-    ObjectNode values = filling.values(known);
-    Optional<Field> field = form.field(name).filter(it -> it.name().equals(slot));
-    Optional<JsonNode> chosen = field.flatMap(it -> tapped.chosen(it, given));
-    String words = given.value() == null ? "" : given.value();
-    if (chosen.isEmpty() && field.isPresent() && field.get().kind() != Field.Kind.LIST) {
-      values.remove(slot);
-    }
-    Hearing.Heard heard =
-        chosen.isPresent()
-            ? hearing.set(values, slot, chosen.get())
-            : hearing.listen(words, values, slot, List.of());
-    if (!heard.wrong().isEmpty()) {
-      throw InvalidInput.field(
-          slot, heard.wrong().values().iterator().next(), "the value of " + slot + " is wrong");
-    }
-    if (!heard.changed().contains(name) && heard.closed() == null) {
-      throw unheard();
-    }
+    Hearing.Heard heard = byHand.hear(filling.values(known), slot, given);
     Map<String, Filled> after = filling.known(known, heard.values());
     if (heard.closed() != null) {
       after.put(heard.closed() + "+", new Filled("closed", ""));
     }
-    after.put(Filling.LAST, new Filled(name, ""));
+    after.put(Filling.LAST, new Filled(Changes.base(slot), ""));
     return after;
   }
 

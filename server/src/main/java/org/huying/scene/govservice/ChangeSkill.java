@@ -22,7 +22,6 @@ import org.huying.engine.forms.Hearing;
 import org.huying.engine.forms.Shown;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Forbidden;
-import org.huying.foundation.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,11 +39,11 @@ final class ChangeSkill implements Skill {
   private final Changes.Matter matter;
   private final Changes changes;
   private final JsonMapper json;
-  private final Tapped tapped;
   private final Anew anew;
   private final @Nullable Form form;
   private final @Nullable FormCheck check;
   private final @Nullable Hearing hearing;
+  private final @Nullable ByHand byHand;
 
   ChangeSkill(
       String action, Changes.Matter matter, Changes changes, PlaceAnswers places, JsonMapper json) {
@@ -52,10 +51,13 @@ final class ChangeSkill implements Skill {
     this.matter = matter;
     this.changes = changes;
     this.json = json;
-    this.tapped = new Tapped(places, json);
     this.form = matter.form();
     this.check = form == null ? null : new FormCheck(form, changes.today());
     this.hearing = form == null ? null : new Hearing(form, changes.today(), places::in);
+    this.byHand =
+        form == null || check == null || hearing == null
+            ? null
+            : new ByHand(form, check, hearing, places, changes.today(), json);
     this.anew = new Anew(matter, correct(), check, json);
   }
 
@@ -139,7 +141,8 @@ final class ChangeSkill implements Skill {
         slot.choices(),
         slot.words(),
         slot.section(),
-        line == null || line.remark() == null ? slot.help() : "承办单位说：" + line.remark());
+        line == null || line.remark() == null ? slot.help() : "承办单位说：" + line.remark(),
+        slot.entry());
   }
 
   private static Slot slot(Changes.Line line, Handed handed) {
@@ -272,32 +275,16 @@ final class ChangeSkill implements Skill {
     if (Handed.isSlot(slot)) {
       return MaterialAnswers.fill(known, anew.materials(known).values(), slot, words);
     }
-    return filled(known, slot, given, words);
+    return filled(known, slot, given);
   }
 
-  private Map<String, Filled> filled(
-      Map<String, Filled> known, String slot, Given given, String words) {
+  private Map<String, Filled> filled(Map<String, Filled> known, String slot, Given given) {
     String name = Changes.base(slot);
-    if (form == null || hearing == null || !anew.allowed(known).contains(name)) {
+    if (byHand == null || !anew.allowed(known).contains(name)) {
       throw ApplySkill.unheard();
     }
     ObjectNode now = anew.now(known, anew.wanted(known));
-    Optional<Field> field = form.field(name).filter(it -> it.name().equals(slot));
-    Optional<JsonNode> chosen = field.flatMap(it -> tapped.chosen(it, given));
-    if (chosen.isEmpty() && field.isPresent() && field.get().kind() != Field.Kind.LIST) {
-      now.remove(slot);
-    }
-    Hearing.Heard heard =
-        chosen.isPresent()
-            ? hearing.set(now, slot, chosen.get())
-            : hearing.listen(words, now, slot, List.of());
-    if (!heard.wrong().isEmpty()) {
-      throw InvalidInput.field(
-          slot, heard.wrong().values().iterator().next(), "the value of " + slot + " is wrong");
-    }
-    if (!heard.changed().contains(name) && heard.closed() == null) {
-      throw ApplySkill.unheard();
-    }
+    Hearing.Heard heard = byHand.hear(now, slot, given);
     Map<String, Filled> after = new LinkedHashMap<>(known);
     take(after, name, heard.values());
     if (heard.closed() != null) {

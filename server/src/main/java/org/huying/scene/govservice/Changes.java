@@ -194,18 +194,6 @@ class Changes {
     return LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
   }
 
-  /** What is wrong or missing, by path. */
-  static Map<String, String> problems(Form form, FormCheck check, ObjectNode values) {
-    Map<String, String> problems = new LinkedHashMap<>();
-    for (String path : check.missing(values)) {
-      String name = base(path);
-      String title = form.field(name).map(Field::title).orElse(name);
-      problems.put(path, "请填写“%s”。".formatted(title));
-    }
-    check.wrong(values).forEach(problems::putIfAbsent);
-    return problems;
-  }
-
   /** {@code family[0].income} is of {@code family}. */
   static String base(String path) {
     return path.replaceAll("[\\[+].*", "");
@@ -258,20 +246,17 @@ class Changes {
     ObjectNode whole = row.values().deepCopy();
     told.properties().forEach(it -> whole.set(it.getKey(), it.getValue()));
     ObjectNode after = check.fitting(whole);
-    Map<String, String> before = problems(form, check, row.values());
+    Map<String, String> before = check.problems(row.values());
     List<FieldError> errors = new ArrayList<>();
-    problems(form, check, after)
+    check
+        .problems(after)
         .forEach((path, reason) -> {
           if (told.has(base(path)) || !before.containsKey(path)) {
             errors.add(new FieldError(path, reason));
           }
         });
     if (!errors.isEmpty()) {
-      throw new InvalidInput(
-          "invalid-fields",
-          errors.size() == 1 ? errors.getFirst().message() : "有%d处内容需要修改。".formatted(errors.size()),
-          "invalid fields: " + errors.stream().map(FieldError::field).toList(),
-          errors);
+      throw InvalidInput.fields(errors);
     }
     Set<String> changed = new LinkedHashSet<>();
     for (Field field : form.fields()) {

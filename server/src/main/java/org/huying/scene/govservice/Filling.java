@@ -115,7 +115,7 @@ final class Filling {
                 && values.path(list.name()).size() == values.path(count.field()).asInt(0));
   }
 
-  private static Slot slot(Field field) {
+  static Slot slot(Field field) {
     return new Slot(
         field.name(),
         field.title(),
@@ -125,7 +125,8 @@ final class Filling {
         choices(field),
         field.words(),
         field.section(),
-        field.help());
+        field.help(),
+        Entries.of(field));
   }
 
   private static Slot.Input input(Field field) {

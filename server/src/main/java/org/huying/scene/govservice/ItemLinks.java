@@ -2,6 +2,7 @@ package org.huying.scene.govservice;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.huying.engine.catalog.Channel;
 import org.huying.engine.catalog.ServiceItem;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ class ItemLinks {
   /** Its page here. */
   String page(ServiceItem item) {
     return publicUrl + "/items/" + encoded(item);
+  }
+
+  /** Where an application is followed. */
+  String application(UUID caseId) {
+    return publicUrl + "/requests/" + caseId;
   }
 
   private static String encoded(ServiceItem item) {

@@ -1,7 +1,6 @@
 package org.huying.scene.govservice;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.huying.engine.assistant.GuideCard;
@@ -16,7 +15,6 @@ import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,9 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/items")
 class ItemsController {
-  private static final MediaType SVG =
-      new MediaType(MediaType.valueOf("image/svg+xml"), StandardCharsets.UTF_8);
-
   private final Catalog catalog;
   private final GuideCards cards;
   private final ItemLinks links;
@@ -88,7 +83,7 @@ class ItemsController {
     ServiceItem item = catalog.get(code);
     boolean over = catalog.validity(item) == Validity.EXPIRED;
     String picture = QrCode.svg(over ? links.page(item) : links.qrTarget(item));
-    return ResponseEntity.ok().contentType(SVG).body(picture);
+    return ResponseEntity.ok().contentType(QrCode.TYPE).body(picture);
   }
 
   /**

@@ -7,9 +7,13 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
+import org.springframework.http.MediaType;
 
 /** Draws a QR code as SVG: one path, crisp at every size, with the quiet zone of four modules. */
 final class QrCode {
+  static final MediaType TYPE =
+      new MediaType("image", "svg+xml", java.nio.charset.StandardCharsets.UTF_8);
+
   private static final int QUIET_ZONE = 4;
 
   private QrCode() {}
