@@ -70,6 +70,19 @@ class BookingTable {
         .optional();
   }
 
+  /** The last booking of this slot that somebody had, where it was cancelled. */
+  Optional<Booking> cancelled(UUID person, UUID resource, Instant from) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where person = ? and resource = ? and lower(during) = ? and state = 'CANCELLED'
+                order by made_at desc limit 1
+                """)
+        .params(person, resource, at(from))
+        .query(BookingTable::read)
+        .optional();
+  }
+
   Optional<Booking> byReference(String reference) {
     return jdbc.sql(SELECT + "where reference = ?")
         .param(reference)

@@ -34,7 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Bookings {
-  private static final String WHEN = "M月d日 HH:mm";
+  /** The step of a booking that its person cancelled. */
+  static final String CANCELLED = "您取消了预约";
 
   private final BookingTable table;
   private final ResourceTable resources;
@@ -44,6 +45,7 @@ public class Bookings {
   private final BookingJobs jobs;
   private final BookingNews news;
   private final Admission admission;
+  private final Resends resends;
   private final Idempotency idempotency;
   private final AuditLog audit;
   private final Writes writes;
@@ -58,6 +60,7 @@ public class Bookings {
       BookingJobs jobs,
       BookingNews news,
       Admission admission,
+      Resends resends,
       Idempotency idempotency,
       AuditLog audit,
       Writes writes,
@@ -70,6 +73,7 @@ public class Bookings {
     this.jobs = jobs;
     this.news = news;
     this.admission = admission;
+    this.resends = resends;
     this.idempotency = idempotency;
     this.audit = audit;
     this.writes = writes;
@@ -79,8 +83,9 @@ public class Bookings {
   /**
    * Books a slot, once for its key.
    *
-   * @throws Conflict {@code slot-taken}, {@code booking-overlaps}, {@code too-many-bookings},
-   *     {@code bookings-limited}
+   * @throws Conflict {@code slot-taken}, {@code booking-cancelled} where it was booked and
+   *     cancelled meanwhile, {@code booking-overlaps}, {@code too-many-bookings}, {@code
+   *     bookings-limited}
    * @throws InvalidInput {@code slot-past}, {@code slot-closed}, {@code slot-too-far}
    */
   public BookingView book(NewBooking wanted, Actor.Resident actor, String key) {
@@ -88,15 +93,17 @@ public class Bookings {
         wanted,
         actor.person(),
         () -> writes.together(() -> booked(wanted, actor, key)),
-        () -> taken(wanted.resource(), wanted.from()));
+        () -> resends.gone(wanted.resource(), wanted.from(), actor.person()));
   }
 
   private BookingView booked(NewBooking wanted, Actor.Resident actor, String key) {
     UUID id = Ids.next();
     Optional<UUID> earlier =
         idempotency.earlier(actor.pseudonym() + "/bookings.book", key, wanted, id);
-    if (earlier.isPresent()) return views.of(mine(earlier.get(), actor));
-    return enter(id, wanted, actor);
+    if (earlier.isEmpty()) return enter(id, wanted, actor);
+    var made = mine(earlier.get(), actor);
+    if (made.state() == BookingState.CANCELLED) throw resends.cancelled(made);
+    return views.of(made);
   }
 
   /**
@@ -144,7 +151,7 @@ public class Bookings {
       refuseOverlap(booking);
       if (table.find(id).isEmpty() && nthTaken(booking)) throw tooMany(resource);
     }
-    throw taken(resource.id(), slot.from());
+    throw resends.gone(resource.id(), slot.from(), actor.person());
   }
 
   private boolean nthTaken(Booking it) {
@@ -198,13 +205,6 @@ public class Bookings {
           "%d missed; limited until %s".formatted(missed.count(), until));
   }
 
-  private static Conflict taken(UUID resource, Instant from) {
-    return new Conflict(
-        "slot-taken",
-        "%s这个时间刚刚被约满了，请看看别的时间，或者排候补。".formatted(SlotRules.words(from, WHEN)),
-        "no seat of %s is free at %s".formatted(resource, from));
-  }
-
   private void made(Booking it, Resource resource, Actor actor, String did, String note) {
     table.note(it.id(), it.version(), actor.pseudonym(), did, note);
     jobs.forBooking(it);
@@ -237,10 +237,10 @@ public class Bookings {
       int seat =
           free(found.taken(), slot.seats(), id).stream()
               .findFirst()
-              .orElseThrow(() -> taken(resource.id(), from));
+              .orElseThrow(() -> Resends.taken(resource.id(), from));
       var after = before.at(toResource, seat, slot.from(), slot.to());
       moveOrRefuse(after, nth, resource);
-      var note = "改到%s".formatted(SlotRules.words(slot.from(), WHEN));
+      var note = "改到%s".formatted(SlotRules.words(slot.from(), Resends.WHEN));
       made(table.find(id).orElseThrow(), resource, actor, "move", note);
       waiting.freed(before.resource(), before.from(), before.to());
       return views.of(table.find(id).orElseThrow());
@@ -255,7 +255,7 @@ public class Bookings {
       if (constraint.contains("booking_person"))
         throw new Conflict("booking-overlaps", "您在这个时间已经有一个预约了，请换个时间。", "overlaps");
       if (constraint.contains("booking_nth")) throw tooMany(resource);
-      throw taken(resource.id(), after.from());
+      throw Resends.taken(resource.id(), after.from());
     }
   }
 
@@ -266,7 +266,7 @@ public class Bookings {
       var before = table.lock(id).filter(it -> isOf(it, actor)).orElseThrow(() -> unknown(id));
       if (before.state() == BookingState.CANCELLED) return views.of(before);
       requireAhead(before);
-      end(before, actor, "cancel", "您取消了预约");
+      end(before, actor, "cancel", CANCELLED);
       return views.of(table.find(id).orElseThrow());
     });
   }

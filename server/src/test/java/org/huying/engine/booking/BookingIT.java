@@ -1,6 +1,7 @@
 package org.huying.engine.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.huying.engine.catalog.OfficeHours.hours;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -38,6 +39,29 @@ class BookingIT extends Hall {
         .containsExactly(booked.id());
     var other = new NewBooking(counter.id(), at("2026-12-03T10:00"), null);
     refused("idempotency-key-reused", () -> bookings.book(other, resident, key));
+  }
+
+  @Test
+  void whoSendsACancelledBookingAgainHearsThatItWasCancelledAndWhatIsFree() {
+    var counter = counter(1);
+    var key = key();
+    var wanted = new NewBooking(counter.id(), at("2026-12-03T09:00"), null);
+    var booked = bookings.book(wanted, resident, key);
+    bookings.cancel(booked.id(), resident);
+    hears(
+        () -> bookings.book(wanted, resident, key),
+        "您已取消这次预约（12月3日 09:00，编号" + booked.reference(),
+        "还可以约：12月3日 09:00、12月3日 09:30、12月3日 10:00。");
+    book(counter, "2026-12-03T09:00", neighbour);
+    refused("booking-cancelled", () -> bookings.book(wanted, resident, key));
+    hears(
+        () -> book(counter, "2026-12-03T09:00", resident),
+        "您已取消这次预约",
+        "后来被别人约了",
+        "还可以约：12月3日 09:30");
+    var second = fixtures.resident("13800003901");
+    refused("slot-taken", () -> book(counter, "2026-12-03T09:00", second));
+    assertThat(free(counter, "2026-12-03T09:30")).isEqualTo(1);
   }
 
   @Test
@@ -129,7 +153,7 @@ class BookingIT extends Hall {
     var offer = bookings.list(true, FIRST, neighbour).items().getFirst();
     assertThat(offer.state()).isEqualTo(BookingState.OFFERED);
     assertThat(told(neighbour)).contains("候补轮到您了");
-    refused("slot-taken", () -> book(counter, "2026-12-03T09:00", resident));
+    refused("booking-cancelled", () -> book(counter, "2026-12-03T09:00", resident));
 
     clock.set(at("2026-12-02T08:31"));
     jobs.runDue();

@@ -1,14 +1,11 @@
 package org.huying.engine.booking;
 
 import static java.time.DayOfWeek.SATURDAY;
+import static org.huying.engine.catalog.OfficeHours.hours;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -17,8 +14,8 @@ import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.NewOutlet;
 import org.huying.engine.catalog.Offer;
+import org.huying.engine.catalog.OfficeHours;
 import org.huying.engine.catalog.OpeningRules;
-import org.huying.engine.catalog.OpeningRules.Hours;
 import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.OutletKind;
 import org.huying.engine.catalog.Outlets;
@@ -93,9 +90,8 @@ abstract class Hall {
   }
 
   Outlet outlet(String code, String place) {
-    Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
     var day = List.of(hours("09:00", "12:00"), hours("14:00", "17:00"));
-    for (int i = 1; i <= 5; i++) week.put(DayOfWeek.of(i), day);
+    var week = OfficeHours.workdays(day);
     week.put(SATURDAY, List.of(hours("09:00", "12:00")));
     return outlets
         .createAll(
@@ -130,10 +126,6 @@ abstract class Hall {
                 was.phone(),
                 rules,
                 was.offer())));
-  }
-
-  static Hours hours(String from, String to) {
-    return new Hours(LocalTime.parse(from), LocalTime.parse(to));
   }
 
   Resource counter(int seats) {
@@ -173,6 +165,13 @@ abstract class Hall {
 
   String lastTold(Actor.Resident who) {
     return messages.of(who.person(), FIRST).items().getFirst().body();
+  }
+
+  /** Refused with a sentence that holds all of this. */
+  static void hears(ThrowingCallable doing, String... said) {
+    Assertions.assertThatThrownBy(doing)
+        .isInstanceOfSatisfying(
+            HuyingException.class, it -> Assertions.assertThat(it.chinese()).contains(said));
   }
 
   static void refused(String type, ThrowingCallable doing) {

@@ -2,6 +2,7 @@ package org.huying.engine.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.huying.engine.catalog.OfficeHours.hours;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -349,10 +350,6 @@ class OpeningTest {
     }
     week.putAll(more);
     return week;
-  }
-
-  private static Hours hours(String from, String to) {
-    return new Hours(LocalTime.parse(from), LocalTime.parse(to));
   }
 
   private static Instant instant(LocalDateTime local) {
