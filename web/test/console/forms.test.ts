@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asCheck, asKind, checkOf, dayOf, dayText, kindOf, kinds, put, putBack, renamed, rowsOf, withRows, wrongName, type Kind, type Node } from "@/console/forms/document";
+import { asCheck, asKind, checkOf, dayOf, dayText, kindOf, kinds, put, putBack, renamed, renamedPart, rowsOf, withRows, wrongName, type Kind, type Node } from "@/console/forms/document";
 
 const form: Node = {
   code: "lamp",
@@ -42,6 +42,15 @@ describe("a form in the table", () => {
     expect(JSON.stringify(now)).not.toContain('"many"');
     expect((now["schema"] as Node)["required"]).toEqual(["name", "lamps"]);
     expect(now["rules"]).toEqual([{ that: "lamps", "at-most": "money", because: "太多。" }]);
+  });
+
+  it("adds up a renamed part of each of several by its new name", () => {
+    const sums = { ...form, rules: [{ that: "family", sum: "income", "at-most": 5 }, { that: "cars", sum: "income", "at-most": 5 }] };
+    expect(renamedPart(sums, "family", "income", "wage")["rules"]).toEqual([
+      { that: "family", sum: "wage", "at-most": 5 },
+      { that: "cars", sum: "income", "at-most": 5 },
+    ]);
+    expect(renamedPart({ code: "x" }, "family", "income", "wage")).toEqual({ code: "x" });
   });
 
   it("refuses names that are taken, reserved or not written so", () => {

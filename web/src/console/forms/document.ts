@@ -173,6 +173,12 @@ export function renamed(document: Node, from: string, to: string): Node {
   return all;
 }
 
+/** A field of each of several (of the field `list`) has another name: rules that add it up do so by the new one. */
+export function renamedPart(document: Node, list: string, from: string, to: string): Node {
+  if (document["rules"] === undefined) return document;
+  return { ...document, rules: nodesAt(document, "rules").map((rule) => (rule["that"] === list && rule["sum"] === from ? { ...rule, sum: to } : rule)) };
+}
+
 /** The node with a condition that speaks of the field by its new name. */
 export function followed(node: Node, key: string, from: string, to: string): Node {
   const when = node[key];

@@ -11,6 +11,8 @@ export interface FormContext {
   /** Whether a field was published under this name, which it then keeps. */
   readonly named: (name: string) => boolean;
   readonly rename: (from: string, to: string) => void;
+  /** The same of a field of each of several. */
+  readonly renamePart: (list: string, from: string, to: string) => void;
   readonly removed: (removal: Removal) => void;
 }
 
