@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.huying.foundation.kernel.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -43,225 +44,78 @@ public record Answer(
 
   /** An answer in words alone. */
   static Answer of(Kind kind, UUID conversation, String text) {
-    return new Answer(
-        Ids.next(),
-        kind,
-        conversation,
-        text,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of());
+    return new AnswerParts(Ids.next(), kind, conversation, text).answer();
   }
 
   static Answer guide(UUID conversation, String text, @Nullable GuideCard guide) {
-    return of(Kind.GUIDE, conversation, text).with(guide, null, null);
+    return of(Kind.GUIDE, conversation, text).but(it -> it.guide = guide);
   }
 
   static Answer excerpt(UUID conversation, String text, Excerpt excerpt) {
-    return of(Kind.GUIDE, conversation, text).with(null, excerpt, null);
+    return of(Kind.GUIDE, conversation, text).but(it -> it.excerpt = excerpt);
   }
 
   static Answer event(UUID conversation, String text, Event event) {
-    return of(Kind.GUIDE, conversation, text).with(null, null, event);
+    return of(Kind.GUIDE, conversation, text).but(it -> it.event = event);
   }
 
   static Answer clarify(UUID conversation, String text, Clarify clarify) {
-    return of(Kind.CLARIFY, conversation, text).with(clarify, null, null);
+    return of(Kind.CLARIFY, conversation, text).but(it -> it.clarify = clarify);
   }
 
   static Answer task(UUID conversation, String text, Task task) {
-    return of(Kind.DO, conversation, text).with((Clarify) null, task, null);
+    return of(Kind.DO, conversation, text).but(it -> it.task = task);
   }
 
   static Answer route(UUID conversation, String text, Route route) {
-    return of(Kind.ROUTE, conversation, text).with((Clarify) null, null, route);
+    return of(Kind.ROUTE, conversation, text).but(it -> it.route = route);
   }
 
-  private Answer with(@Nullable GuideCard guide, @Nullable Excerpt excerpt, @Nullable Event event) {
-    return new Answer(
-        id,
-        kind,
-        conversation,
-        text,
-        items,
-        guide,
-        excerpt,
-        event,
-        clarify,
-        task,
-        route,
-        ai,
-        where,
-        links,
-        more);
-  }
-
-  private Answer with(@Nullable Clarify clarify, @Nullable Task task, @Nullable Route route) {
-    return new Answer(
-        id,
-        kind,
-        conversation,
-        text,
-        items,
-        guide,
-        excerpt,
-        event,
-        clarify,
-        task,
-        route,
-        ai,
-        where,
-        links,
-        more);
+  private Answer but(Consumer<AnswerParts> change) {
+    AnswerParts parts = new AnswerParts(this);
+    change.accept(parts);
+    return parts.answer();
   }
 
   /** The same with the items that were found. */
   Answer found(List<Item> items) {
-    return new Answer(
-        id,
-        kind,
-        conversation,
-        text,
-        items,
-        guide,
-        excerpt,
-        event,
-        clarify,
-        task,
-        route,
-        ai,
-        where,
-        links,
-        more);
+    return but(it -> it.items = items);
   }
 
   /** The same with where to go. */
   Answer at(WhereSource.Told told) {
-    String first = text + told.text();
-    return new Answer(
-        id,
-        kind,
-        conversation,
-        first,
-        items,
-        guide,
-        excerpt,
-        event,
-        clarify,
-        task,
-        route,
-        ai,
-        told.card(),
-        links,
-        more);
+    return but(it -> {
+      it.text = text + told.text();
+      it.where = told.card();
+    });
   }
 
   /** The same with the lines of an item that answer a question asked in between. */
   Answer quoting(Answer aside) {
-    return new Answer(
-        id,
-        kind,
-        conversation,
-        text,
-        items,
-        guide,
-        aside.excerpt,
-        event,
-        clarify,
-        task,
-        route,
-        ai,
-        where,
-        links,
-        more);
+    return but(it -> it.excerpt = aside.excerpt);
   }
 
   /** The same with pages to open. */
   Answer leading(List<Link> pages) {
-    return new Answer(
-        id,
-        kind,
-        conversation,
-        text,
-        items,
-        guide,
-        excerpt,
-        event,
-        clarify,
-        task,
-        route,
-        ai,
-        where,
-        pages,
-        more);
+    return but(it -> it.links = pages);
   }
 
   /** The same in other words. */
   public Answer saying(String text) {
-    return new Answer(
-        id,
-        kind,
-        conversation,
-        text,
-        items,
-        guide,
-        excerpt,
-        event,
-        clarify,
-        task,
-        route,
-        ai,
-        where,
-        links,
-        more);
+    return but(it -> it.text = text);
   }
 
   /** The same in a language model's words. */
   Answer phrased(String text, AiWritten ai) {
-    return new Answer(
-        id,
-        kind,
-        conversation,
-        text,
-        items,
-        guide,
-        excerpt,
-        event,
-        clarify,
-        task,
-        route,
-        ai,
-        where,
-        links,
-        more);
+    return but(it -> {
+      it.text = text;
+      it.ai = ai;
+    });
   }
 
   /** The same with what answers the further needs. */
   Answer and(List<Answer> more) {
-    return new Answer(
-        id,
-        kind,
-        conversation,
-        text,
-        items,
-        guide,
-        excerpt,
-        event,
-        clarify,
-        task,
-        route,
-        ai,
-        where,
-        links,
-        more);
+    return but(it -> it.more = more);
   }
 
   /**

@@ -1,14 +1,10 @@
 package org.huying.engine.assistant;
 
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.language.Normalizer;
@@ -23,8 +19,6 @@ final class Talk {
           "(?:好|咁|那|就|我)*(?:想|要)?(?:在这里|在这|呢度|这里|马上|现在|直接|帮我|同我)*(?:开始)?(?:办|办理|申请|填表|填)(?:吧|啦|了|呢个|这个|一下|它)*");
 
   private final Lent lent;
-  private final GuideSource guides;
-  private final WhereSource places;
   private final @Nullable Double lon;
   private final @Nullable Double lat;
   private final Actor actor;
@@ -32,22 +26,18 @@ final class Talk {
   private final Chooser chooser;
   private final Answers answers;
   private final ItemIndex items;
-  private final FollowUps followUps;
-  private final Set<String> over;
+  private final Guidance guidance;
 
   Talk(Knowledge known, Lent lent, @Nullable Double lon, @Nullable Double lat, Actor actor) {
     this.known = known;
     this.lent = lent;
-    this.guides = lent.guides();
-    this.places = lent.places();
     this.lon = lon;
     this.lat = lat;
     this.actor = actor;
     this.chooser = new Chooser(known);
     this.answers = new Answers(known);
     this.items = known.items();
-    this.followUps = new FollowUps(items);
-    this.over = guides.over();
+    this.guidance = new Guidance(known, lent, lon, lat);
   }
 
   record Turn(Answer answer, Conversation after) {}
@@ -83,15 +73,16 @@ final class Talk {
     }
     Choice choice = chooser.choose(text);
     if (choice instanceof Choice.Urgent urgent) {
-      Answer answer = Answers.urgent(id, urgent.danger()).and(besides(id, plain, urgent));
+      Answer answer = Answers.urgent(id, urgent.danger()).and(guidance.besides(id, plain, urgent));
       return said(conversation, text, answer);
     }
     if (!items.names(text)) {
       Optional<Answer> other =
-          followUp(conversation, text, plain)
-              .or(() -> where(id, text, plain))
-              .or(() -> event(id, plain, choice))
-              .or(() -> several(id, plain, choice));
+          guidance
+              .followUp(conversation, text, plain)
+              .or(() -> guidance.where(id, text, plain))
+              .or(() -> guidance.event(id, plain, choice))
+              .or(() -> guidance.several(id, plain, choice));
       if (other.isPresent()) {
         return said(conversation, text, other.get());
       }
@@ -116,78 +107,32 @@ final class Talk {
     UUID id = conversation.id();
     return switch (choice) {
       case Choice.Start start -> start(conversation, start.skill(), text);
-      case Choice.Guide guide -> said(conversation, text, at(guide(id, guide.hits()), text));
+      case Choice.Guide guide ->
+          said(conversation, text, guidance.at(guidance.guide(id, guide.hits()), text));
       case Choice.Clarify clarify ->
           clarify.skills().isEmpty()
               ? clarify(conversation, text, clarify.hits())
               : said(conversation, text, answers.skillOrItem(id, clarify.hits(), clarify.skills()));
       case Choice.Urgent urgent -> said(conversation, text, Answers.urgent(id, urgent.danger()));
       case Choice.Route route ->
-          said(conversation, text, Answers.route(id, route.rule()).found(found(choice)));
+          said(conversation, text, Answers.route(id, route.rule()).found(guidance.found(choice)));
       case Choice.Decline decline ->
-          said(conversation, text, Answers.decline(id, decline.reason()).found(found(choice)));
+          said(
+              conversation,
+              text,
+              Answers.decline(id, decline.reason()).found(guidance.found(choice)));
     };
   }
 
   private Turn clarify(Conversation conversation, String text, List<Hit> hits) {
-    List<Hit> close = valid(hits);
+    List<Hit> close = guidance.valid(hits);
     if (close.size() == 1) {
-      return said(conversation, text, at(guide(conversation.id(), close), text));
+      return said(conversation, text, guidance.at(guidance.guide(conversation.id(), close), text));
     }
     Clarifying.Split split =
         Clarifying.of(close.stream().map(hit -> items.item(hit.id())).toList());
     Turn turn = said(conversation, text, answers.clarify(conversation.id(), hits, split));
     return new Turn(turn.answer(), turn.after().offering(split.codes()));
-  }
-
-  /** A question about the item at hand, or 那户口本呢 after it. */
-  private Optional<Answer> followUp(Conversation conversation, String text, String plain) {
-    String code = conversation.item();
-    if (code == null || !items.has(code)) {
-      return Optional.empty();
-    }
-    UUID id = conversation.id();
-    Optional<String> other = followUps.andThat(plain);
-    if (other.isPresent()) {
-      return chooser.choose(other.get()) instanceof Choice.Guide guide
-          ? Optional.of(guide(id, guide.hits()))
-          : Optional.empty();
-    }
-    Optional<Aspect> aspect = followUps.about(items.item(code), plain);
-    return aspect
-        .flatMap(it -> places.find(asked(text, plain, code, it.whereOrWhen())))
-        .map(told ->
-            Answer.of(Answer.Kind.GUIDE, id, "")
-                .at(told)
-                .found(List.of(new Answer.Item(code, items.name(code), 1))))
-        .or(() ->
-            aspect.flatMap(it ->
-                guides.find(code, lon, lat).map(card -> answers.excerpt(id, card, it, plain))));
-  }
-
-  /** 最近的自助机在哪里: places alone, whatever is to be done there. */
-  private Optional<Answer> where(UUID id, String text, String plain) {
-    return places
-        .find(asked(text, plain, null, false))
-        .map(told -> Answer.of(Answer.Kind.GUIDE, id, "").at(told));
-  }
-
-  /** A guide, with where to go for it where the sentence asks that. */
-  private Answer at(Answer guide, String text) {
-    String plain = Normalizer.standard().normalize(text);
-    GuideCard card = guide.guide();
-    boolean can = card != null && (card.lapse() == null || !card.lapse().over());
-    return can
-        ? places
-            .find(asked(text, plain, java.util.Objects.requireNonNull(card).code(), false))
-            .map(guide::at)
-            .orElse(guide)
-        : guide;
-  }
-
-  private WhereSource.Asked asked(
-      String text, String plain, @Nullable String item, boolean following) {
-    return new WhereSource.Asked(text, plain, item, following, lon, lat);
   }
 
   /** 要带什么, with no item at hand: of what? Of which of those that were just shown? */
@@ -205,80 +150,6 @@ final class Talk {
     Optional<Answer.Event> event =
         known.events().told(Normalizer.standard().normalize(last.text()));
     return said(conversation, text, answers.ofWhat(id, aspect, event));
-  }
-
-  private Optional<Answer> event(UUID id, String plain, Choice choice) {
-    return known
-        .events()
-        .told(plain)
-        .map(event -> answers.event(id, event.without(over)).found(found(choice)));
-  }
-
-  /** Several needs in one sentence, each answered; nothing where it is one. */
-  private Optional<Answer> several(UUID id, String plain, Choice whole) {
-    List<Answer> each =
-        needs(Needs.parts(plain)).entrySet().stream()
-            .limit(Needs.MOST)
-            .map(part -> part(id, part.getKey(), part.getValue()))
-            .toList();
-    return each.size() < 2
-        ? Optional.empty()
-        : Optional.of(
-            each.getFirst().and(List.copyOf(each.subList(1, each.size()))).found(found(whole)));
-  }
-
-  /** The parts that are needs of their own: each means another item, skill or office. */
-  private Map<String, Choice> needs(List<String> parts) {
-    Map<String, Choice> needs = new LinkedHashMap<>();
-    Set<String> meant = new HashSet<>();
-    if (parts.size() > 1) {
-      for (String part : parts) {
-        Choice choice = chooser.choose(part);
-        chooser.meant(choice, part).filter(meant::add).ifPresent(it -> needs.put(part, choice));
-      }
-    }
-    return needs;
-  }
-
-  private Answer part(UUID id, String said, Choice choice) {
-    Answer answer =
-        switch (choice) {
-          case Choice.Guide guide -> guide(id, guide.hits());
-          case Choice.Clarify clarify when clarify.skills().isEmpty() -> guide(id, clarify.hits());
-          case Choice.Clarify clarify -> answers.handOver(id, clarify.skills().getFirst(), said);
-          case Choice.Start start -> answers.handOver(id, start.skill(), said);
-          case Choice.Urgent urgent -> Answers.urgent(id, urgent.danger());
-          case Choice.Route route -> Answers.route(id, route.rule());
-          case Choice.Decline decline -> Answers.decline(id, decline.reason());
-        };
-    return answer.saying("“" + said + "”：" + answer.text());
-  }
-
-  /** What else was asked in the same breath as a cry for help: it waits below the numbers. */
-  private List<Answer> besides(UUID id, String plain, Choice.Urgent urgent) {
-    if (urgent.otherwise().isPresent()) {
-      Choice otherwise = urgent.otherwise().get();
-      return otherwise instanceof Choice.Decline ? List.of() : List.of(part(id, plain, otherwise));
-    }
-    return Needs.clauses(plain).stream()
-        .filter(clause -> Routes.standard().danger(clause).isEmpty())
-        .flatMap(clause ->
-            chooser.choose(clause) instanceof Choice.Guide guide
-                ? Stream.of(guide(id, guide.hits()))
-                : Stream.empty())
-        .limit(1)
-        .toList();
-  }
-
-  private List<Answer.Item> found(Choice choice) {
-    return switch (choice) {
-      case Choice.Guide guide -> Answers.items(guide.hits(), items);
-      case Choice.Clarify clarify -> Answers.items(clarify.hits(), items);
-      case Choice.Route route -> Answers.items(route.near(), items);
-      case Choice.Decline decline -> Answers.items(decline.near(), items);
-      case Choice.Start start -> List.of();
-      case Choice.Urgent urgent -> urgent.otherwise().map(this::found).orElse(List.of());
-    };
   }
 
   /** A skill is at work: is this what it asked for, a correction, or something else? */
@@ -317,7 +188,7 @@ final class Talk {
       return going(fill(conversation, skill, slot, Given.words(text)), skill, "记下了。");
     } catch (InvalidInput refused) {
       return chooser.choose(text) instanceof Choice.Guide guide
-          ? new Turn(guide(conversation.id(), guide.hits()), conversation)
+          ? new Turn(guidance.guide(conversation.id(), guide.hits()), conversation)
           : going(conversation, skill, refused.chinese());
     }
   }
@@ -348,15 +219,8 @@ final class Talk {
 
   /** A question in between, about the item at hand. */
   Optional<Turn> aside(Conversation conversation, Skill skill, String plain) {
-    return Optional.ofNullable(conversation.item())
-        .filter(items::has)
-        .flatMap(code ->
-            followUps
-                .about(items.item(code), plain)
-                .flatMap(aspect ->
-                    guides
-                        .find(code, lon, lat)
-                        .map(card -> answers.excerpt(conversation.id(), card, aspect, plain))))
+    return guidance
+        .aside(conversation, plain)
         .map(told ->
             new Turn(going(conversation, skill, told.text()).answer().quoting(told), conversation));
   }
@@ -441,18 +305,6 @@ final class Talk {
         Dialogue.task(conversation, skill, signedIn, lent.agreements().of(skill.purposes(), actor));
     String said = task.next() == null && task.ready() ? text + "请看一遍，没有问题就可以提交了。" : text;
     return new Turn(answers.task(conversation.id(), said, task), conversation);
-  }
-
-  private Answer guide(UUID id, List<Hit> hits) {
-    String code = valid(hits).getFirst().id();
-    return answers.guide(id, code, hits, guides.find(code, lon, lat).orElse(null));
-  }
-
-  /** Of the items that fit about equally those that can be done; all where none can. */
-  private List<Hit> valid(List<Hit> hits) {
-    List<Hit> close = Chooser.equallyFitting(hits);
-    List<Hit> valid = close.stream().filter(hit -> !over.contains(hit.id())).toList();
-    return valid.isEmpty() ? close : valid;
   }
 
   private static Turn said(Conversation conversation, String text, Answer answer) {
