@@ -214,15 +214,9 @@ class ResourceController {
             new Change(
                 it.version(),
                 it.at(),
-                who(it.actor()),
+                staffs.called(it.actor()),
                 it.changes(),
                 !view.closed && it.version() == view.version && it.did().equals("change")))
         .toList();
-  }
-
-  private String who(String pseudonym) {
-    return pseudonym.startsWith("staff:")
-        ? staffs.name(UUID.fromString(pseudonym.substring("staff:".length())))
-        : "系统";
   }
 }

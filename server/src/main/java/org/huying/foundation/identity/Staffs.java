@@ -31,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Staffs {
+  private static final String STAFF = "staff:";
+
   private final StaffRows rows;
   private final Organisations organisations;
   private final Actors actors;
@@ -87,6 +89,13 @@ public class Staffs {
   /** The name, also of those who left; timelines need it. */
   public String name(UUID id) {
     return row(id).name();
+  }
+
+  /** Who did something, by the pseudonym on record, as colleagues read it: a name, or 系统. */
+  public String called(String pseudonym) {
+    return pseudonym.startsWith(STAFF)
+        ? name(UUID.fromString(pseudonym.substring(STAFF.length())))
+        : "系统";
   }
 
   public StaffView view(UUID id) {

@@ -301,14 +301,8 @@ class Stations {
   List<Change> history(UUID id, Actor.Staff actor) {
     registerOf(id, actor);
     return table.steps(id).stream()
-        .map(it -> new Change(it.version(), it.at(), who(it.actor()), it.changes()))
+        .map(it -> new Change(it.version(), it.at(), staffs.called(it.actor()), it.changes()))
         .toList();
-  }
-
-  private String who(String pseudonym) {
-    return pseudonym.startsWith("staff:")
-        ? staffs.name(UUID.fromString(pseudonym.substring("staff:".length())))
-        : "系统";
   }
 
   @ApplicationModuleListener

@@ -1,7 +1,6 @@
 package org.huying.engine.catalog.internal;
 
 import java.util.List;
-import java.util.UUID;
 import org.huying.engine.catalog.SiteVersion;
 import org.huying.foundation.identity.Staffs;
 import org.springframework.stereotype.Component;
@@ -9,8 +8,6 @@ import org.springframework.stereotype.Component;
 /** Who did something, as colleagues read it. */
 @Component
 class ActorNames {
-  private static final String STAFF = "staff:";
-
   private final Staffs staffs;
 
   ActorNames(Staffs staffs) {
@@ -25,9 +22,6 @@ class ActorNames {
   }
 
   String of(String pseudonym) {
-    if (pseudonym.startsWith(STAFF)) {
-      return staffs.name(UUID.fromString(pseudonym.substring(STAFF.length())));
-    }
-    return pseudonym.equals("device") ? "机器自报" : "系统";
+    return pseudonym.equals("device") ? "机器自报" : staffs.called(pseudonym);
   }
 }

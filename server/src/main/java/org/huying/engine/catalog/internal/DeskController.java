@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huying.engine.catalog.Audience;
 import org.huying.engine.catalog.DeskItem;
@@ -245,14 +244,8 @@ class DeskController {
     return new Event(
         event.version(),
         event.action().chinese(),
-        names.computeIfAbsent(event.actor(), this::name),
+        names.computeIfAbsent(event.actor(), staffs::called),
         event.note(),
         event.at());
-  }
-
-  private String name(String pseudonym) {
-    return pseudonym.startsWith("staff:")
-        ? staffs.name(UUID.fromString(pseudonym.substring("staff:".length())))
-        : "系统";
   }
 }

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huying.engine.forms.FormChange;
 import org.huying.engine.forms.FormDesk;
@@ -38,8 +37,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/api/forms")
 class FormDeskController {
-  private static final String STAFF = "staff:";
-
   private final FormDesk desk;
   private final FormSheets sheets;
   private final Staffs staffs;
@@ -192,14 +189,8 @@ class FormDeskController {
     return new Event(
         event.version(),
         event.action().chinese(),
-        names.computeIfAbsent(event.actor(), this::name),
+        names.computeIfAbsent(event.actor(), staffs::called),
         event.note(),
         event.at());
-  }
-
-  private String name(String pseudonym) {
-    return pseudonym.startsWith(STAFF)
-        ? staffs.name(UUID.fromString(pseudonym.substring(STAFF.length())))
-        : "系统";
   }
 }
