@@ -30,6 +30,9 @@ public interface CaseChange extends CaseStep {
   /** What the case is called. */
   void call(String title);
 
+  /** What {@code {reason}} says in the step's lines and messages. */
+  void reason(String reason);
+
   /** Keeps a value with the case, as if the form had asked for it. */
   void keep(String field, String value);
 

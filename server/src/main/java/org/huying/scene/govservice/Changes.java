@@ -167,6 +167,9 @@ class Changes {
     if (action.equals(CORRECT) && !view.state().equals("correcting")) {
       return Optional.of("“%s”现在是“%s”，没有要补正的。".formatted(view.title(), view.stateName()));
     }
+    if (action.equals(AMEND) && view.state().equals("refusing")) {
+      return Optional.of("“%s”正在复核能不能受理，内容先不能改；有结果会告诉您。".formatted(view.title()));
+    }
     if (action.equals(AMEND) && !before) {
       return Optional.of(
           view.state().equals("correcting")

@@ -17,22 +17,19 @@ import org.huying.engine.forms.FormFile;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.MovableClock;
-import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
 
 /** What was handed in before is offered again: values of the last time, and materials kept. */
 @HouseTest
-class ApplyAgainIT {
+class ApplyAgainIT extends Chatting {
   private static final String ITEM = "A-77";
+  private static final String APPLY = "apply:" + ITEM;
   private static final String ID = "440703194001010022";
   private static final String AGENT_ID = "440703197005030016";
   private static final String YAML =
@@ -55,18 +52,12 @@ class ApplyAgainIT {
             - {name: 居民身份证, give: [photo, stored, bring]}
       """;
 
-  @LocalServerPort int port;
-  @Autowired ApplicationContext house;
-  @Autowired Fixtures fixtures;
   @Autowired Catalog catalog;
   @Autowired FormDesk desk;
   @Autowired Actors actors;
   @Autowired JdbcClient jdbc;
   @Autowired MovableClock clock;
   private Town town;
-  private Visitor me = new Visitor("");
-  private String conversation = "";
-  private JsonNode last = NullNode.getInstance();
 
   @BeforeEach
   void item() {
@@ -89,69 +80,7 @@ class ApplyAgainIT {
   }
 
   private Visitor someone() {
-    return fixtures.residentAt(
-        "http://127.0.0.1:" + port, "1385513%04d".formatted((int) (Math.random() * 10_000)));
-  }
-
-  private JsonNode start(Visitor who) throws IOException {
-    last = who.post("/api/assistant/start", Map.of("skill", "apply:" + ITEM)).expect(200).json();
-    conversation = last.path("conversation").asString();
-    return last;
-  }
-
-  private JsonNode say(String text) throws IOException {
-    last =
-        me.post("/api/assistant/ask", Map.of("text", text, "conversation", conversation))
-            .expect(200)
-            .json();
-    return last;
-  }
-
-  private JsonNode fill(String slot, Object value) throws IOException {
-    last =
-        me.post(
-                "/api/assistant/answer",
-                Map.of("conversation", conversation, "slot", slot, "value", value))
-            .expect(200)
-            .json();
-    return last;
-  }
-
-  private void place() throws IOException {
-    last =
-        me.post(
-                "/api/assistant/answer",
-                Map.of(
-                    "conversation",
-                    conversation,
-                    "slot",
-                    "where",
-                    "placeId",
-                    town.estate().placeId()))
-            .expect(200)
-            .json();
-  }
-
-  private JsonNode submit() throws IOException {
-    return me.post(
-            "/api/assistant/do",
-            Map.of("conversation", conversation, "agreed", List.of("application")))
-        .expect(200)
-        .json();
-  }
-
-  private String asked() {
-    return last.path("task").path("next").path("slot").asString("");
-  }
-
-  private String filled(String slot) {
-    return last.path("task")
-        .path("filled")
-        .valueStream()
-        .filter(it -> it.path("slot").asString().equals(slot))
-        .map(it -> it.path("value").asString())
-        .findFirst()
-        .orElse("");
+    return fixtures.residentAt(base(), phone("1385513"));
   }
 
   private String photo() throws IOException {
@@ -160,20 +89,20 @@ class ApplyAgainIT {
   }
 
   private void first() throws IOException {
-    start(me);
+    start(APPLY);
     say("我自己办，我叫陈水生");
     say("身份证" + ID);
     say("电话13800138001");
     say("三百元");
-    place();
+    place(town);
   }
 
   @Test
   void theLastTimeIsOfferedMaskedAndTakenOrChanged() throws IOException {
     first();
     fill("material-0", photo());
-    submit();
-    JsonNode again = start(me);
+    submit("application").expect(200).json();
+    JsonNode again = start(APPLY);
     assertThat(asked()).isEqualTo(SameAgain.SLOT);
     assertThat(again.path("task").path("next").path("question").asString())
         .contains("2025年12月10日", "陈水生", "和上次一样吗")
@@ -184,11 +113,11 @@ class ApplyAgainIT {
     assertThat(filled("idNumber")).isEqualTo(ID);
     assertThat(filled("phone")).isEqualTo("13900139002");
     assertThat(asked()).isEqualTo("amount");
-    start(me);
+    start(APPLY);
     assertThat(asked()).as("the draft goes on").isEqualTo("amount");
     JsonNode drafts = me.get("/api/me/drafts").expect(200).json();
     me.delete("/api/me/drafts/" + drafts.get(0).path("id").asString()).expect(204);
-    start(me);
+    start(APPLY);
     fill(SameAgain.SLOT, SameAgain.ANEW);
     assertThat(filled("name")).isEmpty();
     assertThat(asked()).isEqualTo("for");
@@ -198,13 +127,13 @@ class ApplyAgainIT {
                 .single())
         .isPositive();
     me = someone();
-    start(me);
+    start(APPLY);
     assertThat(asked()).as("a neighbour is offered nothing").isEqualTo("for");
   }
 
   @Test
   void whatWasFilledInForSomebodyElseIsOfferedOnlyWhileOneMayStillActForThem() throws IOException {
-    start(me);
+    start(APPLY);
     say("我叫陈大文，帮我阿妈办，阿妈叫卢阿娣");
     say(AGENT_ID);
     say("13800138002");
@@ -213,11 +142,11 @@ class ApplyAgainIT {
     say(ID);
     say("13800138003");
     say("三百元");
-    place();
+    place(town);
     fill("material-0", "bring");
     fill("material-1", "bring");
-    submit();
-    start(me);
+    submit("application").expect(200).json();
+    start(APPLY);
     assertThat(asked()).isEqualTo(SameAgain.SLOT);
     say("一样");
     assertThat(filled("name")).isEqualTo("卢阿娣");
@@ -226,7 +155,7 @@ class ApplyAgainIT {
     me.delete("/api/me/drafts/" + drafts.get(0).path("id").asString()).expect(204);
     clock.advance(Duration.ofDays(100));
     me.get("/api/me/drafts").expect(200);
-    start(me);
+    start(APPLY);
     assertThat(asked()).as("the authorisation is over").isEqualTo("for");
     assertThat(last.toString()).doesNotContain("卢阿娣");
   }
@@ -235,18 +164,18 @@ class ApplyAgainIT {
   void aMaterialIsKeptOnlyWithConsentUsedAgainAndGoneWithIt() throws IOException {
     first();
     fill("material-0", photo());
-    submit();
+    submit("application").expect(200).json();
     assertThat(me.get("/api/me/materials").expect(200).json()).as("off by default").isEmpty();
     me.put("/api/me/consents/keep-materials", Map.of("given", true)).expect(200);
-    start(me);
+    start(APPLY);
     say("一样");
     say("三百元");
-    place();
+    place(town);
     assertThat(last.path("task").path("next").path("choices").toString()).doesNotContain("stored");
     say("用返上次张身份证");
     assertThat(last.path("text").asString()).contains("没有能用的");
     fill("material-0", photo());
-    submit();
+    submit("application").expect(200).json();
     JsonNode kept = me.get("/api/me/materials").expect(200).json();
     assertThat(kept).hasSize(1);
     assertThat(kept.get(0).path("name").asString()).isEqualTo("居民身份证");
@@ -260,17 +189,18 @@ class ApplyAgainIT {
     stranger.get(picture).expect(404);
     stranger.delete("/api/me/materials/" + id).expect(404);
     assertThat(stranger.get("/api/me/materials").expect(200).json()).isEmpty();
-    new Visitor("http://127.0.0.1:" + port).get(picture).expect(401);
+    new Visitor(base()).get(picture).expect(401);
 
-    start(me);
+    start(APPLY);
     say("一样");
     say("三百元");
-    place();
+    place(town);
     assertThat(last.path("task").path("next").path("choices").toString())
         .contains("stored:" + id, "用上次的");
     say("用返上次张身份证");
     assertThat(last.path("task").path("ready").asBoolean()).isTrue();
-    UUID filed = UUID.fromString(submit().path("caseId").asString());
+    UUID filed =
+        UUID.fromString(submit("application").expect(200).json().path("caseId").asString());
     assertThat(
             jdbc.sql("select count(*) from files.file where subject = ?")
                 .param("case:" + filed)
@@ -281,10 +211,10 @@ class ApplyAgainIT {
 
     me.put("/api/me/materials/" + id + "/expiry", Map.of("expiresOn", "2025-12-09")).expect(204);
     assertThat(me.get("/api/me/materials").json().get(0).path("over").asBoolean()).isTrue();
-    start(me);
+    start(APPLY);
     say("一样");
     say("三百元");
-    place();
+    place(town);
     assertThat(last.toString()).as("expired").doesNotContain("stored:" + id);
     me.put("/api/me/consents/keep-materials", Map.of("given", false)).expect(200);
     assertThat(me.get("/api/me/materials").expect(200).json()).isEmpty();
@@ -299,7 +229,7 @@ class ApplyAgainIT {
   void whatWasHandedInFirstIsKeptWithOneYesAndDeletedByItsOwnerOnly() throws IOException {
     first();
     fill("material-0", photo());
-    String caseId = submit().path("caseId").asString();
+    String caseId = submit("application").expect(200).json().path("caseId").asString();
     JsonNode asked = offers(me, caseId);
     assertThat(asked).hasSize(1);
     assertThat(asked.get(0).path("materials").get(0).asString()).isEqualTo("居民身份证");
@@ -308,7 +238,7 @@ class ApplyAgainIT {
     assertThat(offers(stranger, caseId)).isEmpty();
     stranger.put(answer, Map.of("keep", true)).expect(404);
     assertThat(stranger.get("/api/me/materials").expect(200).json()).isEmpty();
-    new Visitor("http://127.0.0.1:" + port).get("/api/me/materials/offers/" + caseId).expect(401);
+    new Visitor(base()).get("/api/me/materials/offers/" + caseId).expect(401);
     me.put("/api/me/materials/offers/" + caseId + "/application", Map.of("keep", true)).expect(404);
 
     assertThat(me.put(answer, Map.of("keep", true)).expect(200).json().get(0).asString())
@@ -338,7 +268,7 @@ class ApplyAgainIT {
   void whoSaysNoOrTakesItBackIsNotAskedAgainForNinetyDays() throws IOException {
     first();
     fill("material-0", photo());
-    String caseId = submit().path("caseId").asString();
+    String caseId = submit("application").expect(200).json().path("caseId").asString();
     String answer = "/api/me/materials/offers/" + caseId + "/keep-materials";
     assertThat(me.put(answer, Map.of("keep", false)).expect(200).json()).isEmpty();
     assertThat(offers(me, caseId)).isEmpty();

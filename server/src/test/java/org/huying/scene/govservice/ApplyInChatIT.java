@@ -19,22 +19,19 @@ import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.notify.Notifier;
-import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.Visitor;
-import org.huying.testing.Visitor.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** An item is applied for by talking, in any order, and handed in to its department. */
 @HouseTest
-class ApplyInChatIT {
+class ApplyInChatIT extends Chatting {
   private static final String ITEM = "A-9";
+  private static final String APPLY = "apply:" + ITEM;
   private static final String ID = "440703194001010022";
   private static final String YAML =
       """
@@ -55,9 +52,6 @@ class ApplyInChatIT {
             - {that: idNumber, age: {at-least: 80}, because: 还没满80岁。}
       """;
 
-  @LocalServerPort int port;
-  @Autowired ApplicationContext house;
-  @Autowired Fixtures fixtures;
   @Autowired Cases cases;
   @Autowired Catalog catalog;
   @Autowired FormDesk desk;
@@ -68,9 +62,6 @@ class ApplyInChatIT {
   @Autowired JdbcClient jdbc;
   @Autowired MovableClock clock;
   private Town town;
-  private Visitor me = new Visitor("");
-  private String conversation = "";
-  private JsonNode last = tools.jackson.databind.node.NullNode.getInstance();
 
   @BeforeEach
   void item() throws IOException {
@@ -85,9 +76,7 @@ class ApplyInChatIT {
       publish(YAML);
     }
     clock.set(java.time.Instant.parse("2025-12-10T10:00:00+08:00"));
-    me =
-        fixtures.residentAt(
-            "http://127.0.0.1:" + port, "1380013%04d".formatted((int) (Math.random() * 10_000)));
+    me = fixtures.residentAt(base(), phone("1380013"));
   }
 
   private void publish(String yaml) {
@@ -99,96 +88,42 @@ class ApplyInChatIT {
         });
   }
 
-  private JsonNode start() throws IOException {
-    last = me.post("/api/assistant/start", Map.of("skill", "apply:" + ITEM)).expect(200).json();
-    conversation = last.path("conversation").asString();
-    return last;
-  }
-
-  private JsonNode say(String text) throws IOException {
-    last =
-        me.post("/api/assistant/ask", Map.of("text", text, "conversation", conversation))
-            .expect(200)
-            .json();
-    return last;
-  }
-
-  private Answer fill(String slot, String value) throws IOException {
-    return me.post(
-        "/api/assistant/answer",
-        Map.of("conversation", conversation, "slot", slot, "value", value));
-  }
-
-  private Answer submit(String... agreed) throws IOException {
-    return me.post(
-        "/api/assistant/do", Map.of("conversation", conversation, "agreed", List.of(agreed)));
-  }
-
-  private String asked() {
-    return last.path("task").path("next").path("slot").asString("");
-  }
-
-  private String value(String slot) {
-    return last.path("task")
-        .path("filled")
-        .valueStream()
-        .filter(it -> it.path("slot").asString().equals(slot))
-        .map(it -> it.path("value").asString())
-        .findFirst()
-        .orElse("");
-  }
-
   private void fillAll() throws IOException {
-    start();
+    start(APPLY);
     say("我自己办，我叫陈水生");
     say("身份证" + ID + "，自己住，冇同人住，系独居");
     if (asked().equals("alone")) say("系");
     say("1200蚊一个月");
-    place();
+    place(town);
     say("带原件过去");
-  }
-
-  private void place() throws IOException {
-    last =
-        me.post(
-                "/api/assistant/answer",
-                Map.of(
-                    "conversation",
-                    conversation,
-                    "slot",
-                    "where",
-                    "placeId",
-                    town.estate().placeId()))
-            .expect(200)
-            .json();
   }
 
   @Test
   void aWholeApplicationIsSaidCorrectedAndHandedIn() throws IOException {
-    start();
+    start(APPLY);
     assertThat(asked()).isEqualTo("for");
     say("我叫陈大文，帮我阿妈办，阿妈叫卢阿娣");
-    assertThat(value("agentName")).isEqualTo("陈大文");
-    assertThat(value("name")).isEqualTo("卢阿娣");
+    assertThat(filled("agentName")).isEqualTo("陈大文");
+    assertThat(filled("name")).isEqualTo("卢阿娣");
     assertThat(last.path("text").asString()).contains("记下了").contains("卢阿娣");
     assertThat(asked()).isEqualTo("agentId");
     say("440703197005030011");
     assertThat(last.path("text").asString()).contains("身份证号最后一位对不上");
-    fill("agentId", "440703197005030011").expect(400);
+    answer("agentId", "440703197005030011").expect(400);
     say("440703197005030016");
-    assertThat(value("agentId")).isEqualTo("440703197005030016");
+    assertThat(filled("agentId")).isEqualTo("440703197005030016");
     say("电话13800138000");
-    assertThat(value("agentPhone")).isEqualTo("13800138000");
+    assertThat(filled("agentPhone")).isEqualTo("13800138000");
     say("电话写错了，系13900139000");
-    assertThat(value("agentPhone")).isEqualTo("13900139000");
+    assertThat(filled("agentPhone")).isEqualTo("13900139000");
     say("一次");
     assertThat(asked()).isEqualTo("idNumber");
     say(ID);
     assertThat(asked()).isEqualTo("alone");
     say("唔系");
     say("两千五");
-    assertThat(value("income")).isEqualTo("2,500元");
-    place();
+    assertThat(filled("income")).isEqualTo("2,500元");
+    place(town);
     say("都带原件过去");
     assertThat(last.path("task").path("ready").asBoolean()).isTrue();
     assertThat(last.path("task").path("agreements")).hasSize(2);
@@ -208,7 +143,7 @@ class ApplyInChatIT {
 
   @Test
   void onesOwnWayThroughAFormIsFollowed() throws IOException {
-    start();
+    start(APPLY);
     say("我自己办，我叫陈水生");
     assertThat(asked()).isEqualTo("idNumber");
     assertThat(say("咩话？").path("text").asString()).contains("老人家的身份证号码是多少");
@@ -223,7 +158,7 @@ class ApplyInChatIT {
     say("我填咗啲咩？");
     assertThat(last.path("text").asString()).contains("陈水生", "是否独居：否", "还有");
     say("1200蚊一个月");
-    place();
+    place(town);
     assertThat(asked()).as("what was left for later").isEqualTo("idNumber");
     say(ID);
     assertThat(asked()).startsWith("material-");
@@ -243,14 +178,14 @@ class ApplyInChatIT {
         YAML
             + "    materials:\n      - {name: 户口簿, give: [photo]}\n      - {name: 银行卡, give: [photo, bring]}\n");
     try {
-      start();
+      start(APPLY);
       say("我自己办，我叫陈水生，身份证" + ID + "，收入1200蚊");
       say("系");
-      place();
+      place(town);
       say("都带原件过去");
       assertThat(last.path("text").asString()).contains("带原件到窗口：“银行卡”", "“户口簿”只能拍照交");
       assertThat(asked()).isEqualTo("material-0");
-      assertThat(fill("material-0", "带原件").expect(400).body()).contains("只能拍照交");
+      assertThat(answer("material-0", "带原件").expect(400).body()).contains("只能拍照交");
     } finally {
       publish(YAML);
     }
@@ -258,7 +193,7 @@ class ApplyInChatIT {
 
   @Test
   void aDraftGoesOnOnAnotherDeviceAndIsNobodyElses() throws IOException {
-    start();
+    start(APPLY);
     say("我自己办，我叫陈水生，身份证" + ID);
     JsonNode begun = me.get("/api/me/drafts").expect(200).json();
     assertThat(begun).hasSize(1);
@@ -267,9 +202,9 @@ class ApplyInChatIT {
     Visitor other = fixtures.residentAt("http://127.0.0.1:" + port, "13800139999");
     assertThat(other.get("/api/me/drafts").expect(200).json()).isEmpty();
     other.delete("/api/me/drafts/" + begun.get(0).path("id").asString()).expect(404);
-    JsonNode resumed = start();
-    assertThat(value("name")).isEqualTo("陈水生");
-    assertThat(value("idNumber")).isEqualTo(ID);
+    JsonNode resumed = start(APPLY);
+    assertThat(filled("name")).isEqualTo("陈水生");
+    assertThat(filled("idNumber")).isEqualTo(ID);
     assertThat(asked()).isEqualTo("alone");
     assertThat(resumed.path("text").asString()).contains("已经记下的");
     clock.advance(Duration.ofDays(24));
@@ -283,21 +218,21 @@ class ApplyInChatIT {
 
   @Test
   void whoBeganKeepsTheirVersionOfAFormThatIsChanged() throws IOException {
-    start();
+    start(APPLY);
     say("我自己办，我叫陈水生，每月收入4000元");
     publish(YAML.replace("maximum: 500000", "maximum: 300000"));
     try {
       say("身份证" + ID);
       assertThat(last.path("text").asString()).doesNotContain("更新");
-      assertThat(value("idNumber")).isEqualTo(ID);
-      assertThat(value("income")).as("possible when they began").isEqualTo("4,000元");
-      start();
-      assertThat(value("income")).as("on another day too").isEqualTo("4,000元");
+      assertThat(filled("idNumber")).isEqualTo(ID);
+      assertThat(filled("income")).as("possible when they began").isEqualTo("4,000元");
+      start(APPLY);
+      assertThat(filled("income")).as("on another day too").isEqualTo("4,000元");
       me.delete("/api/me/drafts/" + me.get("/api/me/drafts").json().get(0).path("id").asString())
           .expect(204);
-      start();
+      start(APPLY);
       say("我自己办，每月收入4000元");
-      assertThat(value("income")).as("who begins now").isEmpty();
+      assertThat(filled("income")).as("who begins now").isEmpty();
     } finally {
       publish(YAML);
     }
@@ -307,16 +242,16 @@ class ApplyInChatIT {
   void aFormThatIsChangedUnderWhoIsNotSignedInKeepsWhatStillFits() throws IOException {
     me = new Visitor("http://127.0.0.1:" + port);
     me.get("/api/me");
-    start();
+    start(APPLY);
     say("我自己办，我叫陈水生，每月收入4000元");
-    assertThat(value("income")).isEqualTo("4,000元");
+    assertThat(filled("income")).isEqualTo("4,000元");
     publish(YAML.replace("maximum: 500000", "maximum: 300000"));
     try {
       say("身份证" + ID);
       assertThat(last.path("text").asString()).contains("这张表刚刚更新了");
-      assertThat(value("name")).isEqualTo("陈水生");
-      assertThat(value("idNumber")).isEqualTo(ID);
-      assertThat(value("income")).as("no longer possible").isEmpty();
+      assertThat(filled("name")).isEqualTo("陈水生");
+      assertThat(filled("idNumber")).isEqualTo(ID);
+      assertThat(filled("income")).as("no longer possible").isEmpty();
     } finally {
       publish(YAML);
     }
@@ -330,10 +265,10 @@ class ApplyInChatIT {
     me.put("/api/me/consents/household-check", Map.of("given", true)).expect(200);
     me.put("/api/me/consents/household-check", Map.of("given", false)).expect(200);
     assertThat(submit("application").expect(409).json().path("title").asString()).contains("核对户籍");
-    fill("name", "陈水假").expect(200);
+    answer("name", "陈水假").expect(200);
     assertThat(submit("application", "household-check").expect(400).json().path("type").asString())
         .endsWith("real-name-differs");
-    fill("name", "陈水生").expect(200);
+    answer("name", "陈水生").expect(200);
     JsonNode done = submit("application", "household-check").expect(200).json();
     Visitor stranger = fixtures.residentAt("http://127.0.0.1:" + port, "13800139998");
     stranger.get("/api/cases/" + done.path("caseId").asString()).expect(404);
@@ -386,13 +321,13 @@ class ApplyInChatIT {
 
   @Test
   void longTextsScriptsAndImpossibleValuesAreNotTaken() throws IOException {
-    start();
-    fill("for", "self").expect(200);
-    fill("name", "<script>alert(1)</script>").expect(400);
-    fill("name", "好".repeat(5_000)).expect(400);
-    fill("income", "一百万元").expect(400);
-    fill("idNumber", "440703200001010011").expect(400);
-    fill("nothing", "x").expect(400);
+    start(APPLY);
+    answer("for", "self").expect(200);
+    answer("name", "<script>alert(1)</script>").expect(400);
+    answer("name", "好".repeat(5_000)).expect(400);
+    answer("income", "一百万元").expect(400);
+    answer("idNumber", "440703200001010011").expect(400);
+    answer("nothing", "x").expect(400);
     me.post("/api/assistant/start", Map.of("skill", "apply:none")).expect(404);
   }
 }

@@ -1,6 +1,7 @@
 package org.huying.scene.govservice;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,33 +51,38 @@ public final class Applying {
   }
 
   public Applying item(ItemBuilder wanted) {
+    ServiceItem named = wanted.build();
+    return item(
+        named.change(), form(named.name(), "test-" + named.code().toLowerCase(Locale.ROOT)));
+  }
+
+  /** The same with this form. */
+  public Applying item(ItemBuilder wanted, String yaml) {
     ServiceItem item = wanted.channel(new Channel(Channel.Kind.NATIVE, null)).build();
     Catalog catalog = house.getBean(Catalog.class);
     if (catalog.find(item.code()).isEmpty()) {
       catalog.publish(item);
-      form(item.name(), "test-" + item.code().toLowerCase(java.util.Locale.ROOT));
+      publish(yaml);
     }
     return this;
   }
 
-  private void form(String item, String code) {
-    String yaml =
-        """
-        forms:
-          - code: %s
-            title: 测试申请
-            items: [%s]
-            schema:
-              type: object
-              required: [name, idNumber, phone, days]
-              properties:
-                name: {title: 申请人姓名, type: string, format: person-name, x-ask: 您叫什么名字？}
-                idNumber: {title: 身份证号, type: string, format: cn-id, x-ask: 身份证号码是多少？, x-sensitive: true}
-                phone: {title: 联系电话, type: string, format: cn-mobile, x-ask: 用哪个手机号联系？, x-words: [电话, 手机], x-sensitive: true}
-                days: {title: 占用天数, type: integer, minimum: 1, maximum: 30, x-unit: 天, x-ask: 要占用几天？}
-        """
-            .formatted(code, item);
-    publish(yaml);
+  private static String form(String item, String code) {
+    return """
+    forms:
+      - code: %s
+        title: 测试申请
+        items: [%s]
+        schema:
+          type: object
+          required: [name, idNumber, phone, days]
+          properties:
+            name: {title: 申请人姓名, type: string, format: person-name, x-ask: 您叫什么名字？}
+            idNumber: {title: 身份证号, type: string, format: cn-id, x-ask: 身份证号码是多少？, x-sensitive: true}
+            phone: {title: 联系电话, type: string, format: cn-mobile, x-ask: 用哪个手机号联系？, x-words: [电话, 手机], x-sensitive: true}
+            days: {title: 占用天数, type: integer, minimum: 1, maximum: 30, x-unit: 天, x-ask: 要占用几天？}
+    """
+        .formatted(code, item);
   }
 
   /** Publishes a form, as an editor and another one would. */

@@ -107,7 +107,10 @@ class CatalogueE2E {
     resident.reload();
     assertThat(resident.getByText("每证5元")).isVisible();
 
-    button(reviewer, "恢复这个版本").first().click();
+    reviewer
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^恢复这个版本")))
+        .first()
+        .click();
     reviewer.getByLabel("原因").fill("收费标准写错了");
     reviewer.getByRole(AriaRole.DIALOG).getByText("恢复这个版本").click();
     assertThat(reviewer.getByText("收费标准写错了")).isVisible();

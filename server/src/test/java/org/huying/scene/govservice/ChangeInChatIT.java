@@ -20,14 +20,11 @@ import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.MovableClock;
-import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @HouseTest
 @SuppressWarnings("NullAway.Init") // set before each test
-class ChangeInChatIT {
+class ChangeInChatIT extends Chatting {
   private static final String ITEM = "C-1";
   private static final String YAML =
       """
@@ -71,9 +68,6 @@ class ChangeInChatIT {
             - {that: idNumber, age: {at-least: 80}, because: 还没满80岁。}
       """;
 
-  @LocalServerPort int port;
-  @Autowired ApplicationContext house;
-  @Autowired Fixtures fixtures;
   @Autowired Cases cases;
   @Autowired Catalog catalog;
   @Autowired ApplicationValues values;
@@ -82,10 +76,7 @@ class ChangeInChatIT {
   @Autowired MovableClock clock;
   private Town town;
   private Applying applying;
-  private Visitor me;
   private Actor.Resident self;
-  private String conversation = "";
-  private JsonNode last;
 
   @BeforeEach
   void item() {
@@ -105,13 +96,9 @@ class ChangeInChatIT {
       applying.publish(YAML);
     }
     clock.set(Instant.parse("2025-12-10T10:00:00+08:00"));
-    String phone = "1380014%04d".formatted((int) (Math.random() * 10_000));
+    String phone = phone("1380014");
     me = fixtures.residentAt(base(), phone);
     self = fixtures.resident(phone);
-  }
-
-  private String base() {
-    return "http://127.0.0.1:" + port;
   }
 
   private ObjectNode filled() {
@@ -140,42 +127,8 @@ class ChangeInChatIT {
     return town.act(item, "ask-correction", town.handler, input);
   }
 
-  private JsonNode start(String skill) throws IOException {
-    last = me.post("/api/assistant/start", Map.of("skill", skill)).expect(200).json();
-    conversation = last.path("conversation").asString();
-    return last;
-  }
-
-  private JsonNode say(String text) throws IOException {
-    Map<String, String> body =
-        conversation.isEmpty()
-            ? Map.of("text", text)
-            : Map.of("text", text, "conversation", conversation);
-    last = me.post("/api/assistant/ask", body).expect(200).json();
-    conversation = last.path("conversation").asString();
-    return last;
-  }
-
-  private Visitor.Answer fill(String slot, String value) throws IOException {
-    return me.post(
-        "/api/assistant/answer",
-        Map.of("conversation", conversation, "slot", slot, "value", value));
-  }
-
-  private JsonNode submit() throws IOException {
-    return submitted().expect(200).json();
-  }
-
-  private Visitor.Answer submitted() throws IOException {
-    return me.post("/api/assistant/do", Map.of("conversation", conversation, "agreed", List.of()));
-  }
-
-  private String question() {
-    return last.path("task").path("next").path("question").asString("");
-  }
-
-  private String asked() {
-    return last.path("task").path("next").path("slot").asString("");
+  private JsonNode done() throws IOException {
+    return submit().expect(200).json();
   }
 
   private boolean ready() {
@@ -197,13 +150,13 @@ class ChangeInChatIT {
     say("每月收入3000元");
     assertThat(last.path("text").asString()).contains("这次只补");
     assertThat(last.path("task").path("filled")).isEmpty();
-    fill("income", "300000").expect(400);
+    answer("income", "300000").expect(400);
     say("电话系13900139000");
     assertThat(question()).contains("户口簿").contains("怎么交");
     say("带原件过去");
     assertThat(question()).contains("在本区连续居住满一年");
-    fill(asked(), "bring").expect(200);
-    JsonNode done = submit();
+    answer(asked(), "bring").expect(200);
+    JsonNode done = done();
     assertThat(done.path("heading").asString()).isEqualTo("补正交上去了");
     CaseView after = cases.get(item.id(), town.handler);
     assertThat(after.state()).isEqualTo("received");
@@ -244,7 +197,7 @@ class ChangeInChatIT {
     say("陈大文");
     say("冇喇");
     assertThat(ready()).isTrue();
-    submit();
+    done();
     assertThat(values(item).path("family").path(0).path("name").asString()).isEqualTo("陈大文");
   }
 
@@ -256,7 +209,7 @@ class ChangeInChatIT {
     say("13900139000");
     assertThat(ready()).isTrue();
     assertThat(last.path("task").path("submit").asString()).isEqualTo("提交修改");
-    submit();
+    done();
     CaseView after = cases.get(item.id(), town.handler);
     assertThat(after.state()).isEqualTo("received");
     assertThat(after.timeline().getFirst().label()).isEqualTo("修改了申请");
@@ -267,12 +220,12 @@ class ChangeInChatIT {
 
     start("amend:" + item.id());
     assertThat(question()).isEqualTo("要改哪一项？");
-    fill("which", "where").expect(400);
-    last = fill("which", "idNumber").expect(200).json();
+    answer("which", "where").expect(400);
+    last = answer("which", "idNumber").expect(200).json();
     say("440703195001010014");
     assertThat(ready()).as("a rule of the form: " + last.path("text")).isFalse();
-    last = fill("idNumber", Applying.ID).expect(200).json();
-    assertThat(submitted().expect(400).json().path("type").asString()).endsWith("nothing-changed");
+    last = answer("idNumber", Applying.ID).expect(200).json();
+    assertThat(submit().expect(400).json().path("type").asString()).endsWith("nothing-changed");
 
     Perform take =
         Perform.of(cases.get(item.id(), town.handler).version()).fields(Map.of("complete", "yes"));
@@ -294,7 +247,7 @@ class ChangeInChatIT {
     say("我唔办啦，撤回申请");
     assertThat(last.path("task").path("submit").asString()).isEqualTo("撤回申请");
     assertThat(cases.get(item.id(), town.dispatcher).state()).isEqualTo("applied");
-    submit();
+    done();
     assertThat(cases.get(item.id(), town.dispatcher).state()).isEqualTo("withdrawn");
     conversation = "";
     assertThat(say("我要撤回申请").path("task").isMissingNode()).isTrue();
@@ -338,14 +291,14 @@ class ChangeInChatIT {
             "/api/assistant/answer",
             Map.of("conversation", conversation, "slot", "which", "value", "phone"))
         .expect(200);
-    fill("phone", "13900139000").expect(200);
+    answer("phone", "13900139000").expect(200);
     UUID authorisation =
         jdbc.sql("select id from govservice.authorisation where case_id = ?")
             .param(for2.id())
             .query(UUID.class)
             .single();
     me.delete("/api/me/authorisations/" + authorisation).expect(204);
-    assertThat(submitted().expect(409).json().path("title").asString()).contains("委托");
+    assertThat(submit().expect(409).json().path("title").asString()).contains("委托");
     town.act(for2, "receive", town.dispatcher);
     asked(for2, Map.of("field:phone", ""));
     assertThat(

@@ -170,6 +170,11 @@ final class Step implements CaseChange {
   }
 
   @Override
+  public void reason(String reason) {
+    words.put("reason", reason);
+  }
+
+  @Override
   public void release() {
     file.unit = null;
     file.holder = null;

@@ -53,6 +53,8 @@ final class SmallType {
               "answered",
               "hand-to",
               "take-item",
+              "keep-ground",
+              "say-ground",
               "recuse",
               "recuse-unit",
               "recuse-handling-unit",
