@@ -40,7 +40,7 @@ public final class Field implements AutoCloseable {
               options.state() == null ? null : options.state().resolve(site.code() + ".json"));
       Station station = new Station(site, options.seed(), memory, now);
       stations.put(site.code(), station);
-      if (site.hasController())
+      if (site.hasController() || options.everyController())
         controllers.add(
             new ControllerServer(station, options.bind(), options.modbusPort() + site.number()));
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param stations those that are played
  * @param bind address of all its own ports
  * @param modbusPort base: the station's number is added
+ * @param everyController whether stations without a line are Modbus servers too, to be measured
+ *     with
  * @param centre where terminals dial in; null: nowhere
  * @param terminals first eight of the ten digits of a terminal's address
  * @param every time between timed reports of terminals
@@ -26,6 +28,7 @@ record Options(
     List<Site> stations,
     String bind,
     int modbusPort,
+    boolean everyController,
     @Nullable InetSocketAddress centre,
     String terminals,
     Duration every,
@@ -40,6 +43,7 @@ record Options(
       用法：java -jar fieldsim.jar [选项]
         --stations 51            前几座泵站，或站号：ps-04,ps-45
         --modbus-port 15020      控制器端口的起点，加上站的序号
+        --modbus wired           all：没有联网的泵站也当作控制器，供测量用
         --sl651 127.0.0.1:15651  遥测终端拨向哪里；none 不拨
         --terminals 00440703     遥测站地址的前八位，后两位是站的序号
         --report 60              终端定时报的间隔（秒，至少 60）
@@ -57,6 +61,7 @@ record Options(
     List<Site> stations = Site.all();
     String bind = "127.0.0.1";
     int modbusPort = 15020;
+    boolean everyController = false;
     InetSocketAddress centre = InetSocketAddress.createUnresolved("127.0.0.1", 15651);
     String terminals = "00440703";
     Duration every = Duration.ofSeconds(60);
@@ -73,6 +78,7 @@ record Options(
         case "--stations" -> stations = stations(value);
         case "--bind" -> bind = value;
         case "--modbus-port" -> modbusPort = (int) number(args[i], value, 1, 65_000);
+        case "--modbus" -> everyController = isAll(value);
         case "--sl651" -> centre = value.equals("none") ? null : address(value);
         case "--terminals" -> terminals = digits(value);
         case "--report" -> every = Duration.ofSeconds((long) number(args[i], value, 60, 3600));
@@ -92,6 +98,7 @@ record Options(
         stations,
         bind,
         modbusPort,
+        everyController,
         centre,
         terminals,
         every,
@@ -124,6 +131,11 @@ record Options(
     }
     throw new IllegalArgumentException(
         "%s 应是 %.0f 到 %.0f 的数：%s".formatted(option, least, most, value));
+  }
+
+  private static boolean isAll(String value) {
+    if (value.equals("all") || value.equals("wired")) return value.equals("all");
+    throw new IllegalArgumentException("--modbus 应是 wired 或 all：" + value);
   }
 
   private static String digits(String value) {

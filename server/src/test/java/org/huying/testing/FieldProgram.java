@@ -43,7 +43,7 @@ public final class FieldProgram implements AutoCloseable {
   public static FieldProgram start(String stations, int sl651Port, String... more)
       throws IOException, InterruptedException {
     build();
-    int base = freePort() - 50;
+    int base = base(stations);
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -97,9 +97,24 @@ public final class FieldProgram implements AutoCloseable {
     return false;
   }
 
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
+  /** Free for these stations, and below the ports that connections get by themselves. */
+  private static int base(String stations) {
+    for (int base = 16_000; base < 32_000; base += 100) {
+      int from = base;
+      boolean free =
+          Stream.of(stations.split(","))
+              .map(it -> Integer.parseInt(it.substring(3)))
+              .allMatch(number -> isFree(from + number));
+      if (free) return base;
+    }
+    throw new AssertionError("no ports are free");
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 
