@@ -4422,6 +4422,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/things/{thing}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be commanded, each with its interlocks as they are now */
+        get: operations["commandPanel"];
+        put?: never;
+        /** Chooses a command; it holds the thing for a minute */
+        post: operations["selectCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/commands/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The commands of a thing, the newest first */
+        get: operations["commandLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/commands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A command, with every step of its life */
+        get: operations["commandLife"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/commands/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a command back before it is sent */
+        post: operations["cancelCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/commands/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms a command, once for its idempotency key */
+        post: operations["confirmCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/things/{thing}/devices/{device}/key": {
         parameters: {
             query?: never;
@@ -4518,6 +4604,41 @@ export interface paths {
         get: operations["thingSeries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a thing is locked out, by whom and why */
+        get: operations["tags"];
+        put?: never;
+        /** Hangs a tag; it counts when it is HUNG */
+        post: operations["hangTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/tags/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a tag off with the panel's code; the controller decides */
+        post: operations["releaseTag"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5488,6 +5609,40 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        CommandLife: {
+            command: components["schemas"]["FieldCommandView"];
+            steps: components["schemas"]["CommandStepView"][];
+        };
+        CommandPanel: {
+            offers: components["schemas"]["CommandsOffer"][];
+            open?: components["schemas"]["FieldCommandView"];
+        };
+        CommandPrepared: {
+            command: components["schemas"]["FieldCommandView"];
+            interlocks: components["schemas"]["FieldCommandInterlock"][];
+        };
+        CommandStepView: {
+            /** Format: date-time */
+            at: string;
+            shown: components["schemas"]["FieldCommandInterlock"][];
+            /** @enum {string} */
+            state: "SELECTED" | "CONFIRMED_ONCE" | "CONFIRMED" | "SENDING" | "DONE" | "FAILED" | "UNKNOWN" | "EXPIRED" | "CANCELLED";
+            stateName: string;
+            text: string;
+            who: string;
+        };
+        CommandsOffer: {
+            /** Format: double */
+            highest?: number;
+            interlocks: components["schemas"]["FieldCommandInterlock"][];
+            /** Format: double */
+            lowest?: number;
+            name: string;
+            possible: boolean;
+            secondWhy?: string;
+            unit?: string;
+            words: string;
+        };
         ConsentDecision: {
             given: boolean;
         };
@@ -5940,6 +6095,40 @@ export interface components {
             comment?: string;
             useful: boolean;
         };
+        FieldCommandInterlock: {
+            fulfilled?: boolean;
+            /** @enum {string} */
+            verdict: "FULFILLED" | "NOT_FULFILLED" | "UNKNOWN";
+            why?: string;
+            words: string;
+        };
+        FieldCommandView: {
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: date-time */
+            expiresAt: string;
+            forMe: boolean;
+            /** Format: uuid */
+            id: string;
+            mine: boolean;
+            name: string;
+            reason?: string;
+            secondBy?: string;
+            secondWhy?: string;
+            /** Format: date-time */
+            selectedAt: string;
+            selectedBy: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            state: "SELECTED" | "CONFIRMED_ONCE" | "CONFIRMED" | "SENDING" | "DONE" | "FAILED" | "UNKNOWN" | "EXPIRED" | "CANCELLED";
+            stateName: string;
+            /** Format: uuid */
+            thing: string;
+            /** Format: double */
+            value: number;
+            words: string;
+        };
         Figures: {
             byCategory: components["schemas"]["FiguresGroup"][];
             byCause: components["schemas"]["FiguresGroup"][];
@@ -6313,6 +6502,10 @@ export interface components {
             open: boolean;
             opening: string;
             outlet: components["schemas"]["GuideCardOffice"];
+        };
+        HangTag: {
+            permit: string;
+            reason: string;
         };
         HealthControllerHealth: {
             status: string;
@@ -6978,6 +7171,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageFieldCommandView: {
+            items: components["schemas"]["FieldCommandView"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageFormDeskControllerRow: {
             items: components["schemas"]["FormDeskControllerRow"][];
             /** Format: int32 */
@@ -7421,6 +7623,9 @@ export interface components {
         RegistryControllerUse: {
             enabled: boolean;
         };
+        ReleaseTag: {
+            code?: string;
+        };
         RevealBooking: {
             purpose: string;
         };
@@ -7649,6 +7854,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        SelectCommand: {
+            name: string;
+            /** Format: double */
+            value?: number;
         };
         ServiceItem: {
             aliases: string[];
@@ -8137,6 +8347,35 @@ export interface components {
             at: string;
             label: string;
             note?: string;
+        };
+        TagBoard: {
+            ended: components["schemas"]["TagView"][];
+            hanging: components["schemas"]["TagView"][];
+            held: boolean;
+            local: boolean;
+            locked?: boolean;
+            words: string;
+        };
+        TagView: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            holder: string;
+            /** Format: date-time */
+            hungAt?: string;
+            /** Format: uuid */
+            id: string;
+            mine: boolean;
+            onRecordOnly: boolean;
+            permit: string;
+            reason: string;
+            /** Format: int32 */
+            slot?: number;
+            /** @enum {string} */
+            state: "HANGING" | "HUNG" | "RELEASING" | "RELEASED" | "FAILED";
+            stateName: string;
+            trouble?: string;
         };
         TerminalDeskControllerChange: {
             note?: string;
@@ -15373,6 +15612,150 @@ export interface operations {
             };
         };
     };
+    commandPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandPanel"];
+                };
+            };
+        };
+    };
+    selectCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandPrepared"];
+                };
+            };
+        };
+    };
+    commandLog: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                thing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFieldCommandView"];
+                };
+            };
+        };
+    };
+    commandLife: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandLife"];
+                };
+            };
+        };
+    };
+    cancelCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldCommandView"];
+                };
+            };
+        };
+    };
+    confirmCommand: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                thing: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldCommandView"];
+                };
+            };
+        };
+    };
     setDeviceKey: {
         parameters: {
             query?: never;
@@ -15518,6 +15901,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThingViewsChannelSeries"][];
+                };
+            };
+        };
+    };
+    tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagBoard"];
+                };
+            };
+        };
+    };
+    hangTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HangTag"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagView"];
+                };
+            };
+        };
+    };
+    releaseTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseTag"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagView"];
                 };
             };
         };

@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.huying.engine.telemetry.internal.command.Sender;
+import org.huying.engine.telemetry.internal.command.SendingParts;
+import org.huying.engine.telemetry.internal.command.Wires;
 import org.huying.engine.telemetry.internal.modbus.Controllers;
 import org.huying.engine.telemetry.internal.modbus.RegisterTable;
 import org.huying.engine.telemetry.internal.station.StationServer;
@@ -43,12 +46,14 @@ class FieldService implements SmartLifecycle, Derived {
   private final Clock clock;
   private final TelemetrySettings settings;
   private final StationSettings stations;
+  private final SendingParts sending;
   private final Path data;
   private final boolean run;
   private @Nullable Spool spool;
   private @Nullable Intake intake;
   private @Nullable StationServer server;
   private @Nullable Controllers controllers;
+  private @Nullable Sender sender;
   private @Nullable Thread counting;
 
   FieldService(
@@ -61,6 +66,7 @@ class FieldService implements SmartLifecycle, Derived {
       Clock clock,
       TelemetrySettings settings,
       StationSettings stations,
+      SendingParts sending,
       @Value("${huying.data:./data}") Path data,
       @Value("${huying.telemetry.run:${huying.jobs.run:true}}") boolean run) {
     this.store = store;
@@ -72,6 +78,7 @@ class FieldService implements SmartLifecycle, Derived {
     this.clock = clock;
     this.settings = settings;
     this.stations = stations;
+    this.sending = sending;
     this.data = data;
     this.run = run;
   }
@@ -84,8 +91,10 @@ class FieldService implements SmartLifecycle, Derived {
       Intake way = new Intake(store, onDisk, settings.waitingRows());
       spool = onDisk;
       intake = way;
-      controllers = new Controllers(registry, registers, jdbc, way, health, clock);
+      Controllers asked = new Controllers(registry, registers, jdbc, way, health, clock);
+      controllers = asked;
       if (stations.port() > 0) server = new StationServer(stations, registry, way, health, clock);
+      sender = new Sender(sending, new Wires(asked, server), System::nanoTime);
     } catch (IOException e) {
       throw new UncheckedIOException("observations cannot be kept below " + data, e);
     }
@@ -107,6 +116,7 @@ class FieldService implements SmartLifecycle, Derived {
 
   @Override
   public synchronized void stop() {
+    if (sender != null) sender.close();
     if (server != null) server.close();
     if (controllers != null) controllers.close();
     if (intake != null) intake.close();
@@ -119,6 +129,7 @@ class FieldService implements SmartLifecycle, Derived {
     }
     server = null;
     controllers = null;
+    sender = null;
     intake = null;
     spool = null;
     counting = null;

@@ -86,4 +86,14 @@ class TelemetryConfiguration {
   Retention readingsByHandKept() {
     return Retention.days("telemetry.by_hand", "entered", 400);
   }
+
+  @Bean
+  Retention commandsKept() {
+    return Retention.days("telemetry.command", "selected_at", 1100);
+  }
+
+  @Bean
+  Retention tagsKept() {
+    return Retention.days("telemetry.tag", "ended_at", 1100).only("ended_at is not null");
+  }
 }

@@ -45,6 +45,7 @@ final class Controller implements AutoCloseable {
   private final Health health;
   private final Clock clock;
   private final List<Group> groups = new ArrayList<>();
+  private final @Nullable Heartbeat heartbeat;
   private final Thread thread;
   private volatile @Nullable Line line;
   private volatile boolean closed;
@@ -60,6 +61,7 @@ final class Controller implements AutoCloseable {
     for (Register it : registers)
       byPoll.computeIfAbsent(it.poll(), poll -> new ArrayList<>()).add(it);
     byPoll.forEach((poll, of) -> groups.add(new Group(poll, of)));
+    heartbeat = Heartbeat.of(registers);
     thread = Thread.ofVirtual().name("modbus-" + device.code()).start(this::work);
   }
 
@@ -90,6 +92,11 @@ final class Controller implements AutoCloseable {
   private void poll(Line open) throws ModbusException, InterruptedException {
     Group next = groups.getFirst();
     for (Group it : groups) if (it.due - next.due < 0) next = it;
+    Heartbeat beating = heartbeat;
+    if (beating != null && beating.due() - next.due < 0) {
+      beat(open, beating);
+      return;
+    }
     long left = next.due - System.nanoTime();
     if (left > 0) Thread.sleep(Duration.ofNanos(left));
     var rows = new Rows(device.device(), now(), registers.size());
@@ -99,6 +106,12 @@ final class Controller implements AutoCloseable {
     long now = System.nanoTime();
     next.due += next.every.toNanos();
     if (next.due - now < 0) next.due = now + next.every.toNanos(); // it was slow: none is caught up
+  }
+
+  private void beat(Line open, Heartbeat beating) throws ModbusException, InterruptedException {
+    long left = beating.due() - System.nanoTime();
+    if (left > 0) Thread.sleep(Duration.ofNanos(left));
+    if (!beating.beat(open)) health.trouble(device.device(), "控制器不接受心跳", now());
   }
 
   private void read(Line open, Block block, Rows rows) throws ModbusException {
@@ -128,10 +141,29 @@ final class Controller implements AutoCloseable {
     }
   }
 
-  /** Writes a value and reads it back. */
-  Outcome write(String channel, double value) {
-    Register register =
-        registers.stream().filter(it -> it.channel().equals(channel)).findFirst().orElse(null);
+  /**
+   * Writes a value and reads it back.
+   *
+   * @param notAfter nothing is sent after it, in the time of {@link System#nanoTime}
+   */
+  Outcome write(String channel, double value, long notAfter) {
+    Outcome taken = put(channel, value, notAfter);
+    Register register = find(channel);
+    Line open = line;
+    if (!(taken instanceof Outcome.Taken(double raw)) || register == null) return taken;
+    if (open == null) return new Outcome.Unknown();
+    try {
+      double back = raw(open, register);
+      double read = register.value(back);
+      return back == raw ? new Outcome.Done(read) : new Outcome.Different(read);
+    } catch (ModbusException lost) {
+      return new Outcome.Unknown();
+    }
+  }
+
+  /** Writes a value and does not read it back: what comes of it is seen elsewhere. */
+  Outcome put(String channel, double value, long notAfter) {
+    Register register = find(channel);
     if (register == null || !register.writable()) return new Outcome.Refused("这个测点不能写");
     Registry.Stream stream = device.channels().get(channel);
     if (stream == null || !Double.isFinite(value) || !stream.isPlausible(value))
@@ -143,28 +175,40 @@ final class Controller implements AutoCloseable {
     Line open = line;
     if (open == null) return new Outcome.Refused("控制器没有连上");
     try {
-      if (coil) open.writeCoil(register.address(), value == 1);
-      else open.writeWords(register.address(), words);
+      boolean sent =
+          coil
+              ? open.writeCoil(register.address(), value == 1, notAfter)
+              : open.writeWords(register.address(), words, notAfter);
+      if (!sent) return new Outcome.Refused("轮到发送时已经超过时限，没有发出");
     } catch (ModbusResponseException refused) {
       return new Outcome.Refused("控制器拒绝写入，原因码 " + refused.getExceptionCode());
     } catch (ModbusException lost) {
       return new Outcome.Unknown();
     }
-    double meant = coil ? value : Words.read(words, 0, register);
-    return readBack(open, register, meant);
+    return new Outcome.Taken(coil ? value : Words.read(words, 0, register));
   }
 
-  private static Outcome readBack(Line open, Register register, double meant) {
-    Block block = Block.of(List.of(register)).getFirst();
+  /** What a register holds now; null where nobody says. */
+  @Nullable Double read(String channel) {
+    Register register = find(channel);
+    Line open = line;
+    if (register == null || open == null) return null;
     try {
-      byte[] answer = open.read(block.table(), block.from(), block.count());
-      if (answer.length < block.bytes()) return new Outcome.Unknown();
-      double raw = block.raw(answer, register);
-      double value = register.value(raw);
-      return raw == meant ? new Outcome.Done(value) : new Outcome.Different(value);
-    } catch (ModbusException lost) {
-      return new Outcome.Unknown();
+      return register.value(raw(open, register));
+    } catch (ModbusException silent) {
+      return null;
     }
+  }
+
+  private @Nullable Register find(String channel) {
+    return registers.stream().filter(it -> it.channel().equals(channel)).findFirst().orElse(null);
+  }
+
+  private static double raw(Line open, Register register) throws ModbusException {
+    Block block = Block.of(List.of(register)).getFirst();
+    byte[] answer = open.read(block.table(), block.from(), block.count());
+    if (answer.length < block.bytes()) throw new ModbusException("an answer breaks off");
+    return block.raw(answer, register);
   }
 
   boolean isOnTheLine() {

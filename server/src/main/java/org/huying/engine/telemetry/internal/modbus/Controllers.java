@@ -14,6 +14,7 @@ import org.huying.engine.telemetry.Protocol;
 import org.huying.engine.telemetry.internal.Registry;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,6 +29,7 @@ public final class Controllers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Controllers.class);
   private static final Duration ROUND = Duration.ofSeconds(2);
   private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private final Registry registry;
   private final RegisterTable table;
@@ -112,10 +114,40 @@ public final class Controllers implements AutoCloseable {
         == 1;
   }
 
-  /** Writes a register of a device and reads it back. */
+  /** Writes a register of a device, within ten seconds or not at all, and reads it back. */
   public Outcome write(int device, String channel, double value) {
+    return write(device, channel, value, System.nanoTime() + SOON.toNanos());
+  }
+
+  /**
+   * Writes a register of a device and reads it back.
+   *
+   * @param notAfter nothing is sent after it, in the time of {@link System#nanoTime}
+   */
+  public Outcome write(int device, String channel, double value, long notAfter) {
     Controller controller = asked.get(device);
-    return controller == null ? new Outcome.Refused("控制器没有连上") : controller.write(channel, value);
+    return controller == null
+        ? new Outcome.Refused("控制器没有连上")
+        : controller.write(channel, value, notAfter);
+  }
+
+  /** Writes a register that cannot be read back; {@link Outcome.Taken} is the best of answers. */
+  public Outcome put(int device, String channel, double value) {
+    Controller controller = asked.get(device);
+    return controller == null
+        ? new Outcome.Refused("控制器没有连上")
+        : controller.put(channel, value, System.nanoTime() + SOON.toNanos());
+  }
+
+  /** What a register holds now; null where nobody says. */
+  public @Nullable Double read(int device, String channel) {
+    Controller controller = asked.get(device);
+    return controller == null ? null : controller.read(channel);
+  }
+
+  /** Whether this node is the one that asks the device, connected or not. */
+  public boolean asks(int device) {
+    return asked.containsKey(device);
   }
 
   /** Whether the device answers. */

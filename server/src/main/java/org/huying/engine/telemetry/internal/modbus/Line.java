@@ -63,25 +63,40 @@ final class Line implements AutoCloseable {
     }
   }
 
-  void writeCoil(int address, boolean on) throws ModbusException {
-    turn.lock();
-    try {
-      client.writeSingleCoil(unit, new WriteSingleCoilRequest(address, on));
-    } finally {
-      turn.unlock();
-    }
+  /**
+   * @param notAfter in the time of {@link System#nanoTime}
+   * @return false: it would have been too late, and nothing was sent
+   */
+  boolean writeCoil(int address, boolean on, long notAfter) throws ModbusException {
+    return inTurn(
+        notAfter, () -> client.writeSingleCoil(unit, new WriteSingleCoilRequest(address, on)));
   }
 
-  void writeWords(int address, byte[] words) throws ModbusException {
+  /** The same for words. */
+  boolean writeWords(int address, byte[] words, long notAfter) throws ModbusException {
+    return inTurn(
+        notAfter,
+        () -> {
+          if (words.length == 2)
+            client.writeSingleRegister(
+                unit,
+                new WriteSingleRegisterRequest(address, (words[0] & 0xFF) << 8 | words[1] & 0xFF));
+          else
+            client.writeMultipleRegisters(
+                unit, new WriteMultipleRegistersRequest(address, words.length / 2, words));
+        });
+  }
+
+  private interface Request {
+    void send() throws ModbusException;
+  }
+
+  private boolean inTurn(long notAfter, Request request) throws ModbusException {
     turn.lock();
     try {
-      if (words.length == 2)
-        client.writeSingleRegister(
-            unit,
-            new WriteSingleRegisterRequest(address, (words[0] & 0xFF) << 8 | words[1] & 0xFF));
-      else
-        client.writeMultipleRegisters(
-            unit, new WriteMultipleRegistersRequest(address, words.length / 2, words));
+      if (System.nanoTime() - notAfter > 0) return false;
+      request.send();
+      return true;
     } finally {
       turn.unlock();
     }

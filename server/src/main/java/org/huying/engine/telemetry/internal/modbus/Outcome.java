@@ -5,6 +5,13 @@ public sealed interface Outcome {
   /** It was written, and read back as it was meant. */
   record Done(double value) implements Outcome {}
 
+  /**
+   * The controller took it; it was not read back.
+   *
+   * @param raw what was written, before scale and offset
+   */
+  record Taken(double raw) implements Outcome {}
+
   /** It was taken, and something else was read back. */
   record Different(double value) implements Outcome {}
 

@@ -118,7 +118,7 @@ public sealed interface Operand {
   Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   Pattern CHANNEL =
       Pattern.compile(
-          "([A-Za-z][A-Za-z0-9._{}-]*|[0-9A-F]{2}[0-9A-Za-z._]*)(?:\\s+([+-])\\s+(\\d+(?:\\.\\d+)?))?");
+          "([A-Za-z][A-Za-z0-9._{}-]*|[0-9A-F]{2}[0-9A-Za-z._{}]*)(?:\\s+([+-])\\s+(\\d+(?:\\.\\d+)?))?");
   Pattern COUNT = Pattern.compile("count\\((.+)\\)");
 
   /** Null where it is none. */

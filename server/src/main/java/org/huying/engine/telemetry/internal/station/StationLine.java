@@ -10,16 +10,22 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.huying.engine.telemetry.Protocol;
 import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.modbus.Outcome;
 import org.huying.engine.telemetry.internal.sl651.Downlink;
 import org.huying.engine.telemetry.internal.sl651.Frame;
 import org.huying.engine.telemetry.internal.sl651.FrameReader;
 import org.huying.engine.telemetry.internal.sl651.Function;
 import org.huying.engine.telemetry.internal.sl651.Message;
+import org.huying.engine.telemetry.internal.sl651.Message.Reading;
 import org.huying.engine.telemetry.internal.sl651.Message.Said;
 import org.huying.engine.telemetry.internal.sl651.MessageReader;
 import org.huying.engine.telemetry.internal.sl651.Packets;
@@ -37,6 +43,7 @@ final class StationLine implements Runnable {
   private static final Duration STORED = Duration.ofMinutes(2);
   private static final Duration WRITTEN = Duration.ofSeconds(30);
   private static final Duration CLOCK_ANSWER = Duration.ofSeconds(5);
+  private static final Duration PUMPS_ANSWER = Duration.ofSeconds(10);
   private static final int MOST_AHEAD = 16;
 
   private final StationServer server;
@@ -55,7 +62,9 @@ final class StationLine implements Runnable {
   private @Nullable Duration clockBehind;
   private boolean clockAsked;
   private boolean clockSet;
-  private int serial;
+  private final AtomicInteger serial = new AtomicInteger();
+  private volatile @Nullable Frame last;
+  private volatile @Nullable CompletableFuture<Map<String, Double>> pumpsAsked;
 
   StationLine(StationServer server, Socket socket) {
     this.server = server;
@@ -78,6 +87,8 @@ final class StationLine implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      CompletableFuture<Map<String, Double>> waiting = pumpsAsked;
+      if (waiting != null) waiting.completeExceptionally(new IOException("the line is over"));
       Registry.Entry it = device;
       server.ended(this, it == null ? null : it.device());
     }
@@ -195,6 +206,7 @@ final class StationLine implements Runnable {
       device = entry;
       server.isKnown(this, entry.device());
     }
+    last = frame;
     return entry;
   }
 
@@ -220,9 +232,48 @@ final class StationLine implements Runnable {
       if (!store(from, said, received, behind)) return false;
       stored.add(said);
     }
+    answered(said);
     write(Downlink.to(frame).acknowledge(said.function(), said.serial(), now(), Frame.ESC));
     setClock(frame);
     return true;
+  }
+
+  /** Whoever asked for pumps learns what the station says they are. */
+  private void answered(Said said) {
+    CompletableFuture<Map<String, Double>> waiting = pumpsAsked;
+    if (waiting != null && said.function() == Function.PUMPS)
+      waiting.complete(
+          said.readings().stream()
+              .collect(Collectors.toMap(Reading::channel, Reading::value, (one, other) -> other)));
+  }
+
+  /**
+   * Asks for pumps to be on or off (4C); the state that the station answers decides.
+   *
+   * @param pump the one that is meant, from 1
+   * @param notAfter nothing is sent after it, in the time of {@link System#nanoTime}
+   */
+  Outcome pumps(boolean[] on, int pump, long notAfter) {
+    Frame up = last;
+    if (up == null) return new Outcome.Refused("遥测站没有连上");
+    var answer = new CompletableFuture<Map<String, Double>>();
+    pumpsAsked = answer;
+    try {
+      synchronized (this) {
+        if (System.nanoTime() - notAfter > 0) return new Outcome.Refused("轮到发送时已经超过时限，没有发出");
+        write(Downlink.to(up).pumps(serial.incrementAndGet(), now(), on));
+      }
+      Double now = answer.get(PUMPS_ANSWER.toSeconds(), TimeUnit.SECONDS).get("4C." + pump);
+      if (now == null) return new Outcome.Unknown();
+      return now == (on[pump - 1] ? 1 : 0) ? new Outcome.Done(now) : new Outcome.Different(now);
+    } catch (IOException | ExecutionException | TimeoutException lost) {
+      return new Outcome.Unknown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Unknown();
+    } finally {
+      pumpsAsked = null;
+    }
   }
 
   /** Reports are stored and acknowledged; so are answers that carry values. */
@@ -255,7 +306,7 @@ final class StationLine implements Runnable {
   private void askClock(Frame frame) throws IOException {
     if (clockAsked) return;
     clockAsked = true;
-    write(Downlink.to(frame).ask(Function.CLOCK, ++serial, now()));
+    write(Downlink.to(frame).ask(Function.CLOCK, serial.incrementAndGet(), now()));
     long until = System.nanoTime() + CLOCK_ANSWER.toNanos();
     for (long left = CLOCK_ANSWER.toNanos(); left > 0; left = until - System.nanoTime()) {
       Frame answer = fromTheLine(Duration.ofNanos(left));
@@ -278,7 +329,7 @@ final class StationLine implements Runnable {
     Duration behind = clockBehind;
     if (clockSet || behind == null || behind.abs().compareTo(settings.setClock()) <= 0) return;
     clockSet = true;
-    write(Downlink.to(frame).setClock(++serial, now()));
+    write(Downlink.to(frame).setClock(serial.incrementAndGet(), now()));
   }
 
   /** Stores the readings; whether they are committed, and may be acknowledged. */
@@ -305,7 +356,8 @@ final class StationLine implements Runnable {
     return china.atZone(MovableClock.CHINA).toInstant();
   }
 
-  private void write(Frame frame) throws IOException {
+  /** By the line's own thread, and by whoever commands pumps. */
+  private synchronized void write(Frame frame) throws IOException {
     OutputStream out = socket.getOutputStream();
     writing = System.nanoTime();
     try {

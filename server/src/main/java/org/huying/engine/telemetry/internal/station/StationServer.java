@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.modbus.Outcome;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,23 @@ public final class StationServer implements AutoCloseable {
   /** Stations that are on the line, by device. */
   public Set<Integer> onTheLine() {
     return Set.copyOf(known.keySet());
+  }
+
+  public boolean isOnTheLine(int device) {
+    return known.containsKey(device);
+  }
+
+  /**
+   * Asks a station for pumps to be on or off; the state that it answers decides. One question at a
+   * time for a station: the caller sees to it.
+   *
+   * @param on all its pumps, as they are to be
+   * @param pump the one that is meant, from 1
+   * @param notAfter nothing is sent after it, in the time of {@link System#nanoTime}
+   */
+  public Outcome pumps(int device, boolean[] on, int pump, long notAfter) {
+    StationLine line = known.get(device);
+    return line == null ? new Outcome.Refused("遥测站没有连上") : line.pumps(on, pump, notAfter);
   }
 
   /** Connections that were turned away or dropped because there were too many. */

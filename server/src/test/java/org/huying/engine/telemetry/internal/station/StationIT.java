@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.huying.engine.telemetry.Device;
 import org.huying.engine.telemetry.Devices;
@@ -23,6 +24,7 @@ import org.huying.engine.telemetry.Observation;
 import org.huying.engine.telemetry.Observations;
 import org.huying.engine.telemetry.Quality;
 import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.modbus.Outcome;
 import org.huying.engine.telemetry.internal.sl651.Frame;
 import org.huying.engine.telemetry.internal.sl651.Function;
 import org.huying.engine.telemetry.internal.sl651.MessageWriter;
@@ -162,6 +164,41 @@ class StationIT {
       assertThat(newest("4C.1").orElseThrow().value()).isEqualTo(1);
       assertThat(health().unknown()).as("the second pump has no datastream").isEqualTo(1);
     }
+  }
+
+  private CompletableFuture<Outcome> pumps(boolean first, boolean second, int seconds) {
+    long notAfter = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+    return CompletableFuture.supplyAsync(
+        () -> server.pumps(device.id(), new boolean[] {first, second}, 1, notAfter));
+  }
+
+  @Test
+  void aPumpIsCommandedOnceAndWhatTheStationAnswersDecides() throws Exception {
+    assertThat(pumps(true, false, 5).get()).as("not there").isInstanceOf(Outcome.Refused.class);
+    var station = caller();
+    station.send(station.report(1, NOW, NOW, 1234));
+    station.next();
+    for (boolean obeys : new boolean[] {true, false}) {
+      var outcome = pumps(true, false, 5);
+      Frame asked = station.next();
+      assertThat(asked.function()).isEqualTo(Function.PUMPS);
+      assertThat(asked.up()).isFalse();
+      station.send(
+          station.frame(
+              Function.PUMPS,
+              new MessageWriter(obeys ? 2 : 3, NOW)
+                  .station(address)
+                  .switches(obeys, false)
+                  .body()));
+      assertThat(outcome.get()).isEqualTo(obeys ? new Outcome.Done(1) : new Outcome.Different(0));
+      station.next(); // acknowledged
+    }
+    assertThat(pumps(true, false, -1).get()).as("too late").isInstanceOf(Outcome.Refused.class);
+    assertThat(station.answer(200)).as("nothing was sent").isNull();
+    var lost = pumps(false, false, 5);
+    station.next();
+    station.close();
+    assertThat(lost.get()).isInstanceOf(Outcome.Unknown.class);
   }
 
   @Test

@@ -1,0 +1,140 @@
+package org.huying.engine.telemetry.internal.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huying.engine.telemetry.FieldCommand.Interlock;
+import org.huying.engine.telemetry.FieldCommand.Verdict;
+import org.huying.engine.telemetry.internal.command.CommandType.Lock;
+import org.huying.engine.telemetry.internal.rule.Now;
+import org.huying.engine.telemetry.internal.rule.Truth;
+import org.huying.engine.telemetry.internal.rule.Values;
+import org.huying.engine.telemetry.internal.rule.Values.Reading;
+import org.huying.engine.telemetry.internal.rule.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks at the interlocks of a command: what is not known does not let it through. */
+@Component
+public class Interlocks {
+  private static final String FREE = "没有挂检修牌";
+  private static final String LATER = "填好数值后再核对";
+
+  private final Now now;
+  private final TagRows tags;
+
+  Interlocks(Now now, TagRows tags) {
+    this.now = now;
+    this.tags = tags;
+  }
+
+  /**
+   * How it stands.
+   *
+   * @param secondWhy Chinese; why a second person must confirm; null: one is enough
+   */
+  public record Check(List<Interlock> interlocks, @Nullable String secondWhy) {
+    public Check {
+      interlocks = List.copyOf(interlocks);
+    }
+
+    public boolean isFulfilled() {
+      return interlocks.stream().allMatch(Interlock::isFulfilled);
+    }
+
+    /** Whether a tag stands in the way: then it cannot even be chosen. */
+    public boolean isLockedOut() {
+      return interlocks.stream().anyMatch(it -> it.words().equals(FREE) && !it.isFulfilled());
+    }
+
+    /** What stands in the way, Chinese. */
+    public String obstacles() {
+      return interlocks.stream()
+          .filter(it -> !it.isFulfilled())
+          .map(it -> it.why() == null ? it.words() : it.why())
+          .collect(Collectors.joining("；"));
+    }
+  }
+
+  /** The newest values of a thing, of which the wanted one is a part. */
+  private record Wanted(Values of, @Nullable Double value) implements Values {
+    @Override
+    public Reading of(String channel) {
+      return channel.equals(CommandType.VALUE)
+          ? new Reading("新的设定值", "1", value, value == null ? LATER : null)
+          : of.of(channel);
+    }
+
+    @Override
+    public List<Integer> numbers() {
+      return of.numbers();
+    }
+  }
+
+  Values values(CommandType type, UUID thing, @Nullable Double value) {
+    return new Wanted(now.of(thing, type.fresh()), value);
+  }
+
+  /**
+   * @param value what would be written; null: nobody named it yet, and what depends on it is looked
+   *     at when somebody does
+   */
+  public Check check(CommandType type, UUID thing, @Nullable Double value) {
+    Values values = values(type, thing, value);
+    List<Interlock> interlocks = new ArrayList<>();
+    if (type.starts()) interlocks.add(free(type, thing, values));
+    for (Lock it : type.interlocks()) {
+      boolean later = value == null && it.when().channels().contains(CommandType.VALUE);
+      interlocks.add(
+          later ? new Interlock(it.words(), Verdict.FULFILLED, LATER) : interlock(it, values));
+    }
+    return new Check(interlocks, second(type, values));
+  }
+
+  /** Neither we nor the controller know of a tag; a controller that does not say has one. */
+  private Interlock free(CommandType type, UUID thing, Values values) {
+    List<TagRows.Row> hanging = tags.hanging(thing);
+    if (!hanging.isEmpty()) {
+      String permits =
+          hanging.stream().map(it -> it.tag().permit()).distinct().collect(Collectors.joining("、"));
+      return new Interlock(FREE, Verdict.NOT_FULFILLED, "有人挂牌检修（票号 " + permits + "），摘牌之前不能启动");
+    }
+    if (type.channel().startsWith(Points.RELAY))
+      return new Interlock(FREE, Verdict.FULFILLED, null);
+    Reading locked = values.of(TagBoard.LOCKED);
+    Double value = locked.value();
+    if (value == null) return new Interlock(FREE, Verdict.UNKNOWN, "不知道现场是否挂牌：" + locked.why());
+    return value == 0
+        ? new Interlock(FREE, Verdict.FULFILLED, null)
+        : new Interlock(FREE, Verdict.NOT_FULFILLED, "现场控制器上挂着检修牌，摘牌之前不能启动");
+  }
+
+  private static Interlock interlock(Lock lock, Values values) {
+    Truth truth = lock.when().truth(values);
+    return switch (truth) {
+      case TRUE -> new Interlock(lock.words(), Verdict.FULFILLED, null);
+      case FALSE -> new Interlock(lock.words(), Verdict.NOT_FULFILLED, lock.when().explain(values));
+      case UNKNOWN -> new Interlock(lock.words(), Verdict.UNKNOWN, lock.when().explain(values));
+    };
+  }
+
+  /** A number as people read it. */
+  public static String number(double value) {
+    return Words.number(value);
+  }
+
+  public static String value(double value, String unit) {
+    return Words.value(value, unit);
+  }
+
+  private static @Nullable String second(CommandType type, Values values) {
+    Lock second = type.second();
+    if (second == null) return null;
+    return switch (second.when().truth(values)) {
+      case FALSE -> null;
+      case TRUE -> second.words();
+      case UNKNOWN -> second.words() + "（" + second.when().explain(values) + "，按需要处理）";
+    };
+  }
+}

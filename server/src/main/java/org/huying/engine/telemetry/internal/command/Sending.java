@@ -1,0 +1,177 @@
+package org.huying.engine.telemetry.internal.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.huying.engine.telemetry.CommandState;
+import org.huying.engine.telemetry.FieldCommand;
+import org.huying.engine.telemetry.internal.command.CommandType.ReadBack;
+import org.huying.engine.telemetry.internal.command.Interlocks.Check;
+import org.huying.engine.telemetry.internal.command.Transition.Event;
+import org.huying.engine.telemetry.internal.modbus.Outcome;
+import org.huying.engine.telemetry.internal.rule.Truth;
+import org.huying.engine.telemetry.internal.rule.Values;
+import org.huying.engine.telemetry.internal.rule.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one command: looks at its interlocks for the last time, claims it, writes, and waits for
+ * what must follow. What the device did not confirm is never called done.
+ */
+final class Sending {
+  static final String UNKNOWN_WORDS = "已发出，没有得到回音，请看现场状态";
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private final SendingParts parts;
+  private final Wires wires;
+  private final UUID node;
+  private final LongSupplier nanos;
+
+  Sending(SendingParts parts, Wires wires, UUID node, LongSupplier nanos) {
+    this.parts = parts;
+    this.wires = wires;
+    this.node = node;
+    this.nanos = nanos;
+  }
+
+  /** What the device itself says now, where it is asked; what it is called is known already. */
+  private record Asked(Values known, Wires wires, int device) implements Values {
+    @Override
+    public Reading of(String channel) {
+      Reading it = known.of(channel);
+      if (channel.equals(CommandType.VALUE)) return it;
+      Double value = wires.read(device, channel);
+      return value == null
+          ? new Reading(it.name(), it.unit(), null, it.name() + "读不到")
+          : Reading.known(it.name(), it.unit(), value);
+    }
+
+    @Override
+    public List<Integer> numbers() {
+      return known.numbers();
+    }
+  }
+
+  /**
+   * @param notAfter nothing is sent after it, in the time of {@link System#nanoTime}
+   */
+  void send(FieldCommand command, long notAfter) {
+    Catalogue.Entry entry = entry(command);
+    FieldCommand claimed = parts.in(() -> claimed(command, entry, notAfter)).orElse(null);
+    if (claimed == null || entry == null) return;
+    switch (written(claimed, entry, notAfter)) {
+      case Outcome.Refused(String reason) -> end(claimed, Event.REFUSE, reason);
+      case Outcome.Different(double value) ->
+          end(claimed, Event.REFUSE, "控制器没有照办，读回的是 " + Words.number(value));
+      case Outcome.Unknown unknown -> end(claimed, Event.LOSE, UNKNOWN_WORDS);
+      case Outcome.Taken taken -> follow(claimed, entry.type());
+      case Outcome.Done done -> follow(claimed, entry.type());
+    }
+  }
+
+  private Catalogue.@Nullable Entry entry(FieldCommand command) {
+    return parts
+        .things()
+        .findThing(command.thing())
+        .flatMap(it -> parts.catalogue().find(it, command.name()))
+        .filter(it -> it.device() == command.device())
+        .orElse(null);
+  }
+
+  /** The command, when it may still be sent and nobody else has taken it. */
+  private Optional<FieldCommand> claimed(
+      FieldCommand command, Catalogue.@Nullable Entry entry, long notAfter) {
+    parts.rows().lockThing(command.thing());
+    FieldCommand it = parts.rows().find(command.id()).orElseThrow();
+    if (it.state() != CommandState.CONFIRMED) return Optional.empty();
+    if (entry == null) return refused(it, "这个设备已不能这样操作", List.of());
+    Check check = parts.interlocks().check(entry.type(), it.thing(), it.value());
+    if (!check.isFulfilled())
+      return refused(it, "发送前条件已不满足：" + check.obstacles(), check.interlocks());
+    if (check.secondWhy() != null && it.secondBy() == null)
+      return refused(it, "情况有变，现在需要第二人确认，请重新选择：" + check.secondWhy(), check.interlocks());
+    if (nanos.getAsLong() - notAfter >= 0) return Optional.empty(); // the next round says so
+    return parts.moves().claim(it, node, check.interlocks());
+  }
+
+  private Optional<FieldCommand> refused(
+      FieldCommand it, String reason, List<FieldCommand.Interlock> shown) {
+    parts.moves().end(it, Event.REFUSE, "system", reason, shown);
+    return Optional.empty();
+  }
+
+  private Outcome written(FieldCommand it, Catalogue.Entry entry, long notAfter) {
+    if (entry.relays() == 0)
+      return wires.write(it.device(), entry.type().channel(), it.value(), notAfter);
+    String channel = entry.type().channel();
+    int pump = Integer.parseInt(channel.substring(Points.RELAY.length()));
+    if (pump > entry.relays()) return new Outcome.Refused("水泵编号不连续，不能遥控");
+    Values values = parts.interlocks().values(entry.type(), it.thing(), it.value());
+    boolean[] on = new boolean[entry.relays()];
+    for (int i = 0; i < on.length; i++) {
+      Double now = values.of(Points.RELAY + (i + 1)).value();
+      if (now == null && i + 1 != pump) return new Outcome.Refused("不知道 " + (i + 1) + " 号泵现在的状态");
+      on[i] = i + 1 == pump ? it.value() == 1 : now != null && now == 1;
+    }
+    return wires.pumps(it.device(), on, pump, notAfter);
+  }
+
+  /** Waits until what must follow does. */
+  private void follow(FieldCommand it, CommandType type) {
+    ReadBack back = type.readBack();
+    if (back == null) {
+      end(it, Event.READ_BACK, null);
+      return;
+    }
+    parts.in(() -> {
+      parts.moves().note(it, "设备已接收，等待现场状态");
+      return true;
+    });
+    Values values = asked(it, type);
+    long until = System.nanoTime() + back.within().toNanos();
+    Truth truth = back.when().truth(values);
+    while (truth != Truth.TRUE && System.nanoTime() - until < 0) {
+      try {
+        Thread.sleep(LOOK);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      truth = back.when().truth(values);
+    }
+    switch (truth) {
+      case TRUE -> end(it, Event.READ_BACK, null);
+      case FALSE -> end(it, Event.REFUSE, missed(back, values));
+      case UNKNOWN -> end(it, Event.LOSE, UNKNOWN_WORDS);
+    }
+  }
+
+  private static String missed(ReadBack back, Values values) {
+    return "设备已接收，但 " + Words.span(back.within()) + "内没有照办：" + back.when().explain(values);
+  }
+
+  private Values asked(FieldCommand it, CommandType type) {
+    Values known = parts.interlocks().values(type, it.thing(), it.value());
+    return new Asked(known, wires, it.device());
+  }
+
+  private void end(FieldCommand it, Event event, @Nullable String reason) {
+    parts.in(() -> parts.moves().end(it, event, "system", reason, List.of()));
+  }
+
+  /** Asks the device what became of a command that nobody heard of again. */
+  void settle(FieldCommand it) {
+    Catalogue.Entry entry = entry(it);
+    ReadBack back = entry == null ? null : entry.type().readBack();
+    if (entry == null || back == null) return;
+    Values values = asked(it, entry.type());
+    Truth truth = back.when().truth(values);
+    if (truth == Truth.TRUE) end(it, Event.READ_BACK, null);
+    boolean late =
+        it.sentAt() == null || it.sentAt().plus(back.within()).isBefore(parts.moves().now());
+    if (truth == Truth.FALSE && late)
+      end(it, Event.REFUSE, "没有得到回音，事后读到的现场状态与命令不符：" + back.when().explain(values));
+  }
+}
