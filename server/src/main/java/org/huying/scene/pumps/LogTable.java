@@ -68,8 +68,15 @@ class LogTable {
             insert into pumps.log_line (id, at, path, thing, kind, text, actor, corrects, source)
             values (?, ?, ?::ltree, ?::uuid, ?, ?, ?, ?::uuid, ?::text) on conflict (source) do nothing
             """)
-        .params(
-            Ids.next(), Timestamp.from(at), path, thing, kind.name(), text, actor, corrects, source)
+        .param(Ids.next())
+        .param(Timestamp.from(at))
+        .param(path)
+        .param(thing)
+        .param(kind.name())
+        .param(text)
+        .param(actor)
+        .param(corrects)
+        .param(source)
         .update();
   }
 

@@ -70,15 +70,14 @@ class MaintenanceTable {
                 values (?, ?, ?, ?, ?::float8, ?::int, ?, ?::float8)
                 on conflict (thing, pump, what) where ended_at is null do nothing
                 """)
-            .params(
-                it.id(),
-                it.thing(),
-                it.pump(),
-                it.what(),
-                it.everyHours(),
-                it.everyDays(),
-                it.begunOn(),
-                it.begunHours())
+            .param(it.id())
+            .param(it.thing())
+            .param(it.pump())
+            .param(it.what())
+            .param(it.everyHours())
+            .param(it.everyDays())
+            .param(it.begunOn())
+            .param(it.begunHours())
             .update()
         == 1;
   }
@@ -97,17 +96,16 @@ class MaintenanceTable {
             insert into pumps.maintenance_entry (id, plan, thing, pump, what, on_day, hours, note, actor, at)
             values (?, ?::uuid, ?, ?, ?, ?, ?::float8, ?, ?, ?)
             """)
-        .params(
-            it.id(),
-            it.plan(),
-            it.thing(),
-            it.pump(),
-            it.what(),
-            it.onDay(),
-            it.hours(),
-            it.note(),
-            it.actor(),
-            Timestamp.from(it.at()))
+        .param(it.id())
+        .param(it.plan())
+        .param(it.thing())
+        .param(it.pump())
+        .param(it.what())
+        .param(it.onDay())
+        .param(it.hours())
+        .param(it.note())
+        .param(it.actor())
+        .param(Timestamp.from(it.at()))
         .update();
   }
 

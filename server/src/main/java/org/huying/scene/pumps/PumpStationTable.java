@@ -55,25 +55,24 @@ class PumpStationTable {
               overflow_level = excluded.overflow_level, catchment_ha = excluded.catchment_ha, rebuilt = excluded.rebuilt,
               source = excluded.source
             """)
-        .params(
-            it.thing(),
-            it.code(),
-            it.name(),
-            it.place(),
-            it.path(),
-            it.control().name(),
-            it.lon(),
-            it.lat(),
-            it.pumps(),
-            it.pumpKw(),
-            it.capacity(),
-            it.startLevel(),
-            it.stopLevel(),
-            it.warningLevel(),
-            it.overflowLevel(),
-            it.catchmentHa(),
-            it.rebuilt(),
-            it.source())
+        .param(it.thing())
+        .param(it.code())
+        .param(it.name())
+        .param(it.place())
+        .param(it.path())
+        .param(it.control().name())
+        .param(it.lon())
+        .param(it.lat())
+        .param(it.pumps())
+        .param(it.pumpKw())
+        .param(it.capacity())
+        .param(it.startLevel())
+        .param(it.stopLevel())
+        .param(it.warningLevel())
+        .param(it.overflowLevel())
+        .param(it.catchmentHa())
+        .param(it.rebuilt())
+        .param(it.source())
         .update();
   }
 

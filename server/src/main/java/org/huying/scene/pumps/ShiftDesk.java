@@ -197,10 +197,8 @@ class ShiftDesk {
     String path = desk(actor);
     String said = text("text", wanted.text());
     UUID corrects = wanted.corrects();
-    if (corrects != null)
-      log.path(corrects)
-          .filter(it -> actor.has(Role.OPERATOR, it))
-          .orElseThrow(() -> new NotFound("line-not-found", "没有这条日志。", "no line " + corrects));
+    if (corrects != null && log.path(corrects).filter(it -> actor.has(Role.OPERATOR, it)).isEmpty())
+      throw new NotFound("line-not-found", "没有这条日志。", "no line " + corrects);
     Station of = wanted.station() == null ? null : stations.kept(wanted.station(), actor);
     log.write(
         clock.instant(),
