@@ -17,6 +17,8 @@ import org.huying.engine.telemetry.internal.HourLines;
 import org.huying.engine.telemetry.internal.Newest;
 import org.huying.engine.telemetry.internal.Scope;
 import org.huying.engine.telemetry.internal.ThingPulse;
+import org.huying.engine.telemetry.internal.alarm.Watchman;
+import org.huying.engine.telemetry.internal.store.Rows;
 import org.huying.engine.telemetry.internal.store.Store;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What was measured, for whoever may read at the thing's place, and readings by hand (人工抄录) of
@@ -45,6 +49,7 @@ public class Observations {
   private final ThingPulse pulse;
   private final JdbcClient jdbc;
   private final Store store;
+  private final Watchman watchman;
   private final Clock clock;
   private final AuditLog audit;
 
@@ -55,6 +60,7 @@ public class Observations {
       ThingPulse pulse,
       JdbcClient jdbc,
       Store store,
+      Watchman watchman,
       Clock clock,
       AuditLog audit) {
     this.devices = devices;
@@ -63,6 +69,7 @@ public class Observations {
     this.pulse = pulse;
     this.jdbc = jdbc;
     this.store = store;
+    this.watchman = watchman;
     this.clock = clock;
     this.audit = audit;
   }
@@ -188,6 +195,7 @@ public class Observations {
     makeDay(moment);
     var seen = new Observation(moment, value, Quality.BY_HAND, now);
     write(of, seen, actor);
+    watch(of, seen);
     pulse.changed(of.thing());
     audit.record(
         actor.pseudonym(), "reading.enter", "datastream:" + datastream, Map.of("place", path));
@@ -219,6 +227,19 @@ public class Observations {
     } catch (SQLException e) {
       throw new Unavailable("database-away", "系统正在恢复，请过几秒再试一次。", "no table for " + day + ": " + e);
     }
+  }
+
+  /** An alarm is raised by what was read by hand just now as by what was measured. */
+  private void watch(Datastream of, Observation seen) {
+    var rows = new Rows(of.device(), seen.received(), 1);
+    rows.add(of.id(), seen.at(), seen.value(), seen.quality());
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            watchman.heard(rows);
+          }
+        });
   }
 
   private void write(Datastream of, Observation seen, Actor actor) {

@@ -7,7 +7,7 @@
 @NullMarked
 @ApplicationModule(
     id = "telemetry",
-    allowedDependencies = {"kernel", "audit", "notify", "places", "identity"})
+    allowedDependencies = {"kernel", "audit", "notify", "places", "identity", "cases"})
 package org.huying.engine.telemetry;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.huying.engine.telemetry.internal.alarm.Watchman;
 import org.huying.engine.telemetry.internal.command.Sender;
 import org.huying.engine.telemetry.internal.command.SendingParts;
 import org.huying.engine.telemetry.internal.command.Wires;
@@ -41,6 +42,7 @@ class FieldService implements SmartLifecycle, Derived {
   private final Health health;
   private final Registry registry;
   private final RegisterTable registers;
+  private final Watchman watchman;
   private final JdbcClient jdbc;
   private final DataSource dataSource;
   private final Clock clock;
@@ -61,6 +63,7 @@ class FieldService implements SmartLifecycle, Derived {
       Health health,
       Registry registry,
       RegisterTable registers,
+      Watchman watchman,
       JdbcClient jdbc,
       DataSource dataSource,
       Clock clock,
@@ -73,6 +76,7 @@ class FieldService implements SmartLifecycle, Derived {
     this.health = health;
     this.registry = registry;
     this.registers = registers;
+    this.watchman = watchman;
     this.jdbc = jdbc;
     this.dataSource = dataSource;
     this.clock = clock;
@@ -88,7 +92,7 @@ class FieldService implements SmartLifecycle, Derived {
     if (!run || isRunning()) return;
     try {
       Spool onDisk = Spool.open(data.resolve("telemetry"), settings.spool().toBytes(), FILE);
-      Intake way = new Intake(store, onDisk, settings.waitingRows());
+      Intake way = new Intake(store, onDisk, settings.waitingRows(), watchman);
       spool = onDisk;
       intake = way;
       Controllers asked = new Controllers(registry, registers, jdbc, way, health, clock);

@@ -15,12 +15,19 @@ public enum Scope {
   OPERATE(Role.OPERATOR),
   /** Is the second person of a command that wants two. */
   CONFIRM(Role.OPERATOR, Role.SUPERVISOR),
+  /** Changes limits of alarms. */
+  TUNE(Role.OPERATOR, Role.ADMIN),
   MANAGE(Role.ADMIN);
 
   private final Role[] roles;
 
   Scope(Role... roles) {
     this.roles = roles;
+  }
+
+  /** Whom it is for. */
+  public List<Role> roles() {
+    return List.of(roles);
   }
 
   public boolean covers(Actor actor, String path) {

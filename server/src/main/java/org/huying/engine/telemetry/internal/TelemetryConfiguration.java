@@ -83,6 +83,12 @@ class TelemetryConfiguration {
   }
 
   @Bean
+  Retention alarmsKept() {
+    return Retention.days("telemetry.alarm", "raised_at", 5 * 366)
+        .only("cleared_at is not null and acknowledged_at is not null");
+  }
+
+  @Bean
   Retention readingsByHandKept() {
     return Retention.days("telemetry.by_hand", "entered", 400);
   }

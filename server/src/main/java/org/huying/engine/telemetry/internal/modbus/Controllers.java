@@ -1,16 +1,14 @@
 package org.huying.engine.telemetry.internal.modbus;
 
 import com.digitalpetri.modbus.tcp.Netty;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huying.engine.telemetry.Protocol;
+import org.huying.engine.telemetry.internal.Lease;
 import org.huying.engine.telemetry.internal.Registry;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
@@ -28,16 +26,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Controllers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Controllers.class);
   private static final Duration ROUND = Duration.ofSeconds(2);
-  private static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private final Registry registry;
   private final RegisterTable table;
-  private final JdbcClient jdbc;
   private final Intake intake;
   private final Health health;
   private final Clock clock;
-  private final UUID node = UUID.randomUUID();
+  private final Lease lease;
   private final Map<Integer, Controller> asked = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile boolean closed;
@@ -51,7 +47,7 @@ public final class Controllers implements AutoCloseable {
       Clock clock) {
     this.registry = registry;
     this.table = table;
-    this.jdbc = jdbc;
+    this.lease = new Lease(jdbc, clock, "modbus");
     this.intake = intake;
     this.health = health;
     this.clock = clock;
@@ -76,7 +72,7 @@ public final class Controllers implements AutoCloseable {
   /** Asks those that are to be asked, and no others. */
   private void look() {
     List<Registry.Entry> devices = registry.all(Protocol.MODBUS_TCP);
-    boolean mine = !devices.isEmpty() && isMine();
+    boolean mine = !devices.isEmpty() && lease.isMine();
     Map<Integer, List<Register>> maps = mine ? table.all() : Map.of();
     Map<Integer, Registry.Entry> wanted = new HashMap<>();
     if (mine)
@@ -98,20 +94,6 @@ public final class Controllers implements AutoCloseable {
         asked.computeIfAbsent(
             device,
             it -> new Controller(entry, maps.getOrDefault(it, List.of()), intake, health, clock)));
-  }
-
-  /** Whether this node is the one that asks. */
-  private boolean isMine() {
-    Instant now = clock.instant();
-    return jdbc.sql(
-                """
-                insert into telemetry.lease as l (name, holder, until) values ('modbus', ?, ?)
-                on conflict (name) do update set holder = excluded.holder, until = excluded.until
-                where l.holder = excluded.holder or l.until < ?
-                """)
-            .params(node, Timestamp.from(now.plus(LEASE)), Timestamp.from(now))
-            .update()
-        == 1;
   }
 
   /** Writes a register of a device, within ten seconds or not at all, and reads it back. */

@@ -39,7 +39,7 @@ public class Now implements Derived {
   private final Clock clock;
   private final Map<UUID, Map<String, Latest>> heard = new ConcurrentHashMap<>();
 
-  Now(Sites sites, JdbcClient jdbc, Clock clock) {
+  public Now(Sites sites, JdbcClient jdbc, Clock clock) {
     this.sites = sites;
     this.jdbc = jdbc;
     this.clock = clock;

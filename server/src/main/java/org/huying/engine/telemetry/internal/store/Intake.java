@@ -31,6 +31,7 @@ public final class Intake implements AutoCloseable {
 
   private final Store store;
   private final Spool spool;
+  private final Listener listener;
   private final int mostWaiting;
   private final Semaphore room;
   private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
@@ -42,8 +43,16 @@ public final class Intake implements AutoCloseable {
    * @param mostWaiting how many rows wait at most
    */
   public Intake(Store store, Spool spool, int mostWaiting) {
+    this(store, spool, mostWaiting, rows -> {});
+  }
+
+  /**
+   * @param listener hears everything before it waits
+   */
+  public Intake(Store store, Spool spool, int mostWaiting, Listener listener) {
     this.store = store;
     this.spool = spool;
+    this.listener = listener;
     this.mostWaiting = mostWaiting;
     room = new Semaphore(mostWaiting);
     thread = Thread.ofPlatform().name("telemetry-intake").start(this::work);
@@ -61,6 +70,7 @@ public final class Intake implements AutoCloseable {
       done.complete(null);
       return done;
     }
+    hear(rows);
     room.acquire(Math.min(rows.size(), mostWaiting));
     if (closed) {
       done.completeExceptionally(new IOException("it is being closed"));
@@ -68,6 +78,15 @@ public final class Intake implements AutoCloseable {
     }
     queue.add(new Item(rows, done));
     return done;
+  }
+
+  /** What goes wrong with whoever listens is no reason to lose what was measured. */
+  private void hear(Rows rows) {
+    try {
+      listener.heard(rows);
+    } catch (RuntimeException e) {
+      log.error("rows of device {} were not looked at", rows.device(), e);
+    }
   }
 
   /** How many rows wait. */

@@ -14,33 +14,33 @@ import org.huying.engine.telemetry.internal.sl651.Read;
 import org.jspecify.annotations.Nullable;
 
 /** A station on the other end of the line. */
-final class Caller implements AutoCloseable {
+public final class Caller implements AutoCloseable {
   private final Socket socket;
   private final String address;
   private final int password;
   private final FrameReader reader = new FrameReader();
 
-  Caller(int port, String address, int password) throws IOException {
+  public Caller(int port, String address, int password) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     this.address = address;
     this.password = password;
   }
 
-  Frame frame(int function, byte[] body) {
+  public Frame frame(int function, byte[] body) {
     return new Frame(true, 1, address, password, function, null, Frame.ETX, body);
   }
 
-  void send(Frame frame) throws IOException {
+  public void send(Frame frame) throws IOException {
     send(frame.bytes());
   }
 
-  void send(byte[] bytes) throws IOException {
+  public void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }
 
   /** A timed report with a level in millimetres. */
-  Frame report(int serial, LocalDateTime sent, LocalDateTime observed, long millimetres) {
+  public Frame report(int serial, LocalDateTime sent, LocalDateTime observed, long millimetres) {
     return frame(
         Function.TIMED,
         new MessageWriter(serial, sent)
@@ -50,16 +50,16 @@ final class Caller implements AutoCloseable {
             .body());
   }
 
-  Frame keepAlive(int serial, LocalDateTime sent) {
+  public Frame keepAlive(int serial, LocalDateTime sent) {
     return frame(Function.KEEP_ALIVE, new MessageWriter(serial, sent).body());
   }
 
-  Frame clock(int serial, LocalDateTime sent) {
+  public Frame clock(int serial, LocalDateTime sent) {
     return frame(Function.CLOCK, new MessageWriter(serial, sent).station(address).body());
   }
 
   /** The next frame from the centre; null where none comes in time, or it hung up. */
-  @Nullable Frame answer(int millis) throws IOException {
+  public @Nullable Frame answer(int millis) throws IOException {
     InputStream in = socket.getInputStream();
     byte[] bytes = new byte[512];
     long until = System.nanoTime() + millis * 1_000_000L;
@@ -79,14 +79,14 @@ final class Caller implements AutoCloseable {
   }
 
   /** The next frame from the centre, which has to come within five seconds. */
-  Frame next() throws IOException {
+  public Frame next() throws IOException {
     Frame frame = answer(5000);
     if (frame == null) throw new AssertionError("the centre does not answer");
     return frame;
   }
 
   /** Whether the centre hangs up in time. */
-  boolean isHungUp(int millis) throws IOException {
+  public boolean isHungUp(int millis) throws IOException {
     socket.setSoTimeout(millis);
     try {
       while (socket.getInputStream().read() >= 0) {}

@@ -1,0 +1,38 @@
+package org.huying.engine.telemetry.internal;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One node of all has it; when that is gone, another one after twenty seconds. */
+public final class Lease {
+  private static final Duration LASTING = Duration.ofSeconds(20);
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final String name;
+  private final UUID node = UUID.randomUUID();
+
+  public Lease(JdbcClient jdbc, Clock clock, String name) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.name = name;
+  }
+
+  /** Takes or prolongs it; whether it is this node's. */
+  public boolean isMine() {
+    Instant now = clock.instant();
+    return jdbc.sql(
+                """
+                insert into telemetry.lease as l (name, holder, until) values (?, ?, ?)
+                on conflict (name) do update set holder = excluded.holder, until = excluded.until
+                where l.holder = excluded.holder or l.until < ?
+                """)
+            .params(name, node, Timestamp.from(now.plus(LASTING)), Timestamp.from(now))
+            .update()
+        == 1;
+  }
+}

@@ -1,0 +1,195 @@
+package org.huying.engine.telemetry.internal.alarm;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.huying.engine.telemetry.Severity;
+import org.huying.engine.telemetry.internal.rule.AlarmRule;
+import org.huying.foundation.kernel.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of alarms and of what happened to them. */
+@Component
+class AlarmTable {
+  /** What came up so long before its cause is explained by it. */
+  private static final Duration EXPLAINED = Duration.ofMinutes(5);
+
+  /** One rule at one thing. */
+  record Key(UUID thing, String rule, int n) {}
+
+  /** What may happen to an alarm; the names are in the table. */
+  enum What {
+    RAISED,
+    RAISED_AGAIN,
+    CLEARED,
+    ACKNOWLEDGED,
+    SHELVED,
+    UNSHELVED,
+    GROUPED,
+    CASE_OPENED
+  }
+
+  /** A row that was raised just now. */
+  record Fresh(UUID id, int times) {}
+
+  private final JdbcClient jdbc;
+
+  AlarmTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Alarms that are raised now. */
+  Set<Key> raised() {
+    return new HashSet<>(
+        jdbc.sql("select thing, rule, n from telemetry.alarm where cleared_at is null")
+            .query(
+                (row, n) -> new Key(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
+            .list());
+  }
+
+  /** Raises it; empty where it is raised already, by another node for instance. */
+  Optional<Fresh> raise(Change it) {
+    return jdbc.sql(
+            """
+            insert into telemetry.alarm as a (id, thing, rule, n, severity, name, text, value, raised_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?::float8, ?)
+            on conflict (thing, rule, n) where cleared_at is null or acknowledged_at is null do update
+            set cleared_at = null, times = a.times + 1, text = excluded.text, value = excluded.value,
+              raised_at = excluded.raised_at
+            where a.cleared_at is not null
+            returning a.id, a.times
+            """)
+        .param(Ids.next())
+        .param(it.site().thing())
+        .param(it.rule().code())
+        .param(it.n())
+        .param(it.rule().severity().ordinal())
+        .param(it.rule().name(it.n()))
+        .param(it.text())
+        .param(it.value())
+        .param(Timestamp.from(it.at()))
+        .query((row, n) -> new Fresh(row.getObject(1, UUID.class), row.getInt(2)))
+        .optional();
+  }
+
+  /** Clears it; empty where it is not raised. */
+  Optional<UUID> clear(Change it) {
+    return jdbc.sql(
+            """
+            update telemetry.alarm set cleared_at = ?
+            where thing = ? and rule = ? and n = ? and cleared_at is null returning id
+            """)
+        .params(Timestamp.from(it.at()), it.site().thing(), it.rule().code(), it.n())
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** The alarm under which one of these rules explains what comes up at a thing now. */
+  Optional<UUID> cause(UUID thing, List<String> rules) {
+    if (rules.isEmpty()) return Optional.empty();
+    return jdbc.sql(
+            """
+            select coalesce(r.id, a.id) from telemetry.alarm a
+            left join telemetry.alarm r on r.id = a.parent and r.cleared_at is null
+            where a.thing = ? and a.rule = any (?) and a.cleared_at is null
+            order by array_position(?, a.rule), a.raised_at limit 1
+            """)
+        .param(thing)
+        .param(rules.toArray(String[]::new))
+        .param(rules.toArray(String[]::new))
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Puts an alarm under the one that explains it. */
+  void group(UUID alarm, UUID cause) {
+    jdbc.sql("update telemetry.alarm set parent = ? where id = ?").params(cause, alarm).update();
+  }
+
+  /** Puts what came up shortly before under its cause, with what was under that; whom. */
+  List<UUID> explain(UUID cause, Change it) {
+    String[] effects =
+        it.site().kind().alarms().values().stream()
+            .filter(rule -> rule.causes().contains(it.rule().code()))
+            .map(AlarmRule::code)
+            .toArray(String[]::new);
+    if (effects.length == 0) return List.of();
+    return jdbc.sql(
+            """
+            with effect as (
+              select id from telemetry.alarm
+              where thing = ? and rule = any (?) and cleared_at is null and raised_at >= ? and id <> ? and parent is null)
+            update telemetry.alarm set parent = ?
+            where id <> ? and (id in (select id from effect) or parent in (select id from effect)) returning id
+            """)
+        .param(it.site().thing())
+        .param(effects)
+        .param(Timestamp.from(it.at().minus(EXPLAINED)))
+        .param(cause)
+        .param(cause)
+        .param(cause)
+        .query((row, n) -> row.getObject(1, UUID.class))
+        .list();
+  }
+
+  void step(
+      UUID alarm,
+      Instant at,
+      What what,
+      String actor,
+      @Nullable Double value,
+      @Nullable String note) {
+    jdbc.sql(
+            """
+            insert into telemetry.alarm_step (alarm, at, what, actor, value, note) values (?, ?, ?, ?, ?::float8, ?)
+            """)
+        .params(Arrays.asList(alarm, Timestamp.from(at), what.name(), actor, value, note))
+        .update();
+  }
+
+  /** An alarm that is not over. */
+  record Open(UUID id, boolean raised, Severity severity, @Nullable UUID cause) {}
+
+  Optional<Open> open(Key key) {
+    return jdbc.sql(
+            """
+            select id, cleared_at is null, severity, parent from telemetry.alarm
+            where thing = ? and rule = ? and n = ? and (cleared_at is null or acknowledged_at is null)
+            """)
+        .params(key.thing(), key.rule(), key.n())
+        .query((row, n) ->
+            new Open(
+                row.getObject(1, UUID.class),
+                row.getBoolean(2),
+                Severity.values()[row.getInt(3)],
+                row.getObject(4, UUID.class)))
+        .optional();
+  }
+
+  /** Whether staff put it aside. */
+  boolean isShelved(UUID thing, String rule, int n, Instant at) {
+    return jdbc.sql(
+            """
+            select exists (select from telemetry.alarm_shelf where thing = ? and rule = ? and n = ? and until > ?)
+            """)
+        .params(thing, rule, n, Timestamp.from(at))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Takes from the shelf whose time is over; each once, whatever the nodes. */
+  List<Key> unshelve(Instant at) {
+    return jdbc.sql("delete from telemetry.alarm_shelf where until <= ? returning thing, rule, n")
+        .param(Timestamp.from(at))
+        .query((row, n) -> new Key(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
+        .list();
+  }
+}

@@ -1,0 +1,48 @@
+package org.huying.engine.telemetry.internal.alarm;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.huying.engine.telemetry.Device;
+import org.huying.engine.telemetry.Devices;
+import org.huying.engine.telemetry.Field;
+import org.huying.engine.telemetry.NewDevice;
+import org.huying.engine.telemetry.Protocol;
+import org.huying.engine.telemetry.Quality;
+import org.huying.engine.telemetry.internal.store.Rows;
+import org.huying.foundation.identity.Actor;
+
+/** Stations of the kind that tests have. */
+final class AlarmField {
+  private AlarmField() {}
+
+  /** A station with a level, a voltage and pumps, of the kind {@code test-station}. */
+  static Device station(Devices devices, String code, String place, String address, int pumps) {
+    List<NewDevice.Channel> channels = new ArrayList<>();
+    channels.add(new NewDevice.Channel("39", "water-level", "水位", null, -2.0, 9.0));
+    channels.add(new NewDevice.Channel("38", "voltage", "电压", null, null, null));
+    for (int n = 1; n <= pumps; n++)
+      channels.add(new NewDevice.Channel("4C." + n, "running", n + "号泵", null, null, null));
+    return devices.register(
+        new NewDevice(
+            "thing-" + code,
+            "泵站" + code,
+            place,
+            code,
+            "终端" + code,
+            Protocol.SL651,
+            address,
+            "1234",
+            channels,
+            "test-station"),
+        new Actor.System());
+  }
+
+  /** One value, as a driver hands it on. */
+  static Rows rows(
+      Devices devices, Device device, String channel, Instant at, double value, Quality quality) {
+    var rows = new Rows(device.id(), at, 1);
+    rows.add(Field.datastream(devices, device, channel).id(), at, value, quality);
+    return rows;
+  }
+}
