@@ -27,6 +27,8 @@ final class TelemetryBench {
   private static final double RATIO_GOAL = 0.5;
   private static final double GOAL = 80_000;
   private static final double YEAR_GOAL_MS = 200;
+  private static final double ALARM_GOAL_MS = 50;
+  private static final int ALARM_PACE = 20_000;
 
   /** Each round writes days of its own: nothing is there already. */
   private static final int DAYS_A_ROUND = 2;
@@ -40,6 +42,7 @@ final class TelemetryBench {
   private final List<Double> slowest = new ArrayList<>();
   private double yearMillis;
   private FieldLoad.Load load;
+  private AlarmBench.Figures alarms = new AlarmBench.Figures(0, 0, 0, 0, 0);
 
   private TelemetryBench(House house, int port, int devices, int values) {
     this.house = house;
@@ -92,7 +95,7 @@ final class TelemetryBench {
     System.setProperty("huying.telemetry.run", "true");
     System.setProperty("huying.jobs.run", "false");
     boolean well;
-    try (var house = House.open(Path.of(options.text("data")))) {
+    try (var house = House.open(Path.of(options.text("data")), AlarmTimes.class)) {
       var bench = new TelemetryBench(house, port, devices, values);
       var copy = new RawCopy(house, bench.streams);
       bench.stations(options.number("warm-up", 8));
@@ -107,6 +110,7 @@ final class TelemetryBench {
       }
       bench.yearMillis = bench.year();
       bench.load = FieldLoad.measure(house, Path.of(options.text("data")), seconds);
+      bench.alarms = AlarmBench.run(house, port, devices, values, 2 * seconds, ALARM_PACE);
       well = bench.print(mean(ours), Math.max(mean(one), mean(two)), mean(one), mean(two), options.has("json"));
     }
     System.exit(well ? 0 : 1);
@@ -213,7 +217,9 @@ final class TelemetryBench {
       System.out.printf(
           Locale.ROOT,
           "{\"huying\":{\"observationsPerSecond\":%.0f,\"ackP99Ms\":%.1f},\"copy\":{\"rowsPerSecond\":%.0f,"
-              + "\"oneConnection\":%.0f,\"twoConnections\":%.0f},\"ratio\":%.2f,\"yearMs\":%.0f,\"field\":%s,\"devices\":%d,\"valuesPerFrame\":%d,\"cores\":%d}%n",
+              + "\"oneConnection\":%.0f,\"twoConnections\":%.0f},\"ratio\":%.2f,\"yearMs\":%.0f,"
+              + "\"alarms\":{\"observationsPerSecond\":%.0f,\"raised\":%d,\"toRaisedP99Ms\":%.1f,\"toRaisedMedianMs\":%.1f,"
+              + "\"toCommittedP99Ms\":%.1f},\"field\":%s,\"devices\":%d,\"valuesPerFrame\":%d,\"cores\":%d}%n",
           ours,
           p99,
           limit,
@@ -221,6 +227,11 @@ final class TelemetryBench {
           two,
           ratio,
           yearMillis,
+          alarms.perSecond(),
+          alarms.alarms(),
+          alarms.raisedP99(),
+          alarms.raisedMedian(),
+          alarms.committedP99(),
           load.json(),
           devices,
           values,
@@ -238,8 +249,16 @@ final class TelemetryBench {
           values,
           p99,
           yearMillis);
+      System.out.printf(
+          Locale.ROOT,
+          "from a frame to its alarm at %.0f observations a second: p99 %.1f ms (median %.1f), committed %.1f ms, of %d alarms%n",
+          alarms.perSecond(),
+          alarms.raisedP99(),
+          alarms.raisedMedian(),
+          alarms.committedP99(),
+          alarms.alarms());
       System.out.println(load);
     }
-    return ratio >= RATIO_GOAL && ours >= GOAL && yearMillis <= YEAR_GOAL_MS && load.isWell();
+    return alarms.raisedP99() <= ALARM_GOAL_MS && ratio >= RATIO_GOAL && ours >= GOAL && yearMillis <= YEAR_GOAL_MS && load.isWell();
   }
 }
