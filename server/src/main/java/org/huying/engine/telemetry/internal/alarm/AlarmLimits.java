@@ -215,7 +215,7 @@ public class AlarmLimits {
     String pattern = channel.replace(Operand.N, "");
     return devices.datastreams(thing.id()).stream()
         .filter(it ->
-            it.channel().replaceFirst("\\d+", "").equals(pattern) || it.channel().equals(channel))
+            it.code().replaceFirst("\\d+", "").equals(pattern) || it.code().equals(channel))
         .allMatch((Datastream it) -> it.isPlausible(limit));
   }
 }
