@@ -4,6 +4,91 @@
  */
 
 export interface paths {
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms in the own scope: what wants attention, what is put aside, or all */
+        get: operations["alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledges alarms with those that they explain, all or none */
+        post: operations["acknowledgeAlarms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An alarm with its timeline and what it explains */
+        get: operations["alarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/shelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an alarm aside, 24 hours at most; it comes back by itself */
+        post: operations["shelveAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/unshelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings an alarm back before its time */
+        post: operations["unshelveAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/app": {
         parameters: {
             query?: never;
@@ -4422,6 +4507,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/things/{thing}/alarm-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The alarm rules of a thing, with its limits */
+        get: operations["alarmRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/alarm-rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a rule a limit of its own at a thing, or switches it off there */
+        put: operations["setAlarmLimit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/things/{thing}/alarm-rules/{rule}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed of a rule at a thing, the newest first */
+        get: operations["alarmRuleChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/things/{thing}/commands": {
         parameters: {
             query?: never;
@@ -4649,6 +4785,63 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcknowledgeAlarms: {
+            ids: string[];
+            note?: string;
+        };
+        Alarm: {
+            alarm: components["schemas"]["Alarm"];
+            placeName: string;
+            severityName: string;
+            stateName: string;
+        };
+        AlarmDetail: {
+            alarm: components["schemas"]["Alarm"];
+            children: components["schemas"]["Alarm"][];
+            mayOperate: boolean;
+            steps: components["schemas"]["AlarmStep"][];
+        };
+        AlarmLimit: {
+            changeable: boolean;
+            changed?: components["schemas"]["AlarmLimitChanged"];
+            name: string;
+            off: boolean;
+            /** Format: double */
+            own?: number;
+            rule: string;
+            /** @enum {string} */
+            severity: "NOTICE" | "WARNING" | "CRITICAL";
+            unit: string;
+            /** Format: double */
+            usual?: number;
+            words: string;
+        };
+        AlarmLimitChanged: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            limit?: number;
+            off: boolean;
+            reason: string;
+            who?: string;
+        };
+        AlarmRules: {
+            mayChange: boolean;
+            rules: components["schemas"]["AlarmLimit"][];
+        };
+        AlarmStep: {
+            /** Format: date-time */
+            at: string;
+            note?: string;
+            /** Format: double */
+            value?: number;
+            what: string;
+            who?: string;
+        };
+        AlarmsAcknowledged: {
+            /** Format: int32 */
+            count: number;
+        };
         AliasCheck: {
             /** Format: int32 */
             better: number;
@@ -7090,6 +7283,15 @@ export interface components {
             lon: number;
             name: string;
         };
+        PageAlarm: {
+            items: components["schemas"]["Alarm"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageBookable: {
             items: components["schemas"]["Bookable"][];
             /** Format: int32 */
@@ -7930,6 +8132,12 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
         };
+        SetAlarmLimit: {
+            /** Format: double */
+            limit?: number;
+            off: boolean;
+            reason: string;
+        };
         SheetLine: {
             /** Format: date-time */
             from: string;
@@ -7946,6 +8154,11 @@ export interface components {
             ticket?: string;
             /** Format: date-time */
             to: string;
+        };
+        ShelveAlarm: {
+            reason: string;
+            /** Format: date-time */
+            until: string;
         };
         ShiftsFrozenStation: {
             code: string;
@@ -8724,6 +8937,124 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    alarms: {
+        parameters: {
+            query?: {
+                which?: "OPEN" | "SHELVED" | "ALL";
+                thing?: string;
+                place?: string;
+                severity?: "NOTICE" | "WARNING" | "CRITICAL";
+                cause?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAlarm"];
+                };
+            };
+        };
+    };
+    acknowledgeAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeAlarms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmsAcknowledged"];
+                };
+            };
+        };
+    };
+    alarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+        };
+    };
+    shelveAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShelveAlarm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unshelveAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     app: {
         parameters: {
             query?: never;
@@ -15608,6 +15939,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThingViewsThingDetail"];
+                };
+            };
+        };
+    };
+    alarmRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRules"];
+                };
+            };
+        };
+    };
+    setAlarmLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAlarmLimit"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    alarmRuleChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thing: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmLimitChanged"][];
                 };
             };
         };
