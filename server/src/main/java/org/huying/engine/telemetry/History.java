@@ -1,8 +1,11 @@
 package org.huying.engine.telemetry;
 
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.Unavailable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +27,24 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class History {
+  /** What is newer may still be on its way. */
+  private static final Duration SETTLED = Duration.ofMinutes(3);
+
+  private static final String BEGIN =
+      """
+      insert into telemetry.summed (until)
+      select ? where not exists (select from telemetry.summed) and not exists (select from telemetry.observation)
+      """;
+
   private final Devices devices;
+  private final JdbcClient jdbc;
   private final Store store;
   private final AuditLog audit;
   private final Clock clock;
 
-  History(Devices devices, Store store, AuditLog audit, Clock clock) {
+  History(Devices devices, JdbcClient jdbc, Store store, AuditLog audit, Clock clock) {
     this.devices = devices;
+    this.jdbc = jdbc;
     this.store = store;
     this.audit = audit;
     this.clock = clock;
@@ -69,6 +84,7 @@ public class History {
               it.value,
               stream.isPlausible(it.value) ? Quality.SUBSTITUTED : Quality.IMPLAUSIBLE);
     }
+    beginSums(now);
     try {
       store.write(List.copyOf(byDevice.values()));
     } catch (SQLException e) {
@@ -76,5 +92,15 @@ public class History {
     }
     audit.record(
         actor.pseudonym(), "history.enter", "thing:" + thing, Map.of("values", values.size()));
+  }
+
+  /**
+   * Where nothing is stored yet, sums begin now: the hours of the past are noted one by one, and
+   * nobody walks through all the hours between.
+   */
+  private void beginSums(Instant now) {
+    jdbc.sql(BEGIN)
+        .param(Timestamp.from(now.minus(SETTLED).truncatedTo(ChronoUnit.MINUTES)))
+        .update();
   }
 }

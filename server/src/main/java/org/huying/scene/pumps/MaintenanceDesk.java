@@ -183,7 +183,7 @@ class MaintenanceDesk {
             hours,
             days,
             today(),
-            stations.values(it, actor).last("p" + wanted.pump() + ".hours"),
+            hours(it, wanted.pump(), actor),
             null,
             null);
     if (!table.add(plan))
@@ -227,12 +227,18 @@ class MaintenanceDesk {
             pump,
             what,
             day,
-            pump == 0 ? null : stations.values(it, actor).last("p" + pump + ".hours"),
+            hours(it, pump, actor),
             text("note", given.note() == null ? "" : given.note(), 0, LONGEST_NOTE),
             actor.pseudonym(),
             clock.instant()));
     audit.record(
         actor.pseudonym(), "maintenance.done", "pump-station:" + code, Map.of("what", what));
+  }
+
+  /** How long a pump ran in all; null for the station, and where it is not known. */
+  private @Nullable Double hours(Station it, int pump, Actor actor) {
+    String channel = "p" + pump + ".hours";
+    return pump == 0 ? null : stations.values(it, List.of(channel), actor).last(channel);
   }
 
   private static void checkPump(Station it, int pump) {

@@ -146,6 +146,14 @@ class PumpStations {
         observations.latest(it.thing(), actor), clock.instant(), it.control().fresh());
   }
 
+  /** What is known of some channels of a station now. */
+  Values values(Station it, List<String> codes, Actor actor) {
+    return new Values(
+        observations.latest(List.of(it.thing()), codes, actor),
+        clock.instant(),
+        it.control().fresh());
+  }
+
   StationPage page(String code, Actor.Staff actor) {
     Station it = get(code, actor);
     Instant now = clock.instant();
