@@ -8405,12 +8405,15 @@ export interface components {
             wrong: components["schemas"]["Wrong"][];
         };
         StationPage: {
+            command?: components["schemas"]["StationPageRunning"];
             devices: components["schemas"]["StationPageDeviceHealth"][];
             facts: components["schemas"]["StationPageFacts"];
             mayEnter: boolean;
             mayOperate: boolean;
             pumps: components["schemas"]["StationPagePump"][];
             station: components["schemas"]["StationLine"];
+            tagWords: string;
+            tags: components["schemas"]["StationPageHanging"][];
             values: components["schemas"]["StationPageValue"][];
         };
         StationPageDeviceHealth: {
@@ -8453,6 +8456,18 @@ export interface components {
             /** Format: double */
             warningLevel: number;
         };
+        StationPageHanging: {
+            /** Format: date-time */
+            askedAt: string;
+            holder: string;
+            /** Format: uuid */
+            id: string;
+            permit: string;
+            reason: string;
+            /** @enum {string} */
+            state: "HANGING" | "HUNG" | "RELEASING" | "RELEASED" | "FAILED";
+            stateName: string;
+        };
         StationPagePump: {
             auto?: boolean;
             backflow?: boolean;
@@ -8473,6 +8488,20 @@ export interface components {
             running?: boolean;
             /** Format: double */
             starts?: number;
+        };
+        StationPageRunning: {
+            by: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            selectedAt: string;
+            /** @enum {string} */
+            state: "SELECTED" | "CONFIRMED_ONCE" | "CONFIRMED" | "SENDING" | "DONE" | "FAILED" | "UNKNOWN" | "EXPIRED" | "CANCELLED";
+            stateName: string;
+            words: string;
         };
         StationPageValue: {
             /** Format: int64 */

@@ -19,7 +19,10 @@ import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.Unavailable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes in what another system or a book knew of the past (补录): it counts as substituted, never as
@@ -38,13 +41,22 @@ public class History {
 
   private final Devices devices;
   private final JdbcClient jdbc;
+  private final TransactionTemplate alone;
   private final Store store;
   private final AuditLog audit;
   private final Clock clock;
 
-  History(Devices devices, JdbcClient jdbc, Store store, AuditLog audit, Clock clock) {
+  History(
+      Devices devices,
+      JdbcClient jdbc,
+      PlatformTransactionManager manager,
+      Store store,
+      AuditLog audit,
+      Clock clock) {
     this.devices = devices;
     this.jdbc = jdbc;
+    this.alone = new TransactionTemplate(manager);
+    this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.store = store;
     this.audit = audit;
     this.clock = clock;
@@ -96,11 +108,13 @@ public class History {
 
   /**
    * Where nothing is stored yet, sums begin now: the hours of the past are noted one by one, and
-   * nobody walks through all the hours between.
+   * nobody walks through all the hours between. In a transaction of its own: a day's table is made
+   * on another connection, and would wait for whoever has looked at the observations.
    */
   private void beginSums(Instant now) {
-    jdbc.sql(BEGIN)
-        .param(Timestamp.from(now.minus(SETTLED).truncatedTo(ChronoUnit.MINUTES)))
-        .update();
+    alone.executeWithoutResult(status ->
+        jdbc.sql(BEGIN)
+            .param(Timestamp.from(now.minus(SETTLED).truncatedTo(ChronoUnit.MINUTES)))
+            .update());
   }
 }

@@ -71,6 +71,11 @@ public class Tags {
       List<Tag> hanging,
       List<Tag> ended) {}
 
+  /** Things of one's scope that somebody has locked out. */
+  public Set<UUID> lockedOut(Actor actor) {
+    return rows.lockedOut(Scope.READ.paths(actor));
+  }
+
   public Board list(UUID thing, Actor actor) {
     Thing of = devices.thing(thing, actor);
     List<Tag> hanging = rows.open(of.id());

@@ -11,10 +11,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.huying.engine.telemetry.Commands;
 import org.huying.engine.telemetry.Devices;
 import org.huying.engine.telemetry.Observations;
 import org.huying.engine.telemetry.Observations.Latest;
 import org.huying.engine.telemetry.Severity;
+import org.huying.engine.telemetry.Tags;
 import org.huying.engine.telemetry.Thing;
 import org.huying.engine.telemetry.ThingQuery;
 import org.huying.engine.telemetry.ThingState;
@@ -46,19 +48,28 @@ class PumpStations {
   private final PumpStationTable table;
   private final Devices devices;
   private final Observations observations;
+  private final Commands commands;
+  private final Tags tags;
   private final Places places;
+  private final WhoDid names;
   private final Clock clock;
 
   PumpStations(
       PumpStationTable table,
       Devices devices,
       Observations observations,
+      Commands commands,
+      Tags tags,
       Places places,
+      WhoDid names,
       Clock clock) {
     this.table = table;
     this.devices = devices;
     this.observations = observations;
+    this.commands = commands;
+    this.tags = tags;
     this.places = places;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -111,6 +122,7 @@ class PumpStations {
             .stream()
             .collect(Collectors.toMap(it -> it.thing().id(), Function.identity()));
     List<Station> stations = table.of(states.keySet());
+    Set<UUID> lockedOut = tags.lockedOut(actor);
     int most = stations.stream().mapToInt(Station::pumps).max().orElse(0);
     Map<UUID, List<Latest>> latest =
         observations
@@ -118,26 +130,29 @@ class PumpStations {
                 stations.stream().map(Station::thing).toList(), StationLine.channels(most), actor)
             .stream()
             .collect(Collectors.groupingBy(it -> it.datastream().thing()));
+    Instant now = clock.instant();
     return stations.stream()
         .map(it ->
             line(
                 it,
                 Objects.requireNonNull(states.get(it.thing())),
-                latest.getOrDefault(it.thing(), List.of())))
+                new Values(latest.getOrDefault(it.thing(), List.of()), now, it.control().fresh()),
+                lockedOut.contains(it.thing()),
+                now))
         .filter(query::fits)
         .sorted(WORST_FIRST)
         .toList();
   }
 
-  private StationLine line(Station it, ThingState state, List<Latest> latest) {
-    Instant now = clock.instant();
-    var values = new Values(latest, now, it.control().fresh());
-    return line(it, state, values, now);
-  }
-
-  private StationLine line(Station it, ThingState state, Values values, Instant now) {
+  private StationLine line(
+      Station it, ThingState state, Values values, boolean lockedOut, Instant now) {
     return StationLine.of(
-        it, state, places.get(it.place()).name(), values, Wrong.of(it, state, values, now));
+        it,
+        state,
+        places.get(it.place()).name(),
+        values,
+        Wrong.of(it, state, values, lockedOut, now),
+        lockedOut);
   }
 
   /** What is known of a station now. */
@@ -159,12 +174,23 @@ class PumpStations {
     Instant now = clock.instant();
     var values = values(it, actor);
     boolean operates = actor.has(Role.OPERATOR, it.path());
+    var board = tags.list(it.thing(), actor);
     return new StationPage(
-        line(it, devices.state(it.thing(), actor), values, now),
+        line(it, devices.state(it.thing(), actor), values, !board.hanging().isEmpty(), now),
         StationPage.Facts.of(it),
         values.all().stream().map(of -> StationPage.Value.of(of, values, now)).toList(),
         IntStream.rangeClosed(1, it.pumps()).mapToObj(n -> StationPage.Pump.of(n, values)).toList(),
         devices.of(it.thing(), actor).stream().map(StationPage.DeviceHealth::of).toList(),
+        board.hanging().stream()
+            .map(of -> StationPage.Hanging.of(of, names.name(of.holder())))
+            .toList(),
+        board.words(),
+        operates || actor.has(Role.SUPERVISOR, it.path())
+            ? commands
+                .open(it.thing(), actor)
+                .map(of -> StationPage.Running.of(of, names.name(of.selectedBy())))
+                .orElse(null)
+            : null,
         operates,
         operates || actor.has(Role.DISPATCHER, it.path()) || actor.has(Role.ADMIN, it.path()));
   }

@@ -69,7 +69,12 @@ record StationLine(
   }
 
   static StationLine of(
-      Station it, ThingState state, String placeName, Values values, List<Wrong> wrong) {
+      Station it,
+      ThingState state,
+      String placeName,
+      Values values,
+      List<Wrong> wrong,
+      boolean lockedOut) {
     Observation level = values.seen(Values.LEVEL);
     return new StationLine(
         it.thing(),
@@ -95,7 +100,7 @@ record StationLine(
         it.pumps(),
         values.known("flow"),
         values.known("power"),
-        values.isOn("locked"));
+        lockedOut || values.isOn("locked"));
   }
 
   /** Metres below the warning level; what is not known is far below. */

@@ -3,17 +3,24 @@ package org.huying.scene.pumps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.huying.engine.telemetry.CommandState;
 import org.huying.engine.telemetry.Datastream;
 import org.huying.engine.telemetry.Device;
+import org.huying.engine.telemetry.FieldCommand;
 import org.huying.engine.telemetry.Observation;
 import org.huying.engine.telemetry.Observations.Latest;
 import org.huying.engine.telemetry.Protocol;
 import org.huying.engine.telemetry.Quality;
+import org.huying.engine.telemetry.Tag;
+import org.huying.engine.telemetry.TagState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a station's page needs.
  *
+ * @param tagWords Chinese; what the tags mean for whoever works there
+ * @param command the one that holds the station now, for whoever may know of commands; null: none
  * @param mayOperate whether the reader may command, acknowledge and keep the log here
  * @param mayEnter whether the reader may enter readings by hand
  */
@@ -23,6 +30,9 @@ record StationPage(
     List<Value> values,
     List<Pump> pumps,
     List<DeviceHealth> devices,
+    List<Hanging> tags,
+    String tagWords,
+    @Nullable Running command,
     boolean mayOperate,
     boolean mayEnter) {
 
@@ -151,6 +161,50 @@ record StationPage(
     private static @Nullable Boolean bit(Values values, String channel) {
       Double value = values.known(channel);
       return value == null ? null : Boolean.valueOf(value != 0);
+    }
+  }
+
+  /** A tag that locks the station out. */
+  record Hanging(
+      UUID id,
+      String permit,
+      String reason,
+      String holder,
+      TagState state,
+      String stateName,
+      Instant askedAt) {
+    static Hanging of(Tag it, String holder) {
+      return new Hanging(
+          it.id(),
+          it.permit(),
+          it.reason(),
+          holder,
+          it.state(),
+          it.state().chinese(),
+          it.askedAt());
+    }
+  }
+
+  /** A command that is on its way, or waits to be confirmed. */
+  record Running(
+      UUID id,
+      String name,
+      String words,
+      CommandState state,
+      String stateName,
+      String by,
+      Instant selectedAt,
+      Instant expiresAt) {
+    static Running of(FieldCommand it, String by) {
+      return new Running(
+          it.id(),
+          it.name(),
+          it.words(),
+          it.state(),
+          it.state().chinese(),
+          by,
+          it.selectedAt(),
+          it.expiresAt());
     }
   }
 

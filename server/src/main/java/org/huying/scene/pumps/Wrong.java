@@ -17,7 +17,8 @@ import org.huying.engine.telemetry.ThingState;
  */
 record Wrong(Severity severity, String words) {
   /** The worst first; what is not known is not wrong, but a silent station is. */
-  static List<Wrong> of(Station it, ThingState state, Values values, Instant now) {
+  static List<Wrong> of(
+      Station it, ThingState state, Values values, boolean lockedOut, Instant now) {
     var wrong = new ArrayList<Wrong>();
     level(it, values, wrong);
     silence(it, state, values, now, wrong);
@@ -31,7 +32,7 @@ record Wrong(Severity severity, String words) {
     Double rack = values.known("level.rack");
     if (rack != null && rack > 0.3)
       wrong.add(new Wrong(Severity.WARNING, "格栅水位差%.2f米".formatted(rack)));
-    if (values.isOn("locked")) wrong.add(new Wrong(Severity.NOTICE, "检修挂牌"));
+    if (lockedOut || values.isOn("locked")) wrong.add(new Wrong(Severity.NOTICE, "检修挂牌"));
     if (values.isOff("remote")) wrong.add(new Wrong(Severity.NOTICE, "现场控制"));
     wrong.sort(Comparator.comparing(Wrong::severity).reversed());
     return List.copyOf(wrong);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.huying.engine.telemetry.Devices;
 import org.huying.engine.telemetry.Observations;
+import org.huying.engine.telemetry.Tags;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.places.Places;
@@ -30,6 +31,7 @@ class PumpStationsIT {
   @Autowired Devices devices;
   @Autowired Observations observations;
   @Autowired StationImport stations;
+  @Autowired Tags tags;
   @Autowired Places places;
   @Autowired Fixtures fixtures;
   @Autowired MovableClock clock;
@@ -127,6 +129,25 @@ class PumpStationsIT {
     assertThat(page.at("/values/0/old").asBoolean()).isTrue();
     assertThat(page.at("/pumps/0").has("running")).isFalse();
     assertThat(page.path("mayOperate").asBoolean()).isFalse();
+  }
+
+  @Test
+  void whoLocksAStationOutStandsInTheListOnThePageAndInTheLog() throws Exception {
+    var holder = fixtures.staff("holder", Role.OPERATOR, "pj.t02");
+    var thing = devices.thing("west", holder).id();
+    var tag = tags.hang(thing, "票001", "清理吸水口", holder);
+    var operator = staff(Role.OPERATOR, "pj");
+    assertThat(codes(items(operator, "?state=TAGGED"))).containsExactly("west");
+    var page = operator.get("/api/pump-stations/west").expect(200).json();
+    assertThat(page.at("/tags/0/permit").asString()).isEqualTo("票001");
+    assertThat(page.at("/tags/0/holder").asString()).isEqualTo("员工holder");
+    assertThat(page.at("/station/wrong").findValuesAsString("words")).contains("检修挂牌");
+    tags.release(tag.id(), null, holder);
+    assertThat(items(operator, "?state=TAGGED")).isEmpty();
+    var log = operator.get("/api/pump-stations/shifts/log?kind=TAG").expect(200).json();
+    assertThat(log.path("total").asInt()).isEqualTo(2);
+    assertThat(log.at("/items/1/text").asString()).isEqualTo("已挂牌（作业票票001）：清理吸水口");
+    assertThat(log.at("/items/0/by").asString()).isEqualTo("员工holder");
   }
 
   @Test

@@ -12,9 +12,11 @@ import java.util.UUID;
 import org.huying.engine.telemetry.CommandState;
 import org.huying.engine.telemetry.FieldCommand;
 import org.huying.engine.telemetry.FieldCommand.Interlock;
+import org.huying.engine.telemetry.ThingOperated;
 import org.huying.engine.telemetry.internal.command.Transition.Event;
 import org.huying.foundation.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,12 +28,19 @@ public class CommandMoves {
   private final CommandRows rows;
   private final AuditLog audit;
   private final CommandNews news;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  CommandMoves(CommandRows rows, AuditLog audit, CommandNews news, Clock clock) {
+  CommandMoves(
+      CommandRows rows,
+      AuditLog audit,
+      CommandNews news,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.rows = rows;
     this.audit = audit;
     this.news = news;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -146,6 +155,16 @@ public class CommandMoves {
         "command:" + it.id(),
         Map.of("thing", it.thing(), "name", it.name(), "value", it.value(), "state", it.state()));
     news.changed(it.thing(), "command-changed", it.id(), it.state().name());
+    if (it.sentAt() != null && it.endedAt() != null && !action.equals("note"))
+      events.publishEvent(
+          new ThingOperated(
+              it.thing(),
+              ThingOperated.Kind.COMMAND,
+              it.id(),
+              it.state().name(),
+              it.firstBy() == null ? actor : it.firstBy(),
+              it.words() + "：" + text,
+              now()));
   }
 
   private static FieldCommand with(

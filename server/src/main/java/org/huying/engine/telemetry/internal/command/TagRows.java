@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.telemetry.Tag;
 import org.huying.engine.telemetry.TagState;
+import org.huying.engine.telemetry.ThingOperated;
 import org.huying.foundation.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +34,19 @@ public class TagRows {
   private final JdbcClient jdbc;
   private final AuditLog audit;
   private final CommandNews news;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  TagRows(JdbcClient jdbc, AuditLog audit, CommandNews news, Clock clock) {
+  TagRows(
+      JdbcClient jdbc,
+      AuditLog audit,
+      CommandNews news,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.jdbc = jdbc;
     this.audit = audit;
     this.news = news;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -93,6 +103,25 @@ public class TagRows {
   /** The same, as everybody may know them. */
   public List<Tag> open(UUID thing) {
     return hanging(thing).stream().map(Row::tag).toList();
+  }
+
+  /**
+   * Things that somebody has locked out.
+   *
+   * @param paths where they may be
+   */
+  public Set<UUID> lockedOut(List<String> paths) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select distinct tag.thing from telemetry.tag join telemetry.thing t on t.id = tag.thing
+                where (t.path <@ (?::text[])::ltree[] or '' = any (?::text[])) and %s
+                """
+                    .formatted(OPEN))
+            .param(paths.toArray(String[]::new))
+            .param(paths.toArray(String[]::new))
+            .query(UUID.class)
+            .list());
   }
 
   /** Those that are off, the newest first. */
@@ -202,5 +231,14 @@ public class TagRows {
         "tag:" + it.id(),
         Map.of("thing", it.thing()));
     news.changed(it.thing(), "tag-changed", it.id(), state.name());
+    events.publishEvent(
+        new ThingOperated(
+            it.thing(),
+            ThingOperated.Kind.TAG,
+            it.id(),
+            state.name(),
+            actor,
+            "%s（作业票%s）：%s".formatted(state.chinese(), it.permit(), it.reason()),
+            moment()));
   }
 }
