@@ -8427,7 +8427,7 @@ export interface components {
             lastHeard?: string;
             name: string;
             /** @enum {string} */
-            protocol: "SL651" | "MODBUS_TCP" | "HAND";
+            protocol: "SL651" | "MODBUS_TCP" | "MQTT" | "HAND";
             protocolName: string;
             trouble?: string;
             /** Format: date-time */
@@ -8760,7 +8760,7 @@ export interface components {
             late: number;
             name: string;
             /** @enum {string} */
-            protocol: "SL651" | "MODBUS_TCP" | "HAND";
+            protocol: "SL651" | "MODBUS_TCP" | "MQTT" | "HAND";
             protocolName: string;
             trouble?: string;
             /** Format: date-time */

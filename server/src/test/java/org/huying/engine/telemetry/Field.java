@@ -1,11 +1,15 @@
 package org.huying.engine.telemetry;
 
+import java.util.Arrays;
 import java.util.List;
 import org.huying.foundation.identity.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** Devices for tests, in the {@link org.huying.testing.SmallDistrict}. */
 public final class Field {
+  /** Of devices that need a long one. */
+  public static final String PASSWORD = "Long-enough-1";
+
   private static final Actor HOUSE = new Actor.System();
 
   private Field() {}
@@ -43,6 +47,23 @@ public final class Field {
             code,
             null,
             List.of(channel("level", "water-level", -2.0, 9.0))),
+        HOUSE);
+  }
+
+  /** A device that publishes below its prefix; its password is {@link #PASSWORD}. */
+  public static Device publisher(
+      Devices devices, String code, String place, String prefix, String... channels) {
+    return devices.register(
+        new NewDevice(
+            "thing-" + code,
+            "泵站" + code,
+            place,
+            code,
+            "网关" + code,
+            Protocol.MQTT,
+            prefix,
+            PASSWORD,
+            Arrays.stream(channels).map(it -> channel(it, "water-level", -2.0, 1e6)).toList()),
         HOUSE);
   }
 

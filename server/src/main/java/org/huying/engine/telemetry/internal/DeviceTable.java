@@ -140,7 +140,10 @@ public class DeviceTable {
     return units;
   }
 
-  /** Which of these are taken: codes of devices, and addresses as {@code PROTOCOL address}. */
+  /**
+   * Which of these are taken: codes of devices, and addresses as {@code PROTOCOL address}; also
+   * topics above or below those of another device.
+   */
   public Set<String> taken(List<String> codes, List<String> addresses) {
     return Set.copyOf(
         jdbc.sql(
@@ -148,8 +151,12 @@ public class DeviceTable {
                 select code from telemetry.device where code = any (?)
                 union select protocol || ' ' || address from telemetry.device
                 where enabled and protocol || ' ' || address = any (?)
+                union select it from unnest(?::text[]) it, telemetry.device
+                where enabled and protocol = 'MQTT'
+                  and (starts_with(it, 'MQTT ' || address || '/') or starts_with('MQTT ' || address, it || '/'))
                 """)
             .param(codes.toArray(String[]::new))
+            .param(addresses.toArray(String[]::new))
             .param(addresses.toArray(String[]::new))
             .query(String.class)
             .list());

@@ -13,6 +13,8 @@ import org.huying.engine.telemetry.internal.command.SendingParts;
 import org.huying.engine.telemetry.internal.command.Wires;
 import org.huying.engine.telemetry.internal.modbus.Controllers;
 import org.huying.engine.telemetry.internal.modbus.RegisterTable;
+import org.huying.engine.telemetry.internal.mqtt.MqttDoor;
+import org.huying.engine.telemetry.internal.mqtt.MqttSettings;
 import org.huying.engine.telemetry.internal.station.StationServer;
 import org.huying.engine.telemetry.internal.station.StationSettings;
 import org.huying.engine.telemetry.internal.store.Health;
@@ -49,11 +51,13 @@ class FieldService implements SmartLifecycle, Derived {
   private final TelemetrySettings settings;
   private final StationSettings stations;
   private final SendingParts sending;
+  private final MqttSettings mqtt;
   private final Path data;
   private final boolean run;
   private @Nullable Spool spool;
   private @Nullable Intake intake;
   private @Nullable StationServer server;
+  private @Nullable MqttDoor broker;
   private @Nullable Controllers controllers;
   private @Nullable Sender sender;
   private @Nullable Thread counting;
@@ -70,6 +74,7 @@ class FieldService implements SmartLifecycle, Derived {
       TelemetrySettings settings,
       StationSettings stations,
       SendingParts sending,
+      MqttSettings mqtt,
       @Value("${huying.data:./data}") Path data,
       @Value("${huying.telemetry.run:${huying.jobs.run:true}}") boolean run) {
     this.store = store;
@@ -83,6 +88,7 @@ class FieldService implements SmartLifecycle, Derived {
     this.settings = settings;
     this.stations = stations;
     this.sending = sending;
+    this.mqtt = mqtt;
     this.data = data;
     this.run = run;
   }
@@ -99,6 +105,7 @@ class FieldService implements SmartLifecycle, Derived {
       controllers = asked;
       if (stations.port() > 0) server = new StationServer(stations, registry, way, health, clock);
       sender = new Sender(sending, new Wires(asked, server), System::nanoTime);
+      broker = new MqttDoor(mqtt, registry, way, health, clock, data.resolve("telemetry"));
     } catch (IOException e) {
       throw new UncheckedIOException("observations cannot be kept below " + data, e);
     }
@@ -122,6 +129,7 @@ class FieldService implements SmartLifecycle, Derived {
   public synchronized void stop() {
     if (sender != null) sender.close();
     if (server != null) server.close();
+    if (broker != null) broker.close();
     if (controllers != null) controllers.close();
     if (intake != null) intake.close();
     if (counting != null) counting.interrupt();
@@ -132,6 +140,7 @@ class FieldService implements SmartLifecycle, Derived {
       log.warn("closing the field: {}", e.getMessage());
     }
     server = null;
+    broker = null;
     controllers = null;
     sender = null;
     intake = null;

@@ -11,7 +11,8 @@ public final class Keys {
   private Keys() {}
 
   public static byte[] hash(Protocol protocol, String address, String key) {
-    String text = protocol + " " + address + " " + key.strip().toUpperCase(Locale.ROOT);
+    String same = protocol == Protocol.MQTT ? key : key.strip().toUpperCase(Locale.ROOT);
+    String text = protocol + " " + address + " " + same;
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.huying.engine.telemetry.Protocol;
 import org.huying.foundation.kernel.Derived;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public class Registry implements Derived {
    * A device in use.
    *
    * @param channels its datastreams by what it calls them
+   * @param times where its messages say their time: JSON pointers by the topic below its prefix
    */
   public record Entry(
       int device,
@@ -24,7 +26,8 @@ public class Registry implements Derived {
       Protocol protocol,
       String address,
       byte @Nullable [] keyHash,
-      Map<String, Stream> channels) {
+      Map<String, Stream> channels,
+      Map<String, String> times) {
     /** Whether this is its key, or it needs none. */
     public boolean accepts(String key) {
       return keyHash == null || Keys.fits(keyHash, protocol, address, key);
@@ -38,23 +41,32 @@ public class Registry implements Derived {
     }
   }
 
+  private record Known(Map<String, Entry> byAddress, Map<String, Entry> byCode) {}
+
   private final JdbcClient jdbc;
-  private final Remembered<Map<String, Entry>> byAddress;
+  private final Remembered<Known> known;
 
   Registry(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.byAddress = new Remembered<>("registry", jdbc, this::read);
+    this.known = new Remembered<>("registry", jdbc, this::read);
   }
 
   public Optional<Entry> find(Protocol protocol, String address) {
-    return Optional.ofNullable(byAddress.current().get(protocol + " " + address));
+    return Optional.ofNullable(known.current().byAddress.get(protocol + " " + address));
+  }
+
+  public Optional<Entry> findByCode(Protocol protocol, String code) {
+    return Optional.ofNullable(known.current().byCode.get(code))
+        .filter(it -> it.protocol() == protocol);
   }
 
   public List<Entry> all(Protocol protocol) {
-    return byAddress.current().values().stream().filter(it -> it.protocol == protocol).toList();
+    return known.current().byAddress.values().stream()
+        .filter(it -> it.protocol == protocol)
+        .toList();
   }
 
-  private Map<String, Entry> read() {
+  private Known read() {
     Map<Integer, Map<String, Stream>> channels = new HashMap<>();
     jdbc.sql("select device, channel, id, lowest, highest from telemetry.datastream")
         .query(row -> {
@@ -69,6 +81,13 @@ public class Registry implements Derived {
               .computeIfAbsent(row.getInt(1), it -> new HashMap<>())
               .put(row.getString(2), stream);
         });
+    Map<Integer, Map<String, String>> times = new HashMap<>();
+    jdbc.sql("select device, path, time from telemetry.topic")
+        .query(row -> {
+          times
+              .computeIfAbsent(row.getInt(1), it -> new HashMap<>())
+              .put(row.getString(2), row.getString(3));
+        });
     Map<String, Entry> entries = new HashMap<>();
     jdbc.sql("select id, code, protocol, address, key_hash from telemetry.device where enabled")
         .query(row -> {
@@ -79,14 +98,17 @@ public class Registry implements Derived {
                   Protocol.valueOf(row.getString(3)),
                   row.getString(4),
                   row.getBytes(5),
-                  Map.copyOf(channels.getOrDefault(row.getInt(1), Map.of())));
+                  Map.copyOf(channels.getOrDefault(row.getInt(1), Map.of())),
+                  Map.copyOf(times.getOrDefault(row.getInt(1), Map.of())));
           entries.put(entry.protocol + " " + entry.address, entry);
         });
-    return Map.copyOf(entries);
+    Map<String, Entry> byCode =
+        entries.values().stream().collect(Collectors.toMap(Entry::code, it -> it));
+    return new Known(Map.copyOf(entries), Map.copyOf(byCode));
   }
 
   @Override
   public void rebuild() {
-    byAddress.forget();
+    known.forget();
   }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.huying.engine.telemetry.internal.mqtt.MqttSettings;
 import org.huying.engine.telemetry.internal.station.StationSettings;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Store;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The parts of the engine that are no beans by themselves, and its jobs. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({TelemetrySettings.class, StationSettings.class})
+@EnableConfigurationProperties({TelemetrySettings.class, StationSettings.class, MqttSettings.class})
 class TelemetryConfiguration {
   private static final int DAYS_AHEAD = 3;
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.huying.engine.telemetry.Protocol;
+import org.huying.engine.telemetry.internal.Pace;
 import org.huying.engine.telemetry.internal.Registry;
 import org.huying.engine.telemetry.internal.modbus.Outcome;
 import org.huying.engine.telemetry.internal.sl651.Downlink;

@@ -1,17 +1,17 @@
-package org.huying.engine.telemetry.internal.station;
+package org.huying.engine.telemetry.internal;
 
 /** Slows a line down that sends faster than it may in the long run; bursts of ten seconds pass. */
-final class Pace {
+public final class Pace {
   private static final long SECOND = 1_000_000_000L;
 
   private final long each;
   private long free = System.nanoTime();
 
-  Pace(int perSecond) {
+  public Pace(int perSecond) {
     each = SECOND / Math.max(1, perSecond);
   }
 
-  void next() throws InterruptedException {
+  public void next() throws InterruptedException {
     long now = System.nanoTime();
     free = Math.max(free, now - 10 * SECOND) + each;
     if (free > now) Thread.sleep((free - now) / 1_000_000, (int) ((free - now) % 1_000_000));
