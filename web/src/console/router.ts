@@ -156,6 +156,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/station", name: "station", component: () => import("./station/BroughtPage.vue"), meta: { title: "联络站", area: "station" } },
   { path: "/pumps", name: "pumps", component: () => import("./pumps/StationListPage.vue"), meta: { title: "泵站", area: "pumps" } },
   { path: "/pumps/log", name: "pump-log", component: () => import("./pumps/LogPage.vue"), meta: { title: "值班日志", area: "pumps" } },
+  { path: "/alarms", name: "alarms", component: () => import("./pumps/AlarmsPage.vue"), meta: { title: "报警", area: "pumps" } },
   { path: "/pumps/:code", name: "pump-station", component: () => import("./pumps/StationPage.vue"), props: true, meta: { title: "泵站详情", area: "pumps" } },
   {
     path: "/suggestions",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { keysFor, obstacles, offersFor, progress, type Command, type Offer } from "@/console/pumps/commandModel";
 import { apart, sceneOf, span, ticksOf } from "@/console/pumps/scene";
 import { levelState, stationOf, summary, type Plant } from "@/console/pumps/station";
 import { filtersFrom, questionOf } from "@/console/pumps/stationFilters";
@@ -139,6 +140,33 @@ describe("a trend", () => {
   it("falls back to a day", () => {
     expect(periodOf("30d").hours).toBe(720);
     expect(periodOf("x").key).toBe("24h");
+  });
+});
+
+describe("a command", () => {
+  const command = (change: Partial<Command>): Command => ({ id: "c", name: "start.1", words: "启动1号泵", state: "SELECTED", stateName: "待确认", selectedBy: "李一", mine: true, forMe: true, selectedAt: now.toISOString(), expiresAt: new Date(now.getTime() + 42_000).toISOString(), ...change });
+  it("is said to be done only when the device confirmed it", () => {
+    expect(progress(command({}), now)).toBe("还没有发出。请在 0:42 内确认，过时作废。");
+    for (const state of ["SELECTED", "CONFIRMED_ONCE", "CONFIRMED", "SENDING", "FAILED", "UNKNOWN", "EXPIRED", "CANCELLED"] as const) expect(progress(command({ state }), now)).not.toContain("完成");
+    expect(progress(command({ state: "DONE" }), now)).toContain("完成");
+    expect(progress(command({ state: "FAILED", reason: "控制器拒绝" }), now)).toBe("没有执行：控制器拒绝");
+    expect(progress(command({ state: "CONFIRMED_ONCE", mine: false, forMe: true }), now)).toContain("第二人");
+  });
+  const offer = (name: string, ...verdicts: Offer["interlocks"][number]["verdict"][]): Offer => ({ name, words: name, possible: true, interlocks: verdicts.map((verdict, i) => ({ words: `${i}`, verdict })) });
+  it("is offered for what a pump does not do already", () => {
+    const offers = [offer("start.1"), offer("stop.1"), offer("start.2"), offer("start.11")];
+    expect(offersFor(offers, 1, false).map((each) => each.name)).toEqual(["start.1"]);
+    expect(offersFor(offers, 1, true).map((each) => each.name)).toEqual(["stop.1"]);
+    expect(offersFor(offers, 1, undefined).map((each) => each.name)).toEqual(["start.1", "stop.1"]);
+  });
+  it("says how much stands in its way", () => {
+    expect(obstacles(offer("a", "FULFILLED", "FULFILLED"))).toBe("2 项条件都满足");
+    expect(obstacles(offer("a", "FULFILLED", "UNKNOWN", "NOT_FULFILLED"))).toBe("2 项条件不满足");
+  });
+  it("keeps its key however often it is pressed", () => {
+    const key = keysFor();
+    expect(key("c/SELECTED")).toBe(key("c/SELECTED"));
+    expect(key("c/SELECTED")).not.toBe(key("c/CONFIRMED_ONCE"));
   });
 });
 

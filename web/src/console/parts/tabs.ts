@@ -47,6 +47,7 @@ export const pumpTabs = {
   label: "泵站",
   tabs: [
     { name: "pumps", title: "泵站" },
+    { name: "alarms", title: "报警" },
     { name: "pump-log", title: "值班日志" },
   ],
 };

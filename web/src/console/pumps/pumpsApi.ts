@@ -7,6 +7,8 @@ export type StationLine = S["StationLine"];
 export type StationPage = S["StationPage"];
 export type StationSpot = S["PumpStationsSpot"];
 export type StationQuery = NonNullable<paths["/api/pump-stations"]["get"]["parameters"]["query"]>;
+export type Tag = S["TagView"];
+export type TagBoard = S["TagBoard"];
 
 const of = (thing: string) => ({ params: { path: { thing } } });
 
@@ -25,4 +27,18 @@ export const pumpsApi = {
         body: { values, ...(at && { at }) },
       }),
     ),
+
+  commandPanel: (thing: string) => body(http.GET("/api/things/{thing}/commands", of(thing))),
+  selectCommand: (thing: string, name: string, value?: number) =>
+    body(http.POST("/api/things/{thing}/commands", { ...of(thing), body: { name, ...(value !== undefined && { value }) } })),
+  commandLife: (thing: string, id: string) => body(http.GET("/api/things/{thing}/commands/{id}", { params: { path: { thing, id } } })),
+  commandLog: (thing: string, page: number, size: number) =>
+    body(http.GET("/api/things/{thing}/commands/log", { params: { path: { thing }, query: { page, size } } })),
+  confirmCommand: (thing: string, id: string, key: string) =>
+    body(http.POST("/api/things/{thing}/commands/{id}/confirm", { params: { path: { thing, id }, header: { "Idempotency-Key": key } } })),
+  cancelCommand: (thing: string, id: string) => body(http.POST("/api/things/{thing}/commands/{id}/cancel", { params: { path: { thing, id } } })),
+  tags: (thing: string) => body(http.GET("/api/things/{thing}/tags", of(thing))),
+  hangTag: (thing: string, permit: string, reason: string) => body(http.POST("/api/things/{thing}/tags", { ...of(thing), body: { permit, reason } })),
+  releaseTag: (thing: string, id: string, code?: string) =>
+    body(http.POST("/api/things/{thing}/tags/{id}/release", { params: { path: { thing, id } }, body: { ...(code && { code }) } })),
 };
