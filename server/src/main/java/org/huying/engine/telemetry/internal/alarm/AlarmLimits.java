@@ -214,8 +214,8 @@ public class AlarmLimits {
   private boolean isPlausible(Thing thing, String channel, double limit) {
     String pattern = channel.replace(Operand.N, "");
     return devices.datastreams(thing.id()).stream()
-        .filter(it ->
-            it.code().replaceFirst("\\d+", "").equals(pattern) || it.code().equals(channel))
+        .filter(
+            it -> it.code().replaceFirst("\\d+", "").equals(pattern) || it.code().equals(channel))
         .allMatch((Datastream it) -> it.isPlausible(limit));
   }
 }

@@ -32,20 +32,38 @@ final class Partitions {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
-  /** Makes the table of a day, in a transaction of its own, unless it is there. */
+  /**
+   * Makes the table of a day, in a transaction of its own, unless it is there. It is made by itself
+   * and attached then: creating it as a partition would wait for everybody who reads observations,
+   * be it the caller's own transaction, and make all others wait behind it.
+   */
   void ensure(Connection connection, LocalDate day) throws SQLException {
     if (known.contains(day)) return;
     try (Statement statement = connection.createStatement()) {
       statement.execute(LOCK);
-      statement.execute(
-          """
-          create table if not exists telemetry.%s partition of telemetry.observation
-          for values from ('%s 00:00:00+00') to ('%s 00:00:00+00')
-          """
-              .formatted(PREFIX + NAME.format(day), day, day.plusDays(1)));
+      if (!isThere(statement, day)) {
+        String table = "telemetry." + PREFIX + NAME.format(day);
+        statement.execute("create table " + table + " (like telemetry.observation including all)");
+        statement.execute(
+            """
+            alter table telemetry.observation attach partition %s
+            for values from ('%s 00:00:00+00') to ('%s 00:00:00+00')
+            """
+                .formatted(table, day, day.plusDays(1)));
+      }
     }
     connection.commit();
     known.add(day);
+  }
+
+  private static boolean isThere(Statement statement, LocalDate day) throws SQLException {
+    try (var row =
+        statement.executeQuery(
+            "select to_regclass('telemetry.%s') is not null"
+                .formatted(PREFIX + NAME.format(day)))) {
+      row.next();
+      return row.getBoolean(1);
+    }
   }
 
   void forget() {

@@ -109,6 +109,19 @@ class StoreIT {
   }
 
   @Test
+  void aNewDayDoesNotWaitForWhoeverReadsObservations() throws SQLException {
+    try (Connection reader = dataSource.getConnection()) {
+      reader.setAutoCommit(false);
+      try (var statement = reader.createStatement()) {
+        statement.execute("select count(*) from telemetry.observation");
+        store.write(List.of(rows(clock.instant().minus(Duration.ofDays(9)), Duration.ZERO, 5)));
+      }
+      reader.rollback();
+    }
+    assertThat(stored()).containsExactly(5.0);
+  }
+
+  @Test
   void twoNodesWriteOneDatastreamWithoutLossOrError() throws SQLException {
     var other = new Store(dataSource, clock, health, KEPT);
     Instant from = clock.instant().minusSeconds(100);
