@@ -8955,6 +8955,8 @@ export interface components {
         Wrong: {
             /** @enum {string} */
             severity: "NOTICE" | "WARNING" | "CRITICAL";
+            /** Format: date-time */
+            since?: string;
             words: string;
         };
     };

@@ -62,6 +62,11 @@ export function lasting(since: string, now: Date): string {
   return `${Math.floor(hours / 24)}天`;
 }
 
+/** What is wrong, and for how long where that is known: 市电中断（5分钟）. */
+export function wrongWords(wrong: readonly { words: string; since?: string | null }[], now: Date): string {
+  return wrong.map((each) => (each.since ? `${each.words}（${lasting(each.since, now)}）` : each.words)).join("；");
+}
+
 /** What is left until then, to be read at a glance: 1:05, 0:00 when it is over. */
 export function countdown(until: string, now: Date): string {
   const seconds = Math.max(0, Math.ceil((new Date(until).getTime() - now.getTime()) / 1000));

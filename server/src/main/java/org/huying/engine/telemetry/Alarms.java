@@ -46,6 +46,14 @@ public class Alarms {
   }
 
   /**
+   * What is raised at these things now and is not put aside, the worst first; things out of one's
+   * scope have none.
+   */
+  public List<Alarm> raised(Collection<UUID> things, Actor actor) {
+    return list.raised(things, Scope.READ.paths(actor));
+  }
+
+  /**
    * @throws NotFound {@code telemetry-not-found}
    */
   public Alarm get(UUID id, Actor actor) {

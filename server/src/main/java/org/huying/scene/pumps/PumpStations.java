@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.huying.engine.telemetry.Alarm;
+import org.huying.engine.telemetry.Alarms;
 import org.huying.engine.telemetry.Commands;
 import org.huying.engine.telemetry.Devices;
 import org.huying.engine.telemetry.Observations;
@@ -48,6 +50,7 @@ class PumpStations {
   private final PumpStationTable table;
   private final Devices devices;
   private final Observations observations;
+  private final Alarms alarms;
   private final Commands commands;
   private final Tags tags;
   private final Places places;
@@ -58,6 +61,7 @@ class PumpStations {
       PumpStationTable table,
       Devices devices,
       Observations observations,
+      Alarms alarms,
       Commands commands,
       Tags tags,
       Places places,
@@ -66,6 +70,7 @@ class PumpStations {
     this.table = table;
     this.devices = devices;
     this.observations = observations;
+    this.alarms = alarms;
     this.commands = commands;
     this.tags = tags;
     this.places = places;
@@ -123,6 +128,8 @@ class PumpStations {
             .collect(Collectors.toMap(it -> it.thing().id(), Function.identity()));
     List<Station> stations = table.of(states.keySet());
     Set<UUID> lockedOut = tags.lockedOut(actor);
+    Map<UUID, List<Alarm>> raised =
+        alarms.raised(states.keySet(), actor).stream().collect(Collectors.groupingBy(Alarm::thing));
     int most = stations.stream().mapToInt(Station::pumps).max().orElse(0);
     Map<UUID, List<Latest>> latest =
         observations
@@ -137,6 +144,7 @@ class PumpStations {
                 it,
                 Objects.requireNonNull(states.get(it.thing())),
                 new Values(latest.getOrDefault(it.thing(), List.of()), now, it.control().fresh()),
+                raised.getOrDefault(it.thing(), List.of()),
                 lockedOut.contains(it.thing()),
                 now))
         .filter(query::fits)
@@ -145,13 +153,18 @@ class PumpStations {
   }
 
   private StationLine line(
-      Station it, ThingState state, Values values, boolean lockedOut, Instant now) {
+      Station it,
+      ThingState state,
+      Values values,
+      List<Alarm> raised,
+      boolean lockedOut,
+      Instant now) {
     return StationLine.of(
         it,
         state,
         places.get(it.place()).name(),
         values,
-        Wrong.of(it, state, values, lockedOut, now),
+        Wrong.of(it, state, values, raised, lockedOut, now),
         lockedOut);
   }
 
@@ -176,7 +189,13 @@ class PumpStations {
     boolean operates = actor.has(Role.OPERATOR, it.path());
     var board = tags.list(it.thing(), actor);
     return new StationPage(
-        line(it, devices.state(it.thing(), actor), values, !board.hanging().isEmpty(), now),
+        line(
+            it,
+            devices.state(it.thing(), actor),
+            values,
+            alarms.raised(List.of(it.thing()), actor),
+            !board.hanging().isEmpty(),
+            now),
         StationPage.Facts.of(it),
         values.all().stream().map(of -> StationPage.Value.of(of, values, now)).toList(),
         IntStream.rangeClosed(1, it.pumps()).mapToObj(n -> StationPage.Pump.of(n, values)).toList(),

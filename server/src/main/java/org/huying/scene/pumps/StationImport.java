@@ -5,6 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.huying.engine.telemetry.AlarmLimit;
+import org.huying.engine.telemetry.Alarms;
 import org.huying.engine.telemetry.Devices;
 import org.huying.engine.telemetry.Thing;
 import org.huying.foundation.audit.AuditLog;
@@ -27,12 +30,15 @@ import org.springframework.web.bind.annotation.RestController;
 class StationImport {
   private final PumpStationTable table;
   private final Devices devices;
+  private final Alarms alarms;
   private final Actors actors;
   private final AuditLog audit;
 
-  StationImport(PumpStationTable table, Devices devices, Actors actors, AuditLog audit) {
+  StationImport(
+      PumpStationTable table, Devices devices, Alarms alarms, Actors actors, AuditLog audit) {
     this.table = table;
     this.devices = devices;
+    this.alarms = alarms;
     this.actors = actors;
     this.audit = audit;
   }
@@ -55,7 +61,9 @@ class StationImport {
     List<StationFile.Entry> entries = StationFile.read(csv);
     for (var it : entries) {
       try {
-        table.put(station(it, devices.managed(it.code(), actor)));
+        Thing thing = devices.managed(it.code(), actor);
+        table.put(station(it, thing));
+        tune(thing, it, actor);
       } catch (NotFound unknown) {
         errors.add(
             new FieldError(
@@ -72,6 +80,18 @@ class StationImport {
     audit.record(
         actor.pseudonym(), "pumps.import", "pump-stations", Map.of("count", entries.size()));
     return new Stationed(entries.size());
+  }
+
+  /** What the rules of pump stations have to know of this one. */
+  private void tune(Thing thing, StationFile.Entry it, Actor actor) {
+    for (AlarmLimit rule : alarms.rules(thing.id(), actor)) {
+      boolean critical = rule.rule().equals("fore-critical");
+      if (critical && !Objects.equals(rule.own(), it.overflow()))
+        alarms.changeLimit(thing.id(), rule.rule(), it.overflow(), false, "本站漫溢水位", actor);
+      boolean idle = rule.rule().equals("local-mode") && it.control() != Control.REMOTE;
+      if (idle && !rule.off())
+        alarms.changeLimit(thing.id(), rule.rule(), null, true, "本站没有远程操作", actor);
+    }
   }
 
   private static Station station(StationFile.Entry it, Thing thing) {

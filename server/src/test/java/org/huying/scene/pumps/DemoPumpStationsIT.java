@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.huying.engine.telemetry.Alarms;
 import org.huying.engine.telemetry.Devices;
 import org.huying.engine.telemetry.Observations;
 import org.huying.engine.telemetry.Protocol;
@@ -25,6 +26,7 @@ class DemoPumpStationsIT {
   @Autowired DemoPumpStations pumps;
   @Autowired PumpStations stations;
   @Autowired Devices devices;
+  @Autowired Alarms alarms;
   @Autowired Observations observations;
   @Autowired Registry registry;
   @Autowired Summary summary;
@@ -52,6 +54,12 @@ class DemoPumpStationsIT {
         .allMatch(it -> it.level() != null && it.severity() == null);
     var terminal = registry.find(Protocol.SL651, "0044070345").orElseThrow();
     assertThat(terminal.channels()).containsKeys("3B", "FF20", "4C.1");
+    for (var it : all)
+      assertThat(alarms.rules(it.id(), operator))
+          .anyMatch(rule ->
+              rule.rule().equals("fore-critical") && Objects.equals(rule.own(), it.overflowLevel()))
+          .anyMatch(rule ->
+              rule.rule().equals("local-mode") && rule.off() == (it.control() != Control.REMOTE));
     var rtu = devices.thing("ps-45", operator);
     assertThat(rtu.kind()).isEqualTo("pump-station");
     assertThat(

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,6 +100,26 @@ public class AlarmList {
             .list();
     long total = rows.isEmpty() ? 0 : rows.getFirst().total;
     return Page.of(rows.stream().map(it -> it.placed.alarm).toList(), page, total);
+  }
+
+  /** Those of these things that are so now and are not put aside, explained or not. */
+  public List<Alarm> raised(Collection<UUID> things, List<String> paths) {
+    return jdbc
+        .sql(
+            SELECT
+                + """
+                where (t.path <@ (:paths::text[])::ltree[] or '' = any (:paths::text[]))
+                  and a.thing = any (:things::uuid[]) and a.cleared_at is null and s.until is null
+                order by a.severity desc, a.raised_at
+                """)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("paths", paths.toArray(String[]::new))
+        .param("things", things.toArray(UUID[]::new))
+        .query(this::row)
+        .list()
+        .stream()
+        .map(it -> it.placed.alarm)
+        .toList();
   }
 
   private static UUID[] array(@Nullable UUID id) {
