@@ -2206,7 +2206,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rules of every list */
+        /** The rules of every list, the longest list first */
         get: operations["dispatchRules"];
         put?: never;
         post?: never;

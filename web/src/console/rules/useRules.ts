@@ -27,6 +27,7 @@ export function useRules() {
     problem.value = undefined;
     try {
       books.value = await rulesApi.books();
+      list.value ||= books.value[0]?.list ?? "";
     } catch (e) {
       problem.value = failed(e);
     }

@@ -2,6 +2,7 @@ package org.huying.engine.cases.internal.dispatch;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.huying.engine.cases.internal.CaseTypes;
@@ -73,10 +74,15 @@ class RuleController {
       int last, @Nullable List<RuleDraft> rules, @Nullable Integer page, @Nullable Integer size) {}
 
   @GetMapping
-  @Operation(operationId = "dispatchRules", summary = "The rules of every list")
+  @Operation(
+      operationId = "dispatchRules",
+      summary = "The rules of every list, the longest list first")
   List<Book> books() {
     var reader = scope.reader();
-    return types.lists().values().stream().map(it -> views.book(it, reader)).toList();
+    return types.lists().values().stream()
+        .map(it -> views.book(it, reader))
+        .sorted(Comparator.comparing((Book it) -> it.rules().size()).reversed())
+        .toList();
   }
 
   @GetMapping("/{list}")
