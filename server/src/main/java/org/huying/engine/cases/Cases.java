@@ -163,8 +163,11 @@ public class Cases {
     return reporters.reveal(desk.find(id, actor), purpose, actor);
   }
 
-  /** A photo that belongs to a case this actor may see, and that is meant for them. */
-  @Transactional(readOnly = true)
+  /**
+   * A photo that belongs to a case this actor may see, and that is meant for them; shown to staff,
+   * it leaves a line in the reporter's access trail.
+   */
+  @Transactional
   public byte[] photo(UUID id, UUID file, boolean thumbnail, Actor actor) {
     requireSomebody(actor);
     return viewer.photo(desk.find(id, actor), file, thumbnail, actor);

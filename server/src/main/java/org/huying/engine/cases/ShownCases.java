@@ -49,16 +49,23 @@ public class ShownCases {
   public CaseView read(UUID id, Actor.Staff reader, String purpose) {
     var file = find(id);
     var view = viewer.shown(file);
-    file.reporter()
-        .ifPresent(it ->
-            trail.recordDaily(it, reader, purpose, "您带来的诉求%s的内容".formatted(view.reference())));
+    trail(file, view.reference(), reader, purpose);
     return view;
   }
 
-  /** A photo of a case that was {@link #read}. */
-  @Transactional(readOnly = true)
-  public byte[] photo(UUID id, UUID file, boolean thumbnail) {
-    return viewer.photo(find(id), file, thumbnail, new Actor.Nobody());
+  /** A photo of such a case, with the same line in the trail. */
+  @Transactional
+  public byte[] photo(UUID id, UUID photo, boolean thumbnail, Actor.Staff reader, String purpose) {
+    var file = find(id);
+    var bytes = viewer.photo(file, photo, thumbnail, new Actor.Nobody());
+    trail(file, file.reference(), reader, purpose);
+    return bytes;
+  }
+
+  private void trail(CaseFile file, String reference, Actor.Staff reader, String purpose) {
+    file.reporter()
+        .ifPresent(
+            it -> trail.recordDaily(it, reader, purpose, "您带来的诉求%s的内容".formatted(reference)));
   }
 
   /**

@@ -6,7 +6,10 @@ public enum Role {
   GRID_WORKER("网格员"),
   DISPATCHER("受理派遣员"),
   SUPERVISOR("督办领导"),
-  /** Answers for what was handed over to the police of a grid (警格), and sees nothing else. */
+  /**
+   * Answers for what was handed over to the police of a grid (警格), and sees nothing else. Granted
+   * for a community or something smaller only: there is no standing query over a town.
+   */
   POLICE("网格民警"),
   /**
    * A deputy to the people's congress who receives residents at the station (联络站) of exactly the

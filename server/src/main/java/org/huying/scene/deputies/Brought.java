@@ -317,10 +317,10 @@ class Brought {
         based(row));
   }
 
-  @Transactional(readOnly = true)
+  @Transactional
   byte[] photo(UUID caseId, UUID file, boolean thumbnail, Actor.Staff actor) {
     require(caseId, actor);
-    return shown.photo(caseId, file, thumbnail);
+    return shown.photo(caseId, file, thumbnail, actor, PURPOSE);
   }
 
   /** Whether this deputy hears of what happens to the case. */

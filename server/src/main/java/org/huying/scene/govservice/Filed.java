@@ -62,6 +62,27 @@ class Filed {
         .optional();
   }
 
+  /** Who applied, where the case was filled in here; opens nothing that is sealed. */
+  Optional<UUID> applicant(UUID caseId) {
+    return jdbc.sql("select person from govservice.application where case_id = ?")
+        .param(caseId)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Which form an application was filled in for. */
+  record Kept(UUID caseId, String form, int version) {}
+
+  /** All applications of a person. */
+  List<Kept> of(UUID person) {
+    return jdbc.sql("select case_id, form, version from govservice.application where person = ?")
+        .param(person)
+        .query((row, n) ->
+            new Kept(
+                row.getObject("case_id", UUID.class), row.getString("form"), row.getInt("version")))
+        .list();
+  }
+
   private Row row(ResultSet row, int n) throws SQLException {
     UUID person = row.getObject("person", UUID.class);
     return new Row(

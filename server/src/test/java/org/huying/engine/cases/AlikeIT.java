@@ -134,6 +134,43 @@ class AlikeIT {
   }
 
   @Test
+  void thePointOfWhatIsToldInConfidenceIsNotMeasuredFromChosenPoints() {
+    double lon = SmallDistrict.lon(0.3);
+    double lat = SmallDistrict.lat(0.3);
+    var text = "举报凉亭后面有人半夜偷偷倒潲水";
+    var hidden =
+        cases.open(
+            Town.wanted(text, null, new Location(null, lon, lat, null)), town.resident, Town.key());
+    var probes =
+        List.of(15, 55).stream()
+            .map(away -> new Location(null, lon, lat + away / 111_320.0, null))
+            .map(it ->
+                cases.open(
+                    new OpenCase("request", null, text, null, it, List.of(), "grid", Map.of()),
+                    town.gridWorker,
+                    Town.key()))
+            .toList();
+    var found = probes.stream().map(it -> alikeTo(it, hidden, town.gridWorker)).toList();
+    assertThat(found)
+        .allSatisfy(it -> assertThat(it.because()).noneMatch(why -> why.matches(".*[米点].*")));
+    assertThat(found)
+        .extracting(AlikeCases.Candidate::score)
+        .containsOnly(found.getFirst().score());
+    assertThat(probes)
+        .as("who reads it whole is told how near")
+        .allSatisfy(it ->
+            assertThat(alikeTo(it, hidden, town.dispatcher).because())
+                .anyMatch(why -> why.contains("米")));
+  }
+
+  private AlikeCases.Candidate alikeTo(CaseView item, CaseView other, Actor.Staff reader) {
+    return alike.of(item.id(), reader).stream()
+        .filter(it -> it.id().equals(other.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void whoHasNotSignedInYetMayAsk() throws IOException {
     open("北门口那盏路灯整晚不亮，天黑看不清台阶", town.resident);
     var visitor = new Visitor("http://127.0.0.1:" + port);

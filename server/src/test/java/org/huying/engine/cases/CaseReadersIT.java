@@ -86,6 +86,20 @@ class CaseReadersIT {
   }
 
   @Test
+  void whoFetchesAPhotoWithoutTheCaseIsInTheTrailToo() {
+    var photo = town.photo(town.resident.person());
+    var item =
+        cases.open(wanted("楼下路灯坏了", "street-lamp", town.estate(), photo), town.resident, key());
+    cases.photo(item.id(), photo, true, town.resident);
+    cases.photo(item.id(), photo, true, town.handler);
+    cases.photo(item.id(), photo, false, town.handler);
+    assertThat(trail.of(town.resident.person(), FIRST).items())
+        .filteredOn(it -> it.what().contains(item.reference()))
+        .singleElement()
+        .satisfies(it -> assertThat(it.organisation()).isEqualTo("单位lamp"));
+  }
+
+  @Test
   void aPhoneNumberIsShownForAPurposeAndLeavesItsOwnLine() {
     var item = town.open();
     assertThat(cases.get(item.id(), town.handler).reporter())

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.huying.foundation.files.Files;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Grant;
@@ -46,11 +47,14 @@ class HonestCloseIT {
     clock.set(Instant.parse("2025-11-18T01:00:00Z"));
   }
 
+  private static final AtomicLong PICTURES = new AtomicLong(-1_000);
+
   private CaseView report(CaseView item, long... views) {
     return report(item, null, views);
   }
 
   private CaseView report(CaseView item, @Nullable Position from, long... views) {
+    if (views.length == 0) return report(item, from, PICTURES.decrementAndGet());
     var photos =
         java.util.Arrays.stream(views)
             .mapToObj(it -> files.storePhoto(town.handler.id(), Town.jpeg(it)).id())
@@ -142,6 +146,27 @@ class HonestCloseIT {
     report(town.accepted(), -5);
     clock.advance(Duration.ofDays(731));
     assertThat(report(town.accepted(), -5).doubts()).isEmpty();
+  }
+
+  @Test
+  void whereSomebodyReportedInConfidenceIsNotMeasuredByAPositionOfTheHandlersChoice() {
+    var from = new Position(SmallDistrict.lon(0.3), SmallDistrict.lat(0.3) + 5_000 / 111_320.0, 5);
+    var said =
+        List.of(0.1, 0.4).stream()
+            .map(it -> new Location(null, SmallDistrict.lon(0.3), SmallDistrict.lat(it), null))
+            .map(this::inConfidence)
+            .map(it -> report(it, from))
+            .map(it -> it.doubts().stream().map(CaseView.Doubt::says).toList())
+            .toList();
+    assertThat(said.getFirst()).singleElement().asString().contains("公里");
+    assertThat(said.getLast()).isEqualTo(said.getFirst());
+  }
+
+  private CaseView inConfidence(Location where) {
+    var item = cases.open(Town.wanted("举报有人偷偷倒潲水", "street-lamp", where), town.resident, key());
+    var unit = Map.of("unit", town.lamp.id().toString());
+    var input = Perform.of(item.version()).fields(unit);
+    return town.act(town.act(item, "dispatch", town.dispatcher, input), "accept", town.handler);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
 import org.huying.foundation.identity.Actor;
 import org.huying.testing.HouseTest;
+import org.huying.testing.SmallDistrict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -119,6 +120,59 @@ class PartsIT {
         .first()
         .asString()
         .contains("1个工作日");
+  }
+
+  @Test
+  void whenTheLeadTurnsOutToBeInConfidenceItsPartsAreSilentToo() {
+    var photo = town.photo(town.resident.person());
+    var own = town.photo(town.handler.id());
+    var where =
+        new Location(
+            town.places.getByCode("t01c001e1").id(),
+            SmallDistrict.lon(0.3),
+            SmallDistrict.lat(0.3),
+            "3栋502");
+    var opened =
+        cases.open(
+            Town.wanted("楼下餐馆半夜倒潲水", "street-lamp", where, photo), town.resident, Town.key());
+    var lead = town.act(opened, "accept", town.handler);
+    var fields =
+        Map.of(
+            "unit",
+            town.works.id().toString(),
+            "text",
+            "请到3栋502问问，电话13800000000",
+            "shown",
+            photo.toString());
+    var input = Perform.of(lead.version()).fields(fields).photos(List.of(own));
+    town.act(lead, "ask-part", town.handler, input);
+    var part = part(lead);
+    assertThat(now(part, town.otherHandler).address()).isEqualTo("3栋502");
+    assertThat(cases.photo(part.id(), photo, true, town.otherHandler)).isNotEmpty();
+
+    town.act(now(lead, town.handler), "return", town.handler, noted(lead, "不归我们管"));
+    town.act(now(lead, town.dispatcher), "approve-return", town.dispatcher);
+    var again = Map.of("unit", town.lamp.id().toString(), "kind", "report");
+    var version = now(lead, town.dispatcher).version();
+    town.act(lead, "dispatch", town.dispatcher, Perform.of(version).fields(again));
+
+    var seen = now(part, town.otherHandler);
+    assertThat(seen.toString())
+        .doesNotContain("3栋502", "13800000000", photo.toString())
+        .contains(own.toString(), "请works协办".replace("works", town.works.name()));
+    assertThat(seen.lon()).isNull();
+    assertThat(seen.discreet()).isTrue();
+    Town.refused("photo-not-found", () -> cases.photo(part.id(), photo, true, town.otherHandler));
+    assertThat(cases.list(CaseQuery.asking().q("3栋502").query(), town.otherHandler).items())
+        .isEmpty();
+    assertThat(now(part, town.supervisor).address()).isEqualTo("3栋502");
+    var accepted = town.act(seen, "accept", town.otherHandler);
+    assertThat(accepted.timeline().getFirst().label()).isEqualTo("接单");
+
+    var release = Map.of("photo", photo.toString());
+    var to = Perform.of(now(lead, town.dispatcher).version()).fields(release);
+    town.act(lead, "release-photo", town.dispatcher, to);
+    assertThat(cases.photo(part.id(), photo, true, town.otherHandler)).isNotEmpty();
   }
 
   @Test

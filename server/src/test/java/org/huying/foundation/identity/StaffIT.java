@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.places.Places;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
+import org.huying.testing.SmallDistrict;
 import org.huying.testing.Visitor;
 import org.huying.testing.Visitor.Answer;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ class StaffIT {
   @LocalServerPort int port;
   @Autowired Fixtures fixtures;
   @Autowired Staffs staffs;
+  @Autowired Places places;
   @Autowired MovableClock clock;
 
   private static int count;
@@ -83,6 +87,36 @@ class StaffIT {
       }
       tries(account("a"), Fixtures.PASSWORD).expect(200);
     }
+  }
+
+  @Test
+  void thePoliceOfAGridAreGrantedForACommunityOrSomethingSmaller() throws IOException {
+    SmallDistrict.enter(places);
+    Visitor admin = admin("pj");
+    UUID unit = fixtures.unit("unit-new", "pj.t01").id();
+    for (String place : List.of("pj", "pj.t01")) {
+      Answer refused = admin.post("/api/staff", officer(unit, place)).expect(400);
+      assertThat(refused.problem()).isEqualTo("invalid-fields");
+      assertThat(refused.body()).contains("网格民警只能负责社区或网格");
+    }
+    JsonNode created =
+        admin.post("/api/staff", officer(unit, "pj.t01.c001")).expect(200).json().path("staff");
+    Map<String, Object> wider = new HashMap<>(officer(unit, "pj.t01"));
+    wider.remove("account");
+    wider.put("version", created.path("version").asLong());
+    admin.put("/api/staff/" + created.path("id").asString(), wider).expect(400);
+  }
+
+  private static Map<String, Object> officer(UUID unit, String place) {
+    return Map.of(
+        "account",
+        account("police"),
+        "name",
+        "民警",
+        "organisation",
+        unit,
+        "grants",
+        List.of(Map.of("role", "POLICE", "placePath", place)));
   }
 
   @Test

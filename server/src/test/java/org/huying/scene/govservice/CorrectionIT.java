@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.huying.engine.assistant.Done;
 import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.Perform;
@@ -14,7 +15,9 @@ import org.huying.engine.cases.Ticked;
 import org.huying.engine.cases.Town;
 import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.ServiceItem;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.privacy.Consents;
 import org.huying.testing.HouseTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +62,48 @@ class CorrectionIT extends Department {
   }
 
   @Autowired Changes changes;
+  @Autowired Consents consents;
+
+  @Test
+  void materialsAreHiddenFromTheDepartmentWhenTheConsentIsTakenBackAndItReadsWhy() {
+    var item = asked("material:施工图", "");
+    var photo = town.photo(town.resident.person());
+    var input =
+        Perform.of(item.version())
+            .fields(Map.of("lines", ticked("material:施工图", "照片1")))
+            .photos(List.of(photo))
+            .through("application");
+    town.act(item, "correct", town.resident, input);
+    assertThat(cases.photo(item.id(), photo, true, town.handler)).isNotEmpty();
+    act(item, "take", town.handler, "", "complete", "yes");
+    var asked =
+        Map.of("unit", town.works.id().toString(), "text", "请看图", "shown", photo.toString());
+    var now = cases.get(item.id(), town.handler);
+    town.act(now, "ask-part", town.handler, Perform.of(now.version()).fields(asked));
+    var lent =
+        jdbc.sql("select from_case from cases.link where to_case = ?")
+            .param(item.id())
+            .query(UUID.class)
+            .single();
+    assertThat(cases.photo(lent, photo, true, town.otherHandler)).isNotEmpty();
+
+    consents.withdraw(town.resident.person(), "application");
+    var seen = cases.get(item.id(), town.handler);
+    assertThat(seen.toString()).doesNotContain(photo.toString());
+    assertThat(seen.timeline().getFirst().label()).isEqualTo("申请人收回了同意，相应的内容不再显示");
+    assertThat(seen.timeline().getFirst().note()).isEqualTo("用我填的内容和材料办这件事");
+    for (Actor reader : List.of(town.handler, town.dispatcher, town.supervisor))
+      Town.refused("photo-not-found", () -> cases.photo(item.id(), photo, true, reader));
+    Town.refused("photo-not-found", () -> cases.photo(lent, photo, true, town.otherHandler));
+    assertThat(cases.photo(item.id(), photo, true, town.resident)).isNotEmpty();
+    assertThat(cases.get(item.id(), town.resident).timeline().getFirst().label())
+        .isEqualTo("您收回了同意，承办单位看不到相应的内容了");
+
+    consents.give(town.resident.person(), "application");
+    assertThat(cases.photo(item.id(), photo, true, town.handler)).isNotEmpty();
+    consents.withdraw(town.resident.person(), "sms-progress");
+    assertThat(cases.get(item.id(), town.handler).version()).isEqualTo(seen.version());
+  }
 
   /** An item whose form asks for a street only where something is posted. */
   private CaseView asked() {

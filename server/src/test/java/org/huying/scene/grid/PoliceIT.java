@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.huying.engine.cases.CaseOverview;
 import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseView;
@@ -56,6 +58,7 @@ class PoliceIT {
 
   @Autowired ApplicationContext house;
   @Autowired Cases cases;
+  @Autowired CaseOverview overview;
   @Autowired Fixtures fixtures;
   @Autowired MovableClock clock;
   @Autowired LiveFeed feed;
@@ -72,16 +75,20 @@ class PoliceIT {
     clock.set(Instant.parse("2025-11-18T09:00:00+08:00"));
     Organisation station = fixtures.unit("station-" + ++count, "pj.t01");
     officer = fixtures.staff("police" + count, station, new Grant(Role.POLICE, "pj.t01.c001.g1"));
-    elsewhere = fixtures.staff("police-b" + count, station, new Grant(Role.POLICE, "pj.t02"));
+    elsewhere = fixtures.staff("police-b" + count, station, new Grant(Role.POLICE, "pj.t02.c001"));
   }
 
   private CaseView request(String text) {
+    return request(text, "street-lamp");
+  }
+
+  private CaseView request(String text, String category) {
     var wanted =
         new OpenCase(
             "request",
             null,
             text,
-            "street-lamp",
+            category,
             town.estate(),
             List.of(town.photo(town.resident.person()), town.photo(town.resident.person())),
             "web",
@@ -136,6 +143,25 @@ class PoliceIT {
         .noneMatch(it -> "已上门劝导，双方和解".equals(it.note()));
     assertThat(town.act(back, "report", town.handler, town.result(back, town.handler)).state())
         .isEqualTo("reported");
+  }
+
+  @Test
+  void whenItTurnsOutToBeInConfidenceThePoliceReadNoMoreOfItThanOfAnyReport() {
+    var opened = request(SECRET, "other");
+    var lead = hand(opened, town.dispatcher);
+    var matter = handed();
+    var shown = lead.photos().getFirst().id();
+    assertThat(cases.get(matter.id(), officer).address()).isEqualTo("3栋楼下");
+    assertThat(cases.photo(matter.id(), shown, true, officer)).isNotEmpty();
+    var fields = Map.of("unit", town.lamp.id().toString(), "kind", "report");
+    var input = Perform.of(cases.get(lead.id(), town.dispatcher).version()).fields(fields);
+    town.act(lead, "dispatch", town.dispatcher, input);
+
+    var seen = cases.get(matter.id(), officer);
+    assertThat(seen.address()).isNotEqualTo("3栋楼下");
+    assertThat(seen.photos()).isEmpty();
+    Town.refused("photo-not-found", () -> cases.photo(matter.id(), shown, true, officer));
+    town.act(seen, "take", officer);
   }
 
   @Test
@@ -244,6 +270,47 @@ class PoliceIT {
     visitor.get("/api/cases?q=" + lead.reference()).expect(200);
     Town.refused("case-not-found", () -> cases.get(Reference.parse(lead.reference()), officer));
     assertThat(visitor.get("/api/cases/export?type=police").status()).isNotEqualTo(200);
+  }
+
+  @Test
+  void nothingIsThereForThePoliceToBeLookedThroughInBulk() throws IOException {
+    hand(accepted(), town.handler);
+    var visitor = fixtures.staffAt("http://127.0.0.1:" + port, "police" + count);
+    for (var path : List.of("board", "map", "statistics", "statistics/export"))
+      assertThat(visitor.get("/api/cases/%s?type=police".formatted(path)).expect(403).problem())
+          .isEqualTo("nothing-in-bulk");
+    // Who is the liaison besides reads overviews as if they were not.
+    var both =
+        new Actor.Staff(
+            officer.id(),
+            officer.name(),
+            town.lamp.id(),
+            Set.of(
+                new Grant(Role.POLICE, "pj.t01.c001.g1"), new Grant(Role.HANDLER, "pj.t01.c001")));
+    assertThat(cases.list(HANDED, both).items()).isNotEmpty();
+    assertThat(overview.map(HANDED, both).total()).isZero();
+  }
+
+  @Test
+  void whatIsOverIsReadByThePoliceForThirtyDays() {
+    hand(accepted(), town.handler);
+    var matter = handed();
+    town.act(
+        cases.get(matter.id(), officer),
+        "answer",
+        officer,
+        Perform.of(matter.version()).note("已上门劝导"));
+    clock.advance(Duration.ofDays(29));
+    assertThat(cases.get(matter.id(), officer).state()).isEqualTo("answered");
+    assertThat(cases.list(HANDED, officer).items())
+        .extracting(CaseSummary::id)
+        .contains(matter.id());
+    clock.advance(Duration.ofDays(2));
+    Town.refused("case-not-found", () -> cases.get(matter.id(), officer));
+    assertThat(cases.list(HANDED, officer).items())
+        .extracting(CaseSummary::id)
+        .doesNotContain(matter.id());
+    assertThat(cases.get(matter.id(), town.supervisor).state()).isEqualTo("answered");
   }
 
   private Map<String, String> everything(Visitor visitor, CaseView lead) throws IOException {

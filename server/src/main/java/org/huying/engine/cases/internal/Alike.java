@@ -129,7 +129,10 @@ public class Alike {
 
   private List<Found> found(CaseFile file, Actor actor, double least) {
     var near =
-        near(file, actor).stream().filter(it -> merges(types.of(it)) && it.mayJoin(file)).toList();
+        near(file, actor).stream()
+            .filter(it -> merges(types.of(it)) && it.mayJoin(file))
+            .filter(it -> file.place.equals(it.place) || located(file, it, actor))
+            .toList();
     if (near.isEmpty()) return List.of();
     var meaning = meanings.of(file.text);
     var known = meanings.of(near);
@@ -137,20 +140,38 @@ public class Alike {
     return near.stream()
         .map(it ->
             new Found(
-                it, likeness(file, it, meaning, Objects.requireNonNull(known.get(it.id)), names)))
+                it,
+                likeness(
+                    file,
+                    it,
+                    located(file, it, actor),
+                    meaning,
+                    Objects.requireNonNull(known.get(it.id)),
+                    names)))
         .filter(it -> it.likeness.score() >= least)
         .sorted(Comparator.comparingDouble((Found it) -> it.likeness.score()).reversed())
         .toList();
   }
 
+  /**
+   * Whether their points may be compared: whoever opens cases at points of their choice must not
+   * find out where somebody stood who reported in confidence.
+   */
+  private static boolean located(CaseFile file, CaseFile other, Actor actor) {
+    return Discretion.readsAll(actor, file) && Discretion.readsAll(actor, other);
+  }
+
+  /**
+   * @param located whether their points may be compared
+   */
   private Likeness likeness(
-      CaseFile file, CaseFile other, float[] meaning, float[] known, Names names) {
+      CaseFile file, CaseFile other, boolean located, float[] meaning, float[] known, Names names) {
     var type = types.of(other);
     boolean unsure =
         other.category.equals(type.fallback()) || file.category.equals(types.of(file).fallback());
     boolean same = !unsure && file.category.equals(other.category);
     double metres =
-        file.lon == null || file.lat == null || other.lon == null || other.lat == null
+        !located || file.lon == null || file.lat == null || other.lon == null || other.lat == null
             ? Double.NaN
             : Likeness.metres(file.lon, file.lat, other.lon, other.lat);
     return Likeness.of(

@@ -165,6 +165,10 @@ public class CaseFile {
     return id;
   }
 
+  public String reference() {
+    return reference;
+  }
+
   public String state() {
     return state;
   }

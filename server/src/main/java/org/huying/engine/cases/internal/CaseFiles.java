@@ -121,6 +121,15 @@ class CaseFiles {
         id);
   }
 
+  /**
+   * It belongs to one in confidence. The version that people see stays: nothing was done with it.
+   */
+  void keepInConfidence(UUID id) {
+    jdbc.sql("update cases.case_file set discreet = true where id = ? and not discreet")
+        .param(id)
+        .update();
+  }
+
   private static String column(Field field) {
     return field.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }

@@ -112,7 +112,13 @@ public final class Conditions {
           type.readers().contains(Relation.REPORTER) ? "reporter = :me" : "false";
       case Actor.Staff staff -> {
         var ways = new ArrayList<String>();
-        ways.add(scope(staff, Standing.roles(type.readers()).toArray(Role[]::new)));
+        var roles = Standing.roles(type.readers());
+        if (roles.remove(Role.POLICE) && staff.has(Role.POLICE)) {
+          var since = parameter(Timestamp.from(now.minus(Standing.READ_BY_POLICE)));
+          ways.add(
+              "(%s and (%s or closed_at > %s))".formatted(scope(staff, Role.POLICE), OPEN, since));
+        }
+        ways.add(scope(staff, roles.toArray(Role[]::new)));
         if (type.readers().contains(Relation.HANDLER) && staff.has(Role.HANDLER))
           ways.add("unit = :myUnit");
         if (type.readers().contains(Relation.OPENER)) ways.add(OPENED);

@@ -3,6 +3,7 @@ package org.huying.engine.cases.internal;
 import java.util.Locale;
 import java.util.Optional;
 import org.huying.engine.cases.Position;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.places.PlaceKind;
 import org.huying.foundation.places.Places;
 import org.springframework.stereotype.Component;
@@ -25,12 +26,14 @@ class Distances {
   /**
    * In words, how far outside the tolerance the position surely is; empty when it may be within it.
    *
+   * @param by who sends the position: to whom the case's point is not shown, it is not measured
+   *     from either, but the place as a whole
    * @throws org.huying.foundation.kernel.InvalidInput {@code bad-position}
    */
-  Optional<String> beyond(CaseFile file, Position at, int tolerance) {
+  Optional<String> beyond(CaseFile file, Position at, int tolerance, Actor by) {
     if (!(at.accuracy() <= WORST_ACCURACY)) return Optional.empty();
     double metres;
-    if (file.lon != null && file.lat != null) {
+    if (file.lon != null && file.lat != null && Discretion.readsAll(by, file)) {
       metres = Places.metres(file.lon, file.lat, at.lon(), at.lat());
     } else {
       metres = places.metresFrom(file.place, at.lon(), at.lat());

@@ -116,7 +116,7 @@ class Doubts {
     var position = step.input.position();
     if (evidence.metres() == null || position == null) return Optional.empty();
     return distances
-        .beyond(step.file, position, evidence.metres())
+        .beyond(step.file, position, evidence.metres(), step.actor())
         .map(it ->
             new Doubt(
                 Ids.next(),

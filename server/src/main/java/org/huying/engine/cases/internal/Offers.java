@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class Offers {
   private final Desk desk;
   private final Photos photos;
+  private final SeenPhotos seen;
   private final Organisations organisations;
   private final Answerable answerable;
   private final Checklists checklists;
@@ -29,12 +30,14 @@ class Offers {
   Offers(
       Desk desk,
       Photos photos,
+      SeenPhotos seen,
       Organisations organisations,
       Answerable answerable,
       Checklists checklists) {
     this.checklists = checklists;
     this.desk = desk;
     this.photos = photos;
+    this.seen = seen;
     this.organisations = organisations;
     this.answerable = answerable;
   }
@@ -104,7 +107,7 @@ class Offers {
   }
 
   private List<CaseView.Choice> photoChoices(CaseFile file) {
-    var of = photos.of(file).stream().filter(it -> !it.withheld(file)).toList();
+    var of = seen.forAll(file);
     return IntStream.range(0, of.size())
         .mapToObj(it -> new CaseView.Choice(of.get(it).file().toString(), "照片" + (it + 1)))
         .toList();

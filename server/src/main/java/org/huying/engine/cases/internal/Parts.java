@@ -31,13 +31,21 @@ class Parts {
   private final CaseTypes types;
   private final Links links;
   private final Photos photos;
+  private final SeenPhotos seen;
   private final Recusals recusals;
   private final References references;
 
-  Parts(CaseTypes types, Links links, Photos photos, Recusals recusals, References references) {
+  Parts(
+      CaseTypes types,
+      Links links,
+      Photos photos,
+      SeenPhotos seen,
+      Recusals recusals,
+      References references) {
     this.types = types;
     this.links = links;
     this.photos = photos;
+    this.seen = seen;
     this.recusals = recusals;
     this.references = references;
   }
@@ -67,11 +75,7 @@ class Parts {
   /** The photos of the case that the part may show, where a field of the step asks for them. */
   private List<UUID> chosen(Step step) {
     var chosen = new ArrayList<UUID>();
-    var own =
-        photos.of(step.file).stream()
-            .filter(it -> !it.withheld(step.file))
-            .map(Photos.Photo::file)
-            .collect(Collectors.toSet());
+    var own = seen.forAll(step.file).stream().map(Photos.Photo::file).collect(Collectors.toSet());
     for (var field : step.transition.fields())
       if (field.input() == Input.PHOTO)
         for (var id : step.input.fields().getOrDefault(field.name(), "").split(",")) {
@@ -92,6 +96,7 @@ class Parts {
     file.placePath = lead.placePath;
     file.inGrid = lead.inGrid;
     file.channel = "part";
+    file.discreet = lead.discreet;
     var given = given(step, type);
     copy(lead, file, opens.copies(), given);
     file.text = given.getOrDefault("text", step.said == null ? "" : step.said);
@@ -133,6 +138,7 @@ class Parts {
     file.inGrid = of.inGrid;
     file.reporter = of.reporter;
     file.channel = "follow-up";
+    file.discreet = of.discreet;
     file.category = type.fallback();
     file.certainty = 1;
     var given = new TreeMap<String, String>();

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.huying.foundation.files.Files;
 import org.huying.foundation.kernel.Writes;
@@ -20,12 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Photos {
   /**
+   * @param owner the case it was handed in with; another one may have lent it
    * @param forResident whether the resident may see the entry it belongs to
    * @param reporters whether the reporter took it
    * @param released whether handlers may see it although it came in confidence
    */
   record Photo(
       UUID file,
+      UUID owner,
       UUID entry,
       int width,
       int height,
@@ -42,13 +43,14 @@ class Photos {
   static final String OF =
       """
       with asked as (select cast(? as uuid) as id)
-      select p.file, p.entry, p.width, p.height, t.resident is not null and t.note_for_resident as for_resident,
+      select p.file, p.case_id as owner, p.entry, p.width, p.height, t.resident is not null and t.note_for_resident as for_resident,
              t.actor like 'person:%' as reporters, p.released,
              t.case_version, p.position
       from asked join cases.photo p on p.case_id = asked.id join cases.timeline t on t.id = p.entry
       union all
-      select p.file, l.entry, p.width, p.height, false, false, true, 0, p.position + 100
+      select p.file, p.case_id, l.entry, p.width, p.height, false, t.actor like 'person:%', p.released, 0, p.position + 100
       from asked join cases.lent_photo l on l.case_id = asked.id join cases.photo p on p.file = l.file
+        join cases.timeline t on t.id = p.entry
       order by case_version, position
       """;
 
@@ -106,16 +108,13 @@ class Photos {
   static Photo read(ResultSet row, int number) throws SQLException {
     return new Photo(
         row.getObject("file", UUID.class),
+        row.getObject("owner", UUID.class),
         row.getObject("entry", UUID.class),
         row.getInt("width"),
         row.getInt("height"),
         row.getBoolean("for_resident"),
         row.getBoolean("reporters"),
         row.getBoolean("released"));
-  }
-
-  Optional<Photo> find(CaseFile file, UUID photo) {
-    return of(file).stream().filter(it -> it.file.equals(photo)).findFirst();
   }
 
   List<Photo> withheld(CaseFile file) {

@@ -1,5 +1,7 @@
 package org.huying.engine.cases.internal;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.huying.engine.cases.internal.link.Links;
@@ -14,12 +16,16 @@ import org.springframework.stereotype.Component;
 /** What someone is to a case, and whether they may know of it at all. */
 @Component
 class Standing {
+  /** How long the police of a grid read what is over: nobody looks things up there for years. */
+  static final Duration READ_BY_POLICE = Duration.ofDays(30);
+
   private final Timeline timeline;
   private final Recusals recusals;
   private final Links links;
   private final CaseTypes types;
   private final Staffs staffs;
   private final Places places;
+  private final Clock clock;
 
   Standing(
       Timeline timeline,
@@ -27,10 +33,12 @@ class Standing {
       Links links,
       CaseTypes types,
       Staffs staffs,
-      Places places) {
+      Places places,
+      Clock clock) {
     this.timeline = timeline;
     this.staffs = staffs;
     this.places = places;
+    this.clock = clock;
     this.recusals = recusals;
     this.links = links;
     this.types = types;
@@ -69,8 +77,14 @@ class Standing {
   }
 
   /** Whether a role of theirs for this place is among the readers. */
-  private static boolean in(Set<Relation> readers, Actor.Staff staff, CaseFile file) {
-    return roles(readers).stream().anyMatch(it -> staff.has(it, file.placePath));
+  private boolean in(Set<Relation> readers, Actor.Staff staff, CaseFile file) {
+    return roles(readers).stream()
+        .filter(it -> it != Role.POLICE || !longOver(file))
+        .anyMatch(it -> staff.has(it, file.placePath));
+  }
+
+  private boolean longOver(CaseFile file) {
+    return file.closedAt != null && !file.closedAt.isAfter(clock.instant().minus(READ_BY_POLICE));
   }
 
   /** A type with readers of its own is for them alone. */

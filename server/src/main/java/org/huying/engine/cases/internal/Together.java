@@ -142,6 +142,8 @@ class Together {
     var file = step.file;
     if (file.recused && !file.alone)
       links.from(LinkKind.PART, file.id).forEach(it -> recusals.inherit(file, it));
+    if (file.discreet && !file.alone)
+      links.from(LinkKind.PART, file.id).forEach(files::keepInConfidence);
     if (!wasOpen || file.open() || file.alone || !links.any(file.id)) return;
     for (var id : links.from(LinkKind.PART, file.id)) {
       var part = files.findLockedById(id).orElseThrow();

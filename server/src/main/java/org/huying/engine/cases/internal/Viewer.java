@@ -44,7 +44,7 @@ public class Viewer {
   private final Answerable answerable;
   private final Timeline timeline;
   private final Clocks clocks;
-  private final Photos photos;
+  private final SeenPhotos photos;
   private final Places places;
   private final Organisations organisations;
   private final Staffs staffs;
@@ -62,7 +62,7 @@ public class Viewer {
       Answerable answerable,
       Timeline timeline,
       Clocks clocks,
-      Photos photos,
+      SeenPhotos photos,
       Places places,
       Organisations organisations,
       Staffs staffs,
@@ -144,11 +144,7 @@ public class Viewer {
     var names = names().knowing(actor);
     var summary = summary(file, actor, names);
     boolean whole = Discretion.readsAll(actor, file);
-    var pictures =
-        photos.of(file).stream()
-            .filter(it -> inside(actor) || it.forResident())
-            .filter(it -> whole || !it.withheld(file))
-            .toList();
+    var pictures = photos.of(file, actor);
     var entries = timeline.of(file);
     var opening = entries.getFirst().id();
     return new CaseView(
@@ -310,8 +306,9 @@ public class Viewer {
       return new CaseView.By(
           actor.pseudonym().equals(entry.actor()) ? "您" : file.discreet ? INFORMANT : REPORTER,
           null);
-    // A member of staff can be the one who reports.
+    // A member of staff can be the one who reports; never the one who asks for a part.
     if (entry.kind().equals(CaseType.OPEN)
+        && !types.isPart(file.type)
         && !Discretion.readsAll(actor, file)
         && !actor.pseudonym().equals(entry.actor())) return new CaseView.By(INFORMANT, null);
     if (!entry.actor().startsWith("staff:")) return new CaseView.By("系统", null);
@@ -321,7 +318,7 @@ public class Viewer {
         entry.organisation() == null ? null : names.unitName(entry.organisation()));
   }
 
-  private static boolean inside(Actor actor) {
+  static boolean inside(Actor actor) {
     return actor instanceof Actor.Staff || actor instanceof Actor.System;
   }
 
@@ -338,16 +335,16 @@ public class Viewer {
 
   public byte[] photo(CaseFile file, UUID photo, boolean thumbnail, Actor actor) {
     var shown =
-        photos
-            .find(file, photo)
-            .filter(it -> inside(actor) || it.forResident())
-            .filter(it -> Discretion.readsAll(actor, file) || !it.withheld(file))
+        photos.of(file, actor).stream()
+            .filter(it -> it.file().equals(photo))
+            .findFirst()
             .orElseThrow(() ->
                 new NotFound(
                     "photo-not-found",
                     "没有找到这张照片。",
                     "case %s has no photo %s for this actor".formatted(file.id, photo)))
             .file();
+    reading.of(file, actor);
     return thumbnail ? photoFiles.thumbnail(shown) : photoFiles.content(shown);
   }
 
