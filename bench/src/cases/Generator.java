@@ -27,12 +27,13 @@ final class Generator {
         case when state = 'submitted' then null else u.id end, null, case when late then 1 else 0 end,
         case when state = 'closed' and mod(c.n, 3) = 0 then 1 + mod(c.n * 7, 5)::int end, case when state = 'closed' and mod(c.n, 3) = 0 then true end,
         case when state = 'closed' and mod(c.n, 3) = 0 then closed_at end,
-        opened_at, opened_at + interval '40 minutes', 40, case when state = 'closed' then closed_at end,
+        opened_at, opened_at + minutes * interval '1 minute', minutes, case when state = 'closed' then closed_at end,
         case when late then opened_at + interval '2 days' end, true, coalesce(case when state = 'closed' then closed_at end, opened_at),
         'system', case when state = 'closed' then null else opened_at + interval '2 days' end,
         case when state = 'closed' then null else 'handle' end
       from (
         select n, opened_at, opened_at + random() * interval '4 days' as closed_at, random() < 0.06 as late,
+          least(5000, exp(random_normal(3.4, 1.5))::int) as minutes,
           case when opened_at > now() - interval '8 days' and random() < 0.4 or random() < 0.002
             then (array['submitted', 'dispatched', 'accepted', 'accepted', 'reported'])[1 + floor(random() * 5)::int]
             else 'closed' end as state,

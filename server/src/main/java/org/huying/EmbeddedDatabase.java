@@ -1,9 +1,11 @@
 package org.huying;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -116,6 +118,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         "--data-checksums");
   }
 
+  /**
+   * A sixteenth of the memory, from 256 MB to 4 GB: the rest is the system's, which reads files
+   * from its own.
+   */
+  private static String sharedBuffers() {
+    long all =
+        ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+    return Math.clamp(all / 16 >> 20, 256, 4096) + "MB";
+  }
+
   private static void start(Path cluster, Path programs, int port, Map<String, String> settings)
       throws IOException {
     List<String> options = new ArrayList<>();
@@ -127,7 +139,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     all.put("synchronous_commit", "on");
     all.put("full_page_writes", "on");
     all.put("max_connections", "100");
-    all.put("shared_buffers", "256MB");
+    all.put("shared_buffers", sharedBuffers());
+    all.put("work_mem", "16MB"); // a month of cases is sorted and counted without the disk
     all.put("timezone", "UTC");
     all.putAll(settings);
     all.forEach((name, value) -> options.add("-c " + name + "='" + value + "'"));

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huying.engine.cases.CaseQuery;
@@ -37,6 +39,7 @@ public final class Conditions {
   private final Actor actor;
   private final Instant now;
   private final Collection<CaseType> types;
+  private final Set<String> otherTypes = new TreeSet<>();
   private @Nullable String text;
 
   /** Among the cases of no type in particular. */
@@ -62,13 +65,7 @@ public final class Conditions {
     var apart = types.stream().filter(CaseType::apart).toList();
     var asked = apart.stream().filter(it -> it.name().equals(type)).findFirst();
     conditions.add(asked.map(this::readable).orElseGet(this::visible));
-    if (asked.isEmpty() && !apart.isEmpty())
-      and(
-          apart.stream()
-              .map(it -> "'" + it.name() + "'")
-              .distinct()
-              .sorted()
-              .collect(Collectors.joining(", ", "type not in (", ")")));
+    if (asked.isEmpty()) apart.forEach(it -> otherTypes.add(it.name()));
   }
 
   /** Whatever {@link Standing#sees} says, as SQL. */
@@ -188,7 +185,10 @@ public final class Conditions {
     flag(query.assigned(), "unit is not null");
     if (query.unit() != null) and("unit = " + parameter(query.unit()));
     if (!asksForAll(query)) and("not merged");
-    flag(query.parts(), part(types));
+    if (query.parts() != null) {
+      if (query.parts()) and(parts().isEmpty() ? "false" : "type in (" + words(parts()) + ")");
+      else withoutParts();
+    }
     flag(query.open(), OPEN);
     if (Boolean.TRUE.equals(query.late())) and(OPEN);
     flag(query.late(), "(closed_at is null and due_at < :now)");
@@ -237,15 +237,22 @@ public final class Conditions {
     return codes.isEmpty() ? "false" : "category in (" + parameter(codes) + ")";
   }
 
-  /** A part of another case, which is counted there. */
-  static String part(Collection<CaseType> types) {
+  /** Parts of other cases are counted there. */
+  Conditions withoutParts() {
+    otherTypes.addAll(parts());
+    return this;
+  }
+
+  private Set<String> parts() {
     return types.stream()
         .flatMap(it -> it.transitions().stream())
         .flatMap(it -> Stream.ofNullable(it.opens()))
-        .map(it -> "'" + it.type() + "'")
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining(", ", "type = any (array[", "]::text[])"));
+        .map(CaseType.Opens::type)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String words(Collection<String> words) {
+    return words.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
   }
 
   /** A merged case is found by searching, by its state and by whom it is of; it is not counted. */
@@ -354,7 +361,8 @@ public final class Conditions {
   }
 
   public String where() {
-    return Stream.concat(Stream.of("true"), conditions.stream())
-        .collect(Collectors.joining("\n  and "));
+    var all = new ArrayList<>(conditions);
+    if (!otherTypes.isEmpty()) all.add("type not in (" + words(otherTypes) + ")");
+    return Stream.concat(Stream.of("true"), all.stream()).collect(Collectors.joining("\n  and "));
   }
 }

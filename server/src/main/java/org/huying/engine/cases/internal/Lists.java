@@ -51,7 +51,7 @@ public class Lists {
   }
 
   private Page<CaseSummary> page(Conditions where, CaseQuery query, Actor actor) {
-    @Nullable String found = searched.found(where);
+    @Nullable String found = searched.found(where, mostFound(query));
     var source = found == null ? "cases.case_file f where " + where.where() : found + " as f";
     List<CaseFile> files =
         jdbc.sql(
@@ -70,6 +70,19 @@ public class Lists {
         files.stream().map(it -> viewer.summary(it, actor, names)).toList(),
         query.page(),
         total(query.page(), files.size(), source, where));
+  }
+
+  /**
+   * As many as must be known to show the page and to count; all where the order is not that of the
+   * search.
+   */
+  private static int mostFound(CaseQuery query) {
+    var page = query.page();
+    return query.sort() == CaseQuery.Sort.OPENED
+        ? Math.toIntExact(
+            Math.min(
+                Searched.MOST_FOUND, Math.max(MOST_FOUND_COUNTED, page.offset() + page.size()) + 1))
+        : Searched.MOST_FOUND;
   }
 
   /** A page that is not full ends the list: then nothing needs to be counted. */

@@ -20,7 +20,7 @@ class Searched {
       "concat_ws(' ', f.reference, f.title, f.text, f.address, f.outside_number)";
 
   /** A search finds the newest so many cases. */
-  private static final int MOST_FOUND = 1_000;
+  static final int MOST_FOUND = 1_000;
 
   /** Fewer cases than these are read one by one: an index of everybody's would not be faster. */
   static final int FEW = 10_000;
@@ -58,10 +58,12 @@ class Searched {
   }
 
   /**
-   * The cases that contain the text, newest first, as the SQL of a table; null when they are to be
-   * looked for among all cases that fit the other conditions.
+   * The newest cases that contain the text, as the SQL of a table; null when they are to be looked
+   * for among all cases that fit the other conditions.
+   *
+   * @param most how many, up to {@link #MOST_FOUND}: who sees one in fifty reads fifty for each
    */
-  @Nullable String found(Conditions where) {
+  @Nullable String found(Conditions where, int most) {
     if (where.text() == null || where.few()) return null;
     int[] pieces = Pieces.asked(where.text());
     if (pieces.length == 0 || isFew(where)) return null;
@@ -80,7 +82,7 @@ class Searched {
          order by f.opened_at desc, f.id desc) as f
      limit %3$d)\
     """
-        .formatted(WEEK, where.where(), MOST_FOUND);
+        .formatted(WEEK, where.where(), Math.min(most, MOST_FOUND));
   }
 
   /** By the planner's own estimate, which reads nothing. */

@@ -23,15 +23,15 @@ import org.huying.foundation.places.Place;
 import org.huying.foundation.places.PlaceKind;
 import org.huying.foundation.places.Places;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts how a period and the one before went. What was opened and what was closed in both is read
- * by the index of each, grouped by what is told apart (and by office minutes until the first
- * response); sums and medians, of the rows and of the whole, are made of these groups. Whether a
- * case is of the period is a boolean to the planner, which then knows that the groups are few.
+ * by the index of each, grouped by what is told apart (and by {@linkplain Tally#MINUTES rounded}
+ * office minutes until the first response); sums and medians, of the rows and of the whole, are
+ * made of these groups. Whether a case is of the period is a boolean to the planner, which then
+ * knows that the groups are few.
  */
 @Component
 public class StatisticsReader {
@@ -133,17 +133,19 @@ public class StatisticsReader {
     return jdbc.sql(
             """
             select key, cast(now as int) as opened, cast(null as int) as closed,
-              first_response_minutes as minutes, count(*) as cases, count(first_response_at) as answered,
-              0 as promised, 0 as on_time, 0 as reopened, 0 as rated, 0 as satisfied
+              array_agg(minutes) filter (where minutes is not null) as minutes, array_agg(answered) filter (where minutes is not null) as answers,
+              sum(cases) as cases, sum(answered) as answered, 0 as promised, 0 as on_time, 0 as reopened, 0 as rated, 0 as satisfied
             from (
-              select %1$s as key, opened_at >= :from as now, first_response_at, first_response_minutes
-              from cases.case_file f
-              where %2$s
-                and opened_at >= :before and opened_at < :until and (opened_at < :since or opened_at >= :from)) as opened
-            group by key, now, first_response_minutes
+              select key, now, minutes, count(*) as cases, count(first_response_at) as answered
+              from (
+                select %1$s as key, opened_at >= :from as now, first_response_at, %3$s as minutes
+                from cases.case_file f
+                where %2$s
+                  and opened_at >= :before and opened_at < :until and (opened_at < :since or opened_at >= :from)) as opened
+              group by key, now, minutes) as by_minutes
+            group by key, now
             union all
-            select key, cast(null as int), cast(now as int),
-              cast(null as int), count(*), 0,
+            select key, cast(null as int), cast(now as int), null, null, count(*), 0,
               count(*) filter (where promised), count(*) filter (where promised and overdue_since is null), count(*) filter (where reopens > 0), count(score), count(*) filter (where score >= 4)
             from (
               select %1$s as key, closed_at >= :from as now, promised, overdue_since, reopens, score
@@ -152,13 +154,13 @@ public class StatisticsReader {
                 and closed_at >= :before and closed_at < :until and (closed_at < :since or closed_at >= :from)) as closed
             group by key, now
             """
-                .formatted(key, where.where()))
+                .formatted(key, where.where(), Tally.MINUTES))
         .params(where.parameters)
         .param("from", at(period.from()))
         .param("until", at(period.to().plusDays(1)))
         .param("before", at(period.beforeFrom()))
         .param("since", at(period.beforeTo().plusDays(1)))
-        .query(DataClassRowMapper.newInstance(Tally.Count.class))
+        .query(Tally.COUNTS)
         .list();
   }
 
