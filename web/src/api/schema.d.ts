@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Alarms in the own scope: what wants attention, what is put aside, or all */
+        /** Alarms in the own scope: what wants attention, what is put aside, or all; found by words (q), floods of one rule in one row each (by) */
         get: operations["alarms"];
         put?: never;
         post?: never;
@@ -4790,16 +4790,65 @@ export interface components {
             note?: string;
         };
         Alarm: {
-            alarm: components["schemas"]["Alarm"];
-            placeName: string;
-            severityName: string;
-            stateName: string;
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            acknowledgedBy?: string;
+            /** Format: uuid */
+            caseId?: string;
+            caseReference?: string;
+            /** Format: uuid */
+            cause?: string;
+            /** Format: int32 */
+            children: number;
+            /** Format: date-time */
+            clearedAt?: string;
+            flood?: components["schemas"]["AlarmFlood"];
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            n: number;
+            name: string;
+            /** Format: uuid */
+            place: string;
+            /** Format: date-time */
+            raisedAt: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "NOTICE" | "WARNING" | "CRITICAL";
+            shelfReason?: string;
+            /** Format: date-time */
+            shelvedUntil?: string;
+            /** @enum {string} */
+            state: "RAISED" | "ACKNOWLEDGED" | "CLEARED" | "OVER";
+            text: string;
+            /** Format: uuid */
+            thing: string;
+            thingCode: string;
+            thingName: string;
+            /** Format: int32 */
+            times: number;
+            /** Format: double */
+            value?: number;
+            /** @enum {string} */
+            worst: "NOTICE" | "WARNING" | "CRITICAL";
         };
         AlarmDetail: {
-            alarm: components["schemas"]["Alarm"];
-            children: components["schemas"]["Alarm"][];
+            alarm: components["schemas"]["AlarmRow"];
+            children: components["schemas"]["AlarmRow"][];
             mayOperate: boolean;
             steps: components["schemas"]["AlarmStep"][];
+        };
+        AlarmFlood: {
+            /** Format: uuid */
+            place?: string;
+            placeName?: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: int32 */
+            things: number;
+            /** Format: int32 */
+            unacknowledged: number;
+            words: string;
         };
         AlarmLimit: {
             changeable: boolean;
@@ -4824,6 +4873,12 @@ export interface components {
             off: boolean;
             reason: string;
             who?: string;
+        };
+        AlarmRow: {
+            alarm: components["schemas"]["Alarm"];
+            placeName: string;
+            severityName: string;
+            stateName: string;
         };
         AlarmRules: {
             mayChange: boolean;
@@ -7283,8 +7338,8 @@ export interface components {
             lon: number;
             name: string;
         };
-        PageAlarm: {
-            items: components["schemas"]["Alarm"][];
+        PageAlarmRow: {
+            items: components["schemas"]["AlarmRow"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -8976,6 +9031,9 @@ export interface operations {
                 place?: string;
                 severity?: "NOTICE" | "WARNING" | "CRITICAL";
                 cause?: string;
+                rule?: string;
+                q?: string;
+                by?: "RULE";
                 page?: number;
                 size?: number;
             };
@@ -8991,7 +9049,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageAlarm"];
+                    "application/json": components["schemas"]["PageAlarmRow"];
                 };
             };
         };
@@ -8999,7 +9057,9 @@ export interface operations {
     acknowledgeAlarms: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9045,7 +9105,9 @@ export interface operations {
     shelveAlarm: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 id: string;
             };
@@ -9069,7 +9131,9 @@ export interface operations {
     unshelveAlarm: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 id: string;
             };

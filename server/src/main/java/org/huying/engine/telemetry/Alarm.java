@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alarm of a thing (告警).
+ * An alarm of a thing (报警).
  *
  * @param rule the rule's code, {@code n} which of the thing's numbers (its pumps, for instance); 0:
  *     the thing
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause the alarm that explains it
  * @param children how many alarms it explains, and that are not over
  * @param worst the severest of it and of them
+ * @param flood null where it stands for itself alone; else this is the first row of all of them
  */
 public record Alarm(
     UUID id,
@@ -43,7 +44,24 @@ public record Alarm(
     int children,
     Severity worst,
     @Nullable UUID caseId,
-    @Nullable String caseReference) {
+    @Nullable String caseReference,
+    @Nullable Flood flood) {
+  /**
+   * The same alarm at many things: so many that each came up within ten minutes of the one before.
+   *
+   * @param words Chinese: the alarm, and at how many
+   * @param unacknowledged how many of them nobody has acknowledged
+   * @param since the first of them
+   * @param place under which all of them are; null: the whole house
+   */
+  public record Flood(
+      String words,
+      int things,
+      int unacknowledged,
+      Instant since,
+      @Nullable UUID place,
+      @Nullable String placeName) {}
+
   /**
    * What happened to it.
    *

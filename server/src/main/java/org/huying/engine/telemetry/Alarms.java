@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Alarms (告警) of things, by ISA-18.2 (IEC 62682): whoever may read at the place sees them, whoever
+ * Alarms (报警) of things, by ISA-18.2 (IEC 62682): whoever may read at the place sees them, whoever
  * runs the machines there acknowledges them and puts them aside. What is not in one's scope is not
  * found.
  */
@@ -79,7 +79,7 @@ public class Alarms {
   @Transactional
   public int acknowledge(Collection<UUID> ids, @Nullable String note, Actor actor) {
     if (ids.isEmpty() || ids.size() > MOST)
-      throw InvalidInput.field("ids", "一次确认 1 到 500 条告警。", ids.size() + " ids");
+      throw InvalidInput.field("ids", "一次确认 1 到 500 条报警。", ids.size() + " ids");
     int acknowledged = 0;
     for (UUID it : ids) acknowledged += desk.acknowledge(operated(it, actor), note, actor);
     return acknowledged;

@@ -57,6 +57,24 @@ public class Idempotency {
   }
 
   /**
+   * The same for a command without an answer, in a transaction of its own where there is none.
+   *
+   * @throws Conflict {@code idempotency-key-reused}
+   */
+  @Transactional
+  public void run(String scope, String key, Object request, Runnable command) {
+    once(
+        scope,
+        key,
+        request,
+        Boolean.class,
+        () -> {
+          command.run();
+          return true;
+        });
+  }
+
+  /**
    * The same for a command whose answer is the id of something and known beforehand: the id that
    * was kept for this key earlier, or empty, and then {@code id} is kept and the command is to be
    * done.

@@ -26,10 +26,10 @@ class ShiftNews {
     this.alarms = alarms;
   }
 
-  /** Only what is critical and stands for itself: the log is read by people. */
+  /** Only what is critical: the log is read by people. */
   @ApplicationModuleListener
   void on(AlarmRaised it) {
-    if (it.severity() != Severity.CRITICAL || it.cause() != null) return;
+    if (it.severity() != Severity.CRITICAL) return;
     Alarm alarm = alarms.get(it.alarm(), HOUSE);
     for (Station of : stations.of(List.of(it.thing())))
       log.write(

@@ -67,6 +67,19 @@ class ShiftTable {
         .optional();
   }
 
+  /** Who holds a shift that is neither handed over nor older, at a desk that has this place. */
+  List<String> holders(String place, Instant since) {
+    return jdbc.sql(
+            """
+            select holder from pumps.shift
+            where path @> ?::ltree and ended_at is null and handed_at is null and began_at > ?
+            """)
+        .param(place)
+        .param(Timestamp.from(since))
+        .query(String.class)
+        .list();
+  }
+
   /** Shifts of desks at these paths or below, the latest first. */
   List<Row> list(List<String> paths, PageRequest page) {
     return jdbc.sql(

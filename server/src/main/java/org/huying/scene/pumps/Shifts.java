@@ -56,7 +56,7 @@ final class Shifts {
     NOTE("记事"),
     CORRECTION("更正"),
     SHIFT("交接班"),
-    ALARM("告警"),
+    ALARM("报警"),
     COMMAND("操作"),
     TAG("挂牌");
 

@@ -28,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "pump-stations")
 class StationImport {
+  private static final String WARNING = "setpoint.warning";
+
   private final PumpStationTable table;
   private final Devices devices;
   private final Alarms alarms;
@@ -82,16 +84,31 @@ class StationImport {
     return new Stationed(entries.size());
   }
 
-  /** What the rules of pump stations have to know of this one. */
+  /**
+   * What the rules of pump stations have to know of this one: its levels, where no controller says
+   * them, and that nothing is commanded from afar.
+   */
   private void tune(Thing thing, StationFile.Entry it, Actor actor) {
+    boolean measured =
+        devices.datastreams(thing.id(), actor).stream().anyMatch(ds -> ds.code().equals(WARNING));
     for (AlarmLimit rule : alarms.rules(thing.id(), actor)) {
-      boolean critical = rule.rule().equals("fore-critical");
-      if (critical && !Objects.equals(rule.own(), it.overflow()))
-        alarms.changeLimit(thing.id(), rule.rule(), it.overflow(), false, "本站漫溢水位", actor);
-      boolean idle = rule.rule().equals("local-mode") && it.control() != Control.REMOTE;
-      if (idle && !rule.off())
-        alarms.changeLimit(thing.id(), rule.rule(), null, true, "本站没有远程操作", actor);
+      switch (rule.rule()) {
+        case "fore-critical" -> limit(thing, rule, it.overflow(), "本站漫溢水位", actor);
+        case "fore-high", "level-lying" -> {
+          if (!measured) limit(thing, rule, it.warning(), "本站警戒水位", actor);
+        }
+        case "local-mode" -> {
+          if (it.control() != Control.REMOTE && !rule.off())
+            alarms.changeLimit(thing.id(), rule.rule(), null, true, "本站没有远程操作", actor);
+        }
+        default -> {}
+      }
     }
+  }
+
+  private void limit(Thing thing, AlarmLimit rule, double level, String why, Actor actor) {
+    if (!Objects.equals(rule.own(), level))
+      alarms.changeLimit(thing.id(), rule.rule(), level, rule.off(), why, actor);
   }
 
   private static Station station(StationFile.Entry it, Thing thing) {

@@ -59,6 +59,12 @@ class DemoPumpStationsIT {
           .anyMatch(rule ->
               rule.rule().equals("fore-critical") && Objects.equals(rule.own(), it.overflowLevel()))
           .anyMatch(rule ->
+              rule.rule().equals("fore-high")
+                  && Objects.equals(rule.own(), isMeasured(it) ? null : it.warningLevel()))
+          .anyMatch(rule ->
+              rule.rule().equals("level-lying")
+                  && Objects.equals(rule.own(), isMeasured(it) ? null : it.warningLevel()))
+          .anyMatch(rule ->
               rule.rule().equals("local-mode") && rule.off() == (it.control() != Control.REMOTE));
     var rtu = devices.thing("ps-45", operator);
     assertThat(rtu.kind()).isEqualTo("pump-station");
@@ -82,5 +88,10 @@ class DemoPumpStationsIT {
     var shift = shifts.list(PageRequest.of(0, 10), operator).items();
     assertThat(shift).hasSize(2);
     assertThat(Objects.requireNonNull(shift.get(1).state()).stations()).isEqualTo(51);
+  }
+
+  /** Whether its controller says at which level it warns. */
+  private static boolean isMeasured(StationLine it) {
+    return it.control() == Control.REMOTE || it.control() == Control.WATCHED;
   }
 }

@@ -28,6 +28,7 @@ class ShiftLogIT {
   @Autowired Devices devices;
   @Autowired Observations observations;
   @Autowired StationImport stations;
+  @Autowired ShiftDuty duty;
   @Autowired Places places;
   @Autowired Fixtures fixtures;
   @Autowired MovableClock clock;
@@ -77,6 +78,24 @@ class ShiftLogIT {
     assertThat(before.at("/state/wrong").findValuesAsString("code")).contains("west");
     assertThat(before.at("/state/wrong/0/words/0").asString()).contains("2.70米");
     assertThat(before.path("endedAt").asString()).isNotEmpty();
+  }
+
+  @Test
+  void onDutyIsWhoeverHoldsTheShiftOfADeskThatHasTheStation() throws Exception {
+    String east = devices.thing("east", TwoStations.HOUSE).path();
+    var operator = staff(Role.OPERATOR, "pj.t01");
+    assertThat(duty.onDuty("pump-station", east)).as("nobody is on").isEmpty();
+    operator.post(SHIFTS, words("早班")).expect(204);
+    UUID holder = UUID.fromString(operator.get("/api/me").json().path("id").asString());
+    assertThat(duty.onDuty("pump-station", east)).containsExactly(holder);
+    assertThat(duty.onDuty("fire-hydrant", east)).isEmpty();
+    String west = devices.thing("west", TwoStations.HOUSE).path();
+    assertThat(duty.onDuty("pump-station", west)).as("another desk's").isEmpty();
+    clock.advance(Duration.ofHours(25));
+    assertThat(duty.onDuty("pump-station", east)).as("nobody ended it").isEmpty();
+    clock.advance(Duration.ofHours(-20));
+    operator.post(SHIFTS + "/hand-over", words("交班")).expect(204);
+    assertThat(duty.onDuty("pump-station", east)).as("may be gone").isEmpty();
   }
 
   @Test

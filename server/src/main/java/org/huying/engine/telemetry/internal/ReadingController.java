@@ -12,7 +12,6 @@ import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.Idempotency;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,7 +28,6 @@ class ReadingController {
   private final Devices devices;
   private final Observations observations;
   private final Idempotency idempotency;
-  private final TransactionTemplate transactions;
   private final Actors actors;
   private final Clock clock;
 
@@ -37,13 +35,11 @@ class ReadingController {
       Devices devices,
       Observations observations,
       Idempotency idempotency,
-      TransactionTemplate transactions,
       Actors actors,
       Clock clock) {
     this.devices = devices;
     this.observations = observations;
     this.idempotency = idempotency;
-    this.transactions = transactions;
     this.actors = actors;
     this.clock = clock;
   }
@@ -102,15 +98,6 @@ class ReadingController {
   }
 
   private void once(String what, String key, Object request, Actor actor, Runnable entry) {
-    transactions.executeWithoutResult(status ->
-        idempotency.once(
-            actor.pseudonym() + "/readings " + what,
-            key,
-            request,
-            Boolean.class,
-            () -> {
-              entry.run();
-              return true;
-            }));
+    idempotency.run(actor.pseudonym() + "/readings " + what, key, request, entry);
   }
 }

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens the case that a rule asks for: one for each alarm, however often the event is heard. What
- * another alarm explains opens none.
+ * another alarm explains opens none until it stands for itself, but for what is critical.
  */
 @Component
 class AlarmCases implements InitializingBean {
@@ -72,7 +72,7 @@ class AlarmCases implements InitializingBean {
 
   @ApplicationModuleListener
   void on(AlarmRaised it) {
-    if (it.cause() != null) return;
+    if (!it.isForSomebody()) return;
     CaseWish wish =
         kinds
             .find(it.kind())

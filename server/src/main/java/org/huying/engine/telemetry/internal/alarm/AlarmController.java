@@ -13,42 +13,61 @@ import org.huying.engine.telemetry.Alarms;
 import org.huying.engine.telemetry.Devices;
 import org.huying.engine.telemetry.Severity;
 import org.huying.engine.telemetry.internal.Scope;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Actors;
+import org.huying.foundation.kernel.Idempotency;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.places.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Alarms over HTTP, for staff with a role at the place. Each command sets a state: sent twice it
- * does no more than sent once.
- */
+/** Alarms over HTTP, for staff with a role at the place. */
 @RestController
 @Tag(name = "alarms")
 class AlarmController {
+  private static final String KEY = "Idempotency-Key";
+
   private final Alarms alarms;
   private final Devices devices;
   private final Places places;
   private final Actors actors;
+  private final Idempotency idempotency;
+  private final TransactionTemplate transactions;
 
-  AlarmController(Alarms alarms, Devices devices, Places places, Actors actors) {
+  AlarmController(
+      Alarms alarms,
+      Devices devices,
+      Places places,
+      Actors actors,
+      Idempotency idempotency,
+      TransactionTemplate transactions) {
     this.alarms = alarms;
     this.devices = devices;
     this.places = places;
     this.actors = actors;
+    this.idempotency = idempotency;
+    this.transactions = transactions;
+  }
+
+  /** What is put together in a list. */
+  enum By {
+    /** What one rule raised at many things within minutes. */
+    RULE
   }
 
   /** An alarm as pages read it. */
-  @Schema(name = "Alarm")
+  @Schema(name = "AlarmRow")
   record AlarmView(Alarm alarm, String placeName, String severityName, String stateName) {}
 
   /**
@@ -88,23 +107,29 @@ class AlarmController {
   @GetMapping("/api/alarms")
   @Operation(
       operationId = "alarms",
-      summary = "Alarms in the own scope: what wants attention, what is put aside, or all")
+      summary =
+          "Alarms in the own scope: what wants attention, what is put aside, or all; found by words (q), floods of one rule in one row each (by)")
   Page<AlarmView> list(
       @RequestParam(required = false) AlarmQuery.@Nullable Which which,
       @RequestParam(required = false) @Nullable String thing,
       @RequestParam(required = false) @Nullable UUID place,
       @RequestParam(required = false) @Nullable Severity severity,
       @RequestParam(required = false) @Nullable UUID cause,
+      @RequestParam(required = false) @Nullable String rule,
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable By by,
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer size) {
     var actor = actors.requireStaff();
     var query =
-        new AlarmQuery(
-            which == null ? AlarmQuery.Which.OPEN : which,
-            thing == null ? null : devices.thing(thing, actor).id(),
-            place == null ? null : places.get(place).path(),
-            severity,
-            cause);
+        AlarmQuery.of(which == null ? AlarmQuery.Which.OPEN : which)
+            .ofThing(thing == null ? null : devices.thing(thing, actor).id())
+            .at(place == null ? null : places.get(place).path())
+            .atLeast(severity)
+            .under(cause)
+            .ofRule(rule)
+            .saying(q);
+    if (by == By.RULE) query = query.withFloods();
     return alarms.list(query, PageRequest.of(page, size), actor).map(this::view);
   }
 
@@ -113,7 +138,7 @@ class AlarmController {
   Detail get(@PathVariable UUID id) {
     var actor = actors.requireStaff();
     Alarm alarm = alarms.get(id, actor);
-    var children = new AlarmQuery(AlarmQuery.Which.ALL, null, null, null, id);
+    var children = AlarmQuery.of(AlarmQuery.Which.ALL).under(id);
     return new Detail(
         view(alarm),
         alarms.steps(id, actor),
@@ -125,8 +150,19 @@ class AlarmController {
   @Operation(
       operationId = "acknowledgeAlarms",
       summary = "Acknowledges alarms with those that they explain, all or none")
-  Acknowledged acknowledge(@RequestBody Acknowledge body) {
-    return new Acknowledged(alarms.acknowledge(body.ids, body.note, actors.requireStaff()));
+  Acknowledged acknowledge(@RequestHeader(KEY) String key, @RequestBody Acknowledge body) {
+    var actor = actors.requireStaff();
+    return transactions.execute(status ->
+        idempotency.once(
+            scope(actor, "acknowledge"),
+            key,
+            body,
+            Acknowledged.class,
+            () -> new Acknowledged(alarms.acknowledge(body.ids, body.note, actor))));
+  }
+
+  private static String scope(Actor actor, String what) {
+    return actor.pseudonym() + "/alarms." + what;
   }
 
   @PostMapping("/api/alarms/{id}/shelve")
@@ -134,15 +170,21 @@ class AlarmController {
   @Operation(
       operationId = "shelveAlarm",
       summary = "Puts an alarm aside, 24 hours at most; it comes back by itself")
-  void shelve(@PathVariable UUID id, @RequestBody Shelve body) {
-    alarms.shelve(id, body.until, body.reason, actors.requireStaff());
+  void shelve(@PathVariable UUID id, @RequestHeader(KEY) String key, @RequestBody Shelve body) {
+    var actor = actors.requireStaff();
+    idempotency.run(
+        scope(actor, "shelve " + id),
+        key,
+        body,
+        () -> alarms.shelve(id, body.until, body.reason, actor));
   }
 
   @PostMapping("/api/alarms/{id}/unshelve")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "unshelveAlarm", summary = "Brings an alarm back before its time")
-  void unshelve(@PathVariable UUID id) {
-    alarms.unshelve(id, actors.requireStaff());
+  void unshelve(@PathVariable UUID id, @RequestHeader(KEY) String key) {
+    var actor = actors.requireStaff();
+    idempotency.run(scope(actor, "unshelve"), key, id, () -> alarms.unshelve(id, actor));
   }
 
   @GetMapping("/api/things/{thing}/alarm-rules")

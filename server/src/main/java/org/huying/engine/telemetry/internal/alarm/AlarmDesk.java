@@ -93,6 +93,7 @@ public class AlarmDesk {
             Timestamp.from(now))
         .update();
     table.step(it.id(), now, What.SHELVED, actor.pseudonym(), null, why);
+    writer.aside(it.id(), it.thing(), now);
     record(actor, "alarm.shelve", of, Map.of("until", until.toString()));
   }
 
@@ -107,7 +108,7 @@ public class AlarmDesk {
             .params(it.thing(), it.rule(), it.n())
             .update();
     if (gone == 0)
-      throw new Conflict("not-shelved", "这条告警没有搁置，请刷新后再看。", it.id() + " is not shelved");
+      throw new Conflict("not-shelved", "这条报警没有搁置，请刷新后再看。", it.id() + " is not shelved");
     writer.back(new Key(it.thing(), it.rule(), it.n()), clock.instant(), actor.pseudonym());
     record(actor, "alarm.unshelve", of, Map.of());
   }

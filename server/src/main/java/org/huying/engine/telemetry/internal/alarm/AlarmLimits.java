@@ -15,6 +15,7 @@ import org.huying.engine.telemetry.Datastream;
 import org.huying.engine.telemetry.Thing;
 import org.huying.engine.telemetry.internal.DeviceTable;
 import org.huying.engine.telemetry.internal.rule.AlarmRule;
+import org.huying.engine.telemetry.internal.rule.Condition;
 import org.huying.engine.telemetry.internal.rule.Now;
 import org.huying.engine.telemetry.internal.rule.Operand;
 import org.huying.engine.telemetry.internal.rule.Site;
@@ -126,6 +127,8 @@ public class AlarmLimits {
           case Trigger.Silent it -> Words.span(it.after()) + "没有数据";
           case Trigger.When it -> it.raise().words(values);
         };
+    Condition during = rule.during();
+    if (during != null) what = during.words(values) + "，且" + what;
     return rule.delay().isZero() ? what : what + "，持续 " + Words.span(rule.delay());
   }
 
@@ -165,7 +168,7 @@ public class AlarmLimits {
             .orElseThrow(() ->
                 new NotFound(
                     "alarm-rule-unknown",
-                    "这个站点没有这条告警规则。",
+                    "这个站点没有这条报警规则。",
                     "no rule " + code + " at " + thing.code()));
     if (limit != null) check(thing, rule, limit);
     String why = AlarmDesk.text("reason", reason);

@@ -6,13 +6,17 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.telemetry.Alarm;
 import org.huying.engine.telemetry.AlarmQuery;
 import org.huying.engine.telemetry.AlarmState;
 import org.huying.engine.telemetry.Severity;
+import org.huying.engine.telemetry.internal.alarm.AlarmFloods.Floods;
 import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
@@ -23,11 +27,8 @@ import org.springframework.stereotype.Component;
 /** Alarms as people read them. */
 @Component
 public class AlarmList {
-  private static final String SELECT =
+  private static final String FROM =
       """
-      select a.id, a.thing, t.code, t.name, t.place, a.rule, a.n, a.name, a.severity, a.text, a.value, a.times, a.raised_at,
-        a.acknowledged_at, a.acknowledged_by, a.cleared_at, s.until, s.reason, a.parent, c.n, greatest(a.severity, c.worst),
-        a.case_id, a.case_reference, t.path::text, count(*) over ()
       from telemetry.alarm a join telemetry.thing t on t.id = a.thing
       left join telemetry.alarm_shelf s on (s.thing, s.rule, s.n) = (a.thing, a.rule, a.n) and s.until > :now
         and (a.cleared_at is null or a.acknowledged_at is null)
@@ -35,6 +36,14 @@ public class AlarmList {
         select count(*) as n, max(severity) as worst from telemetry.alarm
         where parent = a.id and (cleared_at is null or acknowledged_at is null)) c
       """;
+
+  private static final String SELECT =
+      """
+      select a.id, a.thing, t.code, t.name, t.place, a.rule, a.n, a.name, a.severity, a.text, a.value, a.times, a.raised_at,
+        a.acknowledged_at, a.acknowledged_by, a.cleared_at, s.until, s.reason, a.parent, c.n, greatest(a.severity, c.worst),
+        a.case_id, a.case_reference, t.path::text, count(*) over ()
+      """
+          + FROM;
 
   private static final String OPEN = "(a.cleared_at is null or a.acknowledged_at is null)";
 
@@ -47,11 +56,13 @@ public class AlarmList {
       """;
 
   private final JdbcClient jdbc;
+  private final AlarmFloods floods;
   private final Staffs staffs;
   private final Clock clock;
 
-  AlarmList(JdbcClient jdbc, Staffs staffs, Clock clock) {
+  AlarmList(JdbcClient jdbc, AlarmFloods floods, Staffs staffs, Clock clock) {
     this.jdbc = jdbc;
+    this.floods = floods;
     this.staffs = staffs;
     this.clock = clock;
   }
@@ -65,13 +76,13 @@ public class AlarmList {
    * @param paths where they may be
    */
   public Page<Alarm> page(AlarmQuery query, List<String> paths, PageRequest page) {
-    String which =
-        switch (query.which()) {
-          case OPEN ->
-              OPEN + " and s.until is null" + (query.cause() == null ? " and " + ROOT : "");
-          case SHELVED -> OPEN + " and s.until is not null";
-          case ALL -> "true";
-        };
+    String where = where(query);
+    Map<String, Object> given = given(query, paths);
+    boolean folded = query.together() && query.which() == AlarmQuery.Which.OPEN;
+    Floods flood = folded ? floods.among(FROM + where, given) : Floods.NONE;
+    given.put("folded", flood.folded().toArray(UUID[]::new));
+    given.put("size", page.size());
+    given.put("offset", page.offset());
     String order =
         query.which() == AlarmQuery.Which.ALL
             ? "a.raised_at desc, a.id desc"
@@ -79,27 +90,53 @@ public class AlarmList {
     var rows =
         jdbc.sql(
                 SELECT
-                    + """
-                    where (t.path <@ (:paths::text[])::ltree[] or '' = any (:paths::text[]))
-                      and (cardinality(:things::uuid[]) = 0 or a.thing = any (:things::uuid[]))
-                      and (:place = '' or t.path <@ :place::ltree)
-                      and greatest(a.severity, c.worst) >= :severity
-                      and (cardinality(:causes::uuid[]) = 0 or a.parent = any (:causes::uuid[]))
-                      and %s order by %s limit :size offset :offset
-                    """
-                        .formatted(which, order))
-            .param("now", Timestamp.from(clock.instant()))
-            .param("paths", paths.toArray(String[]::new))
-            .param("things", array(query.thing()))
-            .param("place", query.placePath() == null ? "" : query.placePath())
-            .param("severity", query.severity() == null ? 0 : query.severity().ordinal())
-            .param("causes", array(query.cause()))
-            .param("size", page.size())
-            .param("offset", page.offset())
-            .query(this::row)
+                    + where
+                    + " and a.id <> all (:folded::uuid[]) order by "
+                    + order
+                    + " limit :size offset :offset")
+            .params(given)
+            .query((row, n) -> row(row, flood))
             .list();
     long total = rows.isEmpty() ? 0 : rows.getFirst().total;
     return Page.of(rows.stream().map(it -> it.placed.alarm).toList(), page, total);
+  }
+
+  private static String where(AlarmQuery query) {
+    boolean roots = query.cause() == null && query.words().isEmpty();
+    String which =
+        switch (query.which()) {
+          case OPEN -> OPEN + " and s.until is null" + (roots ? " and " + ROOT : "");
+          case SHELVED -> OPEN + " and s.until is not null";
+          case ALL -> "true";
+        };
+    return """
+    where (t.path <@ (:paths::text[])::ltree[] or '' = any (:paths::text[]))
+      and (cardinality(:things::uuid[]) = 0 or a.thing = any (:things::uuid[]))
+      and (:place = '' or t.path <@ :place::ltree)
+      and greatest(a.severity, c.worst) >= :severity
+      and (cardinality(:causes::uuid[]) = 0 or a.parent = any (:causes::uuid[]))
+      and (:rule = '' or a.rule = :rule)
+      and concat_ws(' ', t.name, t.code, a.name, a.text) ilike all (:words::text[])
+      and\s\
+    """
+        + which;
+  }
+
+  private Map<String, Object> given(AlarmQuery query, List<String> paths) {
+    Map<String, Object> given = new HashMap<>();
+    given.put("now", Timestamp.from(clock.instant()));
+    given.put("paths", paths.toArray(String[]::new));
+    given.put("things", array(query.thing()));
+    given.put("place", Objects.requireNonNullElse(query.placePath(), ""));
+    given.put("severity", query.severity() == null ? 0 : query.severity().ordinal());
+    given.put("causes", array(query.cause()));
+    given.put("rule", Objects.requireNonNullElse(query.rule(), ""));
+    given.put(
+        "words",
+        query.words().stream()
+            .map(it -> "%" + it.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+            .toArray(String[]::new));
+    return given;
   }
 
   /** Those of these things that are so now and are not put aside, explained or not. */
@@ -115,7 +152,7 @@ public class AlarmList {
         .param("now", Timestamp.from(clock.instant()))
         .param("paths", paths.toArray(String[]::new))
         .param("things", things.toArray(UUID[]::new))
-        .query(this::row)
+        .query((row, n) -> row(row, Floods.NONE))
         .list()
         .stream()
         .map(it -> it.placed.alarm)
@@ -130,7 +167,7 @@ public class AlarmList {
     return jdbc.sql(SELECT + "where a.id = :id")
         .param("now", Timestamp.from(clock.instant()))
         .param("id", id)
-        .query(this::row)
+        .query((row, n) -> row(row, Floods.NONE))
         .optional()
         .map(Row::placed);
   }
@@ -158,7 +195,8 @@ public class AlarmList {
       case ACKNOWLEDGED -> "确认";
       case SHELVED -> "搁置";
       case UNSHELVED -> "取消搁置";
-      case GROUPED -> "归入原因告警";
+      case GROUPED -> "归入原因报警";
+      case UNGROUPED -> "原因已恢复或搁置，单独列出";
       case CASE_OPENED -> "立成工单";
     };
   }
@@ -170,12 +208,13 @@ public class AlarmList {
         : staffs.name(UUID.fromString(actor.substring("staff:".length())));
   }
 
-  private Row row(ResultSet row, int number) throws SQLException {
+  private Row row(ResultSet row, Floods flood) throws SQLException {
+    UUID id = row.getObject(1, UUID.class);
     Instant acknowledged = instant(row.getTimestamp(14));
     Instant cleared = instant(row.getTimestamp(16));
     var alarm =
         new Alarm(
-            row.getObject(1, UUID.class),
+            id,
             row.getObject(2, UUID.class),
             row.getString(3),
             row.getString(4),
@@ -198,7 +237,8 @@ public class AlarmList {
             row.getInt(20),
             Severity.values()[row.getInt(21)],
             row.getObject(22, UUID.class),
-            row.getString(23));
+            row.getString(23),
+            flood.first().get(id));
     return new Row(new Placed(alarm, row.getString(24)), row.getLong(25));
   }
 

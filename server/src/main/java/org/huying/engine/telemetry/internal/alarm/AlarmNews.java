@@ -1,26 +1,37 @@
 package org.huying.engine.telemetry.internal.alarm;
 
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huying.engine.telemetry.AlarmRaised;
+import org.huying.engine.telemetry.OnDuty;
 import org.huying.engine.telemetry.Severity;
 import org.huying.engine.telemetry.internal.Scope;
+import org.huying.engine.telemetry.internal.alarm.AlarmFloods.Told;
+import org.huying.engine.telemetry.internal.rule.AlarmRule;
 import org.huying.engine.telemetry.internal.rule.Site;
 import org.huying.engine.telemetry.internal.rule.Sites;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.notify.LiveFeed;
 import org.huying.foundation.notify.Message;
 import org.huying.foundation.notify.Notifier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells open screens that alarms changed, and whoever is on duty at the place of a critical one;
- * what is explained by another alarm is not told by itself.
+ * Tells open screens that alarms changed, and whoever is on duty at the place of a critical one,
+ * also where another alarm explains it. A flood of a rule whose floods are one story is told once.
  */
 @Component
 class AlarmNews {
@@ -28,14 +39,28 @@ class AlarmNews {
   private final Notifier notifier;
   private final Staffs staffs;
   private final Sites sites;
+  private final AlarmFloods floods;
+  private final ObjectProvider<OnDuty> duties;
   private final JdbcClient jdbc;
+  private final Clock clock;
 
-  AlarmNews(LiveFeed live, Notifier notifier, Staffs staffs, Sites sites, JdbcClient jdbc) {
+  AlarmNews(
+      LiveFeed live,
+      Notifier notifier,
+      Staffs staffs,
+      Sites sites,
+      AlarmFloods floods,
+      ObjectProvider<OnDuty> duties,
+      JdbcClient jdbc,
+      Clock clock) {
     this.live = live;
     this.notifier = notifier;
     this.staffs = staffs;
     this.sites = sites;
+    this.floods = floods;
+    this.duties = duties;
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   /** Heard by those who may read there, when the caller's transaction has committed. */
@@ -50,7 +75,7 @@ class AlarmNews {
 
   @ApplicationModuleListener
   void on(AlarmRaised it) {
-    if (it.severity() != Severity.CRITICAL || it.cause() != null) return;
+    if (it.severity() != Severity.CRITICAL) return;
     Site site = sites.find(it.thing()).orElse(null);
     if (site == null) return;
     record Said(String name, String text) {}
@@ -59,15 +84,63 @@ class AlarmNews {
             .param(it.alarm())
             .query((row, n) -> new Said(row.getString(1), row.getString(2)))
             .single();
-    List<Actor.Staff> onDuty = staffs.withRole(Role.OPERATOR, site.path());
-    for (Actor.Staff person : onDuty)
+    Map<String, Optional<Told>> known = new HashMap<>();
+    boolean together = isTogether(site, it);
+    for (Actor.Staff person : onDuty(site)) {
+      Optional<Told> flood =
+          together
+              ? known.computeIfAbsent(
+                  desk(person, site.path()),
+                  path -> floods.of(it.alarm(), it.kind(), it.rule(), path, clock.instant()))
+              : Optional.empty();
       notifier.toPerson(
-          new Message(
-              person.id(),
-              "alarm",
-              said.name,
-              site.name() + "：" + said.text,
-              "/console/alarms?alarm=" + it.alarm(),
-              "alarm:" + it.alarm() + ":" + person.id()));
+          flood
+              .map(of -> flood(of, person))
+              .orElseGet(() ->
+                  new Message(
+                      person.id(),
+                      "alarm",
+                      said.name,
+                      site.name() + "：" + said.text,
+                      "/console/alarms?alarm=" + it.alarm(),
+                      "alarm:" + it.alarm() + ":" + person.id())));
+    }
+  }
+
+  private static boolean isTogether(Site site, AlarmRaised it) {
+    AlarmRule rule = site.kind().alarms().get(it.rule());
+    return rule != null && rule.together();
+  }
+
+  /** Once for the flood, with a word that more may come. */
+  private static Message flood(Told of, Actor.Staff person) {
+    return new Message(
+        person.id(),
+        "alarm",
+        of.words(),
+        "多处先后出现同一种报警，可能还在增加，请打开报警列表逐一查看。",
+        "/console/alarms",
+        "alarm-flood:" + of.first() + ":" + person.id());
+  }
+
+  /** Whoever is on shift there; where nobody is, all who run the machines. */
+  private List<Actor.Staff> onDuty(Site site) {
+    List<Actor.Staff> all = staffs.withRole(Role.OPERATOR, site.path());
+    Set<UUID> on =
+        duties
+            .orderedStream()
+            .flatMap(it -> it.onDuty(site.kind().code(), site.path()).stream())
+            .collect(Collectors.toSet());
+    List<Actor.Staff> those = all.stream().filter(it -> on.contains(it.id())).toList();
+    return those.isEmpty() ? all : those;
+  }
+
+  /** The path of all that the person runs around this place. */
+  private static String desk(Actor.Staff person, String path) {
+    return person.grants().stream()
+        .filter(it -> it.role() == Role.OPERATOR && it.covers(path))
+        .map(Grant::placePath)
+        .min(Comparator.comparingInt(String::length))
+        .orElse(path);
   }
 }

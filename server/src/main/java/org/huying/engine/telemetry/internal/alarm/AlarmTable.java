@@ -1,7 +1,6 @@
 package org.huying.engine.telemetry.internal.alarm;
 
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.telemetry.Severity;
-import org.huying.engine.telemetry.internal.rule.AlarmRule;
 import org.huying.foundation.kernel.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +17,6 @@ import org.springframework.stereotype.Component;
 /** The rows of alarms and of what happened to them. */
 @Component
 class AlarmTable {
-  /** What came up so long before its cause is explained by it. */
-  private static final Duration EXPLAINED = Duration.ofMinutes(5);
-
   /** One rule at one thing. */
   record Key(UUID thing, String rule, int n) {}
 
@@ -34,6 +29,7 @@ class AlarmTable {
     SHELVED,
     UNSHELVED,
     GROUPED,
+    UNGROUPED,
     CASE_OPENED
   }
 
@@ -63,7 +59,7 @@ class AlarmTable {
             values (?, ?, ?, ?, ?, ?, ?, ?::float8, ?)
             on conflict (thing, rule, n) where cleared_at is null or acknowledged_at is null do update
             set cleared_at = null, times = a.times + 1, text = excluded.text, value = excluded.value,
-              raised_at = excluded.raised_at
+              raised_at = excluded.raised_at, parent = null
             where a.cleared_at is not null
             returning a.id, a.times
             """)
@@ -90,54 +86,6 @@ class AlarmTable {
         .params(Timestamp.from(it.at()), it.site().thing(), it.rule().code(), it.n())
         .query(UUID.class)
         .optional();
-  }
-
-  /** The alarm under which one of these rules explains what comes up at a thing now. */
-  Optional<UUID> cause(UUID thing, List<String> rules) {
-    if (rules.isEmpty()) return Optional.empty();
-    return jdbc.sql(
-            """
-            select coalesce(r.id, a.id) from telemetry.alarm a
-            left join telemetry.alarm r on r.id = a.parent and r.cleared_at is null
-            where a.thing = ? and a.rule = any (?) and a.cleared_at is null
-            order by array_position(?, a.rule), a.raised_at limit 1
-            """)
-        .param(thing)
-        .param(rules.toArray(String[]::new))
-        .param(rules.toArray(String[]::new))
-        .query(UUID.class)
-        .optional();
-  }
-
-  /** Puts an alarm under the one that explains it. */
-  void group(UUID alarm, UUID cause) {
-    jdbc.sql("update telemetry.alarm set parent = ? where id = ?").params(cause, alarm).update();
-  }
-
-  /** Puts what came up shortly before under its cause, with what was under that; whom. */
-  List<UUID> explain(UUID cause, Change it) {
-    String[] effects =
-        it.site().kind().alarms().values().stream()
-            .filter(rule -> rule.causes().contains(it.rule().code()))
-            .map(AlarmRule::code)
-            .toArray(String[]::new);
-    if (effects.length == 0) return List.of();
-    return jdbc.sql(
-            """
-            with effect as (
-              select id from telemetry.alarm
-              where thing = ? and rule = any (?) and cleared_at is null and raised_at >= ? and id <> ? and parent is null)
-            update telemetry.alarm set parent = ?
-            where id <> ? and (id in (select id from effect) or parent in (select id from effect)) returning id
-            """)
-        .param(it.site().thing())
-        .param(effects)
-        .param(Timestamp.from(it.at().minus(EXPLAINED)))
-        .param(cause)
-        .param(cause)
-        .param(cause)
-        .query((row, n) -> row.getObject(1, UUID.class))
-        .list();
   }
 
   void step(

@@ -5,35 +5,38 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.huying.engine.telemetry.AlarmCleared;
 import org.huying.engine.telemetry.AlarmRaised;
+import org.huying.engine.telemetry.Severity;
+import org.huying.engine.telemetry.internal.alarm.AlarmCauses.Freed;
 import org.huying.engine.telemetry.internal.alarm.AlarmTable.Fresh;
 import org.huying.engine.telemetry.internal.alarm.AlarmTable.Key;
 import org.huying.engine.telemetry.internal.alarm.AlarmTable.What;
 import org.huying.engine.telemetry.internal.rule.Site;
 import org.huying.engine.telemetry.internal.rule.Sites;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.ProblemDetails;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes what the {@link Watchman} decided, in its order, many at once; while the database is away
- * it is remembered. Each raising is told once, by the node whose row it became.
+ * it is remembered, and what the database refuses holds up nothing else. Each raising is told once,
+ * by the node whose row it became.
  */
 @Component
 class AlarmWriter implements SmartLifecycle {
@@ -43,6 +46,7 @@ class AlarmWriter implements SmartLifecycle {
   static final String SYSTEM = new Actor.System().pseudonym();
 
   private final AlarmTable table;
+  private final AlarmCauses causes;
   private final AlarmNews news;
   private final Sites sites;
   private final ApplicationEventPublisher events;
@@ -50,16 +54,19 @@ class AlarmWriter implements SmartLifecycle {
   private final boolean run;
   private final BlockingQueue<Change> waiting = new LinkedBlockingQueue<>();
   private final List<Change> inHand = new ArrayList<>();
+  private final AtomicLong refused = new AtomicLong();
   private @Nullable Thread thread;
 
   AlarmWriter(
       AlarmTable table,
+      AlarmCauses causes,
       AlarmNews news,
       Sites sites,
       ApplicationEventPublisher events,
       PlatformTransactionManager manager,
       @Value("${huying.telemetry.run:${huying.jobs.run:true}}") boolean run) {
     this.table = table;
+    this.causes = causes;
     this.news = news;
     this.sites = sites;
     this.events = events;
@@ -87,11 +94,47 @@ class AlarmWriter implements SmartLifecycle {
         batch = List.copyOf(inHand);
       }
       if (batch.isEmpty()) return;
-      transaction.executeWithoutResult(status -> write(batch));
-      synchronized (inHand) {
-        inHand.clear();
+      try {
+        transaction.executeWithoutResult(status -> write(batch));
+        synchronized (inHand) {
+          inHand.clear();
+        }
+      } catch (RuntimeException e) {
+        if (isAway(e)) throw e;
+        singly(batch);
       }
     }
+  }
+
+  /** Writes one after another what cannot be written together, without what is refused. */
+  private void singly(List<Change> batch) {
+    for (Change it : batch) {
+      try {
+        transaction.executeWithoutResult(status -> write(List.of(it)));
+      } catch (RuntimeException e) {
+        if (isAway(e)) throw e;
+        log.error(
+            "alarm {} {} of {} is refused, the {}. since this process began",
+            it.rule().code(),
+            it.n(),
+            it.site().code(),
+            refused.incrementAndGet(),
+            e);
+      }
+      synchronized (inHand) {
+        inHand.remove(it);
+      }
+    }
+  }
+
+  /** Whether the same may well be written a moment later. */
+  private static boolean isAway(RuntimeException e) {
+    return e instanceof CannotCreateTransactionException || ProblemDetails.isBusy(e);
+  }
+
+  /** How many changes could not be written since this process began. */
+  long refused() {
+    return refused.get();
   }
 
   private void write(List<Change> batch) {
@@ -106,23 +149,21 @@ class AlarmWriter implements SmartLifecycle {
     What what = fresh.times() == 1 ? What.RAISED : What.RAISED_AGAIN;
     table.step(fresh.id(), it.at(), what, SYSTEM, it.value(), it.text());
     UUID thing = it.site().thing();
-    Optional<UUID> cause = table.cause(thing, it.rule().causes());
-    cause.ifPresent(of -> {
-      table.group(fresh.id(), of);
-      table.step(fresh.id(), it.at(), What.GROUPED, SYSTEM, null, null);
-    });
-    for (UUID effect : table.explain(cause.orElse(fresh.id()), it))
-      table.step(effect, it.at(), What.GROUPED, SYSTEM, null, null);
-    if (!table.isShelved(thing, it.rule().code(), it.n(), it.at()))
-      events.publishEvent(
-          new AlarmRaised(
-              fresh.id(),
-              thing,
-              it.site().kind().code(),
-              it.rule().code(),
-              it.rule().severity(),
-              cause.orElse(null)));
+    boolean aside = table.isShelved(thing, it.rule().code(), it.n(), it.at());
+    UUID cause = causes.group(fresh.id(), it, aside).orElse(null);
+    if (!aside)
+      tell(
+          fresh.id(),
+          it.site(),
+          new Key(thing, it.rule().code(), it.n()),
+          it.rule().severity(),
+          cause);
     return true;
+  }
+
+  private void tell(UUID alarm, Site site, Key key, Severity severity, @Nullable UUID cause) {
+    events.publishEvent(
+        new AlarmRaised(alarm, key.thing(), site.kind().code(), key.rule(), severity, cause));
   }
 
   private boolean clear(Change it) {
@@ -130,7 +171,20 @@ class AlarmWriter implements SmartLifecycle {
     if (cleared == null) return false;
     table.step(cleared, it.at(), What.CLEARED, SYSTEM, it.value(), null);
     events.publishEvent(new AlarmCleared(cleared, it.site().thing(), it.rule().code()));
+    free(cleared, it.site(), it.at());
     return true;
+  }
+
+  /** What an alarm explained that is over, or put aside, is told if nothing else explains it. */
+  private void free(UUID cause, Site site, Instant at) {
+    for (Freed it : causes.free(cause, site.thing(), site.kind(), at))
+      if (!table.isShelved(site.thing(), it.rule(), it.n(), at))
+        tell(it.id(), site, new Key(site.thing(), it.rule(), it.n()), it.severity(), null);
+  }
+
+  /** The same for one that staff put aside. */
+  void aside(UUID alarm, UUID thing, Instant at) {
+    sites.find(thing).ifPresent(site -> free(alarm, site, at));
   }
 
   /** Brings back what was put aside for a time that is over. */
@@ -147,15 +201,7 @@ class AlarmWriter implements SmartLifecycle {
         .open(key)
         .ifPresent(it -> {
           table.step(it.id(), at, What.UNSHELVED, actor, null, null);
-          if (site != null && it.raised())
-            events.publishEvent(
-                new AlarmRaised(
-                    it.id(),
-                    key.thing(),
-                    site.kind().code(),
-                    key.rule(),
-                    it.severity(),
-                    it.cause()));
+          if (site != null && it.raised()) tell(it.id(), site, key, it.severity(), it.cause());
         });
     if (site != null) news.changed(site);
   }
@@ -168,20 +214,15 @@ class AlarmWriter implements SmartLifecycle {
           if (next != null) inHand.add(next);
         }
         flush();
-      } catch (DataAccessException | TransactionException away) {
-        if (!rest(away)) return;
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
-        log.error("alarms are refused: {}", inHand, e);
-        synchronized (inHand) {
-          inHand.clear();
-        }
+      } catch (RuntimeException away) {
+        if (!rest(away)) return;
       }
     }
   }
 
-  private static boolean rest(Exception away) {
+  private static boolean rest(RuntimeException away) {
     log.warn("alarms wait for the database: {}", away.getMessage());
     try {
       Thread.sleep(AWAY);
@@ -206,7 +247,7 @@ class AlarmWriter implements SmartLifecycle {
     try {
       writing.join(AWAY);
       flush();
-    } catch (DataAccessException | TransactionException away) {
+    } catch (RuntimeException away) {
       log.warn("alarms are lost with this process: {}", away.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

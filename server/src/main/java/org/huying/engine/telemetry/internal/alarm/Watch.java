@@ -32,6 +32,7 @@ final class Watch {
   final int n;
   private final Trigger trigger;
   private final @Nullable Condition only;
+  private final @Nullable Condition during;
   private final Latch latch;
   private final Set<String> channels;
   private final @Nullable Trend trend;
@@ -41,14 +42,19 @@ final class Watch {
     this.rule = rule;
     this.n = n;
     this.trigger = n == 0 ? rule.trigger() : rule.trigger().with(n);
-    Condition needed = rule.only();
-    this.only = needed == null || n == 0 ? needed : needed.with(n);
+    this.only = numbered(rule.only(), n);
+    this.during = numbered(rule.during(), n);
     this.latch = new Latch(rule.delay(), rule.clearDelay());
     this.trend = trigger instanceof Trigger.Rate rate ? new Trend(rate.over()) : null;
     this.standstill = trigger instanceof Trigger.Stuck stuck ? new Standstill(stuck.band()) : null;
     Set<String> named = new HashSet<>(trigger.channels());
     if (only != null) named.addAll(only.channels());
+    if (during != null) named.addAll(during.channels());
     this.channels = resolved(named, numbers);
+  }
+
+  private static @Nullable Condition numbered(@Nullable Condition it, int n) {
+    return it == null || n == 0 ? it : it.with(n);
   }
 
   /** What only counts names the channels of every number. */
@@ -109,9 +115,10 @@ final class Watch {
 
   private @Nullable Change judged(Site site, Look look, Values values, Instant now) {
     boolean off = site.setting(rule.code()).off();
-    Truth raise =
-        off ? Truth.FALSE : only == null ? look.raise : look.raise.and(only.truth(values));
-    Truth clear = off ? Truth.TRUE : look.clear;
+    Truth so = during == null ? Truth.TRUE : during.truth(values);
+    Truth watched = only == null ? so : so.and(only.truth(values));
+    Truth raise = off ? Truth.FALSE : look.raise.and(watched);
+    Truth clear = off ? Truth.TRUE : look.clear.or(so.not());
     boolean changed = off && latch.isRaised() ? over() : latch.step(raise, clear, now);
     return changed
         ? new Change(site, rule, n, latch.isRaised(), now, look.value, text(look))

@@ -31,11 +31,13 @@ final class AlarmReader {
         "when",
         "clear",
         "only",
+        "while",
         "delay",
         "clear-delay",
         "fresh",
         "text",
         "cause",
+        "together",
         "case");
     String name = node.text("name");
     var rule =
@@ -45,11 +47,13 @@ final class AlarmReader {
             node.word("severity", Severity.class, Severity.WARNING),
             trigger(node),
             node.find("only").map(Condition::read).orElse(null),
+            node.find("while").map(Condition::read).orElse(null),
             span(node, "delay", ZERO),
             span(node, "clear-delay", ZERO),
             span(node, "fresh", FRESH),
             node.text("text", "{why}"),
             node.texts("cause"),
+            node.flag("together"),
             node.find("case").map(AlarmReader::wish).orElse(null));
     if (!(rule.trigger() instanceof Trigger.When)
         && !rule.isForEach()

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param name Chinese; {@code {n}} stands for the number
  * @param only it is looked at only while this is so; what is raised meanwhile stays until it is
  *     over
+ * @param during it is raised only while this is so, and over when it is not
  * @param delay for how long it must be so before it is raised
  * @param clearDelay for how long it must be over before it is cleared
  * @param fresh a value older than this says nothing of now
  * @param text Chinese; {@code {value}}, {@code {limit}}, {@code {n}} and {@code {why}} are filled
  *     in
  * @param causes codes of rules that explain it: raised beside one of them, it is grouped under it
+ * @param together a flood of it is one story, and told once
  * @param opens null: it opens no case
  */
 public record AlarmRule(
@@ -26,11 +28,13 @@ public record AlarmRule(
     Severity severity,
     Trigger trigger,
     @Nullable Condition only,
+    @Nullable Condition during,
     Duration delay,
     Duration clearDelay,
     Duration fresh,
     String text,
     List<String> causes,
+    boolean together,
     @Nullable CaseWish opens) {
   public AlarmRule {
     causes = List.copyOf(causes);

@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
 /**
  * A kind of things, such as pump stations, with what holds for each of them.
  *
+ * @param measure the measure word between a number and the name (12 座泵站)
  * @param each the channel that a thing has for each of its numbers, with {@code {n}} in it
  * @param alarms by code, in the order of the file
  */
-public record Kind(String code, String name, String each, Map<String, AlarmRule> alarms) {
+public record Kind(
+    String code, String name, String measure, String each, Map<String, AlarmRule> alarms) {
   /** The numbers of a thing that has these channels, in their order. */
   public List<Integer> numbers(Collection<String> channels) {
     if (each.isEmpty()) return List.of();

@@ -32,9 +32,13 @@ public final class KindReader {
   }
 
   private Kind kind(YamlNode root) {
-    root.only("kind", "name", "each", "alarms", "commands");
+    root.only("kind", "name", "measure", "each", "alarms", "commands");
     return new Kind(
-        root.text("kind"), root.text("name"), root.text("each", ""), alarms(root.find("alarms")));
+        root.text("kind"),
+        root.text("name"),
+        root.text("measure", "个"),
+        root.text("each", ""),
+        alarms(root.find("alarms")));
   }
 
   private static Map<String, AlarmRule> alarms(Optional<YamlNode> node) {

@@ -21,6 +21,7 @@ final class AlarmField {
     List<NewDevice.Channel> channels = new ArrayList<>();
     channels.add(new NewDevice.Channel("39", "water-level", "水位", null, -2.0, 9.0));
     channels.add(new NewDevice.Channel("38", "voltage", "电压", null, null, null));
+    channels.add(new NewDevice.Channel("FF21", "temperature", "电机温度", null, null, null));
     for (int n = 1; n <= pumps; n++)
       channels.add(new NewDevice.Channel("4C." + n, "running", n + "号泵", null, null, null));
     return devices.register(

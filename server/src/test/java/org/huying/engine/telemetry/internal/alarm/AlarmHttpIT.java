@@ -89,6 +89,15 @@ class AlarmHttpIT {
                 .path("count")
                 .asInt())
         .isEqualTo(2);
+    String key = "acknowledge-" + id;
+    operator.post("/api/alarms/acknowledge", wanted, key).expect(200);
+    operator.post("/api/alarms/acknowledge", wanted, key).expect(200);
+    assertThat(
+            operator
+                .post("/api/alarms/acknowledge", Map.of("ids", List.of(id)), key)
+                .expect(409)
+                .problem())
+        .isEqualTo("idempotency-key-reused");
     var aside = Map.of("until", clock.instant().plusSeconds(600).toString(), "reason", "正在换电源");
     operator.post("/api/alarms/" + id + "/shelve", aside).expect(204);
     assertThat(
@@ -106,6 +115,26 @@ class AlarmHttpIT {
                 .path("total")
                 .asInt())
         .isPositive();
+  }
+
+  @Test
+  void alarmsAreFoundByTheWordsOfTheThingAndOfTheAlarm() throws IOException {
+    hear("38", 5);
+    hear("4C.1", 0);
+    var operator = staff(Role.OPERATOR, "pj.t01");
+    String number = thing.substring(thing.length() - 7);
+    String find = "/api/alarms?q=" + number;
+    assertThat(only(operator.get(find + "%20停电").json()).path("rule").asString())
+        .isEqualTo("power-lost");
+    assertThat(only(operator.get(find + "%20泵站%20号泵").json()).path("rule").asString())
+        .as("also what another alarm explains")
+        .isEqualTo("pump-stopped");
+    assertThat(only(operator.get(find + "%20只有").json()).path("name").asString()).isEqualTo("停电");
+    for (String nothing : List.of("%20水位", "%25", "%20_"))
+      assertThat(operator.get(find + nothing).json().path("total").asInt()).isZero();
+    assertThat(operator.get(find + "&rule=power-lost&by=RULE").json().path("total").asInt())
+        .isEqualTo(1);
+    assertThat(staff(Role.OPERATOR, "pj.t02").get(find).json().path("total").asInt()).isZero();
   }
 
   @Test

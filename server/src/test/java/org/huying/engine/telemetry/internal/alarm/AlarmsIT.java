@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.huying.engine.telemetry.Alarm;
@@ -25,7 +27,9 @@ import org.huying.engine.telemetry.Observations;
 import org.huying.engine.telemetry.Quality;
 import org.huying.engine.telemetry.Severity;
 import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.rule.AlarmRule;
 import org.huying.engine.telemetry.internal.rule.Now;
+import org.huying.engine.telemetry.internal.rule.Site;
 import org.huying.engine.telemetry.internal.rule.Sites;
 import org.huying.engine.telemetry.internal.station.Caller;
 import org.huying.engine.telemetry.internal.station.StationServer;
@@ -68,6 +72,7 @@ class AlarmsIT {
   @Autowired AlarmWriter writer;
   @Autowired AlarmTable table;
   @Autowired AlarmNews news;
+  @Autowired AlarmCauses causes;
   @Autowired Sites sites;
   @Autowired Alarms alarms;
   @Autowired Devices devices;
@@ -108,7 +113,7 @@ class AlarmsIT {
   }
 
   private List<Alarm> all() {
-    var query = new AlarmQuery(Which.ALL, device.thing(), null, null, null);
+    var query = AlarmQuery.of(Which.ALL).ofThing(device.thing());
     return alarms.list(query, new PageRequest(0, 200), HOUSE).items();
   }
 
@@ -324,6 +329,8 @@ class AlarmsIT {
 
   @Test
   void aFloodIsGroupedUnderItsCause() {
+    var operator = staff(Role.OPERATOR, "pj.t02");
+    var elsewhere = staff(Role.OPERATOR, "pj.t01");
     List<Device> stations = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       String at = "%010d".formatted(++number);
@@ -338,8 +345,12 @@ class AlarmsIT {
       watchman.heard(AlarmField.rows(devices, it, "38", clock.instant(), 0, Quality.MEASURED));
     }
     writer.flush();
-    var operator = staff(Role.OPERATOR, "pj.t02");
-    var here = new AlarmQuery(Which.OPEN, null, "pj.t02", null, null);
+    assertThat(messages.of(operator.id(), new PageRequest(0, 99)).items())
+        .as("one flood is told once, with as many as there were then")
+        .singleElement()
+        .satisfies(it -> assertThat(it.title()).matches("停电：[1-5]0 个测试站"));
+    assertThat(messages.of(elsewhere.id(), new PageRequest(0, 99)).items()).isEmpty();
+    var here = AlarmQuery.open().at("pj.t02");
     var roots = alarms.list(here, new PageRequest(0, 200), operator);
     assertThat(roots.total()).as("500 alarms, 50 causes").isEqualTo(50);
     assertThat(roots.items())
@@ -347,7 +358,19 @@ class AlarmsIT {
           assertThat(it.rule()).isEqualTo("power-lost");
           assertThat(it.children()).isEqualTo(9);
         });
-    var effects = new AlarmQuery(Which.OPEN, null, null, null, roots.items().getFirst().id());
+    assertThat(alarms.list(here.withFloods(), new PageRequest(0, 200), operator).items())
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.flood()).isNotNull();
+          assertThat(it.flood().words()).isEqualTo("停电：50 个测试站");
+          assertThat(it.flood().unacknowledged()).isEqualTo(50);
+          assertThat(it.flood().placeName()).isEqualTo(places.getByCode("t02").name());
+        });
+    assertThat(
+            alarms.list(here.ofRule("pump-stopped").withFloods(), new PageRequest(0, 5), operator))
+        .as("what is explained is no flood")
+        .matches(it -> it.total() == 0);
+    var effects = AlarmQuery.open().under(roots.items().getFirst().id());
     assertThat(alarms.list(effects, new PageRequest(0, 200), operator).total()).isEqualTo(9);
     assertThat(alarms.acknowledge(roots.items().stream().map(Alarm::id).toList(), null, operator))
         .isEqualTo(500);
@@ -356,6 +379,76 @@ class AlarmsIT {
     hear("4C.1", 1);
     hear("38", 220);
     assertThat(open()).as("what goes on stands for itself when its cause is over").hasSize(8);
+  }
+
+  @Test
+  void whatIsCriticalIsToldAndOpensItsCaseThoughSomethingExplainsIt() {
+    var operator = staff(Role.OPERATOR, "pj.t01");
+    hear("38", 5);
+    hear("39", 5.5);
+    assertThat(open()).as("grouped in the list").hasSize(1);
+    Alarm critical = only("very-high");
+    assertThat(critical.cause()).isEqualTo(only("power-lost").id());
+    assertThat(told(operator)).isEqualTo(2);
+    assertThat(critical.caseReference()).isNotNull();
+    after(1);
+    hear("38", 220);
+    assertThat(told(operator)).as("once").isEqualTo(2);
+  }
+
+  @Test
+  void whatOutlivesItsCauseStandsForItselfAndOpensItsCaseOnce() {
+    hear("38", 5);
+    hear("FF21", 70);
+    hear("4C.1", 0);
+    assertThat(open()).extracting(Alarm::rule).containsExactly("power-lost");
+    assertThat(only("warm").caseReference()).as("explained").isNull();
+    hear("39", 5.5);
+    after(1);
+    hear("38", 220);
+    assertThat(open())
+        .as("nobody has seen that the power was lost; what is hot is explained by the water now")
+        .extracting(Alarm::rule)
+        .containsExactlyInAnyOrder("power-lost", "very-high", "pump-stopped");
+    assertThat(only("warm").cause()).isEqualTo(only("very-high").id());
+    assertThat(only("warm").caseReference()).isNull();
+    after(1);
+    hear("39", 1);
+    assertThat(only("warm").cause()).isNull();
+    String opened = only("warm").caseReference();
+    assertThat(opened).isNotNull();
+    assertThat(whatHappenedTo(only("warm")))
+        .containsExactly("发生", "归入原因报警", "归入原因报警", "原因已恢复或搁置，单独列出", "立成工单");
+
+    hear("38", 5);
+    assertThat(only("warm").cause()).as("it came up before").isEqualTo(only("power-lost").id());
+    after(1);
+    hear("38", 220);
+    assertThat(only("warm").caseReference()).isEqualTo(opened);
+    hear("FF21", 20);
+    after(1);
+    hear("38", 5);
+    hear("FF21", 70);
+    after(1);
+    hear("FF21", 20);
+    hear("38", 220);
+    after(1);
+    hear("FF21", 70);
+    assertThat(only("warm").cause()).as("raised again without a cause").isNull();
+  }
+
+  @Test
+  void whatIsPutAsideExplainsNothing() {
+    var operator = staff(Role.OPERATOR, "pj.t01");
+    hear("38", 5);
+    hear("FF21", 70);
+    Alarm power = only("power-lost");
+    alarms.shelve(power.id(), clock.instant().plusSeconds(3600), "电压表正在检修", operator);
+    assertThat(only("warm").cause()).isNull();
+    assertThat(only("warm").caseReference()).isNotNull();
+    hear("4C.1", 0);
+    assertThat(only("pump-stopped").cause()).as("raised beneath what is put aside").isNull();
+    assertThat(open()).extracting(Alarm::rule).containsExactlyInAnyOrder("warm", "pump-stopped");
   }
 
   @Test
@@ -371,7 +464,7 @@ class AlarmsIT {
         .isInstanceOf(InvalidInput.class);
     alarms.shelve(alarm.id(), end, "电压表正在检修", operator);
     assertThat(open()).isEmpty();
-    var shelved = new AlarmQuery(Which.SHELVED, device.thing(), null, null, null);
+    var shelved = AlarmQuery.of(Which.SHELVED).ofThing(device.thing());
     assertThat(alarms.list(shelved, new PageRequest(0, 5), operator).items())
         .extracting(Alarm::shelfReason)
         .containsExactly("电压表正在检修");
@@ -436,7 +529,7 @@ class AlarmsIT {
   @Test
   void whileTheDatabaseIsAwayAlarmsAreRemembered() throws Exception {
     var away = new AwayAtFirst(manager, 1);
-    var patient = new AlarmWriter(table, news, sites, events, away, true);
+    var patient = new AlarmWriter(table, causes, news, sites, events, away, true);
     patient.start();
     try {
       var other =
@@ -454,6 +547,34 @@ class AlarmsIT {
       for (int i = 0; i < 100 && all().isEmpty(); i++) Thread.sleep(50);
       assertThat(only("power-lost").state()).isEqualTo(AlarmState.RAISED);
       assertThat(away.left).isNegative();
+    } finally {
+      patient.stop();
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenIsCountedAndHoldsNothingUp() throws Exception {
+    var patient = new AlarmWriter(table, causes, news, sites, events, manager, true);
+    Site site = sites.find(device.thing()).orElseThrow();
+    AlarmRule rule = Objects.requireNonNull(site.kind().alarms().get("power-lost"));
+    var nowhere =
+        new Site(
+            UUID.randomUUID(),
+            "nowhere",
+            "哪里都没有",
+            "pj.t01",
+            site.kind(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Map.of());
+    for (Site it : List.of(nowhere, site))
+      patient.add(new Change(it, rule, 0, true, clock.instant(), 5.0, "没有电"));
+    patient.start();
+    try {
+      for (int i = 0; i < 100 && (all().isEmpty() || !patient.isIdle()); i++) Thread.sleep(50);
+      assertThat(only("power-lost").state()).isEqualTo(AlarmState.RAISED);
+      assertThat(patient.refused()).isEqualTo(1);
     } finally {
       patient.stop();
     }
