@@ -76,7 +76,7 @@ class ShiftTable {
             """)
         .param(place)
         .param(Timestamp.from(since))
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 

@@ -117,8 +117,8 @@ public class AlarmList {
       and (cardinality(:causes::uuid[]) = 0 or a.parent = any (:causes::uuid[]))
       and (:rule = '' or a.rule = :rule)
       and concat_ws(' ', t.name, t.code, a.name, a.text) ilike all (:words::text[])
-      and\s\
     """
+        + " and "
         + which;
   }
 
