@@ -1,5 +1,6 @@
 package org.huying.foundation.kernel;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,10 +18,13 @@ public final class Ids {
    * A new id, greater than every id this process made before, even when the wall clock steps back.
    */
   public static UUID next() {
-    long now = System.currentTimeMillis() << 12 | RANDOM.nextInt(1 << 11);
+    byte[] random = new byte[Long.BYTES + Short.BYTES]; // asked for once: each asking hashes
+    RANDOM.nextBytes(random);
+    var bits = ByteBuffer.wrap(random);
+    long now = System.currentTimeMillis() << 12 | bits.getShort() & 0x7ff;
     long stamp = LAST.accumulateAndGet(now, (last, wanted) -> Math.max(last + 1, wanted));
     long high = (stamp >>> 12) << 16 | 0x7000 | (stamp & 0xfff);
-    long low = RANDOM.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
+    long low = bits.getLong() >>> 2 | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 }

@@ -53,7 +53,7 @@ class EventsToHear extends InBatches<UUID> implements EventPublicationRepository
         "heard-events",
         ids ->
             jdbc.update(
-                "delete from events.event_publication where id = any(?)",
+                "delete from events.event_publication where id = any(array(select unnest(cast(? as uuid[]))))",
                 (Object) ids.toArray(UUID[]::new)));
     this.modulith = modulith;
     this.serializer = serializer;
