@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sketch } from "@/app/logic/geo";
+import { sketch } from "@/shared/geo";
 
 const square = (name: string, kind: string, west: number, south: number, side: number) => ({
   type: "Feature",

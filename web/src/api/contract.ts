@@ -74,6 +74,8 @@ export type CaseView = S["CaseView"];
 export type Kin = S["CaseViewKin"];
 /** How a case goes that another was merged into, for the other's reporter. */
 export type Followed = S["CaseViewFollowed"];
+/** What a text would be taken for. */
+export type Understood = S["Understood"];
 export type AlreadyReported = S["AlikeCasesKnown"];
 export type AboutToOpen = S["AlikeControllerAboutToOpen"];
 export type CaseClock = S["CaseViewPromise"];

@@ -86,6 +86,8 @@ export const api = {
   },
 
   caseType: (type: string) => body(http.GET("/api/case-types/{type}", { params: { path: { type } } })),
+  understood: (type: string, text: string) =>
+    body(http.POST("/api/case-types/{type}/understood", { params: { path: { type } }, body: { text } })),
   openCase: (wanted: t.OpenCase, key: string) =>
     body(http.POST("/api/cases", { params: { header: once(key) }, body: wanted })),
   cases: (query: t.CaseQuery) => body(http.GET("/api/cases", { params: { query } })),

@@ -793,6 +793,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/case-types/{type}/understood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a text would be taken for, before a case is opened with it */
+        post: operations["understoodText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/case-types/{type}/versions/{version}": {
         parameters: {
             query?: never;
@@ -5386,6 +5403,7 @@ export interface components {
         BroughtControllerFileRequest: {
             address?: string;
             contact: boolean;
+            kind?: string;
             /** Format: double */
             lat?: number;
             /** Format: double */
@@ -5463,6 +5481,7 @@ export interface components {
         CaseControllerOpenRequest: {
             address?: string;
             category?: string;
+            channel?: string;
             fields?: {
                 [key: string]: string;
             };
@@ -5470,6 +5489,7 @@ export interface components {
             lat?: number;
             /** Format: double */
             lon?: number;
+            phone?: string;
             photos?: string[];
             /** Format: uuid */
             placeId?: string;
@@ -5572,11 +5592,13 @@ export interface components {
             holder?: components["schemas"]["CaseSummaryPerson"];
             /** Format: uuid */
             id: string;
+            kind?: components["schemas"]["CaseSummaryCategoryRef"];
             /** Format: int32 */
             level: number;
             /** Format: date-time */
             openedAt: string;
             place: components["schemas"]["CaseSummaryPlaceRef"];
+            priority: components["schemas"]["CaseSummaryCategoryRef"];
             raised?: string;
             reference: string;
             state: string;
@@ -5620,6 +5642,9 @@ export interface components {
             /** Format: int32 */
             from: number;
         };
+        CaseTypeControllerText: {
+            text: string;
+        };
         CaseTypeView: {
             categories: components["schemas"]["CaseTypeViewCategory"][];
             fields: components["schemas"]["CaseViewField"][];
@@ -5650,6 +5675,8 @@ export interface components {
             answerer?: components["schemas"]["CaseSummaryPerson"];
             assignee?: components["schemas"]["CaseSummaryPerson"];
             category: components["schemas"]["CaseSummaryCategoryRef"];
+            /** Format: double */
+            certainty?: number;
             channel: string;
             clock?: components["schemas"]["CaseSummaryDue"];
             clocks: components["schemas"]["CaseViewPromise"][];
@@ -5659,6 +5686,7 @@ export interface components {
             holder?: components["schemas"]["CaseSummaryPerson"];
             /** Format: uuid */
             id: string;
+            kept?: string;
             kind?: components["schemas"]["CaseSummaryCategoryRef"];
             /** Format: double */
             lat?: number;
@@ -7005,6 +7033,11 @@ export interface components {
             station?: string;
             stationName?: string;
             suggestions: components["schemas"]["BasedSuggestion"][];
+        };
+        NamedKind: {
+            code: string;
+            kept?: string;
+            name: string;
         };
         NewBooking: {
             /** Format: date-time */
@@ -8885,6 +8918,12 @@ export interface components {
             what: string;
             words: string;
         };
+        Understood: {
+            category: components["schemas"]["CaseSummaryCategoryRef"];
+            kind?: components["schemas"]["NamedKind"];
+            kinds: components["schemas"]["NamedKind"][];
+            sure: boolean;
+        };
         Usage: {
             /** Format: double */
             energy: number;
@@ -10217,6 +10256,32 @@ export interface operations {
             };
         };
     };
+    understoodText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseTypeControllerText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Understood"];
+                };
+            };
+        };
+    };
     caseFlow: {
         parameters: {
             query?: never;
@@ -10273,6 +10338,7 @@ export interface operations {
                 group?: string;
                 clockClass?: string;
                 kind?: string;
+                priority?: string;
                 place?: string;
                 parts?: boolean;
                 direct?: boolean;
@@ -10375,6 +10441,7 @@ export interface operations {
                 group?: string;
                 clockClass?: string;
                 kind?: string;
+                priority?: string;
                 place?: string;
                 parts?: boolean;
                 direct?: boolean;
@@ -10427,6 +10494,7 @@ export interface operations {
                 group?: string;
                 clockClass?: string;
                 kind?: string;
+                priority?: string;
                 place?: string;
                 parts?: boolean;
                 direct?: boolean;
@@ -10499,6 +10567,7 @@ export interface operations {
                 group?: string;
                 clockClass?: string;
                 kind?: string;
+                priority?: string;
                 place?: string;
                 parts?: boolean;
                 direct?: boolean;
@@ -10553,6 +10622,7 @@ export interface operations {
                 group?: string;
                 clockClass?: string;
                 kind?: string;
+                priority?: string;
                 place?: string;
                 parts?: boolean;
                 direct?: boolean;
@@ -10607,6 +10677,7 @@ export interface operations {
                 group?: string;
                 clockClass?: string;
                 kind?: string;
+                priority?: string;
                 place?: string;
                 parts?: boolean;
                 direct?: boolean;

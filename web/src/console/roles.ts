@@ -6,7 +6,7 @@ export interface Person {
   readonly grants?: readonly { readonly role: string }[] | null;
 }
 
-export type Area = "queue" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "places" | "desk" | "station" | "stations" | "counter" | "bookings" | "pumps" | "account";
+export type Area = "queue" | "intake" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "places" | "desk" | "station" | "stations" | "counter" | "bookings" | "pumps" | "account";
 
 export const roleNames: Record<string, string> = {
   HANDLER: "承办人",
@@ -40,6 +40,7 @@ const areas: Record<Exclude<Area, "account">, readonly string[]> = {
   statistics: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   flows: ["HANDLER", "GRID_WORKER", "DISPATCHER", "SUPERVISOR", "ADMIN"],
   rules: ["DISPATCHER", "SUPERVISOR"],
+  intake: ["DISPATCHER"],
   review: ["DISPATCHER"],
   people: ["ADMIN"],
   items: ["EDITOR"],

@@ -32,6 +32,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import("./queue/QueuePage.vue"),
     meta: { title: "诉求", area: "queue" },
   },
+  { path: "/intake", name: "intake", component: () => import("./intake/IntakePage.vue"), meta: { title: "登记诉求", area: "intake" } },
   {
     path: "/today",
     name: "today",

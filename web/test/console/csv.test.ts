@@ -16,6 +16,7 @@ function summary(id: string, change: Partial<CaseSummary> = {}): CaseSummary {
     openedAt: "2026-11-20T16:05:00Z",
     clock: { name: "受理", due: "2026-11-21T02:00:00Z", late: true, minutesLeft: -30 },
     level: 0,
+    priority: { code: "normal", name: "一般" },
     version: 1,
     ...change,
   };

@@ -38,8 +38,8 @@ export function chips(filters: QueueFilters, names: { type?: CaseType; units: Or
   return all;
 }
 
-const typeNames: Record<string, string> = { request: "诉求", event: "城市管理案卷", application: "办件" };
-const kindNames: Record<string, string> = {
+export const typeNames: Record<string, string> = { request: "诉求", event: "城市管理案卷", application: "办件" };
+export const kindNames: Record<string, string> = {
   matter: "反映",
   enquiry: "咨询",
   help: "求助",
@@ -47,6 +47,7 @@ const kindNames: Record<string, string> = {
   complaint: "投诉",
   report: "举报",
 };
+export const priorityNames: Record<string, string> = { urgent: "紧急", pressing: "较急", normal: "一般" };
 const causes: Record<string, string> = { slow: "慢", unsolved: "没解决", manner: "态度", silent: "没联系我", other: "其他" };
 
 /** Conditions that only a figure brings along. */
@@ -59,6 +60,8 @@ function moreText(name: string, value: string): string {
       return `大类：${value}`;
     case "kind":
       return value === "none" ? "不分诉求类型" : `诉求类型：${kindNames[value] ?? value}`;
+    case "priority":
+      return `缓急：${priorityNames[value] ?? value}`;
     case "direct":
       return "没有更细的地点";
     case "assigned":

@@ -37,6 +37,6 @@ export function figures(line: StatisticsLine): Said[] {
 }
 
 /** 上期 12；按时率一类说上期的率 */
-export function before(line: StatisticsLine): string[] {
-  return figures(line).map((figure) => `上期 ${figure.value}`);
+export function before(line: StatisticsLine): Said[] {
+  return figures(line).map((figure) => ({ ...figure, value: `上期 ${figure.value}` }));
 }

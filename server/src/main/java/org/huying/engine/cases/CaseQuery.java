@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param among only these, merged ones too; null: all
  * @param group a group of categories, by its name; category: codes
  * @param clockClass a clock class of categories, by its name
+ * @param priority a word of {@link Priority}
  * @param parts false: no part of another case
  * @param direct true: at the place itself, not below it
  * @param assigned true: given to a unit
@@ -41,6 +42,7 @@ public record CaseQuery(
     @Nullable String group,
     @Nullable String clockClass,
     @Nullable String kind,
+    @Nullable String priority,
     @Nullable UUID place,
     @Nullable Boolean parts,
     @Nullable Boolean direct,
@@ -114,6 +116,7 @@ public record CaseQuery(
     it.group = group;
     it.clockClass = clockClass;
     it.kind = kind;
+    it.priority = priority;
     it.place = place;
     it.parts = parts;
     it.direct = direct;
@@ -150,6 +153,7 @@ public record CaseQuery(
     private @Nullable String group;
     private @Nullable String clockClass;
     private @Nullable String kind;
+    private @Nullable String priority;
     private @Nullable UUID place;
     private @Nullable Boolean parts;
     private @Nullable Boolean direct;
@@ -208,6 +212,11 @@ public record CaseQuery(
 
     public Builder clockClass(@Nullable String name) {
       clockClass = name;
+      return this;
+    }
+
+    public Builder priority(@Nullable String word) {
+      priority = word;
       return this;
     }
 
@@ -335,6 +344,7 @@ public record CaseQuery(
           group,
           clockClass,
           kind,
+          priority,
           place,
           parts,
           direct,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     only
  * @param level how often it has escalated or been reopened, from 0
  * @param raised the same in words of its type; null at level 0
+ * @param kind what is wanted (诉求类型); null: its type tells no kinds apart
  * @param clock the running promise that is due first; null when closed
  */
 public record CaseSummary(
@@ -31,6 +32,8 @@ public record CaseSummary(
     @Nullable Due clock,
     int level,
     @Nullable String raised,
+    @Nullable CategoryRef kind,
+    CategoryRef priority,
     long version) {
 
   public record CategoryRef(String code, String name) {}

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param discreet who reported it is kept from everyone who works on it; who may not know reads it
  *     without whatever could tell
  * @param doubts what about its results needs a second look, newest first; for staff only
+ * @param certainty how sure the house was of the category, from 0 to 1; 1: somebody chose it; for
+ *     staff only
+ * @param kept what is kept from whom, in a sentence for its reporter; null: nothing
  * @param advice what whoever asked can do now that it is in this state
  */
 public record CaseView(
@@ -51,7 +54,9 @@ public record CaseView(
     @Nullable Undo undo,
     @Nullable Related related,
     List<Doubt> doubts,
-    @Nullable String advice) {
+    @Nullable String advice,
+    @Nullable Double certainty,
+    @Nullable String kept) {
 
   /**
    * @param withheld came in confidence and is not shown to handlers before somebody says that it

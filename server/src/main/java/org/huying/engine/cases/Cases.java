@@ -178,6 +178,17 @@ public class Cases {
     return viewer.type(types.newest(name), actor instanceof Actor.Staff);
   }
 
+  /**
+   * What a text would be taken for; nothing is opened.
+   *
+   * @param text at most 5,000 characters
+   * @throws org.huying.foundation.kernel.InvalidInput {@code invalid-fields}
+   */
+  @Transactional
+  public Understood understand(String type, String text) {
+    return intake.understood(types.newest(type), text);
+  }
+
   /** A version of a case type in words, for staff; null: the newest. */
   @Transactional(readOnly = true)
   public CaseFlow flow(String name, @Nullable Integer version, Actor.Staff actor) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody wants of us (诉求类型), as the 12345 hotlines sort it. */
 public enum Kind {
@@ -28,6 +29,12 @@ public enum Kind {
   /** Whether the public never sees anything of such a case, whatever its type says. */
   public boolean confidential() {
     return this == HELP || this == COMPLAINT || this == REPORT;
+  }
+
+  /** What is kept from whom, in a sentence for whoever reports it; null: nothing. */
+  public @Nullable String kept() {
+    if (this == REPORT) return "为您保密：办理的人看不到是谁举报的，这件事也不会公开。";
+    return confidential() ? "为您保密：这件事不会公开，只有办理的人看得到。" : null;
   }
 
   @JsonValue

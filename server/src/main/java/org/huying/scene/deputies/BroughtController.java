@@ -53,6 +53,7 @@ class BroughtController {
       @Nullable UUID placeId,
       @Nullable String address,
       List<UUID> photos,
+      @Nullable String kind,
       boolean contact) {}
 
   record Follow(boolean on) {}
@@ -74,7 +75,7 @@ class BroughtController {
             new Location(wanted.placeId, wanted.lon, wanted.lat, wanted.address),
             wanted.photos,
             "deputy",
-            Map.of());
+            wanted.kind == null ? Map.of() : Map.of("kind", wanted.kind));
     return brought.file(station, open, wanted.contact, actors.requireResident(), key);
   }
 

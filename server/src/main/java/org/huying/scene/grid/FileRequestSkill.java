@@ -1,5 +1,6 @@
 package org.huying.scene.grid;
 
+import static org.huying.engine.assistant.Slot.Input.CHOICE;
 import static org.huying.engine.assistant.Slot.Input.PHOTO;
 import static org.huying.engine.assistant.Slot.Input.PLACE;
 import static org.huying.engine.assistant.Slot.Input.TEXT;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huying.engine.assistant.Done;
@@ -19,6 +21,7 @@ import org.huying.engine.assistant.Skill;
 import org.huying.engine.assistant.Slot;
 import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.Cases;
+import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Location;
 import org.huying.engine.cases.OpenCase;
 import org.huying.foundation.calendar.WorkCalendar;
@@ -34,6 +37,7 @@ class FileRequestSkill implements Skill {
   private static final String WHAT = "what";
   private static final String WHERE = "where";
   private static final String PHOTOS = "photo";
+  private static final String KIND = "kind";
   private static final int MOST_TEXT = 5_000;
 
   /** Questions about policy are for the guide, though the centre also takes them as requests. */
@@ -95,7 +99,30 @@ class FileRequestSkill implements Skill {
         new Slot(WHAT, "发生了什么", "请说一说发生了什么。", TEXT, true, List.of(), List.of("内容", "事情", "情况")),
         new Slot(WHERE, "地点", "在什么地方？", PLACE, true, List.of(), List.of("地点", "位置", "地址", "地方")),
         new Slot(
-            PHOTOS, "照片", "要不要拍张照片？有照片办得更快。", PHOTO, false, List.of(), List.of("照片", "图片", "相片")));
+            PHOTOS, "照片", "要不要拍张照片？有照片办得更快。", PHOTO, false, List.of(), List.of("照片", "图片", "相片")),
+        new Slot(
+            KIND,
+            "类型",
+            "这是哪一类？",
+            CHOICE,
+            false,
+            Stream.of(Kind.values()).map(it -> new Slot.Choice(it.word(), named(it))).toList(),
+            List.of("类型", "诉求类型")));
+  }
+
+  /** With what is kept from whom: whoever says it must know before they say it. */
+  private static String named(Kind kind) {
+    return kind.kept() == null ? kind.chinese() : "%s（%s）".formatted(kind.chinese(), kind.kept());
+  }
+
+  private static Filled filled(Kind kind) {
+    return new Filled(kind.word(), named(kind));
+  }
+
+  /** What a text is taken for where nobody chooses. */
+  private Optional<Kind> understood(String text) {
+    var kind = cases.understand(TYPE, text).kind();
+    return kind == null ? Optional.empty() : Kind.of(kind.code());
   }
 
   @Override
@@ -103,9 +130,34 @@ class FileRequestSkill implements Skill {
     var known = new LinkedHashMap<String, Filled>();
     var text = said.text().strip();
     boolean onlyAsking = ASKING_FOR_IT.contains(text) || text.codePointCount(0, text.length()) < 4;
-    if (!onlyAsking && text.length() <= MOST_TEXT) known.put(WHAT, new Filled(text, text));
+    boolean told = !onlyAsking && text.length() <= MOST_TEXT;
+    if (told) known.put(WHAT, new Filled(text, text));
+    if (told || onlyAsking)
+      understood(text)
+          .filter(it -> told || it != Kind.MATTER)
+          .ifPresent(it -> known.put(KIND, filled(it)));
     whereabouts.named(text).ifPresent(it -> known.put(WHERE, Whereabouts.filled(it)));
     return known;
+  }
+
+  /** Other words may be of another kind, unless somebody has chosen one. */
+  @Override
+  public Map<String, Filled> fill(Map<String, Filled> known, String slot, Given given) {
+    var more = new LinkedHashMap<>(known);
+    more.put(slot, fill(slot, given));
+    if (!slot.equals(WHAT)) return more;
+    var before = known.get(WHAT);
+    var kind = known.get(KIND);
+    boolean chosen =
+        kind != null
+            && (before == null
+                || understood(before.value())
+                    .filter(it -> it.word().equals(kind.value()))
+                    .isEmpty());
+    var text = more.get(WHAT);
+    if (!chosen && text != null)
+      understood(text.value()).ifPresent(it -> more.put(KIND, filled(it)));
+    return more;
   }
 
   @Override
@@ -117,8 +169,17 @@ class FileRequestSkill implements Skill {
         var count = given.value() == null ? "1" : given.value().strip();
         yield new Filled(count, count.matches("\\d") ? count + "张照片" : "照片");
       }
+      case KIND -> filled(kind(given.value() == null ? "" : given.value().strip()));
       default -> throw new NotFound("slot-unknown", "没有这一项。", "no slot '" + slot + "'");
     };
+  }
+
+  private static Kind kind(String said) {
+    return Stream.of(Kind.values())
+        .filter(it -> said.equals(it.word()) || said.contains(it.chinese()))
+        .findFirst()
+        .orElseThrow(() ->
+            new InvalidInput("kind-unclear", "请选一类：反映、咨询、求助、建议、投诉或举报。", "no kind in the answer"));
   }
 
   private static Filled what(String text) {
@@ -133,15 +194,23 @@ class FileRequestSkill implements Skill {
   public Done execute(
       Map<String, String> values, List<UUID> photos, Actor actor, String idempotencyKey) {
     Location where = whereabouts.location(values.getOrDefault(WHERE, ""));
+    var kind = values.getOrDefault(KIND, "");
     var wanted =
         new OpenCase(
-            TYPE, null, values.getOrDefault(WHAT, ""), null, where, photos, "chat", Map.of());
+            TYPE,
+            null,
+            values.getOrDefault(WHAT, ""),
+            null,
+            where,
+            photos,
+            "chat",
+            kind.isEmpty() ? Map.of() : Map.of("kind", kind));
     var item = cases.open(wanted, actor, idempotencyKey);
     return new Done(
         item.reference(),
         item.id(),
         "已收到您的诉求",
-        "收到您的诉求了，编号%s。".formatted(item.reference()),
+        "收到您的诉求了，编号%s。%s".formatted(item.reference(), item.kept() == null ? "" : item.kept()),
         next(item));
   }
 

@@ -194,6 +194,12 @@ class AlikeIT {
             .expect(200)
             .json();
     assertThat(known.size()).isPositive();
+    var understood =
+        visitor
+            .post("/api/case-types/request/understood", Map.of("text", "举报有人偷倒潲水"))
+            .expect(200)
+            .json();
+    assertThat(understood.path("kind").path("name").asString()).isEqualTo("举报");
   }
 
   @Test

@@ -77,7 +77,7 @@ class CaseLifeIT {
     assertThat(item.timeline().get(1).photos()).hasSize(1);
     item = town.act(item, "rate", town.resident, town.rating(item, true, 5));
     assertThat(item.rating()).satisfies(it -> assertThat(it.score()).isEqualTo(5));
-    assertThat(item.actions()).isEmpty();
+    assertThat(item.actions()).extracting(CaseView.Action::name).containsExactly("reopen");
     assertThat(messages.of(town.resident.person(), FIRST).items())
         .extracting(Messages.Line::title)
         .contains("诉求收到了", "有人接手了", "处理有结果了", "办好了，请您评价");
@@ -115,6 +115,31 @@ class CaseLifeIT {
         "action-not-possible",
         () -> town.act(late, "rate", town.resident, town.rating(late, false, 1)));
     assertThat(cases.get(late.id(), town.resident).actions()).isEmpty();
+  }
+
+  @Test
+  void whatFailsAgainAfterItWasRatedIsReopenedWithinFifteenWorkDays() {
+    var item = cases.get(town.closed().id(), town.resident);
+    refused(
+        "action-not-possible",
+        () -> town.act(item, "reopen", town.resident, Perform.of(item.version()).note("又不亮了")));
+    var rated = town.act(item, "rate", town.resident, town.rating(item, true, 5));
+    clock.advance(Duration.ofDays(2));
+    refused("invalid-fields", () -> town.act(rated, "reopen", town.resident));
+    refused(
+        "case-not-found",
+        () -> town.act(rated, "reopen", town.neighbour, Perform.of(rated.version()).note("又不亮了")));
+    var again = town.act(rated, "reopen", town.resident, Perform.of(rated.version()).note("又不亮了"));
+    assertThat(again.state()).isEqualTo("dispatched");
+    assertThat(again.reopens()).isEqualTo(1);
+    assertThat(cases.get(again.id(), town.handler).timeline().getFirst().note()).isEqualTo("又不亮了");
+
+    var other = cases.get(town.closed().id(), town.resident);
+    var late = town.act(other, "rate", town.resident, town.rating(other, true, 5));
+    clock.advance(Duration.ofDays(60));
+    refused(
+        "action-not-possible",
+        () -> town.act(late, "reopen", town.resident, Perform.of(late.version()).note("又不亮了")));
   }
 
   @Test

@@ -267,8 +267,10 @@ class CaseOverviewIT {
     assertThat(row.getCell(1).getType()).isEqualTo(CellType.STRING);
     assertThat(row.getCell(1).getFormula()).isNull();
     assertThat(row.getCellText(1)).startsWith("=HYPERLINK").doesNotContain("13812345678");
-    assertThat(row.getCellAsDate(7)).contains(LocalDateTime.parse("2025-09-01T10:00"));
-    assertThat(row.getCellAsNumber(11)).isPresent();
+    assertThat(row.getCellAsDate(9)).contains(LocalDateTime.parse("2025-09-01T10:00"));
+    assertThat(row.getCellText(3)).isEqualTo("反映");
+    assertThat(row.getCellText(4)).isEqualTo("一般");
+    assertThat(row.getCellAsNumber(13)).isPresent();
     var facts =
         jdbc.sql("select facts::text from audit.entry where action = 'cases.export' and actor = ?")
             .param(town.dispatcher.pseudonym())

@@ -76,6 +76,11 @@ class FollowersIT {
     assertThat(mine.get("followers").asInt()).isEqualTo(1);
     assertThat(me.get("/api/me/followed").expect(200).json().get("total").asInt()).isEqualTo(1);
     assertThat(open.get(number).item().meToo()).isEqualTo(1);
+    assertThat(cases.get(item.id(), town.handler).related())
+        .as("staff see how many met it, also where nothing is linked")
+        .extracting(CaseView.Related::followers)
+        .isEqualTo(1);
+    assertThat(cases.get(item.id(), town.resident).related()).isNull();
 
     var own = fixtures.residentAt(base, "19900000001");
     assertThat(own.get(path).expect(200).json().get("own").asBoolean()).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.testing.HouseTest;
@@ -55,6 +56,55 @@ class RequestClocksIT {
     assertThat(promise(matter, "答复").due()).isEqualTo(china("2025-12-02T17:30"));
     var chosen = opened("路灯坏了", "street-lamp", Map.of("kind", "enquiry"));
     assertThat(promise(chosen, "答复").due()).isEqualTo(china("2025-11-20T17:30"));
+  }
+
+  @Test
+  void aDispatcherTakesDownWhatSomebodySaysByTelephone() {
+    var wanted =
+        new OpenCase(
+                "request",
+                null,
+                "楼下路灯坏了",
+                "street-lamp",
+                town.estate(),
+                List.of(),
+                "phone",
+                Map.of("priority", "urgent"))
+            .reportedBy("19900000001");
+    var item = cases.open(wanted, town.dispatcher, Town.key());
+    assertThat(item.channel()).isEqualTo("phone");
+    assertThat(item.priority().code()).isEqualTo("urgent");
+    assertThat(cases.get(item.id(), town.resident).actions())
+        .extracting(CaseView.Action::name)
+        .contains("add-note", "withdraw");
+    Town.refused("case-not-found", () -> cases.get(item.id(), town.neighbour));
+    for (Actor other : List.of(town.gridWorker, town.resident))
+      Town.refused(
+          "reporter-not-named-by-you",
+          () ->
+              cases.open(
+                  Town.wanted("路灯坏了", "street-lamp", town.estate()).reportedBy("19900000002"),
+                  other,
+                  Town.key()));
+    Town.refused(
+        "invalid-fields",
+        () -> cases.open(wanted.reportedBy("12345"), town.dispatcher, Town.key()));
+    var urgent = CaseQuery.asking().priority("urgent").type("request").query();
+    assertThat(cases.list(urgent, town.dispatcher).items())
+        .extracting(CaseSummary::id)
+        .contains(item.id());
+    assertThat(cases.list(urgent, town.dispatcher).items())
+        .allSatisfy(it -> assertThat(it.priority().name()).isEqualTo("紧急"));
+  }
+
+  @Test
+  void whatAWordIsTakenForIsToldBeforeItIsFiled() {
+    var lamp = cases.understand("request", "楼下路灯坏了两天没人修");
+    assertThat(lamp.kind()).extracting(Understood.Named::name).isEqualTo("反映");
+    assertThat(lamp.kinds()).extracting(Understood.Named::name).contains("咨询", "求助", "举报");
+    var report = cases.understand("request", "举报有人偷倒潲水").kind();
+    assertThat(report).extracting(Understood.Named::kept).asString().contains("看不到是谁举报的");
+    Town.refused("invalid-fields", () -> cases.understand("request", "长".repeat(5_001)));
   }
 
   @Test

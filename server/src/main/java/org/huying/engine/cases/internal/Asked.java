@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.huying.engine.cases.CaseQuery;
+import org.huying.engine.cases.Priority;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.PageRequest;
@@ -29,6 +30,7 @@ public record Asked(
     @Nullable String group,
     @Nullable String clockClass,
     @Nullable String kind,
+    @Nullable String priority,
     @Nullable UUID place,
     @Nullable Boolean parts,
     @Nullable Boolean direct,
@@ -63,6 +65,7 @@ public record Asked(
         .group(blank(group))
         .clockClass(blank(clockClass))
         .kind(blank(kind))
+        .priority(priority(priority))
         .place(place)
         .parts(parts)
         .direct(direct)
@@ -85,6 +88,10 @@ public record Asked(
         .sort(sort == null ? CaseQuery.Sort.OPENED : word(CaseQuery.Sort.class, "sort", sort))
         .page(PageRequest.of(page, size))
         .query();
+  }
+
+  private static @Nullable String priority(@Nullable String word) {
+    return word == null || word.isBlank() ? null : word(Priority.class, "priority", word).word();
   }
 
   private static @Nullable String blank(@Nullable String word) {
@@ -122,6 +129,7 @@ public record Asked(
     add(words, "group", query.group());
     add(words, "clockClass", query.clockClass());
     add(words, "kind", query.kind());
+    add(words, "priority", query.priority());
     add(words, "place", query.place());
     add(words, "parts", query.parts());
     add(words, "direct", query.direct());

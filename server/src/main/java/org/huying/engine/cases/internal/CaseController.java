@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseTypeView;
@@ -16,6 +17,7 @@ import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.Position;
 import org.huying.engine.cases.RevealedReporter;
 import org.huying.foundation.identity.Actors;
+import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.Page;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -34,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CaseController {
   private static final String KEY = "Idempotency-Key";
+
+  /** How what a dispatcher takes down came in: an order of the hotline 12345, a call, a counter. */
+  private static final Set<String> TAKEN_DOWN = Set.of("12345", "phone", "window");
 
   private final Cases cases;
   private final Actors actors;
@@ -54,7 +59,9 @@ class CaseController {
       @Nullable UUID placeId,
       @Nullable String address,
       @Nullable List<UUID> photos,
-      @Nullable Map<String, String> fields) {}
+      @Nullable Map<String, String> fields,
+      @Nullable String channel,
+      @Nullable String phone) {}
 
   record PerformRequest(
       long version,
@@ -83,9 +90,16 @@ class CaseController {
             wanted.category,
             where,
             wanted.photos == null ? List.of() : wanted.photos,
-            "web",
+            channel(wanted.channel),
             wanted.fields == null ? Map.of() : wanted.fields);
-    return cases.open(open, actors.requireSignedIn(), key);
+    return cases.open(open.reportedBy(wanted.phone), actors.requireSignedIn(), key);
+  }
+
+  private static String channel(@Nullable String word) {
+    if (word == null || word.isBlank()) return "web";
+    if (!TAKEN_DOWN.contains(word))
+      throw InvalidInput.field("channel", "请选择这件是怎么来的。", "channel is '%s'".formatted(word));
+    return word;
   }
 
   @GetMapping("/api/cases/{id}")

@@ -11,7 +11,7 @@ public final class CaseFileRows implements RowMapper<CaseFile> {
   public static final String COLUMNS =
       """
       id, version, reference, type, type_version, state, title, category, place, unit, holder, assignee, level, opened_at,
-      due_at, due_clock, place_path, discreet\
+      due_at, due_clock, place_path, discreet, kind, priority\
       """;
 
   @Override
@@ -36,6 +36,8 @@ public final class CaseFileRows implements RowMapper<CaseFile> {
     file.dueClock = row.getString("due_clock");
     file.placePath = row.getString("place_path");
     file.discreet = row.getBoolean("discreet");
+    file.kind = row.getString("kind");
+    file.priority = row.getString("priority");
     return file;
   }
 }

@@ -177,6 +177,7 @@ public final class Conditions {
           query.kind().equals(CaseQuery.NO_KIND)
               ? "kind is null"
               : "kind = " + parameter(query.kind()));
+    if (query.priority() != null) and("priority = " + parameter(query.priority()));
     if (place != null)
       and(
           Boolean.TRUE.equals(query.direct())

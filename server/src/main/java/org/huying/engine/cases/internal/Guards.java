@@ -49,7 +49,7 @@ final class Guards {
       var term = Term.parse(argument);
       Instant closed = step.closedAt().orElse(step.now());
       return calendar.deadline(closed, term).missedAt(step.now())
-          ? Optional.of("结案超过%s，不能再评价了。如果问题又出现，请重新提交。".formatted(term.chinese()))
+          ? Optional.of("结案超过%s，不能再评价或者要求重办了。如果问题又出现，请重新提交。".formatted(term.chinese()))
           : Optional.empty();
     }
   }
@@ -63,12 +63,29 @@ final class Guards {
 
     @Override
     public Optional<String> refuses(CaseStep step, String argument) {
-      boolean rated =
-          step.ratedAt().isPresent()
-              && step.closedAt()
-                  .filter(closed -> !step.ratedAt().get().isBefore(closed))
-                  .isPresent();
-      return rated ? Optional.of("您已经评价过了，谢谢。") : Optional.empty();
+      return isRated(step) ? Optional.of("您已经评价过了，谢谢。") : Optional.empty();
+    }
+
+    static boolean isRated(CaseStep step) {
+      return step.ratedAt()
+          .filter(rated -> step.closedAt().filter(closed -> !rated.isBefore(closed)).isPresent())
+          .isPresent();
+    }
+  }
+
+  /** Until it is rated, the rating says whether it is solved; afterwards it may come up again. */
+  @Component
+  static final class Rated implements CaseGuard {
+    @Override
+    public String name() {
+      return "rated";
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      return NotRatedYet.isRated(step)
+          ? Optional.empty()
+          : Optional.of("请先评价：没有解决的，在评价里选“没解决”，马上重办。");
     }
   }
 

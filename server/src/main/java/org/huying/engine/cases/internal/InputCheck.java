@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class InputCheck {
   private static final int MOST_NOTE = 2_000;
   static final int MOST_PHOTOS = 9;
-  private static final int MOST_TEXT = 5_000;
+  static final int MOST_TEXT = 5_000;
 
   private final CaseType type;
   private final List<FieldError> errors = new ArrayList<>();

@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.huying.engine.cases.CaseSummary.CategoryRef;
 import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Location;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.Understood;
+import org.huying.engine.cases.Understood.Named;
 import org.huying.engine.cases.internal.learn.Categoriser;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Residents;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.Ids;
@@ -43,6 +47,7 @@ public class Intake {
   private final Dispatch dispatch;
   private final Moves moves;
   private final References references;
+  private final Residents residents;
 
   Intake(
       CaseTypes types,
@@ -50,13 +55,15 @@ public class Intake {
       Categoriser categoriser,
       Dispatch dispatch,
       Moves moves,
-      References references) {
+      References references,
+      Residents residents) {
     this.types = types;
     this.places = places;
     this.categoriser = categoriser;
     this.dispatch = dispatch;
     this.moves = moves;
     this.references = references;
+    this.residents = residents;
   }
 
   public CaseFile open(UUID id, OpenCase wanted, Actor actor) {
@@ -71,7 +78,7 @@ public class Intake {
         wanted.title() == null ? Titles.of(file.text) : Masking.text(wanted.title().strip());
     file.fields = Kept.write(wanted.fields());
     file.channel = wanted.channel();
-    file.reporter = actor instanceof Actor.Resident resident ? resident.person() : null;
+    file.reporter = reporter(wanted, actor, relation);
     categorise(file, type, wanted.category());
     sort(file, type, wanted.fields());
 
@@ -89,12 +96,29 @@ public class Intake {
 
   /** A case as it would be, to be compared; it is not opened. */
   CaseFile imagined(CaseType type, String text, Location where) {
-    var file = CaseFile.opened(Ids.next(), type, "", moves.now());
+    var file = said(type, text);
     locate(file, where);
+    return file;
+  }
+
+  private CaseFile said(CaseType type, String text) {
+    var file = CaseFile.opened(Ids.next(), type, "", moves.now());
     file.text = text;
     categorise(file, type, null);
     sort(file, type, Map.of());
     return file;
+  }
+
+  public Understood understood(CaseType type, String text) {
+    var check = new InputCheck(type);
+    check.text("text", "发生了什么", text, InputCheck.MOST_TEXT);
+    check.throwIfAny();
+    var file = said(type, text.strip());
+    return new Understood(
+        new CategoryRef(file.category, type.category(file.category).name()),
+        !file.category.equals(type.fallback()),
+        file.kind == null ? null : Kind.of(file.kind).map(Named::of).orElseThrow(),
+        type.kinds().stream().map(CaseType.KindRule::kind).sorted().map(Named::of).toList());
   }
 
   private static void check(CaseType type, OpenCase wanted, Actor actor) {
@@ -122,6 +146,18 @@ public class Intake {
     if (where.placeId() == null && (where.lon() == null || where.lat() == null))
       check.error("where", "请告诉我们在什么地方：选一个小区或社区，或者在地图上点一下。");
     check.throwIfAny();
+  }
+
+  /** Whoever says it themselves, or whose number a dispatcher takes down with what they say. */
+  private @Nullable UUID reporter(OpenCase wanted, Actor actor, Relation relation) {
+    if (wanted.phone() == null || wanted.phone().isBlank())
+      return actor instanceof Actor.Resident resident ? resident.person() : null;
+    if (relation != Relation.DISPATCHER)
+      throw new Forbidden(
+          "reporter-not-named-by-you",
+          "只有受理派遣员能替别人登记诉求。",
+          "a phone number was given by a " + relation);
+    return residents.register(wanted.phone());
   }
 
   /** A named place is where it is; otherwise the point's grid. */

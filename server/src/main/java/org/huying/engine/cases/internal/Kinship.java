@@ -46,19 +46,25 @@ class Kinship {
   }
 
   CaseView.@Nullable Related of(CaseFile file, Actor actor, Summaries summaries) {
-    if (file.alone || !links.any(file.id)) return null;
+    boolean alone = file.alone || !links.any(file.id);
     if (actor instanceof Actor.Resident || actor instanceof Actor.Nobody)
-      return own(file, actor, summaries);
+      return alone ? null : own(file, actor, summaries);
+    int met = (int) followers.count(file.id).meToo();
+    if (alone) return met == 0 ? null : unlinked(met);
     var below = links.below(LinkKind.DUPLICATE, file.id);
     return new CaseView.Related(
         kin(links.to(LinkKind.PART, file.id), actor, summaries),
         all(links.from(LinkKind.PART, file.id), actor, summaries),
         kin(links.to(LinkKind.DUPLICATE, file.id), actor, summaries),
         all(below, actor, summaries),
-        (int) followers.count(file.id).meToo(),
+        met,
         null,
         kin(links.to(LinkKind.FOLLOW_UP, file.id), actor, summaries),
         all(links.from(LinkKind.FOLLOW_UP, file.id), actor, summaries));
+  }
+
+  private static CaseView.Related unlinked(int met) {
+    return new CaseView.Related(null, List.of(), null, List.of(), met, null, null, List.of());
   }
 
   /** What belongs with a case that somebody reported: nobody else's. */

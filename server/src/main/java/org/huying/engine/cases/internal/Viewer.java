@@ -116,6 +116,8 @@ public class Viewer {
         due(file, type),
         file.level,
         type.raised(file.level),
+        kind(file),
+        priority(file),
         file.version);
   }
 
@@ -189,15 +191,22 @@ public class Viewer {
             .toList(),
         rating(file, whole),
         file.reopens,
-        kind(file),
-        priority(file),
+        summary.kind(),
+        summary.priority(),
         file.answerer == null ? null : new Person(staffName(file.answerer, actor, names)),
         facts(file, type, actor),
         file.discreet,
         besides.undo(),
         kinship.of(file, actor, it -> summary(it, actor, names)),
         besides.doubts(),
-        type.state(file.state).advice());
+        type.state(file.state).advice(),
+        inside(actor) ? file.certainty : null,
+        actor instanceof Actor.Resident ? kept(file) : null);
+  }
+
+  private static @Nullable String kept(CaseFile file) {
+    if (file.discreet) return Kind.REPORT.kept();
+    return file.kind == null ? null : Kind.of(file.kind).map(Kind::kept).orElse(null);
   }
 
   private static @Nullable CategoryRef kind(CaseFile file) {

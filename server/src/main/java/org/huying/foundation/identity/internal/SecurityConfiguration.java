@@ -53,6 +53,7 @@ class SecurityConfiguration {
     "/api/assistant/start",
     "/api/assistant/feedback",
     "/api/cases/alike",
+    "/api/case-types/*/understood",
     "/api/outlets/terminals/*/reports",
     "/api/devices/**",
     "/api/sign-in/**",

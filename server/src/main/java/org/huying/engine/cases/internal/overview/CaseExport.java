@@ -36,6 +36,8 @@ public class CaseExport {
           new Column<>("编号", 18, CaseSummary::reference),
           new Column<>("标题", 40, CaseSummary::title),
           new Column<>("类别", 14, it -> it.category().name()),
+          new Column<>("类型", 10, it -> it.kind() == null ? null : it.kind().name()),
+          new Column<>("缓急", 10, it -> it.priority().name()),
           new Column<>("状态", 12, CaseSummary::stateName),
           new Column<>("地点", 36, it -> Sheet.joined(it.place().pathNames().stream().skip(1))),
           new Column<>("承办单位", 22, it -> it.unit() == null ? null : it.unit().name()),

@@ -23,6 +23,7 @@ final class SmallType {
       new Vocabulary(
           known(
               "not-rated-yet",
+              "rated",
               "not-holder",
               "closed-within",
               "not-own-work",
