@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.telemetry.internal.HourLines;
 import org.huying.engine.telemetry.internal.Newest;
@@ -41,6 +42,8 @@ public class Observations {
   private static final Duration RAW = Duration.ofHours(3);
   private static final Duration MINUTES = Duration.ofDays(4);
   private static final Duration ENTERED_LATE = Duration.ofDays(7);
+
+  /** The clock on somebody's phone may be ahead by so much; it is taken for now. */
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
   private final Devices devices;
@@ -174,20 +177,27 @@ public class Observations {
   }
 
   /**
-   * Enters a reading by hand. Entered again for the same moment, it takes the place of the first
-   * one; both stay on record with who entered them.
+   * Enters a reading by hand into somebody's book. Entered again for the same moment, it takes the
+   * place of the first one; both stay on record with who entered them. What a device measures
+   * nobody can enter, and commands never go by what was entered.
    *
    * @param at at most seven days ago, and not in the future
-   * @throws Conflict when a device measured at that very moment
+   * @throws Conflict {@code not-by-hand} when it is no book's, {@code measured} when something
+   *     measured at that very moment
    */
   @Transactional
   public Observation enter(int datastream, Instant at, double value, Actor actor) {
     Datastream of = devices.datastream(datastream, actor);
     String path = devices.thing(of.thing(), actor).path();
     Scope.ENTER.require(actor, path);
+    if (!books(of.thing()).contains(of.device()))
+      throw new Conflict(
+          "not-by-hand",
+          "“%s”由设备自动测量，不能人工抄录。设备不准或坏了，请报修。".formatted(of.name()),
+          datastream + " is measured by device " + of.device());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Instant moment = at.truncatedTo(ChronoUnit.SECONDS);
-    if (moment.isAfter(now.plus(AHEAD)) || moment.isBefore(now.minus(ENTERED_LATE)))
+    Instant moment = (at.isAfter(now) ? now : at).truncatedTo(ChronoUnit.SECONDS);
+    if (at.isAfter(now.plus(AHEAD)) || moment.isBefore(now.minus(ENTERED_LATE)))
       throw InvalidInput.field("at", "抄录时间应在最近七天之内，且不能晚于现在。", "at " + at);
     if (!Double.isFinite(value) || !of.isPlausible(value))
       throw InvalidInput.field(
@@ -209,15 +219,32 @@ public class Observations {
    */
   @Transactional
   public void enter(UUID thing, Instant at, Map<String, Double> values, Actor actor) {
+    Set<Integer> books = books(thing);
     Map<String, Datastream> known = new HashMap<>();
-    for (Datastream it : devices.datastreams(thing, actor)) known.putIfAbsent(it.code(), it);
+    for (Datastream it : devices.datastreams(thing, actor))
+      known.merge(it.code(), it, (one, other) -> books.contains(one.device()) ? one : other);
     if (values.isEmpty()) throw InvalidInput.field("values", "请至少填写一个读数。", "no values");
-    values.forEach((channel, value) -> {
-      Datastream of = known.get(channel);
-      if (of == null)
-        throw InvalidInput.field("values", "没有这个测点：" + channel, "no channel " + channel);
+    values.forEach((code, value) -> {
+      Datastream of = known.get(code);
+      if (of == null) throw InvalidInput.field("values", "没有这个测点：" + code, "no code " + code);
       enter(of.id(), at, value, actor);
     });
+  }
+
+  /** Whether something of a thing is read by hand, and nothing else measures it. */
+  public boolean isByHandOnly(UUID thing, String code, Actor actor) {
+    Set<Integer> books = books(thing);
+    List<Datastream> of =
+        devices.datastreams(thing, actor).stream().filter(it -> it.code().equals(code)).toList();
+    return !of.isEmpty() && of.stream().allMatch(it -> books.contains(it.device()));
+  }
+
+  /** Its devices that are books, in use or not. */
+  private Set<Integer> books(UUID thing) {
+    return jdbc.sql("select id from telemetry.device where thing = ? and protocol = 'HAND'")
+        .param(thing)
+        .query((row, n) -> row.getInt(1))
+        .set();
   }
 
   private void makeDay(Instant at) {

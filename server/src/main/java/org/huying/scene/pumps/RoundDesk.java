@@ -184,6 +184,7 @@ class RoundDesk {
         .ofCase(caseId)
         .map(it -> stations.get(it.code(), HOUSE))
         .filter(it -> it.control() == Control.HAND)
+        .filter(it -> observations.isByHandOnly(it.thing(), Values.LEVEL, HOUSE))
         .ifPresent(it ->
             observations.enter(it.thing(), clock.instant(), Map.of(Values.LEVEL, value), HOUSE));
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.huying.engine.telemetry.Devices;
+import org.huying.engine.telemetry.History;
 import org.huying.engine.telemetry.Observations;
 import org.huying.engine.telemetry.Tags;
 import org.huying.foundation.identity.Role;
@@ -30,6 +31,7 @@ class PumpStationsIT {
   @LocalServerPort int port;
   @Autowired Devices devices;
   @Autowired Observations observations;
+  @Autowired History history;
   @Autowired StationImport stations;
   @Autowired Tags tags;
   @Autowired Places places;
@@ -48,7 +50,8 @@ class PumpStationsIT {
 
   private void read(String code, Map<String, Double> values) {
     clock.advance(Duration.ofSeconds(1));
-    TwoStations.read(devices, observations, code, clock.instant(), values);
+    if (code.equals("east")) TwoStations.measured(devices, history, code, clock.instant(), values);
+    else TwoStations.read(devices, observations, code, clock.instant(), values);
   }
 
   private Visitor staff(Role role, String path) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.huying.engine.telemetry.Devices;
+import org.huying.engine.telemetry.History;
 import org.huying.engine.telemetry.NewDevice;
 import org.huying.engine.telemetry.NewDevice.Channel;
 import org.huying.engine.telemetry.Observations;
@@ -73,6 +74,17 @@ final class TwoStations {
       Instant at,
       Map<String, Double> values) {
     observations.enter(devices.thing(code, HOUSE).id(), at, values, HOUSE);
+  }
+
+  /** The same at a station whose device measures. */
+  static void measured(
+      Devices devices, History history, String code, Instant at, Map<String, Double> values) {
+    history.enter(
+        devices.thing(code, HOUSE).id(),
+        values.entrySet().stream()
+            .map(it -> new History.Past(it.getKey(), at, it.getValue()))
+            .toList(),
+        HOUSE);
   }
 
   /** As if its device had spoken. */

@@ -1,5 +1,6 @@
 package org.huying.engine.telemetry.internal;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public class Registry implements Derived {
   /**
    * A device in use.
    *
-   * @param channels its datastreams by what it calls them
+   * @param channels its datastreams by what it calls them: what wires know
    * @param times where its messages say their time: JSON pointers by the topic below its prefix
    */
   public record Entry(
@@ -28,14 +29,27 @@ public class Registry implements Derived {
       byte @Nullable [] keyHash,
       Map<String, Stream> channels,
       Map<String, String> times) {
+    /** What it calls a datastream; null where it has none of this code. */
+    public @Nullable String channel(String code) {
+      return channels.entrySet().stream()
+          .filter(it -> it.getValue().code.equals(code))
+          .min(Comparator.comparingInt(it -> it.getValue().id))
+          .map(Map.Entry::getKey)
+          .orElse(null);
+    }
+
     /** Whether this is its key, or it needs none. */
     public boolean accepts(String key) {
       return keyHash == null || Keys.fits(keyHash, protocol, address, key);
     }
   }
 
-  /** A datastream, as far as values are judged. */
-  public record Stream(int id, double lowest, double highest) {
+  /**
+   * A datastream, as far as values are judged.
+   *
+   * @param code what rules and commands call it
+   */
+  public record Stream(int id, String code, double lowest, double highest) {
     public boolean isPlausible(double value) {
       return value >= lowest && value <= highest;
     }
@@ -68,13 +82,15 @@ public class Registry implements Derived {
 
   private Known read() {
     Map<Integer, Map<String, Stream>> channels = new HashMap<>();
-    jdbc.sql("select device, channel, id, lowest, highest from telemetry.datastream")
+    jdbc.sql(
+            "select device, channel, id, lowest, highest, code from telemetry.datastream order by id")
         .query(row -> {
           Double lowest = row.getObject(4, Double.class);
           Double highest = row.getObject(5, Double.class);
           var stream =
               new Stream(
                   row.getInt(3),
+                  row.getString(6),
                   lowest == null ? Double.NEGATIVE_INFINITY : lowest,
                   highest == null ? Double.POSITIVE_INFINITY : highest);
           channels

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ import org.huying.engine.telemetry.Observation;
 import org.huying.engine.telemetry.Observations;
 import org.huying.engine.telemetry.Quality;
 import org.huying.engine.telemetry.Thing;
+import org.huying.engine.telemetry.internal.command.Sender;
+import org.huying.engine.telemetry.internal.command.SendingParts;
+import org.huying.engine.telemetry.internal.command.Wires;
 import org.huying.engine.telemetry.internal.modbus.Controllers;
 import org.huying.engine.telemetry.internal.modbus.Outcome;
 import org.huying.engine.telemetry.internal.modbus.RegisterFile;
@@ -28,22 +32,28 @@ import org.huying.engine.telemetry.internal.station.StationServer;
 import org.huying.engine.telemetry.internal.station.StationSettings;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
+import org.huying.engine.telemetry.internal.store.Rows;
 import org.huying.engine.telemetry.internal.store.Spool;
 import org.huying.engine.telemetry.internal.store.Store;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Csv;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.places.Places;
 import org.huying.testing.FieldProgram;
+import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.SmallDistrict;
+import org.huying.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** The demo's field, as a process of its own: two controllers and a terminal. */
 @HouseTest
@@ -61,6 +71,9 @@ class FieldsimIT {
   @Autowired DataSource dataSource;
   @Autowired MovableClock clock;
   @Autowired JdbcClient jdbc;
+  @Autowired SendingParts parts;
+  @Autowired Fixtures fixtures;
+  @LocalServerPort int port;
   @TempDir Path folder;
 
   private final Health health = new Health();
@@ -82,7 +95,9 @@ class FieldsimIT {
             String.join(",", REMOTE, WATCHED, TERMINAL),
             stations.port(),
             "--terminals",
-            "00999917");
+            "00999917",
+            "--speed",
+            "10");
     for (String it : List.of(REMOTE, WATCHED)) registerController(it);
     registerTerminal();
     jdbc.sql("delete from telemetry.lease").update();
@@ -126,7 +141,7 @@ class FieldsimIT {
     String head = "sim-%1$s,%1$s,t01,sim-%1$s,设备,%2$s,".formatted(station, device);
     String lines =
         channels.stream().map(it -> head + String.join(",", it)).collect(Collectors.joining("\n"));
-    devices.importCsv(DeviceFile.HEAD + "\n" + lines, HOUSE);
+    devices.importCsv(DeviceFile.HEAD + ",kind,code\n" + lines, HOUSE);
   }
 
   private void registerController(String station) throws IOException {
@@ -139,6 +154,7 @@ class FieldsimIT {
             .map(it -> {
               List<String> channel = new ArrayList<>(it.fields().subList(2, 7));
               channel.addFirst(it.field(0));
+              channel.addAll(List.of("pump-station", it.field(0)));
               return channel;
             })
             .toList());
@@ -155,10 +171,10 @@ class FieldsimIT {
         TERMINAL,
         "SL651,0099991745,5A3C",
         rows("pump-elements.csv", 2, pumps(TERMINAL)).stream()
-            .filter(it -> it.field(8).equals("no"))
             .map(it -> {
               List<String> channel = new ArrayList<>(it.fields().subList(3, 8));
               channel.addFirst(it.field(0));
+              channel.addAll(List.of("pump-station", it.field(1)));
               return channel;
             })
             .toList());
@@ -209,13 +225,14 @@ class FieldsimIT {
   @Test
   void theFieldIsSeenCommandedLostAndFoundAgain() throws Exception {
     everyPointComesIn();
+    aPumpBehindATerminalIsStartedAndStopped();
     aTagAndASetPointOutliveTheController();
     aLostLinkComesBack();
   }
 
   private void everyPointComesIn() throws Exception {
-    for (String station : List.of(REMOTE, WATCHED, TERMINAL))
-      until(() -> missing(station).isEmpty());
+    for (String station : List.of(REMOTE, WATCHED)) until(() -> missing(station).isEmpty());
+    until(() -> missing(TERMINAL).stream().allMatch(it -> it.startsWith("4C.")));
     for (String station : List.of(REMOTE, WATCHED))
       assertThat(value(station, "level.fore"))
           .isEqualTo(field.panel(station).path("fore").asDouble(), within(0.2));
@@ -229,6 +246,100 @@ class FieldsimIT {
         .isInstanceOf(Outcome.Refused.class);
   }
 
+  /** From a browser to the relay, and back: function 4C on its own sockets. */
+  private void aPumpBehindATerminalIsStartedAndStopped() throws Exception {
+    var sender = new Sender(parts, new Wires(controllers, stations), System::nanoTime);
+    try (sender) {
+      Visitor operator = visitor("relay1", Role.OPERATOR);
+      JsonNode running = field.panel(TERMINAL).path("pumps");
+      until(() -> !field.panel(TERMINAL).path("pumps").path(1).has("hindrance"));
+      for (JsonNode it : running) assertThat(it.path("running").asBoolean()).isFalse();
+      JsonNode start = offer(operator, "start.1.relay");
+      assertThat(start.path("interlocks")).hasSize(4);
+      assertThat(start.path("possible").asBoolean()).as("%s", start).isTrue();
+      String started = chosen(operator, "start.1.relay");
+      operator.post(started + "/confirm", Map.of()).expect(200);
+      until(() -> state(operator, started).equals("DONE"));
+      assertThat(pumpsThatRun()).containsExactly(1);
+      isSeen("FF20", 1);
+
+      String second = chosen(operator, "start.2.relay");
+      operator.post(second + "/confirm", Map.of()).expect(200);
+      until(() -> state(operator, second).equals("DONE"));
+      assertThat(pumpsThatRun()).as("the other goes on").containsExactly(1, 2);
+      isSeen("FF30", 1);
+      String third = chosen(operator, "stop.2.relay");
+      operator.post(third + "/confirm", Map.of()).expect(200);
+      until(() -> state(operator, third).equals("DONE"));
+      isSeen("FF30", 0);
+
+      String last = chosen(operator, "stop.1.relay");
+      operator.post(last + "/confirm", Map.of()).expect(200);
+      assertThat(state(operator, last)).isEqualTo("CONFIRMED_ONCE");
+      visitor("relay2", Role.SUPERVISOR).post(last + "/confirm", Map.of()).expect(200);
+      until(() -> state(operator, last).equals("DONE"));
+      assertThat(pumpsThatRun()).isEmpty();
+
+      var rows = new Rows(device(TERMINAL).id(), clock.instant(), 1);
+      rows.add(stream(TERMINAL, "locked"), clock.instant(), 1, Quality.MEASURED);
+      intake.take(rows).get();
+      assertThat(operator.post(commands(), Map.of("name", "start.1.relay")).expect(409).problem())
+          .as("the terminal says that a tag hangs")
+          .isEqualTo("locked-out");
+    }
+  }
+
+  /**
+   * The terminal has said it, and the second in which it did is over: it says one thing a second.
+   */
+  private void isSeen(String channel, double value) throws Exception {
+    until(() -> {
+      Observation it = newest(TERMINAL, channel);
+      return it.value() == value && clock.instant().isAfter(it.at().plusSeconds(1));
+    });
+  }
+
+  private static String commands() {
+    return "/api/things/sim-" + TERMINAL + "/commands";
+  }
+
+  private Visitor visitor(String account, Role role) {
+    fixtures.staff(account, role, "pj.t01");
+    return fixtures.staffAt("http://localhost:" + port, account);
+  }
+
+  private static JsonNode offer(Visitor operator, String name) throws IOException {
+    for (JsonNode it : operator.get(commands()).expect(200).json().path("offers"))
+      if (it.path("name").asString().equals(name)) return it;
+    throw new AssertionError("no offer " + name);
+  }
+
+  /** Where the command is that was chosen. */
+  private static String chosen(Visitor operator, String name) throws IOException {
+    JsonNode it = operator.post(commands(), Map.of("name", name)).expect(200).json();
+    return commands() + "/" + it.path("command").path("id").asString();
+  }
+
+  private static String state(Visitor operator, String command) throws IOException {
+    return operator.get(command).expect(200).json().path("command").path("state").asString();
+  }
+
+  private List<Integer> pumpsThatRun() throws Exception {
+    List<Integer> numbers = new ArrayList<>();
+    for (JsonNode it : field.panel(TERMINAL).path("pumps"))
+      if (it.path("running").asBoolean()) numbers.add(it.path("number").asInt());
+    return numbers;
+  }
+
+  private int stream(String station, String code) {
+    return latest(station).stream()
+        .map(Observations.Latest::datastream)
+        .filter(it -> it.code().equals(code))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
   private void aTagAndASetPointOutliveTheController() throws Exception {
     assertThat(write("heartbeat", 1)).isEqualTo(new Outcome.Done(1));
     assertThat(write("setpoint.start", 1.5)).isEqualTo(new Outcome.Done(1.5));
@@ -237,10 +348,10 @@ class FieldsimIT {
     assertThat(write("p1.command", 1)).isEqualTo(new Outcome.Refused("控制器拒绝写入，原因码 4"));
     until(() -> value(REMOTE, "locked") == 1);
 
-    Instant before = newest(REMOTE, "level.fore").at();
     field.press(REMOTE, "action=restart");
     until(() -> !controllers.isOnTheLine(device(REMOTE).id()));
-    until(() -> newest(REMOTE, "link").at().isAfter(before) && value(REMOTE, "link") == 0);
+    Instant away = clock.instant();
+    until(() -> newest(REMOTE, "link").at().isAfter(away));
     until(() -> controllers.isOnTheLine(device(REMOTE).id()));
     until(() -> value(REMOTE, "setpoint.start") == 1.5 && value(REMOTE, "tag.1") == 4711);
     String code = field.panel(REMOTE).path("tags").path(0).path("releaseCode").asString();

@@ -203,6 +203,25 @@ class ThingHttpIT {
   }
 
   @Test
+  void whatADeviceMeasuresNobodyEntersByHand() throws Exception {
+    var device = Field.station(devices, "measured", "t01", "2300000002");
+    int level = Field.datastream(devices, device, "39").id();
+    var operator = staff(Role.OPERATOR, "pj.t01");
+    var refused =
+        List.of(
+            operator.post("/api/datastreams/" + level + "/readings", Map.of("value", 1.0)),
+            operator.post(
+                "/api/things/thing-measured/readings", Map.of("values", Map.of("39", 1.0))));
+    for (var it : refused) assertThat(it.expect(409).problem()).isEqualTo("not-by-hand");
+    assertThat(
+            jdbc.sql("select count(*) from telemetry.observation where datastream = ?")
+                .param(level)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
   @Timeout(20)
   void aReadingByHandIsEnteredOnceAndOpenPagesHearOfIt() throws Exception {
     var book = Field.book(devices, "hand", "t01");

@@ -45,7 +45,7 @@ final class Latch {
       return false;
     }
     Instant from = since;
-    if (from == null) since = from = now;
+    if (from == null || from.isAfter(now)) since = from = now; // the clock was set back
     if (now.isBefore(from.plus(raised ? clearDelay : delay))) return false;
     raised = !raised;
     since = null;

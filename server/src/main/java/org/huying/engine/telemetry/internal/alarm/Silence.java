@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * When something was heard of each thing, on whatever node. Silence counts from the time at which
- * this node began to look, at the earliest: while nobody could listen, nobody was silent.
+ * this node began to look, at the earliest: while nobody could listen, nobody was silent. When the
+ * clock is set back it begins to look anew, and what was heard "later" than now counts no more.
  */
 @Component
 class Silence {
@@ -27,12 +28,17 @@ class Silence {
         if ((protocol == null || it.getKey() == protocol)
             && (newest == null || it.getValue().isAfter(newest))) newest = it.getValue();
       if (newest == null) return null;
-      return Duration.between(newest.isAfter(since) ? newest : since, now);
+      boolean heardSince = newest.isAfter(since) && !newest.isAfter(now.plus(JITTER));
+      return Duration.between(heardSince ? newest : since, now);
     }
   }
 
+  /** What the clocks of nodes may differ by. */
+  private static final Duration JITTER = Duration.ofSeconds(2);
+
   private final JdbcClient jdbc;
   private @Nullable Instant since;
+  private Instant looked = Instant.MIN;
 
   Silence(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -41,11 +47,14 @@ class Silence {
   /** From now on it is looked; what was before is not known. */
   synchronized void anew() {
     since = null;
+    looked = Instant.MIN;
   }
 
   synchronized Heard heard(Instant now) {
     Instant from = since;
-    if (from == null) since = from = now;
+    boolean setBack = now.plus(JITTER).isBefore(looked);
+    if (from == null || setBack) since = from = now;
+    looked = now;
     Map<UUID, Map<Protocol, Instant>> last = new HashMap<>();
     jdbc.sql(
             """

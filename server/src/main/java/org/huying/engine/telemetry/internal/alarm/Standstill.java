@@ -23,6 +23,11 @@ final class Standstill {
     newest = micros;
   }
 
+  /** The clock was set back: it begins anew. */
+  void forget() {
+    newest = Long.MIN_VALUE;
+  }
+
   /** From then until its newest value. */
   Duration lasting() {
     return newest == Long.MIN_VALUE

@@ -27,6 +27,12 @@ final class Trend {
     lows.addLast(new At(micros, value));
   }
 
+  /** The clock was set back: it begins anew. */
+  void forget() {
+    lows.clear();
+    newest = Long.MIN_VALUE;
+  }
+
   /** How much it rose to its newest value; 0 where it fell, or where nothing is known. */
   double rise() {
     while (!lows.isEmpty() && lows.peekFirst().micros < newest - over) lows.removeFirst();

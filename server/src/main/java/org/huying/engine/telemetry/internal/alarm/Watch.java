@@ -91,6 +91,12 @@ final class Watch {
         && stuck.channel().equals(channel)) standstill.add(micros, value);
   }
 
+  /** The clock was set back: series begin anew. */
+  void forget() {
+    if (trend != null) trend.forget();
+    if (standstill != null) standstill.forget();
+  }
+
   /** Looks at what is known now; the change, or null. */
   @Nullable Change look(Site site, Values values, Instant now) {
     return judged(site, look(site, values), values, now);

@@ -111,7 +111,9 @@ public class Watchman implements Listener, Derived, SmartLifecycle {
     }
     try {
       writer.unshelve(at);
-      if (reconciled == null || !at.isBefore(reconciled.plus(RECONCILED))) {
+      if (reconciled == null
+          || at.isBefore(reconciled)
+          || !at.isBefore(reconciled.plus(RECONCILED))) {
         reconcile();
         reconciled = at;
       }

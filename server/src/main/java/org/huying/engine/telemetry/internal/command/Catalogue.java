@@ -1,6 +1,7 @@
 package org.huying.engine.telemetry.internal.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,14 @@ public class Catalogue {
    * A command of a thing.
    *
    * @param type without {@code {n}}
-   * @param relays of a station that dials in: how many there are; 0 for a register
+   * @param relays of a station that dials in: what says how each of them is, in their order; empty
+   *     for a register
    */
-  public record Entry(CommandType type, Point point, int relays) {
+  public record Entry(CommandType type, Point point, List<String> relays) {
+    public Entry {
+      relays = List.copyOf(relays);
+    }
+
     public int device() {
       return point.device();
     }
@@ -50,22 +56,40 @@ public class Catalogue {
 
   public List<Entry> of(Thing thing) {
     Map<String, Point> there = points.of(thing.id());
-    int relays = (int) there.keySet().stream().filter(it -> it.startsWith(Points.RELAY)).count();
     List<Entry> entries = new ArrayList<>();
     for (CommandType type : types.of(thing.kind())) {
       if (!type.isForEach()) {
-        Point point = there.get(type.channel());
-        if (point != null) entries.add(new Entry(type, point, 0));
+        Point point = there.get(type.code());
+        if (point != null && isFor(type, point))
+          entries.add(new Entry(type, point, relays(type, there, point)));
         continue;
       }
-      there.forEach((channel, point) -> {
-        int n = type.number(channel);
-        if (n > 0)
-          entries.add(
-              new Entry(type.with(n), point, channel.startsWith(Points.RELAY) ? relays : 0));
+      there.forEach((code, point) -> {
+        int n = type.number(code);
+        if (n > 0 && isFor(type, point))
+          entries.add(new Entry(type.with(n), point, relays(type, there, point)));
       });
     }
     return entries;
+  }
+
+  private static boolean isFor(CommandType type, Point point) {
+    return (type.relay() != null) == (point.relay() > 0);
+  }
+
+  /** What says how the relays of the point's device are, from the first on without a gap. */
+  private static List<String> relays(CommandType type, Map<String, Point> there, Point point) {
+    if (point.relay() == 0) return List.of();
+    List<String> states = new ArrayList<>();
+    there.values().stream()
+        .filter(it -> it.device() == point.device() && it.relay() > 0)
+        .sorted(Comparator.comparingInt(Point::relay))
+        .forEach(it -> {
+          String state =
+              type.isForEach() ? type.with(type.number(it.code())).relay() : type.relay();
+          if (it.relay() == states.size() + 1 && state != null) states.add(state);
+        });
+    return states;
   }
 
   public Optional<Entry> find(Thing thing, String name) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name such as {@code start.2}; {@code {n}} stands for a number until it is one
  * @param words what it does, Chinese
- * @param channel what is written
+ * @param code of the datastream that is written
+ * @param relay null: a register is written; else one of a terminal's relays, which are all sent
+ *     together, the others as these datastreams say they are
  * @param fixed what is written; null: whoever commands says it, from lowest to highest
  * @param starts whether something may begin to move, so that a tag forbids it
  * @param second when a second person must confirm
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record CommandType(
     String name,
     String words,
-    String channel,
+    String code,
+    @Nullable String relay,
     @Nullable Double fixed,
     double lowest,
     double highest,
@@ -59,11 +62,11 @@ public record CommandType(
     return name.contains(Operand.N);
   }
 
-  /** The number in a channel that this would write; 0 where it is another's. */
+  /** The number in a code that this would write; 0 where it is another's. */
   int number(String written) {
     if (!isForEach()) return 0;
     Matcher it =
-        Pattern.compile(Pattern.quote(channel).replace(Operand.N, "\\E(\\d{1,4})\\Q"))
+        Pattern.compile(Pattern.quote(code).replace(Operand.N, "\\E(\\d{1,4})\\Q"))
             .matcher(written);
     return it.matches() ? Integer.parseInt(it.group(1)) : 0;
   }
@@ -74,7 +77,8 @@ public record CommandType(
     return new CommandType(
         numbered(name, n),
         numbered(words, n),
-        numbered(channel, n),
+        numbered(code, n),
+        relay == null ? null : numbered(relay, n),
         fixed,
         lowest,
         highest,

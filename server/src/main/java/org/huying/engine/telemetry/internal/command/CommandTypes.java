@@ -57,6 +57,7 @@ public class CommandTypes {
     node.only(
         "name",
         "write",
+        "relay",
         "value",
         "lowest",
         "highest",
@@ -70,13 +71,18 @@ public class CommandTypes {
     Double highest = number(node, "highest");
     if (fixed == null && (lowest == null || highest == null || lowest > highest))
       node.problem("either 'value', or 'lowest' and 'highest' are wanted");
-    String channel = node.text("write");
-    if (name.contains("{n}") != channel.contains("{n}"))
-      node.problem("{n} is in both the command's name and its channel, or in none");
+    String code = node.text("write");
+    String relay = node.textOrNull("relay");
+    boolean each = name.contains("{n}");
+    if (each != code.contains("{n}") || relay != null && each != relay.contains("{n}"))
+      node.problem("{n} is in the command's name, in what it writes and in its relay, or in none");
+    if (relay != null && (fixed == null || fixed != 0 && fixed != 1))
+      node.problem("a relay is switched to 0 or 1");
     return new CommandType(
         name,
         node.text("name"),
-        channel,
+        code,
+        relay,
         fixed,
         lowest == null ? 0 : lowest,
         highest == null ? 0 : highest,

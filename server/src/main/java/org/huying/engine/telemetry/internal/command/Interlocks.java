@@ -1,5 +1,6 @@
 package org.huying.engine.telemetry.internal.command;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -72,8 +73,13 @@ public class Interlocks {
     }
   }
 
+  /** What was measured of a thing within so long. */
+  Values measured(UUID thing, Duration fresh) {
+    return now.measured(thing, fresh);
+  }
+
   Values values(CommandType type, UUID thing, @Nullable Double value) {
-    return new Wanted(now.of(thing, type.fresh()), value);
+    return new Wanted(now.measured(thing, type.fresh()), value);
   }
 
   /**
@@ -100,8 +106,6 @@ public class Interlocks {
           hanging.stream().map(it -> it.tag().permit()).distinct().collect(Collectors.joining("、"));
       return new Interlock(FREE, Verdict.NOT_FULFILLED, "有人挂牌检修（票号 " + permits + "），摘牌之前不能启动");
     }
-    if (type.channel().startsWith(Points.RELAY))
-      return new Interlock(FREE, Verdict.FULFILLED, null);
     Reading locked = values.of(TagBoard.LOCKED);
     Double value = locked.value();
     if (value == null) return new Interlock(FREE, Verdict.UNKNOWN, "不知道现场是否挂牌：" + locked.why());

@@ -1,6 +1,7 @@
 package org.huying.engine.telemetry.internal.command;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.huying.engine.telemetry.internal.command.Transition.Event;
 import org.huying.engine.telemetry.internal.modbus.Outcome;
 import org.huying.engine.telemetry.internal.rule.Truth;
 import org.huying.engine.telemetry.internal.rule.Values;
+import org.huying.engine.telemetry.internal.rule.Values.Reading;
 import org.huying.engine.telemetry.internal.rule.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class Sending {
   static final String UNKNOWN_WORDS = "已发出，没有得到回音，请看现场状态";
   private static final Duration LOOK = Duration.ofMillis(250);
+
+  /** What has no read-back of its own holds what was written at once, or not at all. */
+  private static final Duration HELD = Duration.ofSeconds(20);
+
+  /** What a terminal measured sooner may be of before it was told. */
+  private static final Duration FOLLOWED = Duration.ofSeconds(5);
 
   private final SendingParts parts;
   private final Wires wires;
@@ -39,10 +47,10 @@ final class Sending {
   /** What the device itself says now, where it is asked; what it is called is known already. */
   private record Asked(Values known, Wires wires, int device) implements Values {
     @Override
-    public Reading of(String channel) {
-      Reading it = known.of(channel);
-      if (channel.equals(CommandType.VALUE)) return it;
-      Double value = wires.read(device, channel);
+    public Reading of(String code) {
+      Reading it = known.of(code);
+      if (code.equals(CommandType.VALUE)) return it;
+      Double value = wires.read(device, code);
       return value == null
           ? new Reading(it.name(), it.unit(), null, it.name() + "读不到")
           : Reading.known(it.name(), it.unit(), value);
@@ -67,7 +75,11 @@ final class Sending {
           end(claimed, Event.REFUSE, "控制器没有照办，读回的是 " + Words.number(value));
       case Outcome.Unknown unknown -> end(claimed, Event.LOSE, UNKNOWN_WORDS);
       case Outcome.Taken taken -> follow(claimed, entry.type());
-      case Outcome.Done done -> follow(claimed, entry.type());
+      case Outcome.Done done -> {
+        // a terminal has answered how its pump is; a controller only holds what was written
+        if (entry.relays().isEmpty()) follow(claimed, entry.type());
+        else end(claimed, Event.READ_BACK, null);
+      }
     }
   }
 
@@ -103,19 +115,19 @@ final class Sending {
   }
 
   private Outcome written(FieldCommand it, Catalogue.Entry entry, long notAfter) {
-    if (entry.relays() == 0)
-      return wires.write(it.device(), entry.type().channel(), it.value(), notAfter);
-    String channel = entry.type().channel();
-    int pump = Integer.parseInt(channel.substring(Points.RELAY.length()));
-    if (pump > entry.relays()) return new Outcome.Refused("水泵编号不连续，不能遥控");
+    if (entry.relays().isEmpty())
+      return wires.write(it.device(), entry.type().code(), it.value(), notAfter);
+    int relay = entry.point().relay();
+    if (relay > entry.relays().size()) return new Outcome.Refused("水泵编号不连续，不能遥控");
     Values values = parts.interlocks().values(entry.type(), it.thing(), it.value());
-    boolean[] on = new boolean[entry.relays()];
+    boolean[] on = new boolean[entry.relays().size()];
     for (int i = 0; i < on.length; i++) {
-      Double now = values.of(Points.RELAY + (i + 1)).value();
-      if (now == null && i + 1 != pump) return new Outcome.Refused("不知道 " + (i + 1) + " 号泵现在的状态");
-      on[i] = i + 1 == pump ? it.value() == 1 : now != null && now == 1;
+      Reading state = values.of(entry.relays().get(i));
+      Double now = i + 1 == relay ? Double.valueOf(it.value()) : state.value();
+      if (now == null) return new Outcome.Refused("各台泵要一起下发，现在" + state.why());
+      on[i] = now == 1;
     }
-    return wires.pumps(it.device(), on, pump, notAfter);
+    return wires.pumps(it.device(), on, relay, notAfter);
   }
 
   /** Waits until what must follow does. */
@@ -164,14 +176,29 @@ final class Sending {
   /** Asks the device what became of a command that nobody heard of again. */
   void settle(FieldCommand it) {
     Catalogue.Entry entry = entry(it);
-    ReadBack back = entry == null ? null : entry.type().readBack();
-    if (entry == null || back == null) return;
-    Values values = asked(it, entry.type());
-    Truth truth = back.when().truth(values);
+    Instant sent = it.sentAt();
+    if (entry == null || sent == null) return;
+    ReadBack back = entry.type().readBack();
+    if (back == null) {
+      Boolean holds = wires.holds(it.device(), entry.type().code(), it.value());
+      Truth truth = holds == null ? Truth.UNKNOWN : Truth.of(holds);
+      settled(it, truth, HELD, "现场的设定值与命令不符");
+      return;
+    }
+    Values values =
+        entry.relays().isEmpty() ? asked(it, entry.type()) : heardSince(it, entry, sent);
+    settled(it, back.when().truth(values), back.within(), back.when().explain(values));
+  }
+
+  /** What a terminal said by itself, some time after it was told: it cannot be asked. */
+  private Values heardSince(FieldCommand it, Catalogue.Entry entry, Instant sent) {
+    Duration since = Duration.between(sent.plus(FOLLOWED), parts.moves().now());
+    return parts.interlocks().measured(it.thing(), since.isNegative() ? Duration.ZERO : since);
+  }
+
+  private void settled(FieldCommand it, Truth truth, Duration within, String why) {
     if (truth == Truth.TRUE) end(it, Event.READ_BACK, null);
-    boolean late =
-        it.sentAt() == null || it.sentAt().plus(back.within()).isBefore(parts.moves().now());
-    if (truth == Truth.FALSE && late)
-      end(it, Event.REFUSE, "没有得到回音，事后读到的现场状态与命令不符：" + back.when().explain(values));
+    boolean late = it.sentAt() == null || it.sentAt().plus(within).isBefore(parts.moves().now());
+    if (truth == Truth.FALSE && late) end(it, Event.REFUSE, "没有得到回音，事后读到的现场状态与命令不符：" + why);
   }
 }

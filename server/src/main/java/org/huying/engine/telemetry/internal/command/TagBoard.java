@@ -55,7 +55,7 @@ public class TagBoard {
   public List<Slot> slots(UUID thing) {
     return points.of(thing).values().stream()
         .flatMap(it -> {
-          Matcher slot = SLOT.matcher(it.channel());
+          Matcher slot = SLOT.matcher(it.code());
           return slot.matches()
               ? java.util.stream.Stream.of(new Slot(it.device(), Integer.parseInt(slot.group(1))))
               : java.util.stream.Stream.empty();
@@ -65,7 +65,7 @@ public class TagBoard {
 
   /** Whether the controller does not say that something hangs there. */
   public boolean mayBeFree(UUID thing, Slot slot) {
-    Double there = now.of(thing, FRESH).of("tag." + slot.number()).value();
+    Double there = now.measured(thing, FRESH).of("tag." + slot.number()).value();
     return there == null || there == 0;
   }
 
@@ -81,8 +81,8 @@ public class TagBoard {
             """
             select o.value from telemetry.datastream s, lateral (
               select value from telemetry.observation
-              where datastream = s.id and at > ? and at > ? order by at desc limit 1) o
-            where s.thing = ? and s.channel = ?
+              where datastream = s.id and at > ? and at > ? and quality in (0, 4) order by at desc limit 1) o
+            where s.thing = ? and s.code = ?
             """)
         .param(Timestamp.from(hung.plus(SURE)))
         .param(Timestamp.from(clock.instant().minus(FRESH)))
@@ -96,7 +96,7 @@ public class TagBoard {
 
   public Seen of(Thing thing, List<Tag> hanging) {
     boolean held = !slots(thing.id()).isEmpty();
-    Values values = now.of(thing.id(), FRESH);
+    Values values = now.measured(thing.id(), FRESH);
     Double says = values.of(LOCKED).value();
     Boolean locked = says == null ? null : says == 1;
     long ours = hanging.stream().filter(it -> !it.isOnRecordOnly()).count();

@@ -5,7 +5,9 @@ import org.huying.engine.telemetry.internal.modbus.Outcome;
 import org.huying.engine.telemetry.internal.station.StationServer;
 import org.jspecify.annotations.Nullable;
 
-/** The devices that this node speaks to. */
+/**
+ * The devices that this node speaks to; what they are told and asked goes by codes of datastreams.
+ */
 public final class Wires {
   private final Controllers controllers;
   private final @Nullable StationServer stations;
@@ -24,18 +26,23 @@ public final class Wires {
     return controllers.asks(device) || server != null && server.isOnTheLine(device);
   }
 
-  Outcome write(int device, String channel, double value, long notAfter) {
-    return controllers.write(device, channel, value, notAfter);
+  Outcome write(int device, String code, double value, long notAfter) {
+    return controllers.write(device, code, value, notAfter);
   }
 
   /** Writes what cannot be read back. */
-  Outcome put(int device, String channel, double value) {
-    return controllers.put(device, channel, value);
+  Outcome put(int device, String code, double value) {
+    return controllers.put(device, code, value);
   }
 
   /** What the device says now; null where it does not. */
-  @Nullable Double read(int device, String channel) {
-    return controllers.read(device, channel);
+  @Nullable Double read(int device, String code) {
+    return controllers.read(device, code);
+  }
+
+  /** Whether the device holds what writing this value would have put there; null: nobody says. */
+  @Nullable Boolean holds(int device, String code, double value) {
+    return controllers.holds(device, code, value);
   }
 
   Outcome pumps(int device, boolean[] on, int pump, long notAfter) {

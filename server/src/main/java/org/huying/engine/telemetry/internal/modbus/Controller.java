@@ -61,7 +61,7 @@ final class Controller implements AutoCloseable {
     for (Register it : registers)
       byPoll.computeIfAbsent(it.poll(), poll -> new ArrayList<>()).add(it);
     byPoll.forEach((poll, of) -> groups.add(new Group(poll, of)));
-    heartbeat = Heartbeat.of(registers);
+    heartbeat = Heartbeat.of(find(Heartbeat.CODE));
     thread = Thread.ofVirtual().name("modbus-" + device.code()).start(this::work);
   }
 
@@ -129,26 +129,25 @@ final class Controller implements AutoCloseable {
     }
     if (answer.length < block.bytes()) throw new ModbusException("an answer breaks off");
     Instant at = now();
-    for (Register it : block.registers()) {
-      Registry.Stream stream = device.channels().get(it.channel());
-      double value = it.value(block.raw(answer, it));
-      if (stream == null || !Double.isFinite(value)) continue;
-      rows.add(
-          stream.id(),
-          at,
-          value,
-          stream.isPlausible(value) ? Quality.MEASURED : Quality.IMPLAUSIBLE);
-    }
+    for (Register it : block.registers()) add(rows, it, it.value(block.raw(answer, it)), at);
+  }
+
+  private void add(Rows rows, Register register, double value, Instant at) {
+    Registry.Stream stream = device.channels().get(register.channel());
+    if (stream == null || !Double.isFinite(value)) return;
+    rows.add(
+        stream.id(), at, value, stream.isPlausible(value) ? Quality.MEASURED : Quality.IMPLAUSIBLE);
   }
 
   /**
    * Writes a value and reads it back.
    *
+   * @param code of the datastream, here and below
    * @param notAfter nothing is sent after it, in the time of {@link System#nanoTime}
    */
-  Outcome write(String channel, double value, long notAfter) {
-    Outcome taken = put(channel, value, notAfter);
-    Register register = find(channel);
+  Outcome write(String code, double value, long notAfter) {
+    Outcome taken = put(code, value, notAfter);
+    Register register = find(code);
     Line open = line;
     if (!(taken instanceof Outcome.Taken(double raw)) || register == null) return taken;
     if (open == null) return new Outcome.Unknown();
@@ -162,10 +161,10 @@ final class Controller implements AutoCloseable {
   }
 
   /** Writes a value and does not read it back: what comes of it is seen elsewhere. */
-  Outcome put(String channel, double value, long notAfter) {
-    Register register = find(channel);
+  Outcome put(String code, double value, long notAfter) {
+    Register register = find(code);
     if (register == null || !register.writable()) return new Outcome.Refused("这个测点不能写");
-    Registry.Stream stream = device.channels().get(channel);
+    Registry.Stream stream = device.channels().get(register.channel());
     if (stream == null || !Double.isFinite(value) || !stream.isPlausible(value))
       return new Outcome.Refused("数值超出了合理范围");
     boolean coil = register.table().isBits();
@@ -188,19 +187,47 @@ final class Controller implements AutoCloseable {
     return new Outcome.Taken(coil ? value : Words.read(words, 0, register));
   }
 
-  /** What a register holds now; null where nobody says. */
-  @Nullable Double read(String channel) {
-    Register register = find(channel);
-    Line open = line;
-    if (register == null || open == null) return null;
+  /**
+   * What a register holds now; null where nobody says. It counts as measured, so that whoever
+   * commands next does not go by what was asked for before.
+   */
+  @Nullable Double read(String code) {
+    Register register = find(code);
+    Double raw = register == null ? null : raw(register);
+    if (register == null || raw == null) return null;
+    double value = register.value(raw);
+    var rows = new Rows(device.device(), now(), 1);
+    add(rows, register, value, now());
     try {
-      return register.value(raw(open, register));
+      intake.take(rows);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return value;
+  }
+
+  /** Whether a register holds what writing this value would have put there; null: nobody says. */
+  @Nullable Boolean holds(String code, double value) {
+    Register register = find(code);
+    Double raw = register == null ? null : raw(register);
+    if (register == null || raw == null) return null;
+    if (register.table().isBits()) return raw == value;
+    byte[] words = Words.write(register.raw(value), register);
+    return words != null && raw == Words.read(words, 0, register);
+  }
+
+  private @Nullable Double raw(Register register) {
+    Line open = line;
+    if (open == null) return null;
+    try {
+      return raw(open, register);
     } catch (ModbusException silent) {
       return null;
     }
   }
 
-  private @Nullable Register find(String channel) {
+  private @Nullable Register find(String code) {
+    String channel = device.channel(code);
     return registers.stream().filter(it -> it.channel().equals(channel)).findFirst().orElse(null);
   }
 

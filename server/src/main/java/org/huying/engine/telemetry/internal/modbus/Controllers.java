@@ -96,9 +96,13 @@ public final class Controllers implements AutoCloseable {
             it -> new Controller(entry, maps.getOrDefault(it, List.of()), intake, health, clock)));
   }
 
-  /** Writes a register of a device, within ten seconds or not at all, and reads it back. */
-  public Outcome write(int device, String channel, double value) {
-    return write(device, channel, value, System.nanoTime() + SOON.toNanos());
+  /**
+   * Writes a register of a device, within ten seconds or not at all, and reads it back.
+   *
+   * @param code of the datastream, here and below; what the device calls it is the wire's affair
+   */
+  public Outcome write(int device, String code, double value) {
+    return write(device, code, value, System.nanoTime() + SOON.toNanos());
   }
 
   /**
@@ -106,25 +110,31 @@ public final class Controllers implements AutoCloseable {
    *
    * @param notAfter nothing is sent after it, in the time of {@link System#nanoTime}
    */
-  public Outcome write(int device, String channel, double value, long notAfter) {
+  public Outcome write(int device, String code, double value, long notAfter) {
     Controller controller = asked.get(device);
     return controller == null
         ? new Outcome.Refused("控制器没有连上")
-        : controller.write(channel, value, notAfter);
+        : controller.write(code, value, notAfter);
   }
 
   /** Writes a register that cannot be read back; {@link Outcome.Taken} is the best of answers. */
-  public Outcome put(int device, String channel, double value) {
+  public Outcome put(int device, String code, double value) {
     Controller controller = asked.get(device);
     return controller == null
         ? new Outcome.Refused("控制器没有连上")
-        : controller.put(channel, value, System.nanoTime() + SOON.toNanos());
+        : controller.put(code, value, System.nanoTime() + SOON.toNanos());
   }
 
   /** What a register holds now; null where nobody says. */
-  public @Nullable Double read(int device, String channel) {
+  public @Nullable Double read(int device, String code) {
     Controller controller = asked.get(device);
-    return controller == null ? null : controller.read(channel);
+    return controller == null ? null : controller.read(code);
+  }
+
+  /** Whether a register holds what writing this value would have put there; null: nobody says. */
+  public @Nullable Boolean holds(int device, String code, double value) {
+    Controller controller = asked.get(device);
+    return controller == null ? null : controller.holds(code, value);
   }
 
   /** Whether this node is the one that asks the device, connected or not. */

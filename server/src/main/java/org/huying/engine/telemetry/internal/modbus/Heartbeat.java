@@ -3,7 +3,6 @@ package org.huying.engine.telemetry.internal.modbus;
 import com.digitalpetri.modbus.exceptions.ModbusException;
 import com.digitalpetri.modbus.exceptions.ModbusResponseException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * stops with the node that asks; what the controller does then is its own affair.
  */
 final class Heartbeat {
-  static final String CHANNEL = "heartbeat";
+  static final String CODE = "heartbeat";
   private static final long EVERY = Duration.ofSeconds(5).toNanos();
   private static final int NUMBERS = 1 << 16;
 
@@ -25,12 +24,10 @@ final class Heartbeat {
   }
 
   /** Null where the controller has no register for it. */
-  static @Nullable Heartbeat of(List<Register> registers) {
-    return registers.stream()
-        .filter(it -> it.channel().equals(CHANNEL) && it.writable() && !it.table().isBits())
-        .findFirst()
-        .map(Heartbeat::new)
-        .orElse(null);
+  static @Nullable Heartbeat of(@Nullable Register register) {
+    return register == null || !register.writable() || register.table().isBits()
+        ? null
+        : new Heartbeat(register);
   }
 
   /** When it is due, in the time of {@link System#nanoTime}. */

@@ -11,6 +11,8 @@ import com.digitalpetri.modbus.pdu.WriteMultipleRegistersRequest;
 import com.digitalpetri.modbus.pdu.WriteSingleCoilRequest;
 import com.digitalpetri.modbus.pdu.WriteSingleRegisterRequest;
 import com.digitalpetri.modbus.tcp.client.NettyTcpClientTransport;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.huying.engine.telemetry.internal.modbus.Register.Table;
@@ -38,9 +40,18 @@ final class Line implements AutoCloseable {
               it.port = Integer.parseInt(address.substring(colon + 1, slash));
               it.connectTimeout = CONNECT;
               it.connectPersistent = false;
+              it.pipelineCustomizer = pipeline -> pipeline.addLast(new Garbage());
             }),
             it -> it.requestTimeout = ANSWER);
     client.connect();
+  }
+
+  /** Hangs up on who sends what is no Modbus: else each such frame would be a page in the log. */
+  private static final class Garbage extends ChannelInboundHandlerAdapter {
+    @Override
+    public void exceptionCaught(ChannelHandlerContext line, Throwable wrong) {
+      line.close();
+    }
   }
 
   /** Words, two bytes each, or bits, eight in a byte, the first one lowest. */
@@ -58,6 +69,8 @@ final class Line implements AutoCloseable {
                 .readHoldingRegisters(unit, new ReadHoldingRegistersRequest(from, count))
                 .registers();
       };
+    } catch (RuntimeException garbage) {
+      throw new ModbusExecutionException(garbage); // an answer to something else, for instance
     } finally {
       turn.unlock();
     }
@@ -97,6 +110,8 @@ final class Line implements AutoCloseable {
       if (System.nanoTime() - notAfter > 0) return false;
       request.send();
       return true;
+    } catch (RuntimeException garbage) {
+      throw new ModbusExecutionException(garbage);
     } finally {
       turn.unlock();
     }

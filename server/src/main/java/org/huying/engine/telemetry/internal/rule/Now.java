@@ -3,6 +3,7 @@ package org.huying.engine.telemetry.internal.rule;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,105 +20,202 @@ import org.springframework.stereotype.Component;
 
 /**
  * The newest values of the things that have a kind: in memory, from the decoded stream, on the node
- * that hears them; elsewhere they are asked for. What is implausible, or older than what is known,
- * changes nothing.
+ * that hears them; elsewhere they are asked for. What is older than what is known changes nothing,
+ * unless the clock was set back meanwhile.
+ *
+ * <p>There are two views. Alarms go by what is plausible, whoever said it. Commands go by what a
+ * device measured and nothing else: neither by what a person wrote down nor by what was
+ * substituted, and where the newest value is implausible nothing is known.
  */
 @Component
 public class Now implements Derived {
-  /** A value and its moment in microseconds. */
-  private record Latest(long at, double value) {}
+  private static final long JITTER = Rewound.JITTER.toNanos() / 1000;
+
+  /**
+   * By how much a device's clock may be ahead of ours and still be believed; more than drivers do.
+   */
+  private static final Duration AHEAD = Duration.ofMinutes(10);
+
+  /**
+   * A value.
+   *
+   * @param at its moment in microseconds, at the latest when it came
+   * @param received when it came, in microseconds
+   * @param nanos when this node learned it, by a clock that nobody can set
+   */
+  private record Latest(long at, double value, boolean plausible, long received, long nanos) {
+    /**
+     * Whether this goes before the other; what came "later" than now came before a setting back.
+     */
+    private boolean isNewerThan(@Nullable Latest other) {
+      return other == null || at > other.at || other.received > received + JITTER;
+    }
+
+    /** Or of the same second, by a device that tells no less, and said after it. */
+    private boolean isSaidAfter(@Nullable Latest other) {
+      return isNewerThan(other) || other != null && at == other.at && received > other.received;
+    }
+
+    private boolean isFresh(long now, long nanosNow, long fresh) {
+      return received <= now + JITTER && now - at <= fresh && (nanosNow - nanos) / 1000 <= fresh;
+    }
+  }
+
+  /** What was heard of a thing, by code. */
+  private record Heard(Map<String, Latest> plausible, Map<String, Latest> measured) {
+    private Heard() {
+      this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
+  }
 
   private static final String NEWEST =
       """
-      select s.id, o.at, o.value from unnest(?::int[]) as s (id), lateral (
-        select at, value from telemetry.observation
-        where datastream = s.id and at >= ? and quality <> 3 order by at desc limit 1) o
+      select s.id, o.at, o.value, o.quality, o.received from unnest(?::int[]) as s (id), lateral (
+        select at, value, quality, received from telemetry.observation
+        where datastream = s.id and at >= ? and at <= ? and received <= ? and quality %s order by at desc limit 1) o
       """;
+
+  private static final String PLAUSIBLE = NEWEST.formatted("<> 3");
+  private static final String MEASURED = NEWEST.formatted("not in (1, 2)");
 
   private final Sites sites;
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final Map<UUID, Map<String, Latest>> heard = new ConcurrentHashMap<>();
+  private final Rewound rewound;
+  private final Map<UUID, Heard> heard = new ConcurrentHashMap<>();
 
   public Now(Sites sites, JdbcClient jdbc, Clock clock) {
     this.sites = sites;
     this.jdbc = jdbc;
     this.clock = clock;
+    this.rewound = new Rewound(this::storedAhead);
+  }
+
+  /** Of what time something is stored that can only have been stored before the clock was set. */
+  private @Nullable Instant storedAhead() {
+    return jdbc.sql("select max(at) from telemetry.observation where at > ?")
+        .param(Timestamp.from(clock.instant().plus(AHEAD)))
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant)
+        .orElse(null);
   }
 
   /**
    * Remembers what was decoded of a thing.
    *
-   * @return the channels of which something new is known now
+   * @return the codes of which something new and plausible is known now
    */
   public Set<String> hear(Site site, Rows rows) {
-    Map<String, Latest> of = of(site);
+    rewound.look(clock.instant());
+    Heard of = of(site);
+    long nanos = System.nanoTime();
     Set<String> changed = new HashSet<>();
     for (int i = 0; i < rows.size(); i++) {
-      String channel = site.channels().get(rows.stream(i));
-      if (channel == null || !rows.isPlausible(i)) continue;
-      Latest before = of.get(channel);
-      if (before != null && before.at >= rows.at(i)) continue;
-      of.put(channel, new Latest(rows.at(i), rows.value(i)));
-      changed.add(channel);
+      String code = site.channels().get(rows.stream(i));
+      if (code == null) continue;
+      var it =
+          new Latest(
+              Math.min(rows.at(i), rows.received()),
+              rows.value(i),
+              rows.isPlausible(i),
+              rows.received(),
+              nanos);
+      if (rows.isMeasured(i) && it.isSaidAfter(of.measured.get(code))) of.measured.put(code, it);
+      if (!it.plausible || !it.isNewerThan(of.plausible.get(code))) continue;
+      of.plausible.put(code, it);
+      changed.add(code);
     }
     return changed;
   }
 
-  private Map<String, Latest> of(Site site) {
-    return heard.computeIfAbsent(site.thing(), it -> new ConcurrentHashMap<>());
+  private Heard of(Site site) {
+    return heard.computeIfAbsent(site.thing(), it -> new Heard());
   }
 
   /**
-   * What this node heard of a thing itself; never asks the database.
+   * What this node heard of a thing itself, whoever said it; never asks the database.
    *
    * @param fresh what is older is not known
    */
   public Values heard(Site site, Duration fresh) {
-    return new Seen(site, of(site), fresh, Rows.micros(clock.instant()));
+    Instant now = clock.instant();
+    rewound.look(now);
+    return new Seen(site, of(site).plausible, fresh, Rows.micros(now), false);
   }
 
   /**
-   * The newest values of a thing, wherever they were heard; of a thing without a kind nothing is
-   * known.
+   * The newest plausible values of a thing, whoever said them and wherever they were heard; of a
+   * thing without a kind nothing is known.
    *
    * @param fresh what is older is not known
    */
   public Values of(UUID thing, Duration fresh) {
-    Site site = sites.find(thing).orElse(null);
-    if (site == null) return new Nothing();
-    long now = Rows.micros(clock.instant());
-    long oldest = now - fresh.toNanos() / 1000;
-    Map<String, Latest> known = new HashMap<>(of(site));
-    Set<Integer> missing = new HashSet<>();
-    site.channels()
-        .forEach((stream, channel) -> {
-          Latest it = known.get(channel);
-          if (it == null || it.at < oldest) missing.add(stream);
-        });
-    if (!missing.isEmpty())
-      jdbc.sql(NEWEST)
-          .param(missing.toArray(Integer[]::new))
-          .param(Timestamp.from(clock.instant().minus(fresh)))
-          .query(row -> {
-            var it = new Latest(Rows.micros(row.getTimestamp(2).toInstant()), row.getDouble(3));
-            String channel = site.channels().get(row.getInt(1));
-            if (channel != null) known.merge(channel, it, (a, b) -> a.at >= b.at ? a : b);
-          });
-    return new Seen(site, known, fresh, now);
+    return known(thing, fresh, false);
   }
 
-  private record Seen(Site site, Map<String, Latest> known, Duration fresh, long now)
+  /**
+   * What devices measured at a thing last, wherever it was heard: what commands go by. A value that
+   * is implausible is not known; while the clock repeats itself only what this node heard since is.
+   *
+   * @param fresh what is older is not known
+   */
+  public Values measured(UUID thing, Duration fresh) {
+    return known(thing, fresh, true);
+  }
+
+  private Values known(UUID thing, Duration fresh, boolean measured) {
+    Site site = sites.find(thing).orElse(null);
+    if (site == null) return new Nothing();
+    Instant instant = clock.instant();
+    long now = Rows.micros(instant);
+    long nanos = System.nanoTime();
+    Map<String, Latest> known = new HashMap<>(measured ? of(site).measured : of(site).plausible);
+    Set<Integer> missing = new HashSet<>();
+    site.channels()
+        .forEach((stream, code) -> {
+          Latest it = known.get(code);
+          if (it == null || !it.isFresh(now, nanos, micros(fresh))) missing.add(stream);
+        });
+    boolean again = measured && rewound.isAmidst(instant, fresh);
+    if (!missing.isEmpty() && !again)
+      jdbc.sql(measured ? MEASURED : PLAUSIBLE)
+          .param(missing.toArray(Integer[]::new))
+          .param(Timestamp.from(instant.minus(fresh)))
+          .param(Timestamp.from(instant.plus(AHEAD)))
+          .param(Timestamp.from(instant.plus(Rewound.JITTER)))
+          .query(row -> {
+            String code = site.channels().get(row.getInt(1));
+            if (code == null) return;
+            long received = Rows.micros(row.getTimestamp(5).toInstant());
+            long at = Math.min(Rows.micros(row.getTimestamp(2).toInstant()), received);
+            var it = new Latest(at, row.getDouble(3), row.getInt(4) != 3, received, nanos);
+            if (it.isNewerThan(known.get(code))) known.put(code, it);
+          });
+    return new Seen(site, known, fresh, now, again);
+  }
+
+  private static long micros(Duration it) {
+    return it.toNanos() / 1000;
+  }
+
+  /**
+   * @param again the clock was set back, and what is stored is not believed
+   */
+  private record Seen(Site site, Map<String, Latest> known, Duration fresh, long now, boolean again)
       implements Values {
     @Override
-    public Reading of(String channel) {
-      Point point = site.points().get(channel);
-      if (point == null) return Reading.missing(channel);
-      @Nullable Latest it = known.get(channel);
+    public Reading of(String code) {
+      Point point = site.points().get(code);
+      if (point == null) return Reading.missing(code);
+      @Nullable Latest it = known.get(code);
+      boolean fresh = it != null && it.isFresh(now, System.nanoTime(), micros(this.fresh));
+      if (!fresh && again) return Reading.twice(point.name(), point.unit());
       if (it == null) return Reading.never(point.name(), point.unit());
-      return now - it.at > fresh.toNanos() / 1000
-          ? Reading.old(point.name(), point.unit(), fresh)
-          : Reading.known(point.name(), point.unit(), it.value);
+      if (!fresh) return Reading.old(point.name(), point.unit(), this.fresh);
+      return it.plausible
+          ? Reading.known(point.name(), point.unit(), it.value)
+          : Reading.implausible(point.name(), point.unit());
     }
 
     @Override
@@ -129,8 +227,8 @@ public class Now implements Derived {
   /** Of a thing of which nothing is known. */
   private record Nothing() implements Values {
     @Override
-    public Reading of(String channel) {
-      return Reading.missing(channel);
+    public Reading of(String code) {
+      return Reading.missing(code);
     }
 
     @Override
@@ -142,5 +240,6 @@ public class Now implements Derived {
   @Override
   public void rebuild() {
     heard.clear();
+    rewound.forget();
   }
 }

@@ -33,6 +33,16 @@ public interface Values {
       return new Reading(name, unit, null, name + "还没有数据");
     }
 
+    /** The newest value is outside of what the datastream calls plausible. */
+    static Reading implausible(String name, String unit) {
+      return new Reading(name, unit, null, name + "的最新数据不可信");
+    }
+
+    /** The clock was set back: what is stored may be of the first time. */
+    static Reading twice(String name, String unit) {
+      return new Reading(name, unit, null, name + "没有新的数据（系统时钟被拨回过，旧数据不算）");
+    }
+
     static Reading old(String name, String unit, Duration fresh) {
       return new Reading(name, unit, null, name + "数据已超过 " + Words.span(fresh) + "没有更新");
     }

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.huying.engine.telemetry.Protocol;
 import org.huying.engine.telemetry.internal.Pace;
@@ -63,9 +62,11 @@ final class StationLine implements Runnable {
   private @Nullable Duration clockBehind;
   private boolean clockAsked;
   private boolean clockSet;
-  private final AtomicInteger serial = new AtomicInteger();
   private volatile @Nullable Frame last;
-  private volatile @Nullable CompletableFuture<Map<String, Double>> pumpsAsked;
+  private volatile @Nullable Asked pumpsAsked;
+
+  /** A question for pumps; its answer carries the same number. */
+  private record Asked(int serial, CompletableFuture<Map<String, Double>> answer) {}
 
   StationLine(StationServer server, Socket socket) {
     this.server = server;
@@ -88,8 +89,9 @@ final class StationLine implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      CompletableFuture<Map<String, Double>> waiting = pumpsAsked;
-      if (waiting != null) waiting.completeExceptionally(new IOException("the line is over"));
+      Asked waiting = pumpsAsked;
+      if (waiting != null)
+        waiting.answer.completeExceptionally(new IOException("the line is over"));
       Registry.Entry it = device;
       server.ended(this, it == null ? null : it.device());
     }
@@ -239,17 +241,21 @@ final class StationLine implements Runnable {
     return true;
   }
 
-  /** Whoever asked for pumps learns what the station says they are. */
+  /**
+   * Whoever asked for pumps learns what the station says they are. An answer to an earlier
+   * question, late or said again, is none to this one: it has another number.
+   */
   private void answered(Said said) {
-    CompletableFuture<Map<String, Double>> waiting = pumpsAsked;
-    if (waiting != null && said.function() == Function.PUMPS)
-      waiting.complete(
+    Asked waiting = pumpsAsked;
+    if (waiting != null && said.function() == Function.PUMPS && said.serial() == waiting.serial)
+      waiting.answer.complete(
           said.readings().stream()
               .collect(Collectors.toMap(Reading::channel, Reading::value, (one, other) -> other)));
   }
 
   /**
-   * Asks for pumps to be on or off (4C); the state that the station answers decides.
+   * Asks for pumps to be on or off (4C); the state that the station answers decides, where its
+   * answer has the number of the question.
    *
    * @param pump the one that is meant, from 1
    * @param notAfter nothing is sent after it, in the time of {@link System#nanoTime}
@@ -257,14 +263,14 @@ final class StationLine implements Runnable {
   Outcome pumps(boolean[] on, int pump, long notAfter) {
     Frame up = last;
     if (up == null) return new Outcome.Refused("遥测站没有连上");
-    var answer = new CompletableFuture<Map<String, Double>>();
-    pumpsAsked = answer;
+    var asked = new Asked(server.nextSerial(), new CompletableFuture<>());
+    pumpsAsked = asked;
     try {
       synchronized (this) {
         if (System.nanoTime() - notAfter > 0) return new Outcome.Refused("轮到发送时已经超过时限，没有发出");
-        write(Downlink.to(up).pumps(serial.incrementAndGet(), now(), on));
+        write(Downlink.to(up).pumps(asked.serial, now(), on));
       }
-      Double now = answer.get(PUMPS_ANSWER.toSeconds(), TimeUnit.SECONDS).get("4C." + pump);
+      Double now = asked.answer.get(PUMPS_ANSWER.toSeconds(), TimeUnit.SECONDS).get("4C." + pump);
       if (now == null) return new Outcome.Unknown();
       return now == (on[pump - 1] ? 1 : 0) ? new Outcome.Done(now) : new Outcome.Different(now);
     } catch (IOException | ExecutionException | TimeoutException lost) {
@@ -307,7 +313,7 @@ final class StationLine implements Runnable {
   private void askClock(Frame frame) throws IOException {
     if (clockAsked) return;
     clockAsked = true;
-    write(Downlink.to(frame).ask(Function.CLOCK, serial.incrementAndGet(), now()));
+    write(Downlink.to(frame).ask(Function.CLOCK, server.nextSerial(), now()));
     long until = System.nanoTime() + CLOCK_ANSWER.toNanos();
     for (long left = CLOCK_ANSWER.toNanos(); left > 0; left = until - System.nanoTime()) {
       Frame answer = fromTheLine(Duration.ofNanos(left));
@@ -330,7 +336,7 @@ final class StationLine implements Runnable {
     Duration behind = clockBehind;
     if (clockSet || behind == null || behind.abs().compareTo(settings.setClock()) <= 0) return;
     clockSet = true;
-    write(Downlink.to(frame).setClock(serial.incrementAndGet(), now()));
+    write(Downlink.to(frame).setClock(server.nextSerial(), now()));
   }
 
   /** Stores the readings; whether they are committed, and may be acknowledged. */

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.huying.engine.telemetry.internal.Registry;
 import org.huying.engine.telemetry.internal.modbus.Outcome;
@@ -43,6 +45,12 @@ public final class StationServer implements AutoCloseable {
   private final Map<Integer, StationLine> known = new ConcurrentHashMap<>();
   private final Map<Integer, StoredMessages> stored = new ConcurrentHashMap<>();
   private final AtomicLong refused = new AtomicLong();
+
+  /**
+   * Of what we send, over all lines; where it begins is chance, so no old answer fits a new one.
+   */
+  private final AtomicInteger serial = new AtomicInteger(new SecureRandom().nextInt());
+
   private volatile boolean closed;
 
   public StationServer(
@@ -94,6 +102,11 @@ public final class StationServer implements AutoCloseable {
   public Outcome pumps(int device, boolean[] on, int pump, long notAfter) {
     StationLine line = known.get(device);
     return line == null ? new Outcome.Refused("遥测站没有连上") : line.pumps(on, pump, notAfter);
+  }
+
+  /** The number of the next message to a station, 1 to 65535. */
+  int nextSerial() {
+    return 1 + Math.floorMod(serial.incrementAndGet(), 0xFFFF);
   }
 
   /** Connections that were turned away or dropped because there were too many. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what comes from each device. Counted in memory and written every few seconds; what was
- * counted in the last ones before a kill is lost.
+ * counted in the last ones before a kill is lost. When it was heard last goes forward, but for a
+ * clock that was set back by more than nodes differ by.
  */
 public final class Health {
   private static final String ADD =
@@ -25,7 +26,8 @@ public final class Health {
         (device, last_heard, good, bad, duplicate, late, unknown, clock_off_ms, trouble, trouble_at)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (device) do update set
-        last_heard = greatest(h.last_heard, excluded.last_heard), good = h.good + excluded.good, bad = h.bad + excluded.bad,
+        last_heard = case when h.last_heard > excluded.last_heard + interval '1 minute' then excluded.last_heard
+          else greatest(h.last_heard, excluded.last_heard) end, good = h.good + excluded.good, bad = h.bad + excluded.bad,
         duplicate = h.duplicate + excluded.duplicate, late = h.late + excluded.late, unknown = h.unknown + excluded.unknown,
         clock_off_ms = coalesce(excluded.clock_off_ms, h.clock_off_ms), trouble = coalesce(excluded.trouble, h.trouble),
         trouble_at = coalesce(excluded.trouble_at, h.trouble_at)

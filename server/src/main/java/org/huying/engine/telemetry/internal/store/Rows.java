@@ -97,6 +97,14 @@ public final class Rows {
     return qualities[i] != Quality.IMPLAUSIBLE.ordinal();
   }
 
+  /**
+   * Whether a device measured it, plausible or not: nobody wrote it down or put it in its place.
+   */
+  public boolean isMeasured(int i) {
+    return qualities[i] != Quality.BY_HAND.ordinal()
+        && qualities[i] != Quality.SUBSTITUTED.ordinal();
+  }
+
   /** For tests and logs. */
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package org.huying.engine.telemetry.internal.alarm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.huying.engine.telemetry.Datastream;
 import org.huying.engine.telemetry.Device;
 import org.huying.engine.telemetry.Devices;
 import org.huying.engine.telemetry.Field;
@@ -39,10 +40,47 @@ final class AlarmField {
         new Actor.System());
   }
 
+  /** What somebody may read by hand at such a station: its level. */
+  static Datastream book(Devices devices, Device station) {
+    var house = new Actor.System();
+    String code = "book-" + station.code();
+    var level = new NewDevice.Channel("39", "water-level", "水位", null, -2.0, 9.0);
+    Device book =
+        devices.register(
+            new NewDevice(
+                "thing-" + station.code(),
+                "泵站",
+                "t01c001",
+                code,
+                "抄表本",
+                Protocol.HAND,
+                code,
+                null,
+                List.of(level),
+                "test-station"),
+            house);
+    return devices.datastreams(station.thing(), house).stream()
+        .filter(it -> it.device() == book.id())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** One value, as a driver hands it on. */
   static Rows rows(
       Devices devices, Device device, String channel, Instant at, double value, Quality quality) {
-    var rows = new Rows(device.id(), at, 1);
+    return rows(devices, device, channel, at, value, quality, at);
+  }
+
+  /** The same, where it comes later than it was measured. */
+  static Rows rows(
+      Devices devices,
+      Device device,
+      String channel,
+      Instant at,
+      double value,
+      Quality quality,
+      Instant received) {
+    var rows = new Rows(device.id(), received, 1);
     rows.add(Field.datastream(devices, device, channel).id(), at, value, quality);
     return rows;
   }

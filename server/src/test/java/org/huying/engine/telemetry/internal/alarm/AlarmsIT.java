@@ -229,19 +229,47 @@ class AlarmsIT {
             "39",
             clock.instant().minus(Duration.ofHours(2)),
             8.5,
-            Quality.MEASURED));
+            Quality.MEASURED,
+            clock.instant()));
     writer.flush();
     assertThat(all()).isEmpty();
     hear("39", 1);
     watchman.heard(
         AlarmField.rows(
-            devices, device, "39", clock.instant().minusSeconds(60), 8.5, Quality.MEASURED));
+            devices,
+            device,
+            "39",
+            clock.instant().minusSeconds(60),
+            8.5,
+            Quality.MEASURED,
+            clock.instant()));
     writer.flush();
     assertThat(all()).isEmpty();
-    observations.enter(
-        Field.datastream(devices, device, "39").id(), clock.instant().plusSeconds(2), 5.5, HOUSE);
+    clock.advance(Duration.ofSeconds(2));
+    observations.enter(AlarmField.book(devices, device).id(), clock.instant(), 5.5, HOUSE);
     writer.flush();
     assertThat(only("very-high").state()).as("read by hand just now").isEqualTo(AlarmState.RAISED);
+  }
+
+  @Test
+  void aClockThatIsSetBackDelaysNoAlarm() throws SQLException {
+    hear("39", 1);
+    health.good(device.id(), clock.instant(), 0);
+    health.write(dataSource);
+    after(1);
+    clock.set(clock.instant().minus(Duration.ofHours(1)));
+    hear("39", 3.2);
+    after(10);
+    assertThat(only("high").state()).as("by what was heard since").isEqualTo(AlarmState.RAISED);
+    hear("39", 1.0);
+    after(300);
+    hear("39", 2.6);
+    assertThat(only("rising").state()).isEqualTo(AlarmState.RAISED);
+    assertThat(only("silent").state()).as("nothing since").isEqualTo(AlarmState.RAISED);
+    health.good(device.id(), clock.instant(), 0);
+    health.write(dataSource);
+    after(1);
+    assertThat(only("silent").state()).isEqualTo(AlarmState.CLEARED);
   }
 
   @Test

@@ -44,6 +44,14 @@ class LatchTest {
     assertThat(it.isRaised()).isTrue();
   }
 
+  @Test
+  void aClockThatIsSetBackBeginsTheDelayAnew() {
+    var it = latch(10, 10);
+    step(it, Truth.TRUE, Truth.FALSE, 3600);
+    assertThat(step(it, Truth.TRUE, Truth.FALSE, 0)).isFalse();
+    assertThat(step(it, Truth.TRUE, Truth.FALSE, 10)).isTrue();
+  }
+
   /** Against the same thing said slowly: the whole past is looked at for each moment. */
   @Test
   void deadBandAndDelaysAreAsASlowModelSaysForAnyLevels() {

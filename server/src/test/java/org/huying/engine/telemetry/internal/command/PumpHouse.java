@@ -67,7 +67,10 @@ final class PumpHouse {
     return plc;
   }
 
-  /** Registers it; every register is asked for five times a second. */
+  /**
+   * Registers it; the controller has names of its own for everything, and every register is asked
+   * for five times a second.
+   */
   static Device register(Devices devices, Plc plc, String place) {
     String code = "cmd-" + COUNT.incrementAndGet();
     Device device =
@@ -84,30 +87,45 @@ final class PumpHouse {
                 points().stream().map(PumpHouse::channel).toList(),
                 "pump-station"),
             HOUSE);
+    map(devices, device, "0.2");
+    return device;
+  }
+
+  /**
+   * Says where it keeps what.
+   *
+   * @param poll seconds between two questions
+   */
+  static void map(Devices devices, Device device, String poll) {
     String lines =
         points().stream()
             .map(it ->
-                "%s,%s,%d,%s,,,,0.2,%s"
+                "%s,%s,%d,%s,,,,%s,%s"
                     .formatted(
-                        it.channel(),
+                        own(it),
                         it.table(),
                         it.address(),
                         it.type(),
+                        poll,
                         it.writable() ? "yes" : "no"))
             .collect(Collectors.joining("\n"));
     devices.importRegisters(
         device.thing(), device.id(), RegisterFile.HEAD + "\n" + lines + "\n", HOUSE);
-    return device;
   }
 
   private static NewDevice.Channel channel(Point it) {
     return new NewDevice.Channel(
-        it.channel(),
+        own(it),
         it.property(),
         it.channel(),
         it.unit(),
         number(it.lowest()),
-        number(it.highest()));
+        number(it.highest()),
+        it.channel());
+  }
+
+  private static String own(Point it) {
+    return "DB1." + it.channel();
   }
 
   private static @Nullable Double number(String text) {

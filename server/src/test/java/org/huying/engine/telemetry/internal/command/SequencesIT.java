@@ -2,17 +2,20 @@ package org.huying.engine.telemetry.internal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.huying.engine.telemetry.CommandState;
+import org.huying.engine.telemetry.Datastream;
 import org.huying.engine.telemetry.FieldCommand;
+import org.huying.engine.telemetry.Quality;
 import org.huying.engine.telemetry.TagState;
 import org.huying.engine.telemetry.Tags;
 import org.huying.engine.telemetry.internal.modbus.Controllers;
+import org.huying.engine.telemetry.internal.store.Rows;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.PageRequest;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class SequencesIT extends StationCase {
 
   @Autowired Tags tags;
   private Watch watch = new Watch(this::nanos);
+  private List<Datastream> datastreams = List.of();
   private int sent;
 
   private long nanos() {
@@ -36,6 +40,7 @@ class SequencesIT extends StationCase {
     Controllers controllers = asking();
     until(() -> controllers.isOnTheLine(device.id()));
     until(() -> isKnown("p2.ready"));
+    datastreams = devices.datastreams(device.thing(), new Actor.System());
     var wires = new Wires(controllers, null);
     var sending = new Sending(parts, wires, UUID.randomUUID(), this::nanos);
     for (int seed = 0; seed < SEQUENCES; seed++) {
@@ -101,17 +106,11 @@ class SequencesIT extends StationCase {
     }
   }
 
-  /** What the controller says is as new as the clock wants it. */
+  /** The controller says what it is, by the clock as it is now. */
   private void hear() {
-    jdbc.sql(
-            """
-            insert into telemetry.observation (datastream, quality, at, value, received)
-            select s.id, 0, ?, l.value, ? from telemetry.datastream s, lateral (
-              select value from telemetry.observation where datastream = s.id order by received desc limit 1) l
-            where s.device = ? on conflict do nothing
-            """)
-        .params(Timestamp.from(clock.instant()), Timestamp.from(clock.instant()), device.id())
-        .update();
-    now.rebuild();
+    var rows = new Rows(device.id(), clock.instant(), 100);
+    for (Datastream it : datastreams)
+      rows.add(it.id(), clock.instant(), plc.get(it.code()), Quality.MEASURED);
+    heard(rows);
   }
 }

@@ -18,9 +18,11 @@ import org.huying.engine.telemetry.internal.Registry;
 import org.huying.engine.telemetry.internal.modbus.Controllers;
 import org.huying.engine.telemetry.internal.modbus.RegisterTable;
 import org.huying.engine.telemetry.internal.rule.Now;
+import org.huying.engine.telemetry.internal.rule.Sites;
 import org.huying.engine.telemetry.internal.rule.Values;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
+import org.huying.engine.telemetry.internal.store.Rows;
 import org.huying.engine.telemetry.internal.store.Spool;
 import org.huying.engine.telemetry.internal.store.Store;
 import org.huying.foundation.identity.Actor;
@@ -45,6 +47,7 @@ abstract class StationCase {
   @Autowired Registry registry;
   @Autowired RegisterTable registers;
   @Autowired Now now;
+  @Autowired Sites sites;
   @Autowired Places places;
   @Autowired Fixtures fixtures;
   @Autowired DataSource dataSource;
@@ -66,8 +69,11 @@ abstract class StationCase {
     SmallDistrict.enter(places);
     plc = PumpHouse.plc();
     device = PumpHouse.register(devices, plc, "t01");
+    now.rebuild(); // the clock of the test before may have been ahead
     Spool spool = Spool.open(folder, 1 << 20, 4096);
-    intake = new Intake(new Store(dataSource, clock, health, Duration.ofDays(100)), spool, 10_000);
+    intake =
+        new Intake(
+            new Store(dataSource, clock, health, Duration.ofDays(100)), spool, 10_000, this::heard);
     operator = staff(Role.OPERATOR, "pj.t01");
     second = staff(Role.SUPERVISOR, "pj");
     jdbc.sql("delete from telemetry.lease").update();
@@ -79,6 +85,11 @@ abstract class StationCase {
   @AfterEach
   void close() throws Exception {
     for (AutoCloseable it : open.reversed()) it.close();
+  }
+
+  /** As in the field: what is decoded is known before it is stored. */
+  void heard(Rows rows) {
+    sites.ofDevice(rows.device()).ifPresent(it -> now.hear(it, rows));
   }
 
   Actor.Staff staff(Role role, String path) {
@@ -117,7 +128,7 @@ abstract class StationCase {
   }
 
   private Values.Reading reading(String channel) {
-    return now.of(device.thing(), Duration.ofSeconds(30)).of(channel);
+    return now.measured(device.thing(), Duration.ofSeconds(30)).of(channel);
   }
 
   static void until(BooleanSupplier it) throws InterruptedException {

@@ -28,6 +28,7 @@ import org.huying.engine.telemetry.Observations;
 import org.huying.engine.telemetry.Protocol;
 import org.huying.engine.telemetry.Quality;
 import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.modbus.Register.Table;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
 import org.huying.engine.telemetry.internal.store.Spool;
@@ -229,15 +230,58 @@ class ModbusIT {
             + "\nlevel,input,0,float32,CDAB,,,0.2,no\nsetpoint,holding,5000,uint16,,,,0.2,no\n",
         HOUSE);
     until(() -> newest("level").isPresent());
-    until(() -> {
-      try {
-        health.write(dataSource);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
+    until(() -> isSaid("拒绝读取"));
+  }
+
+  @Test
+  void aLineThatIsHalfOpenIsNoticed() throws Exception {
+    until(() -> newest("level").isPresent());
+    shut();
+    try (var silent = new Garbler(port, Garbler.Kind.SILENT)) {
+      until(silent::wasAsked);
+      until(() -> isSaid("没有应答"));
+    }
+  }
+
+  @Test
+  void aControllerThatFloodsOrAnswersGarbageHarmsNobody() throws Exception {
+    for (Garbler.Kind kind : List.of(Garbler.Kind.FLOODS, Garbler.Kind.MANGLES)) {
+      long before = used();
+      try (var garbler = new Garbler(0, kind)) {
+        try (var line = new Line("127.0.0.1:" + garbler.port() + "/1")) {
+          for (int n = 0; n < 50; n++) line.read(Table.HOLDING, n, 1 + n % 4);
+        } catch (com.digitalpetri.modbus.exceptions.ModbusException noAnswer) {
+          assertThat(noAnswer).as("and nothing else is ever thrown").isNotNull();
+        }
+        assertThat(kind == Garbler.Kind.FLOODS ? garbler.sent() > 60_000 : garbler.wasAsked())
+            .isTrue();
       }
-      var trouble = devices.of(device.thing(), HOUSE).getFirst().health().trouble();
-      return trouble != null && trouble.contains("拒绝读取");
-    });
+      assertThat(used() - before).as("bytes kept of it").isLessThan(100_000_000);
+    }
+  }
+
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  private boolean isSaid(String words) {
+    try {
+      health.write(dataSource);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    var trouble = devices.of(device.thing(), HOUSE).getFirst().health().trouble();
+    return trouble != null && trouble.contains(words);
+  }
+
+  @Test
+  void aLeaseFromBeforeTheClockWasSetBackIsVoid() throws Exception {
+    until(() -> controllers.isOnTheLine(device.id()));
+    controllers.close();
+    jdbc.sql("update telemetry.lease set until = until + interval '1 hour'").update();
+    controllers = new Controllers(registry, table, jdbc, intake, health, clock);
+    until(() -> controllers.isOnTheLine(device.id()));
   }
 
   @Test

@@ -3,7 +3,14 @@ package org.huying.engine.telemetry.internal.modbus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.digitalpetri.modbus.ModbusPduSerializer;
+import com.digitalpetri.modbus.exceptions.ModbusException;
+import com.digitalpetri.modbus.pdu.ReadCoilsResponse;
+import com.digitalpetri.modbus.pdu.ReadDiscreteInputsResponse;
+import com.digitalpetri.modbus.pdu.ReadHoldingRegistersResponse;
+import com.digitalpetri.modbus.pdu.ReadInputRegistersResponse;
 import com.ghgande.j2mod.modbus.util.ModbusUtil;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -16,6 +23,7 @@ import org.huying.engine.telemetry.internal.modbus.Register.Table;
 import org.huying.engine.telemetry.internal.modbus.Register.Type;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RegistersTest {
@@ -183,5 +191,55 @@ class RegistersTest {
                 assertThat(e.fields())
                     .extracting(FieldError::field)
                     .contains("line 2", "line 3", "line 4", "line 5"));
+  }
+
+  /** As the master reads answers: by the library, then by the map. */
+  @Test
+  void aMillionMangledAnswersGiveNumbersOrAreRefused() {
+    var random = new Random(502);
+    List<Block> blocks = new ArrayList<>();
+    for (Table table : Table.values())
+      for (Type type : Type.values())
+        for (Order order : Order.values())
+          if (!table.isBits() || type == Type.BIT)
+            blocks.add(
+                Block.of(List.of(register(table, random.nextInt(9), type, order))).getFirst());
+    int read = 0;
+    int refused = 0;
+    for (int i = 0; i < 1_000_000; i++) {
+      Block block = blocks.get(random.nextInt(blocks.size()));
+      byte[] pdu = new byte[2 + random.nextInt(2 * block.bytes() + 1)];
+      random.nextBytes(pdu);
+      int function = 1 + block.table().ordinal();
+      if (random.nextInt(8) > 0) pdu[0] = (byte) function;
+      if (random.nextInt(4) > 0) pdu[1] = (byte) (pdu.length - 2);
+      byte[] answer = answer(pdu);
+      if (answer == null || answer.length < block.bytes()) refused++;
+      else {
+        Register register = block.registers().getFirst();
+        assertThat(register.value(block.raw(answer, register))).isNotNull();
+        read++;
+      }
+    }
+    assertThat(read).isGreaterThan(100_000);
+    assertThat(refused).isGreaterThan(100_000);
+  }
+
+  /** Null where the line says that it was no answer. */
+  private static byte @Nullable [] answer(byte[] pdu) {
+    try {
+      var decoded =
+          ModbusPduSerializer.DefaultResponseSerializer.INSTANCE.decode(
+              pdu[0], ByteBuffer.wrap(pdu));
+      return switch (decoded) {
+        case ReadCoilsResponse it -> it.coils();
+        case ReadDiscreteInputsResponse it -> it.inputs();
+        case ReadHoldingRegistersResponse it -> it.registers();
+        case ReadInputRegistersResponse it -> it.registers();
+        default -> null;
+      };
+    } catch (ModbusException | RuntimeException garbage) {
+      return null;
+    }
   }
 }

@@ -39,7 +39,7 @@ class PayloadTest {
   private static final Plan PLAN = new Plan(DEVICE);
 
   private static Registry.Stream stream(int id) {
-    return new Registry.Stream(id, -10, 100);
+    return new Registry.Stream(id, "code", -10, 100);
   }
 
   private static Payload read(String path, String text) {

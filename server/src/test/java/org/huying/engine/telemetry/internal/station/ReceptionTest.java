@@ -28,7 +28,7 @@ class ReceptionTest {
           Protocol.SL651,
           "0011223344",
           null,
-          Map.of("39", new Registry.Stream(10, -2, 9)),
+          Map.of("39", new Registry.Stream(10, "39", -2, 9)),
           Map.of());
 
   private record Result(boolean wrong, Rows rows) {}

@@ -178,18 +178,19 @@ class StationIT {
     var station = caller();
     station.send(station.report(1, NOW, NOW, 1234));
     station.next();
+    List<Integer> earlier = new ArrayList<>();
     for (boolean obeys : new boolean[] {true, false}) {
       var outcome = pumps(true, false, 5);
       Frame asked = station.next();
       assertThat(asked.function()).isEqualTo(Function.PUMPS);
       assertThat(asked.up()).isFalse();
-      station.send(
-          station.frame(
-              Function.PUMPS,
-              new MessageWriter(obeys ? 2 : 3, NOW)
-                  .station(address)
-                  .switches(obeys, false)
-                  .body()));
+      for (int old : earlier) {
+        station.send(pumpsAre(station, old, true)); // again, and late: no answer to this question
+        station.next();
+        assertThat(outcome.isDone()).isFalse();
+      }
+      earlier.addAll(List.of(serial(asked), serial(asked) + 7));
+      station.send(pumpsAre(station, serial(asked), obeys));
       assertThat(outcome.get()).isEqualTo(obeys ? new Outcome.Done(1) : new Outcome.Different(0));
       station.next(); // acknowledged
     }
@@ -199,6 +200,15 @@ class StationIT {
     station.next();
     station.close();
     assertThat(lost.get()).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  private Frame pumpsAre(Caller station, int serial, boolean first) {
+    var body = new MessageWriter(serial, NOW).station(address).switches(first, false).body();
+    return station.frame(Function.PUMPS, body);
+  }
+
+  private static int serial(Frame frame) {
+    return (frame.body()[0] & 0xFF) << 8 | frame.body()[1] & 0xFF;
   }
 
   @Test
