@@ -8248,7 +8248,16 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        ShiftsFrozenAlarm: {
+            acknowledged: boolean;
+            /** @enum {string} */
+            severity: "NOTICE" | "WARNING" | "CRITICAL";
+            /** Format: date-time */
+            since: string;
+            text: string;
+        };
         ShiftsFrozenStation: {
+            alarms: components["schemas"]["ShiftsFrozenAlarm"][];
             code: string;
             /** Format: double */
             level?: number;

@@ -60,7 +60,12 @@ class DemoPumpStations implements DemoData {
   @Override
   @Transactional
   public void load() {
-    String facts = read("pump-stations.csv");
+    register(read("pump-stations.csv"));
+    past.load();
+  }
+
+  /** Registers stations with their devices, and takes in their facts. */
+  void register(String facts) {
     List<Csv.Line> points = rows("pump-points.csv");
     List<Csv.Line> elements = rows("pump-elements.csv");
     List<StationFile.Entry> entries = StationFile.read(facts);
@@ -70,15 +75,14 @@ class DemoPumpStations implements DemoData {
       var it = entries.get(i);
       boolean relays = it.control() == Control.RTU && isLastOf(entries, i);
       switch (it.control()) {
-        case REMOTE, WATCHED -> controller(it, i + 1, points, lines);
-        case RTU -> terminal(it, i + 1, relays, elements, lines);
+        case REMOTE, WATCHED -> controller(it, points, lines);
+        case RTU -> terminal(it, relays, elements, lines);
         case HAND -> book(it, points, lines);
       }
     }
     devices.importCsv(String.join("\n", lines), HOUSE);
     stations.take(facts, HOUSE);
-    for (int i = 0; i < entries.size(); i++) registers(entries.get(i), points);
-    past.load();
+    for (var it : entries) registers(it, points);
   }
 
   /** The last of the terminals has relays: it takes commands by 4C. */
@@ -96,10 +100,9 @@ class DemoPumpStations implements DemoData {
     return it.code().substring(it.code().indexOf('-') + 1);
   }
 
-  private void controller(
-      StationFile.Entry it, int number, List<Csv.Line> points, List<String> lines) {
-    String device =
-        device(it, "plc", "控制器", "MODBUS_TCP,127.0.0.1:%d/1,".formatted(modbusPort + number));
+  private void controller(StationFile.Entry it, List<Csv.Line> points, List<String> lines) {
+    int port = modbusPort + Integer.parseInt(number(it));
+    String device = device(it, "plc", "控制器", "MODBUS_TCP,127.0.0.1:%d/1,".formatted(port));
     for (Csv.Line point : points)
       if (has(it, point, 1) && (it.control() == Control.REMOTE || !isWritten(point)))
         lines.add(stream(device, point.field(0), point, 2, point.field(0)));
@@ -115,12 +118,8 @@ class DemoPumpStations implements DemoData {
   }
 
   private static void terminal(
-      StationFile.Entry it,
-      int number,
-      boolean relays,
-      List<Csv.Line> elements,
-      List<String> lines) {
-    String device = device(it, "rtu", "遥测终端", "SL651,00440703%02d,5A3C".formatted(number));
+      StationFile.Entry it, boolean relays, List<Csv.Line> elements, List<String> lines) {
+    String device = device(it, "rtu", "遥测终端", "SL651,00440703%s,5A3C".formatted(number(it)));
     for (Csv.Line element : elements)
       if (has(it, element, 2) && (relays || element.field(8).equals("no")))
         lines.add(stream(device, element.field(0), element, 3, element.field(1)));

@@ -1,5 +1,9 @@
 package org.huying.scene.pumps;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -8,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.huying.engine.telemetry.Alarm;
+import org.huying.engine.telemetry.Alarms;
 import org.huying.engine.telemetry.ThingHealth;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
@@ -21,6 +27,7 @@ import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.places.Places;
+import org.huying.scene.pumps.Shifts.FrozenAlarm;
 import org.huying.scene.pumps.Shifts.FrozenStation;
 import org.huying.scene.pumps.Shifts.LineKind;
 import org.huying.scene.pumps.Shifts.LogLine;
@@ -47,6 +54,7 @@ class ShiftDesk {
   private final ShiftTable table;
   private final LogTable log;
   private final PumpStations stations;
+  private final Alarms alarms;
   private final Places places;
   private final WhoDid names;
   private final AuditLog audit;
@@ -57,6 +65,7 @@ class ShiftDesk {
       ShiftTable table,
       LogTable log,
       PumpStations stations,
+      Alarms alarms,
       Places places,
       WhoDid names,
       AuditLog audit,
@@ -65,6 +74,7 @@ class ShiftDesk {
     this.table = table;
     this.log = log;
     this.stations = stations;
+    this.alarms = alarms;
     this.places = places;
     this.names = names;
     this.audit = audit;
@@ -163,6 +173,9 @@ class ShiftDesk {
   /** How the stations of one's scope are now. */
   ShiftState state(Instant now, Actor actor) {
     var lines = stations.lines(new StationQuery(null, null, null, null), actor);
+    Map<UUID, List<FrozenAlarm>> stood =
+        alarms.raised(lines.stream().map(StationLine::id).toList(), actor).stream()
+            .collect(groupingBy(Alarm::thing, mapping(ShiftDesk::frozen, toList())));
     return new ShiftState(
         now,
         lines.size(),
@@ -183,8 +196,13 @@ class ShiftDesk {
                     it.level(),
                     it.running(),
                     it.pumps(),
-                    it.tagged()))
+                    it.tagged(),
+                    stood.getOrDefault(it.id(), List.of())))
             .toList());
+  }
+
+  private static FrozenAlarm frozen(Alarm it) {
+    return new FrozenAlarm(it.severity(), it.text(), it.raisedAt(), it.acknowledgedAt() != null);
   }
 
   private void note(String path, LineKind kind, String text, Actor actor, Instant at) {

@@ -2,6 +2,7 @@ package org.huying.scene.pumps;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.huying.engine.telemetry.Severity;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,15 @@ final class Shifts {
   record ShiftState(
       Instant at, int stations, int silent, int tagged, int running, List<FrozenStation> wrong) {}
 
-  /** A station as it was. */
+  /** An alarm as it stood. */
+  record FrozenAlarm(Severity severity, String text, Instant since, boolean acknowledged) {}
+
+  /**
+   * A station as it was.
+   *
+   * @param alarms those that stood and were not put aside, the worst first; of old shifts none are
+   *     known
+   */
   record FrozenStation(
       String code,
       String name,
@@ -49,7 +58,12 @@ final class Shifts {
       @Nullable Double level,
       @Nullable Integer running,
       int pumps,
-      boolean tagged) {}
+      boolean tagged,
+      List<FrozenAlarm> alarms) {
+    FrozenStation {
+      alarms = List.copyOf(Objects.requireNonNullElse(alarms, List.of()));
+    }
+  }
 
   /** What a line of the log is about. */
   enum LineKind {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
@@ -20,14 +21,17 @@ import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.huying.engine.telemetry.internal.MqttChannel;
 import org.huying.engine.telemetry.internal.Pace;
 import org.huying.engine.telemetry.internal.Registry;
 import org.huying.engine.telemetry.internal.mqtt.Acknowledgements.Due;
+import org.huying.foundation.kernel.ProblemDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,7 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
 
   private final MqttServer server;
   private final Channel channel;
+  private final Executor aside;
   private final Pace pace;
   private final Deque<MqttMessage> waiting = new ArrayDeque<>();
   private final Acknowledgements acknowledgements = new Acknowledgements();
@@ -57,9 +62,13 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
   private boolean politely;
   private boolean working;
 
-  MqttLine(MqttServer server, Channel channel) {
+  /**
+   * @param aside does what may wait
+   */
+  MqttLine(MqttServer server, Channel channel, Executor aside) {
     this.server = server;
     this.channel = channel;
+    this.aside = aside;
     this.pace = new Pace(server.settings.messagesPerSecond());
   }
 
@@ -331,6 +340,16 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
   /** A device hangs up whenever it likes, and strangers send whatever they like. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    isOver(cause);
+  }
+
+  /** What is neither the line's nor the database's fault is ours. */
+  private void isOver(Throwable cause) {
+    boolean ours =
+        !(cause instanceof IOException
+            || cause instanceof DecoderException
+            || ProblemDetails.isBusy(cause));
+    if (ours) server.isUnexpected(cause);
     hangUp();
   }
 
@@ -340,17 +359,15 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
   }
 
   private void aside(Work work) {
-    Thread.ofVirtual()
-        .name("mqtt-line")
-        .start(() -> {
-          try {
-            work.run();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          } catch (RuntimeException e) {
-            hangUp();
-          }
-        });
+    aside.execute(() -> {
+      try {
+        work.run();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException e) {
+        isOver(e);
+      }
+    });
   }
 
   private void onTheLoop(Runnable work) {

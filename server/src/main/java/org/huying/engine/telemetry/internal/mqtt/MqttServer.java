@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.huying.engine.telemetry.Protocol;
@@ -48,6 +49,7 @@ public final class MqttServer implements AutoCloseable {
   static final String COMMAND = "command";
 
   private static final Logger log = LoggerFactory.getLogger(MqttServer.class);
+  private static final Executor ASIDE = it -> Thread.ofVirtual().name("mqtt-line").start(it);
   private static final int BACKLOG = 1024;
   private static final int THREADS = 2;
   private static final Duration ROUND = Duration.ofMillis(500);
@@ -57,6 +59,9 @@ public final class MqttServer implements AutoCloseable {
   private static final int FIRST_PACKET = 16 * 1024;
 
   private static final int LONGEST_ID = 200;
+
+  /** Mistakes of ours that are written to the log; more are only counted. */
+  private static final int NAMED = 20;
 
   final MqttSettings settings;
   final Registry registry;
@@ -70,6 +75,7 @@ public final class MqttServer implements AutoCloseable {
   private final Map<Integer, MqttLine> known = new ConcurrentHashMap<>();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong strange = new AtomicLong();
+  private final AtomicLong unexpected = new AtomicLong();
   private volatile boolean closed;
 
   public MqttServer(
@@ -124,7 +130,7 @@ public final class MqttServer implements AutoCloseable {
         peer.close();
         return;
       }
-      var line = new MqttLine(MqttServer.this, peer);
+      var line = new MqttLine(MqttServer.this, peer, ASIDE);
       ChannelPipeline pipeline = peer.pipeline();
       if (tls != null) pipeline.addLast(tls.newHandler(peer.alloc()));
       pipeline.addLast(MqttLine.DECODER, decoder(FIRST_PACKET));
@@ -161,6 +167,16 @@ public final class MqttServer implements AutoCloseable {
   /** Connections that made no sense, or gave a name that no device has. */
   public long strange() {
     return strange.get();
+  }
+
+  /** Lines that ended by a mistake of ours. */
+  long unexpected() {
+    return unexpected.get();
+  }
+
+  void isUnexpected(Throwable cause) {
+    if (unexpected.incrementAndGet() <= NAMED)
+      log.error("a line is over after an error that nobody expected", cause);
   }
 
   void isStrange() {

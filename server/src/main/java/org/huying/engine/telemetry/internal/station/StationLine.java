@@ -161,7 +161,9 @@ final class StationLine implements Runnable {
     Registry.Entry it = device;
     if (it == null && wrong.station() != null)
       it = server.registry.find(Protocol.SL651, wrong.station()).orElse(null);
-    if (it != null) server.health.bad(it.device());
+    if (it == null) return;
+    server.health.bad(it.device());
+    server.health.trouble(it.device(), "收到损坏的报文", server.clock.instant());
   }
 
   /** Whether the line goes on. */

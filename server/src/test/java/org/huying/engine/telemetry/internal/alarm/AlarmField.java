@@ -12,10 +12,16 @@ import org.huying.engine.telemetry.Protocol;
 import org.huying.engine.telemetry.Quality;
 import org.huying.engine.telemetry.internal.store.Rows;
 import org.huying.foundation.identity.Actor;
+import org.springframework.context.ApplicationContext;
 
 /** Stations of the kind that tests have. */
-final class AlarmField {
+public final class AlarmField {
   private AlarmField() {}
+
+  /** Writes what a house has decided, as its writer would. */
+  public static void write(ApplicationContext house) {
+    house.getBean(AlarmWriter.class).flush();
+  }
 
   /** A station with a level, a voltage and pumps, of the kind {@code test-station}. */
   static Device station(Devices devices, String code, String place, String address, int pumps) {

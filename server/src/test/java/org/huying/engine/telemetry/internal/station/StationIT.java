@@ -78,6 +78,10 @@ class StationIT {
   }
 
   private static StationSettings settings(int connections, int strangers) {
+    return settings(connections, strangers, Duration.ofMinutes(15));
+  }
+
+  private static StationSettings settings(int connections, int strangers, Duration idle) {
     return new StationSettings(
         0,
         "127.0.0.1",
@@ -85,7 +89,7 @@ class StationIT {
         strangers,
         Duration.ofSeconds(8),
         Duration.ofMillis(700),
-        Duration.ofMinutes(15),
+        idle,
         5,
         100,
         Duration.ofMinutes(5),
@@ -341,6 +345,58 @@ class StationIT {
       station.send(station.report(3, NOW, NOW.minusMinutes(2), 1000));
       assertThat(station.answer(5000)).isNotNull();
       assertThat(health().bad()).isPositive();
+    }
+  }
+
+  @Test
+  void mangledFramesOfAKnownStationAreCountedAndItIsHungUpOnAfterSome() throws Exception {
+    var random = new Random(651);
+    long mangled = 0;
+    for (int call = 0; call < 20; call++) {
+      try (var station = caller()) {
+        station.send(station.report(call, NOW, NOW.minusMinutes(call), 1000));
+        station.next();
+        for (int i = 0; i < 4; i++, mangled++) station.send(mangled(station, random));
+        station.send(station.report(100 + call, NOW, NOW.minusMinutes(100 + call), 1000));
+        assertThat(station.answer(5000)).as("a few do no harm").isNotNull();
+      }
+    }
+    assertThat(health().bad()).isBetween(mangled, 3 * mangled);
+    assertThat(health().trouble()).isEqualTo("收到损坏的报文");
+    assertThat(health().good()).isEqualTo(40);
+    try (var station = caller()) {
+      station.send(station.report(500, NOW, NOW.minusMinutes(500), 1000));
+      station.next();
+      for (int i = 0; i < 20; i++)
+        try {
+          station.send(mangled(station, random));
+        } catch (IOException hungUp) {
+          break;
+        }
+      assertThat(station.isHungUp(5000)).isTrue();
+    }
+  }
+
+  /** A frame that begins as one of the station, and whose checksum is wrong. */
+  private byte[] mangled(Caller station, Random random) {
+    byte[] bytes = station.report(1, NOW, NOW, 1000).bytes();
+    bytes[bytes.length - 4 - random.nextInt(20)] ^= (byte) (1 << random.nextInt(7));
+    return bytes;
+  }
+
+  @Test
+  void aKnownStationThatFallsSilentIsHungUpOn() throws Exception {
+    server.close();
+    server =
+        new StationServer(
+            settings(100, 100, Duration.ofMillis(500)), registry, intake, health, clock);
+    try (var station = caller()) {
+      station.send(station.report(1, NOW, NOW, 1000));
+      station.next();
+      assertThat(server.isOnTheLine(device.id())).isTrue();
+      assertThat(station.isHungUp(5000)).isTrue();
+      for (int i = 0; i < 100 && server.lines() > 0; i++) Thread.sleep(20);
+      assertThat(server.isOnTheLine(device.id())).isFalse();
     }
   }
 
