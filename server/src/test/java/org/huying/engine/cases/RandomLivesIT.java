@@ -1,6 +1,7 @@
 package org.huying.engine.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,10 @@ class RandomLivesIT {
           "merge-kinds-differ",
           "merge-not-possible");
 
+  /** Who sends what was not offered is told so, or first what is missing. */
+  private static final List<String> UNOFFERED =
+      List.of("action-not-yours", "action-not-possible", "invalid-fields", "only-through-flow");
+
   @Autowired ApplicationContext house;
   @Autowired Cases cases;
   @Autowired CaseTypes types;
@@ -69,6 +74,10 @@ class RandomLivesIT {
   private Town town;
   private CaseType type;
   private Random lot;
+
+  /** Draws what is not offered, beside the lives themselves. */
+  private final Random wrong = new Random(7);
+
   private final List<UUID> lives = new ArrayList<>();
   private final Map<UUID, Integer> told = new HashMap<>();
   private final Map<UUID, Instant> deadlines = new HashMap<>();
@@ -185,6 +194,7 @@ class RandomLivesIT {
     try {
       var seen = cases.get(id, actor);
       type = types.newest(seen.type());
+      if (wrong.nextInt(4) == 0) unoffered(seen, actor);
       boolean mayEnd = lot.nextInt(10) == 0;
       var actions = seen.actions().stream().filter(it -> mayEnd || !ends(it, seen)).toList();
       if (!actions.isEmpty()) {
@@ -195,6 +205,20 @@ class RandomLivesIT {
       assertThat(e.type()).isIn(REFUSALS);
     }
     return cases.get(id, town.supervisor);
+  }
+
+  /** What the page does not offer is refused, whoever sends it all the same. */
+  private void unoffered(CaseView seen, Actor actor) {
+    var offered = seen.actions().stream().map(CaseView.Action::name).toList();
+    var others =
+        type.transitions().stream()
+            .map(CaseType.Transition::action)
+            .filter(it -> !offered.contains(it))
+            .toList();
+    var action = others.get(wrong.nextInt(others.size()));
+    assertThatThrownBy(() -> town.act(seen, action, actor))
+        .as("%s in %s", action, seen.state())
+        .isInstanceOfSatisfying(HuyingException.class, it -> assertThat(it.type()).isIn(UNOFFERED));
   }
 
   /** Would make most lives short. */

@@ -2,6 +2,7 @@ package org.huying.engine.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,17 +10,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.huying.engine.cases.internal.CaseTypes;
+import org.huying.engine.cases.internal.Desk;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.testing.HouseTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every action in every state by everyone: what the request type allows, written down a second time
- * by hand.
+ * by hand; and of every type, that what its file does not allow is refused.
  */
 @HouseTest
 @SuppressWarnings("NullAway.Init") // the test sets what is merged into
@@ -126,11 +135,116 @@ class TransitionTableIT {
           "hand-to",
           "recall");
 
+  /** Those that need a case of a kind, a photo or a role of their own, and are tried elsewhere. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "recuse",
+          "recuse-unit",
+          "take-back",
+          "release-photo",
+          "to-police",
+          "to-police-withheld",
+          "reopen");
+
   /** Who may know of a case; its unit's people only while a unit has it. */
   private static final Set<String> IN_SCOPE =
       Set.of("reporter", "dispatcher", "gridWorker", "supervisor");
 
   private CaseView into;
+  @Autowired CaseTypes types;
+  @Autowired Desk desk;
+  @Autowired JdbcClient jdbc;
+
+  @Test
+  void noActionOfTheTypeIsLeftOut() {
+    var all = new TreeSet<>(ACTIONS);
+    all.addAll(ELSEWHERE);
+    assertThat(all).isEqualTo(actions(types.newest("request")));
+  }
+
+  private static Set<String> actions(CaseType type) {
+    return type.transitions().stream()
+        .map(CaseType.Transition::action)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Who has to do with a case of the lamp's unit that its handler holds, as what. */
+  private static Map<Actor, Set<Relation>> concerned(Town town) {
+    return Map.of(
+        town.resident, Set.of(Relation.REPORTER),
+        town.dispatcher, Set.of(Relation.DISPATCHER),
+        town.supervisor, Set.of(Relation.SUPERVISOR),
+        town.handler, Set.of(Relation.HANDLER, Relation.HOLDER),
+        town.colleague, Set.of(Relation.HANDLER),
+        town.gridWorker, Set.of(Relation.GRID_WORKER, Relation.VERIFIER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"request", "event", "application"})
+  void whatTheFileDoesNotAllowIsRefusedInEveryStateToEveryone(String name) {
+    var town = Town.of(house);
+    var type = types.newest(name);
+    var item = town.accepted();
+    int refused = 0;
+    for (var state : type.states().values())
+      refused +=
+          Objects.requireNonNull(
+              transactions.execute(status -> {
+                status.setRollbackOnly();
+                lies(item, type, state);
+                return refusals(town, item, type, state);
+              }));
+    assertThat(refused).isGreaterThan(type.states().size() * actions(type).size() * 4);
+  }
+
+  private int refusals(Town town, CaseView item, CaseType type, CaseType.State state) {
+    int refused = 0;
+    for (var person : concerned(town).entrySet())
+      for (var action : actions(type)) {
+        var rows = type.transitions().stream().filter(it -> it.action().equals(action)).toList();
+        boolean may =
+            rows.stream().anyMatch(it -> it.who().stream().anyMatch(person.getValue()::contains));
+        boolean here = rows.stream().anyMatch(it -> it.from().contains(state.name()));
+        if (may && here) continue; // allowed, as far as guards and what is given go
+        Town.refused(
+            may ? "action-not-possible" : "action-not-yours",
+            () -> desk.perform(item.id(), action, Perform.of(item.version()), person.getKey()));
+        refused++;
+      }
+    for (var stranger : List.of(town.neighbour, town.otherHandler, town.otherGridWorker))
+      Town.refused(
+          "case-not-found",
+          () ->
+              desk.perform(
+                  item.id(),
+                  type.transitions().getFirst().action(),
+                  Perform.of(item.version()),
+                  stranger));
+    return refused;
+  }
+
+  /** The case as one of this type in this state would be. */
+  private void lies(CaseView item, CaseType type, CaseType.State state) {
+    jdbc.sql(
+            """
+            update cases.case_file
+            set type = ?, type_version = ?, category = ?, state = ?, owner = ?, in_grid = true,
+                closed_at = case when ? then null else opened_at end,
+                due_at = case when ? then due_at end
+            where id = ?
+            """)
+        .params(
+            Arrays.asList(
+                type.name(),
+                type.version(),
+                type.fallback(),
+                state.name(),
+                state.owner() == null ? null : state.owner().word(),
+                state.open(),
+                state.open(),
+                item.id()))
+        .update();
+  }
 
   @Test
   void everyActionInEveryStateByEveryone() {
