@@ -5259,7 +5259,9 @@ export interface components {
             slotMinutes: number;
         };
         BookingResource: {
+            allCounters: components["schemas"]["OutletCounter"][];
             closed: boolean;
+            counters: components["schemas"]["OutletCounter"][];
             hours: string;
             /** Format: uuid */
             id: string;
@@ -5327,6 +5329,7 @@ export interface components {
         };
         BookingView: {
             address?: string;
+            again: boolean;
             changeable: boolean;
             /** Format: date-time */
             checkInFrom: string;
@@ -6208,6 +6211,7 @@ export interface components {
             heading: string;
             link?: string;
             next: string;
+            qr?: string;
             reference: string;
             text: string;
         };
@@ -7088,6 +7092,7 @@ export interface components {
             video?: components["schemas"]["Video"];
         };
         NewResource: {
+            counters?: string[];
             items: string[];
             /** @enum {string} */
             kind: "COUNTER" | "VIDEO" | "ROTA" | "CANTEEN" | "STALL" | "VENUE";
@@ -7187,6 +7192,10 @@ export interface components {
             rules?: components["schemas"]["OpeningRules"];
             site?: components["schemas"]["Site"];
         };
+        OutletCounter: {
+            name: string;
+            number: string;
+        };
         OutletDeskControllerChange: {
             note?: string;
             outlet: components["schemas"]["NewOutlet"];
@@ -7247,6 +7256,7 @@ export interface components {
             version: number;
         };
         OutletForResources: {
+            counters: components["schemas"]["OutletCounter"][];
             hours: string;
             /** Format: uuid */
             id: string;
@@ -7267,6 +7277,7 @@ export interface components {
         };
         OutletPagesDetail: {
             address: string;
+            book?: string;
             counters: components["schemas"]["OutletPagesCounterLine"][];
             crowd?: string;
             days: components["schemas"]["OutletPagesDayLine"][];
@@ -9033,6 +9044,7 @@ export interface components {
         };
         WhereCardChoice: {
             address: string;
+            book?: string;
             counters: string[];
             crowd?: string;
             /** Format: int64 */

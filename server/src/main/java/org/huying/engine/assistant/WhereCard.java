@@ -39,6 +39,7 @@ public record WhereCard(
    * @param doubt why it may not be usable; empty where nothing is known against it
    * @param moving where it is going to move; empty where it stays
    * @param crowd how full it is now, in Chinese; null where nobody counts
+   * @param book the page where one books there; null where there is nothing to book
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Choice(
@@ -58,5 +59,6 @@ public record WhereCard(
       List<String> counters,
       String doubt,
       String moving,
-      @Nullable String crowd) {}
+      @Nullable String crowd,
+      @Nullable String book) {}
 }

@@ -40,11 +40,14 @@ class BookingNews {
   }
 
   void remind(Booking it, Resource resource, String key) {
+    String site = ledger.address(resource, it.from());
     tell(
         it,
         "booking-soon",
         "预约提醒",
-        "您约了%s到%s，预约号%s。来不了请取消，让给别人。".formatted(when(it), where(resource), it.reference()),
+        "您约了%s到%s%s，预约号%s。来不了请取消，让给别人。"
+            .formatted(
+                when(it), where(resource), site == null ? "" : "（" + site + "）", it.reference()),
         key);
   }
 
@@ -99,13 +102,24 @@ class BookingNews {
             ? "请另约时间，或者到现场取号。"
             : "还可以约："
                 + others.stream().map(slot -> when(slot.from())).collect(Collectors.joining("、"))
-                + "，请打开改约。";
+                + "，请打开重新约。";
     tell(
         it,
         "booking-displaced",
         "您的预约要改时间",
         "%s（%s）因为%s不能办了，很抱歉。%s".formatted(where(resource), when(it), why, instead),
         "displaced:" + it.id() + ":" + it.version());
+    changed(it, resource);
+  }
+
+  /** It is at another address than they were told; the time stays. */
+  void moved(Booking it, Resource resource, String site) {
+    tell(
+        it,
+        "booking-site",
+        "您预约的地方换了地址",
+        "您约的%s（%s）换了地址，请到%s。时间和预约号都不变。".formatted(where(resource), when(it), site),
+        "site:" + it.id() + ":" + site.hashCode());
     changed(it, resource);
   }
 

@@ -122,12 +122,16 @@ class BookingTable {
         sequence.get().getFirst(), Set.copyOf(taken.get()), Set.copyOf(nths.get()), missed.get());
   }
 
-  /** Whether it was entered: nobody else had the seat, and the resource is as it was read. */
-  boolean insert(Booking it, int resourceVersion) {
+  /**
+   * Whether it was entered: nobody else had the seat, and the resource is as it was read.
+   *
+   * @param site the address that the person is told; null: none is known
+   */
+  boolean insert(Booking it, int resourceVersion, @Nullable String site) {
     return jdbc.sql(
                 """
-                insert into booking.booking (id, reference, resource, seat, during, person, nth, item, state, made_at, until, version)
-                select :id, :reference, :resource, :seat, tstzrange(:from::timestamptz, :to::timestamptz), :person, :nth, :item, :state, :made::timestamptz, :until::timestamptz, :version
+                insert into booking.booking (id, reference, resource, seat, during, person, nth, item, state, made_at, until, version, site)
+                select :id, :reference, :resource, :seat, tstzrange(:from::timestamptz, :to::timestamptz), :person, :nth, :item, :state, :made::timestamptz, :until::timestamptz, :version, :site
                 where exists (select 1 from booking.resource where id = :resource and version = :rules and closed_at is null)
                 on conflict do nothing
                 """)
@@ -144,6 +148,7 @@ class BookingTable {
             .param("made", at(it.madeAt()))
             .param("until", it.until() == null ? null : at(it.until()))
             .param("version", it.version())
+            .param("site", site, Types.VARCHAR)
             .param("rules", resourceVersion)
             .update()
         == 1;
@@ -166,15 +171,22 @@ class BookingTable {
    *
    * @throws org.springframework.dao.DataIntegrityViolationException when that is taken
    */
-  boolean move(Booking to, int nth) {
+  boolean move(Booking to, int nth, @Nullable String site) {
     return jdbc.sql(
                 """
                 update booking.booking
-                set resource = ?, seat = ?, during = tstzrange(?::timestamptz, ?::timestamptz), nth = ?, version = version + 1
-                where id = ? and version = ? and state = 'BOOKED'
+                set resource = :resource, seat = :seat, during = tstzrange(:from::timestamptz, :to::timestamptz), nth = :nth,
+                  site = :site, version = version + 1
+                where id = :id and version = :version and state = 'BOOKED'
                 """)
-            .params(
-                to.resource(), to.seat(), at(to.from()), at(to.to()), nth, to.id(), to.version())
+            .param("resource", to.resource())
+            .param("seat", to.seat())
+            .param("from", at(to.from()))
+            .param("to", at(to.to()))
+            .param("nth", nth)
+            .param("site", site, Types.VARCHAR)
+            .param("id", to.id())
+            .param("version", to.version())
             .update()
         == 1;
   }
@@ -189,6 +201,19 @@ class BookingTable {
             .params(state.name(), it.id(), it.version(), it.state().name())
             .update()
         == 1;
+  }
+
+  /** The address that the person was told; empty where none was known. */
+  Optional<String> site(UUID booking) {
+    return jdbc.sql("select site from booking.booking where id = ? and site is not null")
+        .param(booking)
+        .query(String.class)
+        .optional();
+  }
+
+  /** The person is told another address. */
+  void told(UUID booking, String site) {
+    writes.add("update booking.booking set site = ? where id = ?", site, booking);
   }
 
   void note(UUID booking, int version, String actor, String did, String note) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A booking as its person sees it.
  *
  * @param until an offer is held until then
+ * @param again whether the resource is still there, to be booked anew
  * @param checkInFrom from when on one can take a queue number on the phone
  * @param ticket the queue number, once there is one
  */
@@ -30,6 +31,7 @@ public record BookingView(
     Instant to,
     @Nullable Instant until,
     boolean changeable,
+    boolean again,
     Instant checkInFrom,
     @Nullable UUID ticket,
     int version,

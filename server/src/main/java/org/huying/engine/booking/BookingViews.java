@@ -89,6 +89,7 @@ class BookingViews {
         it.to(),
         it.until(),
         it.state().ahead() && it.from().isAfter(now),
+        !resource.closed(),
         it.from().minus(EARLY),
         ticket,
         it.version(),

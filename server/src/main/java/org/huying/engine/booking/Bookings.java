@@ -40,6 +40,7 @@ public class Bookings {
   private final BookingTable table;
   private final ResourceTable resources;
   private final Ledger ledger;
+  private final WalkInDoor door;
   private final WaitingList waiting;
   private final BookingViews views;
   private final BookingJobs jobs;
@@ -55,6 +56,7 @@ public class Bookings {
       BookingTable table,
       ResourceTable resources,
       Ledger ledger,
+      WalkInDoor door,
       WaitingList waiting,
       BookingViews views,
       BookingJobs jobs,
@@ -68,6 +70,7 @@ public class Bookings {
     this.table = table;
     this.resources = resources;
     this.ledger = ledger;
+    this.door = door;
     this.waiting = waiting;
     this.views = views;
     this.jobs = jobs;
@@ -86,7 +89,8 @@ public class Bookings {
    * @throws Conflict {@code slot-taken}, {@code booking-cancelled} where it was booked and
    *     cancelled meanwhile, {@code booking-overlaps}, {@code too-many-bookings}, {@code
    *     bookings-limited}
-   * @throws InvalidInput {@code slot-past}, {@code slot-closed}, {@code slot-too-far}
+   * @throws InvalidInput {@code slot-past}, {@code slot-closed}, {@code slot-too-far}, {@code
+   *     item-not-here}
    */
   public BookingView book(NewBooking wanted, Actor.Resident actor, String key) {
     return admission.admit(
@@ -123,6 +127,7 @@ public class Bookings {
   }
 
   private BookingView enter(UUID id, NewBooking wanted, Resource resource, Actor.Resident actor) {
+    door.requireServed(resource, wanted.item());
     var slot = SlotRules.require(ledger.timetable(resource), resource, wanted.from(), now());
     var before = table.before(resource.id(), slot.from(), slot.to(), actor.person(), null);
     requireNotLimited(before.missed(), slot.from(), actor.person(), 0);
@@ -144,7 +149,7 @@ public class Bookings {
               now(),
               null,
               1);
-      if (table.insert(booking, resource.version())) {
+      if (table.insert(booking, resource.version(), ledger.address(resource, slot.from()))) {
         made(booking, resource, actor, "book", "预约成功");
         return views.fresh(booking, resource);
       }
@@ -227,6 +232,7 @@ public class Bookings {
     return writes.together(() -> {
       var before = changeable(id, version, actor);
       var resource = open(toResource);
+      door.requireServed(resource, before.item());
       var slot = SlotRules.require(ledger.timetable(resource), resource, from, now());
       if (before.resource().equals(toResource) && before.from().equals(slot.from()))
         return views.of(before);
@@ -249,7 +255,7 @@ public class Bookings {
 
   private void moveOrRefuse(Booking after, int nth, Resource resource) {
     try {
-      if (!table.move(after, nth)) throw stale(after.id());
+      if (!table.move(after, nth, ledger.address(resource, after.from()))) throw stale(after.id());
     } catch (DataIntegrityViolationException | ConcurrencyFailureException e) {
       String constraint = String.valueOf(e.getMessage());
       if (constraint.contains("booking_person"))

@@ -25,12 +25,13 @@ public class Crowds {
     this.clock = clock;
   }
 
-  /** Of each open resource that has a queue today; who is missing has nobody waiting. */
+  /** Of each open resource, also where nobody waits. */
   public Map<UUID, Crowd> ofResources() {
     var open =
         ledger.resources(it -> true).stream()
             .collect(Collectors.toMap(Resource::id, Function.identity()));
     Map<UUID, Crowd> crowds = new HashMap<>();
+    open.keySet().forEach(it -> crowds.put(it, new Crowd(it, 0, 0)));
     for (Pace pace :
         tickets.paces(LocalDate.ofInstant(clock.instant(), MovableClock.CHINA), clock.instant()))
       Optional.ofNullable(open.get(pace.resource()))
@@ -39,8 +40,8 @@ public class Crowds {
   }
 
   /**
-   * Of each outlet with a queue today: all who wait there, and the wait of its longest queue; who
-   * is missing has nobody waiting.
+   * Of each outlet with something to book: all who wait there, and the wait of its longest queue;
+   * who is missing gives out no numbers.
    */
   public Map<UUID, Crowd> ofOutlets() {
     Map<UUID, Crowd> crowds = new HashMap<>();

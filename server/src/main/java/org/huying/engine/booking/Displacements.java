@@ -123,15 +123,29 @@ class Displacements {
     if (it == null || !it.resource().equals(resource.id())) return false;
     var slot = fits(resource, it).orElse(null);
     boolean kept = slot != null && (it.seat() < slot.seats() || reseat(it, slot.seats()));
-    if (!kept) displace(it, resource);
+    if (kept) tellOfMove(it, resource);
+    else displace(it, resource);
     return kept;
+  }
+
+  /** The outlet has moved, or is going to before that day. */
+  private void tellOfMove(Booking it, Resource resource) {
+    String now = ledger.address(resource, it.from());
+    if (now == null) return;
+    String told = table.site(it.id()).orElse(null);
+    if (now.equals(told)) return;
+    table.told(it.id(), now);
+    if (told != null) news.moved(it, resource, now);
   }
 
   private boolean reseat(Booking it, int seats) {
     var taken = table.before(it.resource(), it.from(), it.to(), it.person(), it.id()).taken();
     var seat = IntStream.range(0, seats).filter(s -> !taken.contains(s)).findFirst();
     return seat.isPresent()
-        && table.move(it.at(it.resource(), seat.getAsInt(), it.from(), it.to()), it.nth());
+        && table.move(
+            it.at(it.resource(), seat.getAsInt(), it.from(), it.to()),
+            it.nth(),
+            table.site(it.id()).orElse(null));
   }
 
   private void displace(Booking it, Resource resource) {

@@ -2,11 +2,9 @@ package org.huying.engine.booking;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.huying.engine.catalog.Catalog;
-import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.ServiceItem;
 import org.springframework.stereotype.Service;
 
@@ -47,9 +45,7 @@ public class FreeSlots {
                     || it.outlet() != null && search.outlets().contains(it.outlet()));
     String code = search.item();
     if (code == null) return where;
-    Optional<ServiceItem> item = catalog.find(code);
-    Predicate<Outlet> does =
-        outlet -> item.map(it -> outlet.does(it, search.when().first())).orElse(false);
-    return where.and(it -> ledger.serves(it, does, code));
+    ServiceItem item = catalog.find(code).orElse(null);
+    return where.and(it -> ledger.serves(it, code, item, search.when().first()));
   }
 }

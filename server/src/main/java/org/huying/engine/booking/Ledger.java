@@ -24,6 +24,7 @@ import org.huying.engine.booking.Shelf.Taken;
 import org.huying.engine.catalog.OpeningRules;
 import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.Outlets;
+import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.calendar.WorkCalendar;
 import org.huying.foundation.kernel.Derived;
@@ -103,7 +104,13 @@ class Ledger implements Derived {
 
   /** The outlet of a resource, if it has one. */
   Optional<Outlet> outlet(Resource resource) {
-    return Optional.ofNullable(resource.outlet()).map(outlets::get);
+    return Optional.ofNullable(resource.outlet()).flatMap(outlets::find);
+  }
+
+  /** Where it stands on the day of this moment; null where it belongs to no outlet. */
+  @Nullable String address(Resource resource, Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, zone());
+    return outlet(resource).map(it -> it.siteOn(day).address()).orElse(null);
   }
 
   /** How its days are divided, each by the hours that its outlet has then. */
@@ -114,7 +121,10 @@ class Ledger implements Derived {
   private Timetable timetable(Resource resource, @Nullable Outlet outlet) {
     return outlet == null
         ? new Timetable(resource.rules(), NEVER, calendar)
-        : new Timetable(resource.rules(), outlet::rulesOn, calendar);
+        : new Timetable(
+            resource.rules(),
+            resource.kind() == ResourceKind.VIDEO ? outlet::videoRulesOn : outlet::rulesOn,
+            calendar);
   }
 
   /** The slots of these days that can be booked now, also those without a free seat. */
@@ -335,11 +345,9 @@ class Ledger implements Derived {
     pruned = LocalDate.MIN;
   }
 
-  /** What the outlet of a resource does counts where the resource names no items of its own. */
-  boolean serves(Resource resource, Predicate<Outlet> does, String item) {
-    Outlet outlet = resource.outlet() == null ? null : outletOf.get(resource.outlet());
-    return resource.items().contains(item)
-        || resource.items().isEmpty() && outlet != null && does.test(outlet);
+  /** Whether one can come there for this item, as it is published; null: it is not. */
+  boolean serves(Resource resource, String code, @Nullable ServiceItem item, LocalDate day) {
+    return resource.serves(outlet(resource).orElse(null), code, item, day);
   }
 
   Instant instant() {

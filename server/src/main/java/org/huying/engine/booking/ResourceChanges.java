@@ -22,6 +22,11 @@ final class ResourceChanges {
     if (!before.items().equals(after.items()))
       changes.add(
           after.items().isEmpty() ? "改为办理网点的全部事项" : "事项改为%d项".formatted(after.items().size()));
+    if (!before.counters().equals(after.counters()))
+      changes.add(
+          after.counters().isEmpty()
+              ? "改为不分窗口"
+              : "窗口改为" + after.counters().stream().sorted().collect(Collectors.joining("、")));
     rules(before.rules(), after.rules(), changes);
     return changes;
   }

@@ -71,6 +71,8 @@ class ResourceController {
       String placeName,
       String hours,
       Set<String> items,
+      List<OutletCounter> counters,
+      List<OutletCounter> allCounters,
       String letter,
       BookingRules rules,
       int version,
@@ -90,7 +92,11 @@ class ResourceController {
   record Displaced(long bookings) {}
 
   @Schema(name = "OutletForResources")
-  record OutletChoice(UUID id, String name, String hours) {}
+  record OutletChoice(UUID id, String name, String hours, List<OutletCounter> counters) {}
+
+  /** A counter (窗口) that a resource can stand for. */
+  @Schema(name = "OutletCounter")
+  record OutletCounter(String number, String name) {}
 
   private Actor.Staff staff() {
     return actors.requireStaff(Role.EDITOR);
@@ -131,6 +137,8 @@ class ResourceController {
         outlet == null ? places.get(it.place()).name() : outlet.name(),
         own != null ? own.chinese() : outlet == null ? "" : outlet.rules().chinese(),
         it.items(),
+        counters(outlet).stream().filter(c -> it.counters().contains(c.number)).toList(),
+        counters(outlet),
         it.letter(),
         it.rules(),
         it.version(),
@@ -152,8 +160,14 @@ class ResourceController {
     var staff = staff();
     return outlets.list().stream()
         .filter(it -> Resources.keeps(staff, places.get(it.placeId()).path()))
-        .map(it -> new OutletChoice(it.id(), it.name(), it.rules().chinese()))
+        .map(it -> new OutletChoice(it.id(), it.name(), it.rules().chinese(), counters(it)))
         .toList();
+  }
+
+  private static List<OutletCounter> counters(@Nullable Outlet outlet) {
+    return outlet == null
+        ? List.of()
+        : outlet.counters().stream().map(c -> new OutletCounter(c.number(), c.name())).toList();
   }
 
   @GetMapping("/{id}")

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ResourceTable {
   static final String COLUMNS =
-      "id, name, kind, outlet, place, path::text as path, items, letter, rules, version, closed_at";
+      "id, name, kind, outlet, place, path::text as path, items, counters, letter, rules, version, closed_at";
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -50,6 +50,7 @@ class ResourceTable {
         row.getObject("place", UUID.class),
         row.getString("path"),
         Set.of((String[]) row.getArray("items").getArray()),
+        Set.of((String[]) row.getArray("counters").getArray()),
         row.getString("letter"),
         json.readValue(row.getString("rules"), BookingRules.class),
         row.getInt("version"),
@@ -80,8 +81,8 @@ class ResourceTable {
   void insert(Resource it) {
     jdbc.sql(
             """
-            insert into booking.resource (id, name, kind, outlet, place, path, items, letter, rules, version)
-            values (:id, :name, :kind, :outlet, :place, :path::ltree, :items, :letter, :rules::jsonb, 1)
+            insert into booking.resource (id, name, kind, outlet, place, path, items, counters, letter, rules, version)
+            values (:id, :name, :kind, :outlet, :place, :path::ltree, :items, :counters, :letter, :rules::jsonb, 1)
             """)
         .param("id", it.id())
         .param("name", it.name())
@@ -90,6 +91,7 @@ class ResourceTable {
         .param("place", it.place())
         .param("path", it.path())
         .param("items", it.items().stream().sorted().toArray(String[]::new))
+        .param("counters", it.counters().stream().sorted().toArray(String[]::new))
         .param("letter", it.letter())
         .param("rules", json.writeValueAsString(it.rules()))
         .update();
@@ -100,7 +102,7 @@ class ResourceTable {
     return jdbc.sql(
                 """
                 update booking.resource
-                set name = :name, kind = :kind, items = :items, letter = :letter, rules = :rules::jsonb,
+                set name = :name, kind = :kind, items = :items, counters = :counters, letter = :letter, rules = :rules::jsonb,
                   version = version + 1, closed_at = :closed::timestamptz
                 where id = :id and version = :over
                 """)
@@ -108,6 +110,7 @@ class ResourceTable {
             .param("name", it.name())
             .param("kind", it.kind().name())
             .param("items", it.items().stream().sorted().toArray(String[]::new))
+            .param("counters", it.counters().stream().sorted().toArray(String[]::new))
             .param("letter", it.letter())
             .param("rules", json.writeValueAsString(it.rules()))
             .param("closed", closed == null ? null : Timestamp.from(closed))

@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huying.engine.catalog.Counter;
+import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.Outlets;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
@@ -171,10 +175,20 @@ public class Resources {
         placeId,
         places.get(placeId).path(),
         wanted.items(),
+        known(wanted, outlet),
         wanted.letter(),
         wanted.rules(),
         version,
         closed);
+  }
+
+  /** Counters that the outlet does not list any more are no reason to refuse other changes. */
+  private static Set<String> known(NewResource wanted, @Nullable Outlet outlet) {
+    if (outlet == null) return Set.of();
+    var listed = outlet.counters().stream().map(Counter::number).collect(Collectors.toSet());
+    if (!wanted.counters().isEmpty() && wanted.counters().stream().noneMatch(listed::contains))
+      throw InvalidInput.field("counters", "这个网点没有这个窗口，请重新选窗口。", "no such counters");
+    return wanted.counters();
   }
 
   private void note(

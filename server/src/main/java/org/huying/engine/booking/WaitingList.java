@@ -227,7 +227,7 @@ public class WaitingList {
               now(),
               entry.automatic() ? null : until,
               1);
-      if (bookings.insert(booking, resource.version())) {
+      if (bookings.insert(booking, resource.version(), ledger.address(resource, slot.from()))) {
         given(entry, booking, resource);
         return true;
       }

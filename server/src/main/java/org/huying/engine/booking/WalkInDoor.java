@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether who has no booking can take a number on the phone: where the counter allows it, today,
- * while somebody is there.
+ * Whether one can come to a resource for something, and take a number on the phone without a
+ * booking: where the counter allows it, today, while somebody is there.
  */
 @Component
 class WalkInDoor {
@@ -39,16 +39,19 @@ class WalkInDoor {
       throw new Conflict(
           "numbers-at-counter", "这里只在窗口现场取号，请到窗口取，或者先预约。", "no numbers on the phone");
     if (!attended(resource)) throw new Conflict("not-open-now", "现在没有开放，不能取号，可以先预约。", "closed now");
-    if (item != null && !does(resource, item))
+    requireServed(resource, item);
+  }
+
+  /**
+   * @throws InvalidInput {@code item-not-here} where this matter is not done there
+   */
+  void requireServed(Resource resource, @Nullable String item) {
+    if (item != null && !serves(resource, item))
       throw new InvalidInput("item-not-here", "这里不办这件事，请换一个地方。", "not done here: " + item);
   }
 
-  private boolean does(Resource resource, String code) {
-    if (!resource.items().isEmpty()) return resource.items().contains(code);
-    return ledger
-        .outlet(resource)
-        .flatMap(outlet -> catalog.find(code).filter(it -> outlet.does(it, now().toLocalDate())))
-        .isPresent();
+  private boolean serves(Resource resource, String code) {
+    return ledger.serves(resource, code, catalog.find(code).orElse(null), now().toLocalDate());
   }
 
   private boolean attended(Resource resource) {

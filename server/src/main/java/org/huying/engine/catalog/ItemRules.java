@@ -50,6 +50,9 @@ final class ItemRules {
         errors.add(new FieldError(line.element(), "有无法识别的字符，请重新输入"));
       }
     }
+    if (item.ofPolice() && item.channel().kind() == Channel.Kind.NATIVE) {
+      errors.add(new FieldError("channel", "公安的事项不能在本平台办理，请选“跳转到主管系统”并写链接，或者选“线下办理”"));
+    }
     String link = item.channel().link();
     if (link != null && !isWebAddress(link)) {
       errors.add(new FieldError("channel", "链接应以 https:// 或 http:// 开头"));

@@ -93,6 +93,17 @@ public record Outlet(
         : named;
   }
 
+  /** Whether one can do it at its video counter. */
+  public boolean doesByVideo(ServiceItem item) {
+    return video != null && video.offer().covers(item, null);
+  }
+
+  /** When somebody answers by video; closed whenever the outlet has a closure. */
+  public OpeningRules videoRulesOn(LocalDate day) {
+    OpeningRules own = video == null ? null : video.rules();
+    return own == null ? rulesOn(day) : own.with(rules.exceptions());
+  }
+
   /** Exceptions that are not over on that day, the earliest first. */
   public List<Exception> exceptionsFrom(LocalDate day) {
     return rules.exceptions().stream()

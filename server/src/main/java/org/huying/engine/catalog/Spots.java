@@ -132,16 +132,12 @@ public class Spots {
   }
 
   private static boolean sees(Outlet outlet, @Nullable ServiceItem item) {
-    Video video = outlet.video();
-    return video != null && (item == null || video.offer().covers(item, null));
+    return item == null ? outlet.video() != null : outlet.doesByVideo(item);
   }
 
   /** A video counter is closed whenever its outlet has a closure. */
   private Opening video(Outlet outlet) {
-    OpeningRules own = Objects.requireNonNull(outlet.video()).rules();
-    return own == null
-        ? outlets.opening(outlet)
-        : new Opening(own.with(outlet.rules().exceptions()), calendar);
+    return new Opening(outlet::videoRulesOn, calendar);
   }
 
   private Candidate outlet(Outlet outlet, SpotKind kind, Opening opening, SpotQuery query) {

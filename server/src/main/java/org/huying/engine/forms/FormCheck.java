@@ -37,10 +37,13 @@ public final class FormCheck {
       }
     }
     for (Field field : form.fields()) {
-      String said = values.path(field.name()).asString("");
-      if (field.kind() == Field.Kind.ID && !said.isEmpty()) {
-        Values.wrong(field.kind(), said, today)
-            .ifPresent(it -> wrong.putIfAbsent(field.name(), it));
+      JsonNode value = values.path(field.name());
+      unlikely(field, value, field.name(), wrong);
+      for (int i = 0; field.kind() == Field.Kind.LIST && i < value.size(); i++) {
+        for (Field part : field.parts()) {
+          String path = "%s[%d].%s".formatted(field.name(), i, part.name());
+          unlikely(part, value.get(i).path(part.name()), path, wrong);
+        }
       }
     }
     for (Rule rule : form.rules()) {
@@ -49,6 +52,14 @@ public final class FormCheck {
       }
     }
     return wrong;
+  }
+
+  /** A number that is well formed, but of nobody who could be meant. */
+  private void unlikely(Field field, JsonNode value, String path, Map<String, String> wrong) {
+    String said = value.asString("");
+    if (field.kind() == Field.Kind.ID && !said.isEmpty()) {
+      Values.wrong(field.kind(), said, today).ifPresent(it -> wrong.putIfAbsent(path, it));
+    }
   }
 
   /** Whether the rules that look at a field hold; the first reason where they do not. */

@@ -81,8 +81,7 @@ class DemoBookings implements DemoData {
   @Override
   @Transactional
   public void load() {
-    for (Outlet outlet : outlets.list())
-      if (outlet.kind() != OutletKind.COMMUNITY_CENTRE) enter(outlet);
+    outlets.list().forEach(this::enter);
     var hall =
         outlets.list().stream().filter(it -> it.kind() == OutletKind.DISTRICT_HALL).findFirst();
     hall.ifPresent(it -> {
@@ -93,12 +92,22 @@ class DemoBookings implements DemoData {
   }
 
   private void enter(Outlet outlet) {
-    boolean park = outlet.kind() == OutletKind.PARK_CENTRE;
-    boolean hall = outlet.kind() == OutletKind.DISTRICT_HALL;
-    if (hall) return;
-    add(outlet, "综合窗口", ResourceKind.COUNTER, "A", BookingRules.usual(20, park ? 3 : 2));
-    if (park)
-      add(outlet, "企业视频办", ResourceKind.VIDEO, "V", BookingRules.usual(30, 2).bounds(60, 14, 3));
+    switch (outlet.kind()) {
+      case DISTRICT_HALL -> {}
+      case TOWN_CENTRE -> {
+        counter(outlet, "综合窗口", Set.of("1", "2"), "A", BookingRules.usual(20, 2));
+        counter(outlet, "户政窗口", Set.of("3"), "B", BookingRules.usual(20, 1));
+      }
+      case PARK_CENTRE -> {
+        counter(outlet, "综合窗口", Set.of("1"), "A", BookingRules.usual(20, 3));
+        counter(outlet, "企业登记窗口", Set.of("2"), "B", BookingRules.usual(30, 1));
+        video(outlet, "企业视频办", BookingRules.usual(30, 2).bounds(60, 14, 3));
+      }
+      case COMMUNITY_CENTRE -> {
+        counter(outlet, "服务台", Set.of(), "A", BookingRules.usual(30, 1));
+        video(outlet, "视频办", BookingRules.usual(30, 1).bounds(60, 14, 2));
+      }
+    }
   }
 
   private List<Resource> enterHall(Outlet hall) {
@@ -115,21 +124,34 @@ class DemoBookings implements DemoData {
             .bounds(120, 28, 1);
     var afternoon = new Rota("下午专席", WORKDAYS, LocalTime.of(14, 0), LocalTime.of(17, 0), 2);
     return List.of(
-        add(hall, "综合窗口", ResourceKind.COUNTER, "A", BookingRules.usual(15, 6)),
-        add(hall, "社保医保窗口", ResourceKind.COUNTER, "B", BookingRules.usual(15, 4)),
-        add(
-            hall,
-            "企业开办专窗",
-            ResourceKind.COUNTER,
-            "C",
-            BookingRules.usual(30, 2).rotas(List.of(afternoon))),
-        add(hall, "公共法律服务", ResourceKind.ROTA, "L", lawyers));
+        counter(hall, "综合窗口", Set.of("A1", "A2"), "A", BookingRules.usual(15, 6)),
+        counter(hall, "社保医保窗口", Set.of("B2", "B3"), "B", BookingRules.usual(15, 4)),
+        counter(
+            hall, "企业开办专窗", Set.of("C1"), "C", BookingRules.usual(30, 2).rotas(List.of(afternoon))),
+        add(hall, "公共法律服务", ResourceKind.ROTA, Set.of("E1"), "L", lawyers),
+        counter(hall, "户政窗口", Set.of("B1"), "D", BookingRules.usual(15, 2)),
+        counter(hall, "税务窗口", Set.of("C2"), "E", BookingRules.usual(20, 2)),
+        counter(hall, "不动产窗口", Set.of("D1"), "F", BookingRules.usual(30, 2)));
+  }
+
+  private Resource counter(
+      Outlet outlet, String name, Set<String> counters, String letter, BookingRules rules) {
+    return add(outlet, name, ResourceKind.COUNTER, counters, letter, rules);
+  }
+
+  private void video(Outlet outlet, String name, BookingRules rules) {
+    add(outlet, name, ResourceKind.VIDEO, Set.of(), "V", rules);
   }
 
   private Resource add(
-      Outlet outlet, String name, ResourceKind kind, String letter, BookingRules rules) {
+      Outlet outlet,
+      String name,
+      ResourceKind kind,
+      Set<String> counters,
+      String letter,
+      BookingRules rules) {
     return resources.add(
-        new NewResource(name, kind, outlet.id(), null, Set.of(), letter, rules), SYSTEM);
+        new NewResource(name, kind, outlet.id(), null, Set.of(), counters, letter, rules), SYSTEM);
   }
 
   /** Everybody books what is free a little later than the one before. */

@@ -95,11 +95,12 @@ class Applications {
       authorisations.record(opened.id(), person, item, form, values, materials);
     }
     return new Done(
-        opened.reference(),
-        opened.id(),
-        "已收到您的申请",
-        "“%s”的申请交上去了，编号%s。".formatted(item.name(), opened.reference()),
-        next(opened));
+            opened.reference(),
+            opened.id(),
+            "已收到您的申请",
+            "“%s”的申请交上去了，编号%s。".formatted(item.name(), opened.reference()),
+            next(opened))
+        .qr("/api/applications/%s/qr.svg".formatted(opened.id()));
   }
 
   private void requireConsents(UUID person, Form form) {

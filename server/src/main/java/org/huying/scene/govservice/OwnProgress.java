@@ -3,6 +3,7 @@ package org.huying.scene.govservice;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +36,12 @@ class OwnProgress implements OwnMatters {
           "(?:我|自己).{0,14}(?:办成(?:点|怎|什么)|到哪一?步|进度|办得怎|怎么样了|怎样了|点样了|办好(?:了没|没有|未|了吗)|批(?:了没|没|未|下来)|有(?:没有)?结果|受理(?:了没|没|未|了吗))"
               + "|^(?:查|看|问).{0,4}(?:我的|我)?.{0,8}(?:办件|申请|诉求)?.{0,3}(?:进度|办到哪)");
 
+  /** A number, and that one wants to know of it; it is cut out of its spaces and hyphens before. */
+  private static final Pattern NUMBER = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
+
+  private static final Pattern ASKS_OF_NUMBER =
+      Pattern.compile("查|看|问|进度|哪一?步|办成|办得|办好|怎么?样|点样|结果|受理|批|编号|回执|单");
+
   private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M月d日H:mm");
 
   private final Cases cases;
@@ -47,7 +54,8 @@ class OwnProgress implements OwnMatters {
 
   @Override
   public Optional<Told> asked(String plain, Actor actor) {
-    if (!ASKS.matcher(plain).find()) {
+    Optional<String> number = number(plain);
+    if (number.isEmpty() && !ASKS.matcher(plain).find()) {
       return Optional.empty();
     }
     if (!(actor instanceof Actor.Resident)) {
@@ -56,22 +64,55 @@ class OwnProgress implements OwnMatters {
               "您自己的事办到哪一步，登录以后我就能告诉您。", List.of(new Answer.Link("用手机号登录", "/sign-in?next=/"))));
     }
     CaseQuery mine = CaseQuery.asking().mine(true).page(new PageRequest(0, LOOKED_AT)).query();
+    if (number.isPresent()) {
+      return Optional.of(numbered(number.get(), actor));
+    }
     List<CaseSummary> all = cases.list(mine, actor).items();
     List<CaseSummary> meant = all.stream().filter(it -> shares(it.title(), plain)).toList();
     List<CaseSummary> said = (meant.isEmpty() ? all : meant).stream().limit(MOST).toList();
     if (said.isEmpty()) {
       return Optional.of(new Told("您还没有在这里办过事、提过诉求。要办什么，跟我说一声就行。", List.of()));
     }
+    return Optional.of(told(said, actor));
+  }
+
+  private Told told(List<CaseSummary> said, Actor actor) {
     String text = said.stream().map(it -> line(it, actor)).collect(Collectors.joining("\n"));
-    return Optional.of(
-        new Told(
-            text,
-            said.stream()
-                .flatMap(it ->
-                    it.state().equals("correcting")
-                        ? Stream.of(OwnChanges.link(it, Changes.CORRECT), page(it))
-                        : Stream.of(page(it)))
-                .toList()));
+    return new Told(
+        text,
+        said.stream()
+            .flatMap(it ->
+                it.state().equals("correcting")
+                    ? Stream.of(OwnChanges.link(it, Changes.CORRECT), page(it))
+                    : Stream.of(page(it)))
+            .toList());
+  }
+
+  /** The receipt number that is asked after, without spaces and hyphens. */
+  private static Optional<String> number(String plain) {
+    String close = plain.replaceAll("(?<=[0-9])[\\s-]+(?=[0-9])", "");
+    return NUMBER
+        .matcher(close)
+        .results()
+        .map(MatchResult::group)
+        .findFirst()
+        .filter(it -> {
+          String besides = close.replace(it, "").replaceAll("[\\p{P}\\s]", "");
+          return besides.isEmpty() || ASKS_OF_NUMBER.matcher(besides).find();
+        });
+  }
+
+  /** One's own, by its whole number; another's is answered as one that does not exist. */
+  private Told numbered(String number, Actor actor) {
+    CaseQuery mine =
+        CaseQuery.asking().mine(true).q(number).page(new PageRequest(0, LOOKED_AT)).query();
+    List<CaseSummary> one =
+        cases.list(mine, actor).items().stream()
+            .filter(it -> it.reference().equals(number))
+            .toList();
+    return one.isEmpty()
+        ? new Told("您的办件里没有查到编号%s。请对一对回执上的13位编号；用别的手机号办的，要用那个手机号登录。".formatted(number), List.of())
+        : told(one, actor);
   }
 
   private static Answer.Link page(CaseSummary item) {

@@ -8,12 +8,19 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import org.huying.engine.booking.BookingRules.Blackout;
+import org.huying.engine.catalog.Counter;
+import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.NewOutlet;
+import org.huying.engine.catalog.Offer;
 import org.huying.engine.catalog.OpeningRules;
 import org.huying.engine.catalog.OutletChange;
+import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.catalog.Site;
+import org.huying.engine.catalog.Video;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.identity.Actor;
 import org.huying.testing.HouseTest;
+import org.huying.testing.SmallDistrict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,6 +96,102 @@ class BookingIT extends Hall {
     book(counter, "2026-12-03T09:30", resident);
     refused("too-many-bookings", () -> book(counter, "2026-12-03T10:00", resident));
     book(other, "2026-12-03T10:00", resident);
+  }
+
+  @Test
+  void aPointServesWhatItsCountersDoAndNothingElse() {
+    enterItems();
+    var law = ServiceItem.flat("I-law", "法律援助申请", "司法局", ItemType.PUBLIC_SERVICE);
+    actors.as(
+        new Actor.System(),
+        () -> {
+          catalog.publishAll(List.of(law));
+          return null;
+        });
+    var was = centre.entered();
+    outlets.keepAll(
+        List.of(
+            new NewOutlet(
+                was.code(),
+                was.name(),
+                was.kind(),
+                was.placeId(),
+                was.address(),
+                was.lon(),
+                was.lat(),
+                was.phone(),
+                was.rules(),
+                Offer.EVERYTHING,
+                List.of(
+                    new Counter("1", "综合窗口", Offer.EVERYTHING, null),
+                    new Counter("2", "法律窗口", Offer.ofDepartments(Set.of("司法局")), null)),
+                new Video(Offer.of(Set.of(law.code())), null, null),
+                List.of())));
+    var general = point(ResourceKind.COUNTER, Set.of("1"));
+    var lawyers = point(ResourceKind.ROTA, Set.of("2"));
+    var video = point(ResourceKind.VIDEO, Set.of());
+    var ballroom = point(ResourceKind.VENUE, Set.of());
+    var here = Set.of(centre.id());
+    var day = When.day(LocalDate.parse("2026-12-03"));
+    assertThat(slots.resources(new SlotSearch(ITEM, here, Set.of(), day, 9)))
+        .containsExactly(general);
+    assertThat(slots.resources(new SlotSearch(law.code(), here, Set.of(), day, 9)))
+        .containsExactlyInAnyOrder(lawyers, video);
+    assertThat(slots.resources(new SlotSearch(null, here, Set.of(), day, 9)))
+        .contains(general, lawyers, video, ballroom);
+    var from = at("2026-12-03T09:00");
+    refused(
+        "item-not-here",
+        () -> bookings.book(new NewBooking(lawyers.id(), from, ITEM), resident, key()));
+    var mine = bookings.book(new NewBooking(general.id(), from, ITEM), resident, key());
+    refused("item-not-here", () -> bookings.move(mine.id(), video.id(), from, 1, resident));
+    refused("invalid-fields", () -> point(ResourceKind.COUNTER, Set.of("9")));
+  }
+
+  private Resource point(ResourceKind kind, Set<String> counters) {
+    return resources.add(
+        new NewResource(
+            kind + "点",
+            kind,
+            centre.id(),
+            null,
+            Set.of(),
+            counters,
+            "A",
+            BookingRules.usual(30, 1)),
+        editor);
+  }
+
+  @Test
+  void whoBookedIsToldOnceWhereTheOutletMovesTo() {
+    var counter = counter(1);
+    var booked = book(counter, "2026-12-10T09:00", resident);
+    book(counter, "2026-12-03T09:00", neighbour);
+    var moves = new Site("新楼一楼", SmallDistrict.lon(1), SmallDistrict.lat(1), "");
+    var was = centre.entered();
+    outlets.keepAll(
+        List.of(
+            new NewOutlet(
+                was.code(),
+                was.name(),
+                was.kind(),
+                was.placeId(),
+                was.address(),
+                was.lon(),
+                was.lat(),
+                was.phone(),
+                was.rules(),
+                was.offer(),
+                was.counters(),
+                was.video(),
+                List.of(
+                    new OutletChange(LocalDate.parse("2026-12-08"), moves, null, null, "搬迁")))));
+    displacements.settle(counter.id());
+    displacements.settle(counter.id());
+    assertThat(told(resident)).containsExactly("您预约的地方换了地址");
+    assertThat(lastTold(resident)).contains("新楼一楼", "时间和预约号都不变");
+    assertThat(told(neighbour)).isEmpty();
+    assertThat(bookings.get(booked.id(), resident).state()).isEqualTo(BookingState.BOOKED);
   }
 
   @Test

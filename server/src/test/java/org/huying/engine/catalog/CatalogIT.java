@@ -142,6 +142,16 @@ class CatalogIT {
   }
 
   @Test
+  void anItemOfThePoliceIsNeverDoneHere() {
+    var card = new ItemBuilder("I-card", "身份证换领", "某区公安户政窗口", ItemType.PUBLIC_SERVICE);
+    assertType(
+        () -> catalog.publish(card.channel(new Channel(Channel.Kind.NATIVE, null)).build()),
+        "item-invalid");
+    catalog.publish(
+        card.channel(new Channel(Channel.Kind.UPSTREAM, "https://www.gdzwfw.gov.cn/")).build());
+  }
+
+  @Test
   void searchFindsPartsOfNamesEverydayWordsAndSlips() {
     catalog.publish(item("A-1", "居民身份证补领"));
     catalog.publish(item("A-2", "路灯报装"));

@@ -40,6 +40,7 @@ class FormCheckTest {
                   properties:
                     name: {title: 姓名, type: string, format: person-name, x-ask: 叫什么名字？}
                     income: {title: 收入, type: integer, format: fen, x-ask: 收入多少？}
+                    id: {title: 身份证号, type: string, format: cn-id, x-ask: 身份证号是多少？}
               note: {title: 说明, type: string, x-ask: 还有什么要说的？}
           rules:
             - {that: until, after: from, because: 结束要在开始之后。}
@@ -73,6 +74,11 @@ class FormCheckTest {
     assertThat(wrong("{'id': '4407031940010100'}", "id")).contains("18位，现在是16位");
     assertThat(wrong("{'id': '440703194002300012'}", "id")).contains("没有1940年02月30日");
     assertThat(wrong("{'id': '%s'}".formatted(id("44070320990101001")), "id")).contains("2099年");
+    assertThat(
+            wrong(
+                "{'family': [{'name': '陈大文'}, {'id': '%s'}]}".formatted(id("44070320990101001")),
+                "family[1].id"))
+        .contains("2099年");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -89,9 +90,9 @@ class BookingE2E {
         chooseTomorrow(second);
         slot(second, "10:00–11:00").click();
 
-        confirm(first).click();
-        assertThat(heading(first, "约好了")).isVisible();
-        confirm(second).click();
+        List<Page> both = pressedAtOnce(first, second);
+        first = both.getFirst();
+        second = both.getLast();
         assertThat(second.getByText("刚刚被约满了").first()).isVisible();
         chromium.look(second, "book-taken-375");
         slot(second, "10:00–11:00").click();
@@ -105,6 +106,30 @@ class BookingE2E {
         throw failure;
       }
     }
+  }
+
+  /**
+   * Both press before either is answered: what they send is held until the other has sent too.
+   *
+   * @return who got it, then who did not
+   */
+  private static List<Page> pressedAtOnce(Page first, Page second) {
+    List<Route> held = new ArrayList<>();
+    List<Page> both = List.of(first, second);
+    for (Page page : both)
+      page.route(
+          "**/api/bookings",
+          route -> {
+            if (!route.request().method().equals("POST")) route.resume();
+            else held.add(route);
+          });
+    both.forEach(page -> confirm(page).click());
+    second.waitForCondition(() -> held.size() == 2);
+    held.forEach(Route::resume);
+    Locator got = heading(first, "约好了").or(first.getByText("刚刚被约满了")).first();
+    assertThat(got).isVisible();
+    both.forEach(page -> page.unroute("**/api/bookings"));
+    return heading(first, "约好了").isVisible() ? both : both.reversed();
   }
 
   /** What is booked is looked at, moved, and the one who waits gets the old time. */

@@ -303,7 +303,20 @@ class ApplyInChatIT extends Chatting {
         submit("application", "household-check").expect(200).json().path("reference").asString();
     conversation = UUID.randomUUID().toString();
     assertThat(say("我嗰单津贴办成点？").path("text").asString()).contains(reference, "待收件");
+    String apart = reference.substring(0, 6) + " " + reference.substring(6);
+    for (String said : List.of("查%s的进度".formatted(reference), "帮我睇下" + apart + "办成点", apart))
+      assertThat(say(said).path("text").asString()).as(said).contains(reference, "待收件");
     Visitor other = fixtures.residentAt("http://127.0.0.1:" + port, "13800139996");
+    String nothing =
+        other
+            .post("/api/assistant/ask", Map.of("text", "查" + reference + "的进度"))
+            .expect(200)
+            .json()
+            .path("text")
+            .asString();
+    assertThat(nothing).contains("没有查到").doesNotContain("待收件", "津贴");
+    assertThat(say("查2001010000018的进度").path("text").asString())
+        .isEqualTo(nothing.replace(reference, "2001010000018"));
     assertThat(other.post("/api/assistant/ask", Map.of("text", "我的老人津贴办到哪一步了")).expect(200).body())
         .doesNotContain(reference)
         .contains("还没有");

@@ -65,7 +65,8 @@ final class DemoOutlets {
           counter("B3", "医保窗口", departments("蓬江区医疗保障服务站")),
           counter("C1", "企业登记窗口", departments("蓬江区市场监督管理局")),
           counter("C2", "税务窗口", departments("蓬江区税务服务窗口")),
-          counter("D1", "不动产窗口", departments("蓬江区不动产登记服务窗口")));
+          counter("D1", "不动产窗口", departments("蓬江区不动产登记服务窗口")),
+          counter("E1", "公共法律服务窗口", departments("蓬江区司法局")));
 
   private static final String MOVING = "t02c003-station";
   private static final String PARK = "云樟产业园企业服务中心";

@@ -86,7 +86,8 @@ class OutletPages {
   Listed list(Wanted wanted, PageRequest page) {
     List<Spot> found = spots.find(query(wanted));
     List<WhereCard.Choice> shown =
-        views.shown(found.stream().skip(page.offset()).limit(page.size()).toList(), true);
+        views.shown(
+            found.stream().skip(page.offset()).limit(page.size()).toList(), true, wanted.item);
     return new Listed(from(wanted), Page.of(shown, page, found.size()));
   }
 
@@ -186,7 +187,8 @@ class OutletPages {
       List<CounterLine> counters,
       @Nullable VideoLine video,
       List<Machine> terminals,
-      @Nullable String crowd) {}
+      @Nullable String crowd,
+      @Nullable String book) {}
 
   @Transactional(readOnly = true)
   Detail outlet(UUID id) {
@@ -218,7 +220,8 @@ class OutletPages {
         outlet.counters().stream().map(CounterLine::of).toList(),
         video(outlet, today),
         terminals.in(id).stream().map(it -> machine(it, now)).toList(),
-        opening.openAt(now) ? views.crowd(id) : null);
+        opening.openAt(now) ? views.crowd(id) : null,
+        views.book(id));
   }
 
   private static @Nullable VideoLine video(Outlet outlet, LocalDate today) {

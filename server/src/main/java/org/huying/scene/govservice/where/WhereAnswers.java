@@ -129,12 +129,16 @@ class WhereAnswers implements WhereSource {
     if (others) {
       found = spots.find(query.kinds(Set.of()));
     }
-    String text = new WhereText(item, when, from.name, kinds, others).of(found);
-    return new Told(text, found.isEmpty() ? null : card(found, item, when, from, others, kinds));
+    List<WhereCard.Choice> shown = views.shown(apart(found), when.now(), asked.item());
+    String crowd = shown.isEmpty() ? null : shown.getFirst().crowd();
+    String text = new WhereText(item, when, from.name, kinds, others).of(found, crowd);
+    return new Told(
+        text, found.isEmpty() ? null : card(shown, found.size(), item, when, from, others, kinds));
   }
 
   private WhereCard card(
-      List<Spot> found,
+      List<WhereCard.Choice> shown,
+      int total,
       @Nullable ServiceItem item,
       AskedTimes.Asked when,
       From from,
@@ -145,8 +149,8 @@ class WhereAnswers implements WhereSource {
         item == null ? null : item.name(),
         from.name,
         when.chinese(),
-        views.shown(apart(found), when.now()),
-        found.size(),
+        shown,
+        total,
         page(item, others ? Set.of() : kinds));
   }
 

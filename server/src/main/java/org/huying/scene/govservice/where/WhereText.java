@@ -18,8 +18,15 @@ record WhereText(
     @Nullable ServiceItem item, Asked when, String from, Set<SpotKind> kinds, boolean others) {
   private static final String CENTRE = "区中心";
 
-  String of(List<Spot> found) {
-    return when.over() + other() + online(found) + best(found) + seenFrom(found);
+  /**
+   * @param crowd how full the first one is now, in Chinese; null where nobody counts
+   */
+  String of(List<Spot> found, @Nullable String crowd) {
+    return when.over() + other() + online(found) + best(found) + full(crowd) + seenFrom(found);
+  }
+
+  private static String full(@Nullable String crowd) {
+    return crowd == null ? "" : crowd + "。";
   }
 
   private String other() {

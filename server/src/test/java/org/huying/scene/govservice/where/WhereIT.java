@@ -3,16 +3,23 @@ package org.huying.scene.govservice.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.assistant.Answer;
 import org.huying.engine.assistant.Assistant;
 import org.huying.engine.assistant.Question;
 import org.huying.engine.assistant.WhereCard;
+import org.huying.engine.booking.FreeSlots;
+import org.huying.engine.booking.Queues;
+import org.huying.engine.booking.SlotSearch;
+import org.huying.foundation.calendar.When;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.DemoData;
 import org.huying.foundation.kernel.MovableClock;
+import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +40,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class WhereIT {
   private static final Instant WEDNESDAY = Instant.parse("2026-12-02T02:15:00Z");
 
+  private static final LocalDate TODAY = LocalDate.parse("2026-12-02");
+
   @Autowired Assistant assistant;
+  @Autowired Queues queues;
+  @Autowired FreeSlots slots;
+  @Autowired Fixtures fixtures;
   @Autowired MovableClock clock;
   @Autowired List<DemoData> demo;
 
@@ -41,7 +53,7 @@ class WhereIT {
   void load() {
     clock.set(WEDNESDAY);
     demo.stream()
-        .filter(part -> part.order() == 10 || part.order() == 30)
+        .filter(part -> part.order() == 10 || part.order() == 30 || part.order() == 60)
         .sorted(Comparator.comparingInt(DemoData::order))
         .forEach(DemoData::load);
   }
@@ -115,6 +127,23 @@ class WhereIT {
     assertThat(card.from()).as(said).isEqualTo(from);
     assertThat(card.when()).as(said).startsWith(when.equals("现在") ? "现在" : when);
     assertThat(card.page()).startsWith("/outlets?item=");
+  }
+
+  @Test
+  void howFullItIsIsSaidAndBookingIsOneTapAway() {
+    assertThat(ask("而家去大厅使唔使排队").text()).contains("最近的是蓬江区行政服务大厅", "现在不用等。");
+    UUID outlet = card(ask("大厅几点开门"), "hall").choices().getFirst().id();
+    var there = new SlotSearch(null, Set.of(outlet), Set.of(), When.day(TODAY), 9);
+    queues.walkIn(slots.resources(there).getFirst().id(), null, fixtures.resident("13800139001"));
+    Answer hall = ask("而家去大厅使唔使排队");
+    assertThat(hall.text()).contains("1人在等，大约");
+    assertThat(card(hall, "hall").choices().getFirst().book()).startsWith("/book?outlet=");
+    Answer town = ask("最近的便民服务中心在哪里");
+    assertThat(town.text()).contains("现在不用等。");
+    assertThat(ask("高龄津贴在哪里办").where().choices().getFirst().book()).contains("&item=");
+    assertThat(ask("大厅周六开门吗").text()).doesNotContain("在等", "不用等");
+    WhereCard video = card(ask("视频办在哪里"), "video");
+    assertThat(video.choices()).allSatisfy(it -> assertThat(it.book()).isNotNull());
   }
 
   /** Traps: said | what the answer says; none of them shows a place to go. */
