@@ -6,7 +6,7 @@ export interface Person {
   readonly grants?: readonly { readonly role: string }[] | null;
 }
 
-export type Area = "queue" | "intake" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "places" | "desk" | "station" | "stations" | "counter" | "bookings" | "pumps" | "account";
+export type Area = "queue" | "intake" | "today" | "statistics" | "review" | "flows" | "rules" | "people" | "items" | "places" | "desk" | "station" | "stations" | "counter" | "bookings" | "pumps" | "devices" | "account";
 
 export const roleNames: Record<string, string> = {
   HANDLER: "承办人",
@@ -49,6 +49,7 @@ const areas: Record<Exclude<Area, "account">, readonly string[]> = {
   counter: ["COUNTER"],
   bookings: ["EDITOR"],
   pumps: ["OPERATOR", "DISPATCHER", "SUPERVISOR", "ADMIN"],
+  devices: ["ADMIN"],
   station: ["DEPUTY"],
   stations: ["DEPUTY", "DISPATCHER", "SUPERVISOR"],
 };

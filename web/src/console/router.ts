@@ -158,6 +158,8 @@ const routes: RouteRecordRaw[] = [
   { path: "/pumps", name: "pumps", component: () => import("./pumps/StationListPage.vue"), meta: { title: "泵站", area: "pumps" } },
   { path: "/pumps/log", name: "pump-log", component: () => import("./pumps/LogPage.vue"), meta: { title: "值班日志", area: "pumps" } },
   { path: "/alarms", name: "alarms", component: () => import("./pumps/AlarmsPage.vue"), meta: { title: "报警", area: "pumps" } },
+  { path: "/devices", name: "devices", component: () => import("./devices/DevicesPage.vue"), meta: { title: "设备", area: "devices" } },
+  { path: "/devices/import", name: "device-import", component: () => import("./devices/DeviceImportPage.vue"), meta: { title: "导入设备", area: "devices" } },
   { path: "/pumps/:code", name: "pump-station", component: () => import("./pumps/StationPage.vue"), props: true, meta: { title: "泵站详情", area: "pumps" } },
   {
     path: "/suggestions",

@@ -52,6 +52,14 @@ export const pumpTabs = {
   ],
 };
 
+export const deviceTabs = {
+  label: "设备",
+  tabs: [
+    { name: "devices", title: "全部设备" },
+    { name: "device-import", title: "导入" },
+  ],
+};
+
 /** Only deputies read what residents brought. */
 export const stationTabs = (deputy: boolean) => ({
   label: "联络站",

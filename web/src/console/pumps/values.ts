@@ -1,4 +1,5 @@
 /** What is known of a station right now: each value with its age, and whether it may still be believed. */
+import type { Tone } from "@/shared/tone";
 
 /** The newest of one channel, as the server gives it. */
 export interface Newest {
@@ -33,6 +34,23 @@ export const valuesOf = (newest: readonly Newest[]): Values => new Map(newest.ma
 export function ageOf(at: string | undefined, now: Date): number | undefined {
   return at === undefined ? undefined : Math.max(0, (now.getTime() - new Date(at).getTime()) / 1000);
 }
+
+const hour = 3600;
+
+/** Whether something was wrong with a device within the last hour: so long the server calls its thing troubled. */
+export const isTroubled = (device: { trouble?: string; troubleAt?: string }, now: Date): boolean => device.trouble !== undefined && (ageOf(device.troubleAt, now) ?? hour) < hour;
+
+/** How a device is, in a word; a controller is gone after a minute, others after a quarter of an hour, as the server says it of their thing. */
+export function deviceState(device: { enabled: boolean; protocol: string; lastHeard?: string; trouble?: string; troubleAt?: string }, now: Date): { tone: Tone; label: string } {
+  if (!device.enabled) return { tone: "calm", label: "停用" };
+  const silent = (ageOf(device.lastHeard, now) ?? Infinity) > (device.protocol === "MODBUS_TCP" ? 60 : 900);
+  if (silent && device.protocol !== "HAND") return { tone: "late", label: "失联" };
+  return isTroubled(device, now) ? { tone: "due", label: "有异常" } : { tone: "done", label: "正常" };
+}
+
+/** When a device was heard last: 上次收到 12秒前 · 从未收到. */
+export const heardWords = (device: { protocol: string; lastHeard?: string }, said: string): string =>
+  device.protocol === "HAND" ? `上次抄录 ${said}` : device.lastHeard ? `上次收到 ${said}` : said;
 
 export const isOld = (age: number | undefined, control: Control): boolean => age === undefined || age > oldest[control];
 

@@ -14,7 +14,9 @@ import org.huying.fieldsim.Site;
  */
 public record SetPoints(
     double start, double stop, double warning, int minOn, int minOff, int startsPerHour) {
-  private static final double APART = 0.1;
+  /** A little less than 0.1 m: what comes as a float is not exactly what was typed. */
+  private static final double APART = 0.1 - 1e-4;
+
   private static final double HIGHEST = 9;
 
   public static SetPoints of(Site site) {

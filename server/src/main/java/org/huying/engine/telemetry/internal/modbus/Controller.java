@@ -81,11 +81,17 @@ final class Controller implements AutoCloseable {
         }
         if (closed) return;
         Thread.sleep(pause.toMillis() + ThreadLocalRandom.current().nextLong(pause.toMillis()) / 4);
-        pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
+        pause = longer(pause);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** By a quarter: whoever comes back is found within a quarter of the time it was away. */
+  private static Duration longer(Duration pause) {
+    Duration next = pause.multipliedBy(5).dividedBy(4);
+    return next.compareTo(LONGEST) < 0 ? next : LONGEST;
   }
 
   /** Waits for the group that is due next and asks for it. */
