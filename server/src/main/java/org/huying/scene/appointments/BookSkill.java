@@ -4,8 +4,6 @@ import static org.huying.engine.assistant.Slot.Input.CHOICE;
 import static org.huying.engine.assistant.Slot.Input.TEXT;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +17,10 @@ import org.huying.engine.assistant.Said;
 import org.huying.engine.assistant.Skill;
 import org.huying.engine.assistant.Slot;
 import org.huying.engine.booking.Bookings;
-import org.huying.engine.booking.FreeSlot;
 import org.huying.engine.booking.NewBooking;
 import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.ServiceItem;
-import org.huying.foundation.calendar.TimeWords;
 import org.huying.foundation.calendar.When;
-import org.huying.foundation.calendar.WorkCalendar;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.InvalidInput;
@@ -38,8 +33,8 @@ import org.springframework.stereotype.Component;
 class BookSkill implements Skill {
   private static final String WHAT = "what";
   private static final String WHERE = "where";
-  private static final String WHEN = "when";
-  private static final String SLOT = "slot";
+  private static final String WHEN = OfferedSlots.WHEN;
+  private static final String SLOT = OfferedSlots.SLOT;
   private static final String ANY = "any";
   private static final int MOST_CHOICES = 6;
 
@@ -54,12 +49,12 @@ class BookSkill implements Skill {
 
   private final Bookable bookable;
   private final Bookings bookings;
-  private final TimeWords times;
+  private final OfferedSlots offered;
 
-  BookSkill(Bookable bookable, Bookings bookings, WorkCalendar calendar) {
+  BookSkill(Bookable bookable, Bookings bookings, OfferedSlots offered) {
     this.bookable = bookable;
     this.bookings = bookings;
-    this.times = new TimeWords(calendar);
+    this.offered = offered;
   }
 
   @Override
@@ -98,7 +93,7 @@ class BookSkill implements Skill {
   public boolean asksFor(String text) {
     return WISH.matcher(text).find()
         && !QUESTION.matcher(text).find()
-        && (times.read(text, bookable.now()).isPresent() || bookable.named(text, null).isPresent());
+        && (offered.read(text).isPresent() || bookable.named(text, null).isPresent());
   }
 
   @Override
@@ -120,7 +115,7 @@ class BookSkill implements Skill {
   @Override
   public Map<String, Filled> recognise(Said said) {
     var known = new LinkedHashMap<String, Filled>();
-    var when = times.read(said.text(), bookable.now()).orElse(null);
+    var when = offered.read(said.text()).orElse(null);
     var outlet = bookable.named(said.text(), null).orElse(null);
     bookable.item(rest(said.text(), when, outlet)).ifPresent(it -> known.put(WHAT, filled(it)));
     var item = known.get(WHAT);
@@ -128,7 +123,7 @@ class BookSkill implements Skill {
         && (item == null
             || bookable.outlets(item.value()).stream().anyMatch(it -> it.id().equals(outlet.id()))))
       known.put(WHERE, filled(outlet));
-    if (when != null && !when.last().isBefore(bookable.today())) known.put(WHEN, filled(when));
+    offered.ahead(said.text()).ifPresent(it -> known.put(WHEN, it));
     return known;
   }
 
@@ -164,10 +159,19 @@ class BookSkill implements Skill {
                       "没有找到可以预约的“%s”。换个说法，或者跳过，直接约窗口。".formatted(shortened(text)),
                       "no bookable item for the text"));
       case WHERE -> where(text);
-      case WHEN -> when(text);
-      case SLOT -> slot(text);
+      case WHEN -> offered.when(text);
+      case SLOT -> offered.chosen(text);
       default -> throw new NotFound("slot-unknown", "没有这一项。", "no slot '" + slot + "'");
     };
+  }
+
+  /** Said or tapped. */
+  @Override
+  public Map<String, Filled> fill(Map<String, Filled> known, String slot, Given given) {
+    String text = given.value() == null ? "" : given.value().strip();
+    return slot.equals(SLOT)
+        ? offered.said(known, text, choices(SLOT, known))
+        : Skill.super.fill(known, slot, given);
   }
 
   private static String shortened(String text) {
@@ -187,46 +191,14 @@ class BookSkill implements Skill {
                 "outlet-unclear", "没有听出是哪个地方，请从下面选一个，或者说镇街的名字。", "no outlet is named"));
   }
 
-  private Filled when(String text) {
-    var when =
-        times
-            .read(text, bookable.now())
-            .orElseThrow(() ->
-                new InvalidInput(
-                    "time-unclear", "没有听出是哪一天，请说“明天上午”“周六下午”“12月5号”这样的。", "no time is named"));
-    if (when.last().isBefore(bookable.today()))
-      throw new InvalidInput("slot-past", "这个时间已经过了，请换一天。", "a time in the past");
-    return filled(when);
-  }
-
-  /** A slot that was offered, or the time of day by which one says which. */
-  private Filled slot(String text) {
-    var parts = text.split("@", 2);
-    if (parts.length < 2)
-      throw new InvalidInput("slot-unclear", "请从下面选一个时间。", "no slot was chosen");
-    try {
-      return new Filled(text, label(UUID.fromString(parts[0]), Instant.parse(parts[1])));
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
-      throw new InvalidInput("slot-unclear", "请从下面选一个时间。", "no slot was chosen");
-    }
-  }
-
-  private String label(UUID resource, Instant from) {
-    var it = bookable.resource(resource);
-    var place = it.outlet() == null ? "" : bookable.outlet(it.outlet()).name() + " ";
-    var at = bookable.local(from);
-    return "%s %tR，%s%s"
-        .formatted(When.day(at.toLocalDate(), bookable.today()), at, place, it.name());
-  }
-
   @Override
   public List<Slot.Choice> choices(String slot, Map<String, Filled> known) {
     String item = value(known, WHAT);
     return switch (slot) {
       case WHERE -> places(item);
       case SLOT ->
-          bookable.offers(item, outlet(known), window(known), MOST_CHOICES).stream()
-              .map(this::choice)
+          bookable.offers(item, outlet(known), OfferedSlots.window(known), MOST_CHOICES).stream()
+              .map(offered::choice)
               .toList();
       default -> List.of();
     };
@@ -241,10 +213,6 @@ class BookSkill implements Skill {
     return choices;
   }
 
-  private Slot.Choice choice(FreeSlot it) {
-    return new Slot.Choice(it.resource() + "@" + it.from(), label(it.resource(), it.from()));
-  }
-
   private static @Nullable String value(Map<String, Filled> known, String slot) {
     var filled = known.get(slot);
     return filled == null ? null : filled.value();
@@ -255,31 +223,12 @@ class BookSkill implements Skill {
     return where == null || where.equals(ANY) ? null : UUID.fromString(where);
   }
 
-  private static @Nullable When window(Map<String, Filled> known) {
-    var when = value(known, WHEN);
-    if (when == null) return null;
-    var part = when.split("/", -1);
-    return new When(
-        LocalDate.parse(part[0]),
-        LocalDate.parse(part[1]),
-        LocalTime.parse(part[2]),
-        LocalTime.parse(part[3]),
-        false,
-        true,
-        "");
-  }
-
   private static Filled filled(ServiceItem it) {
     return new Filled(it.code(), it.name());
   }
 
   private static Filled filled(Outlet it) {
     return new Filled(it.id().toString(), it.name());
-  }
-
-  private Filled filled(When it) {
-    var value = "%s/%s/%s/%s".formatted(it.first(), it.last(), it.from(), it.to());
-    return new Filled(value, it.chinese(bookable.today()));
   }
 
   @Override

@@ -135,6 +135,17 @@ class Bookable {
     return resources.get(id);
   }
 
+  /** Free slots of one resource at the time asked for, else the next ones from that day on. */
+  List<FreeSlot> offersAt(UUID resource, @Nullable When when, int most) {
+    var first = when == null || when.first().isBefore(today()) ? today() : when.first();
+    var free =
+        slots.of(resource, first, first.plusDays(MONTH)).stream()
+            .filter(it -> it.free() > 0)
+            .toList();
+    var fitting = free.stream().filter(it -> when == null || when.holds(local(it.from()))).toList();
+    return (fitting.isEmpty() ? free : fitting).stream().limit(most).toList();
+  }
+
   /** Free slots at the time asked for, else the next ones of any time. */
   List<FreeSlot> offers(
       @Nullable String item, @Nullable UUID outlet, @Nullable When when, int most) {

@@ -47,6 +47,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @HouseTest
 class BookSkillIT {
   @Autowired BookSkill skill;
+  @Autowired BookingSkills skills;
+  @Autowired OwnBookings own;
   @Autowired Bookings bookings;
   @Autowired Resources resources;
   @Autowired Outlets outlets;
@@ -157,6 +159,63 @@ class BookSkillIT {
                 values, List.of(), fixtures.resident("13900000002"), UUID.randomUUID().toString()))
         .isInstanceOfSatisfying(
             HuyingException.class, it -> assertThat(it.type()).isEqualTo("slot-taken"));
+  }
+
+  private String said(Map<String, Filled> known, String text) {
+    return skill.fill(known, "slot", Given.words(text)).get("slot").label();
+  }
+
+  @Test
+  void anOfferedSlotIsChosenByItsPlaceItsHourOrItsDay() {
+    Map<String, Filled> known = skill.recognise(new Said("帮我约12月8号下午去西尾镇", null, null));
+    assertThat(said(known, "第一个")).startsWith("12月8日（周二） 12:00");
+    assertThat(said(known, "第二个啦")).startsWith("12月8日（周二） 12:30");
+    assertThat(said(known, "最后一个")).startsWith("12月8日（周二） 14:30");
+    assertThat(said(known, "兩點嗰個")).startsWith("12月8日（周二） 14:00");
+    assertThat(said(known, "1点半")).startsWith("12月8日（周二） 13:30");
+    assertThatThrownBy(() -> said(known, "下昼"))
+        .isInstanceOfSatisfying(
+            HuyingException.class, it -> assertThat(it.chinese()).contains("您说的有6个时间", "要哪一个"));
+    assertThatThrownBy(() -> said(known, "第九个")).isInstanceOf(HuyingException.class);
+    var other = skill.fill(known, "slot", Given.words("星期四下昼"));
+    assertThat(other).doesNotContainKey("slot");
+    assertThat(skill.choices("slot", other).getFirst().label()).startsWith("明天（周四） 12:00");
+  }
+
+  @Test
+  void onesOwnBookingIsToldMovedAndCancelledInTheChat() {
+    var mine = fixtures.resident("13900000011");
+    var neighbour = fixtures.resident("13900000012");
+    Map<String, Filled> known = skill.recognise(new Said("帮我约12月10号上午去西尾镇", null, null));
+    var slot = said(known, "第一个");
+    var values = Map.of("slot", skill.fill(known, "slot", Given.words("第一个")).get("slot").value());
+    var made = skill.execute(values, List.of(), mine, UUID.randomUUID().toString());
+    assertThat(own.asked("我约了几时", mine).orElseThrow().text())
+        .contains("您约了" + slot.substring(0, 16), "一路1号", made.reference());
+    assertThat(own.asked("我约了几时", neighbour).orElseThrow().text()).contains("没有预约");
+    assertThat(own.asked("我约了几时", new Actor.Nobody()).orElseThrow().text()).contains("登录");
+    assertThat(own.asked("怎么取消预约", mine)).isEmpty();
+    assertThat(own.asked("帮我改到星期五", neighbour)).isEmpty();
+    var move = own.asked("帮我改到星期五", mine).orElseThrow();
+    assertThat(skills.find(move.skill(), neighbour)).isEmpty();
+    var moving = skills.find(move.skill(), mine).orElseThrow();
+    var to =
+        moving.fill(
+            moving.begin(new Said("帮我改到星期五", null, null), mine), "slot", Given.words("第一个"));
+    assertThat(to.get("slot").label()).startsWith("后天（周五） 09:00");
+    var moved =
+        moving.execute(
+            Map.of("slot", to.get("slot").value()), List.of(), mine, UUID.randomUUID().toString());
+    assertThat(moved.reference()).isEqualTo(made.reference());
+    assertThat(moved.text()).contains("后天（周五） 09:00");
+    var cancel = own.asked("取消预约", mine).orElseThrow();
+    var cancelling = skills.find(cancel.skill(), mine).orElseThrow();
+    assertThat(cancelling.begin(new Said("取消预约", null, null), mine).get("which").label())
+        .contains("后天（周五） 09:00");
+    assertThat(bookings.list(true, new PageRequest(0, 20), mine).total()).isEqualTo(1);
+    cancelling.execute(Map.of(), List.of(), mine, UUID.randomUUID().toString());
+    assertThat(bookings.list(true, new PageRequest(0, 20), mine).total()).isZero();
+    assertThat(own.asked("取消预约", mine).orElseThrow().text()).contains("没有可以取消的预约");
   }
 
   @Test

@@ -1,0 +1,65 @@
+package org.huying.scene.appointments;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.huying.engine.assistant.Skill;
+import org.huying.engine.assistant.SkillFamily;
+import org.huying.engine.booking.BookingView;
+import org.huying.engine.booking.Bookings;
+import org.huying.foundation.calendar.When;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.NotFound;
+import org.springframework.stereotype.Component;
+
+/** What somebody can do with a booking of their own: {@code move-booking:<id>}, and cancelling. */
+@Component
+class BookingSkills implements SkillFamily {
+  static final String MOVE = "move-booking";
+  static final String CANCEL = "cancel-booking";
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(move-booking|cancel-booking):(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
+
+  private final Bookings bookings;
+  private final Bookable bookable;
+  private final OfferedSlots offered;
+
+  BookingSkills(Bookings bookings, Bookable bookable, OfferedSlots offered) {
+    this.bookings = bookings;
+    this.bookable = bookable;
+    this.offered = offered;
+  }
+
+  static String name(String action, UUID booking) {
+    return action + ":" + booking;
+  }
+
+  /** 12月5日（周六） 10:00，东头镇便民服务中心综合窗口. */
+  static String told(BookingView it, Bookable bookable) {
+    var at = bookable.local(it.from());
+    return "%s %tR，%s%s"
+        .formatted(When.day(at.toLocalDate(), bookable.today()), at, it.place(), it.resourceName());
+  }
+
+  @Override
+  public Optional<Skill> find(String name, Actor actor) {
+    Matcher parts = NAME.matcher(name);
+    if (!parts.matches() || !(actor instanceof Actor.Resident resident)) return Optional.empty();
+    try {
+      var view = bookings.get(UUID.fromString(parts.group(2)), resident);
+      return Optional.of(
+          parts.group(1).equals(CANCEL)
+              ? new CancelBookingSkill(view, told(view, bookable), bookings)
+              : new MoveBookingSkill(view, told(view, bookable), bookable, offered, bookings));
+    } catch (NotFound another) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Skill> ofItem(String code) {
+    return Optional.empty();
+  }
+}

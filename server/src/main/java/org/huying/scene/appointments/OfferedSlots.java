@@ -1,0 +1,140 @@
+package org.huying.scene.appointments;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huying.engine.assistant.Filled;
+import org.huying.engine.assistant.Slot;
+import org.huying.engine.booking.FreeSlot;
+import org.huying.foundation.calendar.TimeWords;
+import org.huying.foundation.calendar.When;
+import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.kernel.InvalidInput;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Times in the chat: what is said of them, what is offered, and which offer is meant. */
+@Component
+class OfferedSlots {
+  static final String WHEN = "when";
+  static final String SLOT = "slot";
+
+  private final Bookable bookable;
+  private final TimeWords times;
+
+  OfferedSlots(Bookable bookable, WorkCalendar calendar) {
+    this.bookable = bookable;
+    this.times = new TimeWords(calendar);
+  }
+
+  /** The time that the text names; empty where it names none. */
+  Optional<When> read(String text) {
+    return times.read(text, bookable.now());
+  }
+
+  /** A time ahead that the text names; empty where it names none, or one that is over. */
+  Optional<Filled> ahead(String text) {
+    return read(text).filter(it -> !it.last().isBefore(bookable.today())).map(this::filled);
+  }
+
+  /**
+   * @throws InvalidInput {@code time-unclear}, {@code slot-past}
+   */
+  Filled when(String text) {
+    var when =
+        read(text)
+            .orElseThrow(() ->
+                new InvalidInput(
+                    "time-unclear", "没有听出是哪一天，请说“明天上午”“周六下午”“12月5号”这样的。", "no time is named"));
+    if (when.last().isBefore(bookable.today()))
+      throw new InvalidInput("slot-past", "这个时间已经过了，请换一天。", "a time in the past");
+    return filled(when);
+  }
+
+  private Filled filled(When it) {
+    var value = "%s/%s/%s/%s".formatted(it.first(), it.last(), it.from(), it.to());
+    return new Filled(value, it.chinese(bookable.today()));
+  }
+
+  /** The time that was filled in; null: none. */
+  static @Nullable When window(Map<String, Filled> known) {
+    var when = known.get(WHEN);
+    if (when == null) return null;
+    var part = when.value().split("/", -1);
+    return new When(
+        LocalDate.parse(part[0]),
+        LocalDate.parse(part[1]),
+        LocalTime.parse(part[2]),
+        LocalTime.parse(part[3]),
+        false,
+        true,
+        "");
+  }
+
+  Slot.Choice choice(FreeSlot it) {
+    return new Slot.Choice(it.resource() + "@" + it.from(), label(it.resource(), it.from()));
+  }
+
+  private String label(UUID resource, Instant from) {
+    var it = bookable.resource(resource);
+    var place = it.outlet() == null ? "" : bookable.outlet(it.outlet()).name() + " ";
+    var at = bookable.local(from);
+    return "%s %tR，%s%s"
+        .formatted(When.day(at.toLocalDate(), bookable.today()), at, place, it.name());
+  }
+
+  /** A slot that was offered, by its value. */
+  Filled chosen(String value) {
+    var parts = value.split("@", 2);
+    try {
+      if (parts.length == 2)
+        return new Filled(value, label(UUID.fromString(parts[0]), Instant.parse(parts[1])));
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      // said below
+    }
+    throw unclear("没有听出是哪一个，请说“第一个”“十点那个”，或者点下面的时间。");
+  }
+
+  private static InvalidInput unclear(String chinese) {
+    return new InvalidInput("slot-unclear", chinese, "no slot was chosen");
+  }
+
+  private LocalDateTime at(Slot.Choice it) {
+    return bookable.local(Instant.parse(it.value().split("@", 2)[1]));
+  }
+
+  /**
+   * What is known once somebody has said which of the offered slots they take. Another day than the
+   * offered ones is looked up.
+   *
+   * @throws InvalidInput {@code slot-unclear}, with those that are meant, where it may be several
+   */
+  Map<String, Filled> said(Map<String, Filled> known, String text, List<Slot.Choice> offered) {
+    var more = new LinkedHashMap<>(known);
+    if (text.contains("@")) {
+      more.put(SLOT, chosen(text));
+      return more;
+    }
+    var when = read(text).orElse(null);
+    var meant = SlotWords.meant(text, offered, when, this::at);
+    if (meant.size() > 1)
+      throw unclear(
+          "您说的有%d个时间：%s。要哪一个？"
+              .formatted(
+                  meant.size(),
+                  meant.stream().map(Slot.Choice::label).collect(Collectors.joining("；"))));
+    if (meant.size() == 1) more.put(SLOT, chosen(meant.getFirst().value()));
+    else if (when != null && when.dayNamed()) {
+      more.put(WHEN, when(text));
+      more.remove(SLOT);
+    } else chosen(text);
+    return more;
+  }
+}
