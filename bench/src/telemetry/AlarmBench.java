@@ -6,7 +6,7 @@ import org.huying.engine.telemetry.Devices;
 import org.huying.engine.telemetry.internal.DeviceFile;
 import org.huying.foundation.identity.Actor;
 
-/** From a frame's bytes in another process to the alarm that they raise, at a steady pace. */
+/** From a frame's bytes in another process to the alarm that they raise, at a steady pace; as long before it is not measured. */
 final class AlarmBench {
   /** Milliseconds, and how many alarms they are of. */
   record Figures(
@@ -35,7 +35,8 @@ final class AlarmBench {
                 String.valueOf(devices),
                 String.valueOf(values),
                 String.valueOf(seconds),
-                String.valueOf(perSecond))
+                String.valueOf(perSecond),
+                String.valueOf(seconds))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     List<String> lines;
@@ -47,14 +48,15 @@ final class AlarmBench {
     List<String> sent = lines.subList(1, lines.size());
     var times = house.bean(AlarmTimes.class);
     for (int i = 0; i < 100 && times.committed() < sent.size(); i++) TimeUnit.MILLISECONDS.sleep(100);
-    List<Double> raised = times.toRaised(sent);
-    List<Double> committed = times.toCommitted(sent);
+    long since = Long.parseLong(told[2]);
+    List<Double> raised = times.toRaised(sent, since);
+    List<Double> committed = times.toCommitted(sent, since);
     return new Figures(
         at(raised, 0.99),
         at(raised, 0.5),
         at(committed, 0.99),
         Long.parseLong(told[0]) / Double.parseDouble(told[1]),
-        sent.size());
+        raised.size());
   }
 
   private static double at(List<Double> sorted, double part) {

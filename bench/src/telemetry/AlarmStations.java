@@ -17,8 +17,8 @@ import org.huying.engine.telemetry.internal.sl651.Read;
 
 /**
  * The field at a steady pace, in a process of its own. Every tenth frame of a device is beyond a limit,
- * the next one is not. Prints what was acknowledged in how many seconds, then a line for each frame
- * beyond the limit: the device, and the moment before its bytes were sent (of the machine's monotonic
+ * the next one is not. Prints what was acknowledged in how many seconds, and the moment at which the warm-up was over; then a line
+ * for each frame beyond the limit: the device, and the moment before its bytes were sent (of the machine's monotonic
  * clock, which both processes have).
  */
 final class AlarmStations {
@@ -31,7 +31,7 @@ final class AlarmStations {
     return "%010d".formatted(7_000_000 + device);
   }
 
-  /** Arguments: port, devices, values a frame, seconds, observations a second. */
+  /** Arguments: port, devices, values a frame, seconds, observations a second, seconds of warm-up before. */
   public static void main(String[] arguments) throws Exception {
     int port = Integer.parseInt(arguments[0]);
     int devices = Integer.parseInt(arguments[1]);
@@ -48,7 +48,8 @@ final class AlarmStations {
     var frames = new AtomicLong();
     var beyond = new ConcurrentLinkedQueue<String>();
     long start = System.nanoTime();
-    long end = start + seconds * 1_000_000_000L;
+    long warm = start + Long.parseLong(arguments[5]) * 1_000_000_000L;
+    long end = warm + seconds * 1_000_000_000L;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var work = new ArrayList<Callable<Void>>();
       for (int i = 0; i < devices; i++) {
@@ -63,7 +64,7 @@ final class AlarmStations {
       for (var it : threads.invokeAll(work)) it.get();
     }
     double took = (System.nanoTime() - start) / 1e9;
-    System.out.printf(Locale.ROOT, "%d %.3f%n", frames.get() * elements.length, took);
+    System.out.printf(Locale.ROOT, "%d %.3f %d%n", frames.get() * elements.length, took, warm);
     beyond.forEach(System.out::println);
     for (var it : sockets) it.close();
   }

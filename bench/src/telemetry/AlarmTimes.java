@@ -44,16 +44,16 @@ class AlarmTimes {
     return committed.size();
   }
 
-  List<Double> toRaised(List<String> sent) {
-    return millis(sent, raised);
+  List<Double> toRaised(List<String> sent, long since) {
+    return millis(sent, since, raised);
   }
 
-  List<Double> toCommitted(List<String> sent) {
-    return millis(sent, committed);
+  List<Double> toCommitted(List<String> sent, long since) {
+    return millis(sent, since, committed);
   }
 
-  /** Frame by frame of each device, from its sending until it was seen; sorted. */
-  private static List<Double> millis(List<String> sent, Iterable<Seen> seen) {
+  /** Frame by frame of each device, from its sending until it was seen; sorted. Those sent before {@code since} were the warm-up. */
+  private static List<Double> millis(List<String> sent, long since, Iterable<Seen> seen) {
     Map<String, Deque<Long>> moments = new ConcurrentHashMap<>();
     for (Seen it : seen) moments.computeIfAbsent(it.device, key -> new ArrayDeque<>()).add(it.at);
     List<Double> millis = new ArrayList<>();
@@ -62,7 +62,8 @@ class AlarmTimes {
       Deque<Long> of = moments.get("a" + parts[0]);
       Long at = of == null ? null : of.poll();
       if (at == null) throw new IllegalStateException("no alarm for a frame of station " + parts[0]);
-      millis.add((at - Long.parseLong(parts[1])) / 1e6);
+      long from = Long.parseLong(parts[1]);
+      if (from >= since) millis.add((at - from) / 1e6);
     }
     Collections.sort(millis);
     return millis;
