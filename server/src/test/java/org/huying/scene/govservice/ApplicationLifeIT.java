@@ -16,12 +16,17 @@ import org.huying.engine.catalog.ServiceItem;
 import org.huying.engine.catalog.ServiceItem.TimeLimit;
 import org.huying.foundation.calendar.Term;
 import org.huying.foundation.kernel.InvalidInput;
+import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.notify.Messages;
 import org.huying.testing.HouseTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** An application for a service item, from the form to the archive, on the clocks of the law. */
 @HouseTest
 class ApplicationLifeIT extends Department {
+  @Autowired Messages messages;
+
   @Test
   void anApplicationGoesFromTheFormToTheArchive() {
     var item = applied();
@@ -56,8 +61,11 @@ class ApplicationLifeIT extends Department {
         () -> act(proposed, "decide", town.handler, "同意", "decision", "granted"));
     item = act(item, "decide", town.colleague, "同意", "decision", "granted");
     assertThat(item.timeline().getFirst().label()).isEqualTo("准予");
-    item = act(item, "deliver", town.handler, "", "way", "counter");
+    item = act(item, "deliver", town.handler, "请带身份证到区办事大厅3号窗口", "way", "counter");
     assertThat(item.timeline().getFirst().label()).isEqualTo("送达：窗口领取");
+    assertThat(messages.of(town.resident.person(), new PageRequest(0, 20)).items())
+        .extracting(Messages.Line::body)
+        .anySatisfy(it -> assertThat(it).contains("办理结果：窗口领取。请带身份证到区办事大厅3号窗口"));
     item = act(item, "archive", town.handler, "", "filed", "yes");
     assertThat(item.state()).isEqualTo("archived");
     assertThat(item.clocks()).allMatch(it -> it.stopped() != null && !it.late());

@@ -274,6 +274,7 @@ class ApplyE2E {
     other
         .getByLabel("怎么送达", new Page.GetByLabelOptions().setExact(true))
         .selectOption(new SelectOption().setLabel("电子送达"));
+    other.locator("#note").fill("电子许可证在您的办件里");
     button(other, "送达").click();
     button(other, "归档").click();
     other.getByLabel("申请、审查、决定、送达的材料齐全").check();

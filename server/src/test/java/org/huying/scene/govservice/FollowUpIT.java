@@ -21,7 +21,7 @@ class FollowUpIT extends Department {
   private CaseView archived() {
     var item = act(taken(), "propose", town.handler, "符合条件", "checked", "yes");
     item = act(item, "decide", town.colleague, "同意", "decision", "granted");
-    item = act(item, "deliver", town.handler, "", "way", "counter");
+    item = act(item, "deliver", town.handler, "请到大厅3号窗口", "way", "counter");
     return act(item, "archive", town.handler, "", "filed", "yes");
   }
 
@@ -110,7 +110,7 @@ class FollowUpIT extends Department {
             "checked",
             "yes");
     item = act(item, "decide", town.colleague, "同意", "decision", "granted");
-    item = act(item, "deliver", town.handler, "", "way", "counter");
+    item = act(item, "deliver", town.handler, "请到大厅3号窗口", "way", "counter");
     item = act(item, "archive", town.handler, "", "filed", "yes");
     var rated = rate(item, Map.of("solved", "yes", "score", "2", "cause", "slow"));
     var id =
