@@ -1,0 +1,103 @@
+package org.huying.engine.telemetry.internal.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.huying.engine.telemetry.AlarmState;
+import org.huying.engine.telemetry.Quality;
+import org.huying.engine.telemetry.internal.rule.AlarmRule;
+import org.huying.engine.telemetry.internal.rule.Now;
+import org.huying.engine.telemetry.internal.rule.Site;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+
+/** A database that is away, and a row that it refuses. */
+class AlarmWriterIT extends AlarmStation {
+  @Test
+  void whileTheDatabaseIsAwayAlarmsAreRemembered() throws Exception {
+    var away = new AwayAtFirst(manager, 1);
+    var patient = new AlarmWriter(table, causes, news, sites, events, away, true);
+    patient.start();
+    try {
+      var other =
+          new Watchman(
+              sites,
+              new Now(sites, jdbc, clock),
+              new Silence(jdbc),
+              table,
+              patient,
+              events,
+              clock,
+              jdbc,
+              false);
+      other.heard(AlarmField.rows(devices, device, "38", clock.instant(), 5, Quality.MEASURED));
+      for (int i = 0; i < 100 && all().isEmpty(); i++) Thread.sleep(50);
+      assertThat(only("power-lost").state()).isEqualTo(AlarmState.RAISED);
+      assertThat(away.left).isNegative();
+    } finally {
+      patient.stop();
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenIsCountedAndHoldsNothingUp() throws Exception {
+    var patient = new AlarmWriter(table, causes, news, sites, events, manager, true);
+    Site site = sites.find(device.thing()).orElseThrow();
+    AlarmRule rule = Objects.requireNonNull(site.kind().alarms().get("power-lost"));
+    var nowhere =
+        new Site(
+            UUID.randomUUID(),
+            "nowhere",
+            "哪里都没有",
+            "pj.t01",
+            site.kind(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Map.of());
+    for (Site it : List.of(nowhere, site))
+      patient.add(new Change(it, rule, 0, true, clock.instant(), 5.0, "没有电"));
+    patient.start();
+    try {
+      for (int i = 0; i < 100 && (all().isEmpty() || !patient.isIdle()); i++) Thread.sleep(50);
+      assertThat(only("power-lost").state()).isEqualTo(AlarmState.RAISED);
+      assertThat(patient.refused()).isEqualTo(1);
+    } finally {
+      patient.stop();
+    }
+  }
+
+  /** A database that cannot be reached so many times. */
+  private static final class AwayAtFirst implements PlatformTransactionManager {
+    private final PlatformTransactionManager there;
+    private volatile int left;
+
+    private AwayAtFirst(PlatformTransactionManager there, int left) {
+      this.there = there;
+      this.left = left;
+    }
+
+    @Override
+    public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+      if (left-- > 0) throw new CannotCreateTransactionException("the database is away");
+      return there.getTransaction(definition);
+    }
+
+    @Override
+    public void commit(TransactionStatus status) {
+      there.commit(status);
+    }
+
+    @Override
+    public void rollback(TransactionStatus status) {
+      there.rollback(status);
+    }
+  }
+}
