@@ -118,14 +118,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         "--data-checksums");
   }
 
-  /**
-   * A sixteenth of the memory, from 256 MB to 4 GB: the rest is the system's, which reads files
-   * from its own.
-   */
+  /** A sixteenth of the memory, 256 MB to 4 GB; the system keeps files in the rest. */
   private static String sharedBuffers() {
-    long all =
-        ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
-    return Math.clamp(all / 16 >> 20, 256, 4096) + "MB";
+    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return Math.clamp(system.getTotalMemorySize() / 16 >> 20, 256, 4096) + "MB";
   }
 
   private static void start(Path cluster, Path programs, int port, Map<String, String> settings)
