@@ -1,5 +1,6 @@
 package org.huying.scene.appointments;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -161,8 +162,12 @@ class BookSkillIT {
             HuyingException.class, it -> assertThat(it.type()).isEqualTo("slot-taken"));
   }
 
+  private static Filled of(Map<String, Filled> known, String name) {
+    return requireNonNull(known.get(name));
+  }
+
   private String said(Map<String, Filled> known, String text) {
-    return skill.fill(known, "slot", Given.words(text)).get("slot").label();
+    return of(skill.fill(known, "slot", Given.words(text)), "slot").label();
   }
 
   @Test
@@ -188,7 +193,7 @@ class BookSkillIT {
     var neighbour = fixtures.resident("13900000012");
     Map<String, Filled> known = skill.recognise(new Said("帮我约12月10号上午去西尾镇", null, null));
     var slot = said(known, "第一个");
-    var values = Map.of("slot", skill.fill(known, "slot", Given.words("第一个")).get("slot").value());
+    var values = Map.of("slot", of(skill.fill(known, "slot", Given.words("第一个")), "slot").value());
     var made = skill.execute(values, List.of(), mine, UUID.randomUUID().toString());
     assertThat(own.asked("我约了几时", mine).orElseThrow().text())
         .contains("您约了" + slot.substring(0, 16), "一路1号", made.reference());
@@ -197,20 +202,20 @@ class BookSkillIT {
     assertThat(own.asked("怎么取消预约", mine)).isEmpty();
     assertThat(own.asked("帮我改到星期五", neighbour)).isEmpty();
     var move = own.asked("帮我改到星期五", mine).orElseThrow();
-    assertThat(skills.find(move.skill(), neighbour)).isEmpty();
-    var moving = skills.find(move.skill(), mine).orElseThrow();
+    assertThat(skills.find(requireNonNull(move.skill()), neighbour)).isEmpty();
+    var moving = skills.find(requireNonNull(move.skill()), mine).orElseThrow();
     var to =
         moving.fill(
             moving.begin(new Said("帮我改到星期五", null, null), mine), "slot", Given.words("第一个"));
-    assertThat(to.get("slot").label()).startsWith("后天（周五） 09:00");
+    assertThat(of(to, "slot").label()).startsWith("后天（周五） 09:00");
     var moved =
         moving.execute(
-            Map.of("slot", to.get("slot").value()), List.of(), mine, UUID.randomUUID().toString());
+            Map.of("slot", of(to, "slot").value()), List.of(), mine, UUID.randomUUID().toString());
     assertThat(moved.reference()).isEqualTo(made.reference());
     assertThat(moved.text()).contains("后天（周五） 09:00");
     var cancel = own.asked("取消预约", mine).orElseThrow();
-    var cancelling = skills.find(cancel.skill(), mine).orElseThrow();
-    assertThat(cancelling.begin(new Said("取消预约", null, null), mine).get("which").label())
+    var cancelling = skills.find(requireNonNull(cancel.skill()), mine).orElseThrow();
+    assertThat(of(cancelling.begin(new Said("取消预约", null, null), mine), "which").label())
         .contains("后天（周五） 09:00");
     assertThat(bookings.list(true, new PageRequest(0, 20), mine).total()).isEqualTo(1);
     cancelling.execute(Map.of(), List.of(), mine, UUID.randomUUID().toString());

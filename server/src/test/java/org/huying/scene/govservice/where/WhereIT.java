@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.assistant.Answer;
@@ -140,7 +141,8 @@ class WhereIT {
     assertThat(card(hall, "hall").choices().getFirst().book()).startsWith("/book?outlet=");
     Answer town = ask("最近的便民服务中心在哪里");
     assertThat(town.text()).contains("现在不用等。");
-    assertThat(ask("高龄津贴在哪里办").where().choices().getFirst().book()).contains("&item=");
+    assertThat(Objects.requireNonNull(ask("高龄津贴在哪里办").where()).choices().getFirst().book())
+        .contains("&item=");
     assertThat(ask("大厅周六开门吗").text()).doesNotContain("在等", "不用等");
     WhereCard video = card(ask("视频办在哪里"), "video");
     assertThat(video.choices()).allSatisfy(it -> assertThat(it.book()).isNotNull());

@@ -16,7 +16,7 @@ class TallyIT {
   void minutesAreRoundedDownByLessThanATwelfth() {
     assertThat(rounded("0, 59, 119, 120, 129, 1199, 1200, 1259, 4321"))
         .containsExactly(0, 59, 119, 120, 120, 1190, 1200, 1200, 4320);
-    assertThat(rounded("null::int")).containsExactly((Integer) null);
+    assertThat(rounded("null::int")).as("unanswered").containsExactly(-1);
     int last = 0;
     var all =
         jdbc.sql(
@@ -33,7 +33,7 @@ class TallyIT {
 
   private List<Integer> rounded(String minutes) {
     return jdbc.sql(
-            "select %s from unnest(array[%s]) with ordinality as it (first_response_minutes, n) order by n"
+            "select coalesce(%s, -1) from unnest(array[%s]) with ordinality as it (first_response_minutes, n) order by n"
                 .formatted(Tally.MINUTES, minutes))
         .query(Integer.class)
         .list();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.huying.engine.telemetry.Alarm;
 import org.huying.engine.telemetry.AlarmQuery;
 import org.huying.engine.telemetry.AlarmQuery.Which;
@@ -79,10 +80,10 @@ class AlarmCausesIT extends AlarmStation {
     assertThat(alarms.list(here.withFloods(), new PageRequest(0, 200), operator).items())
         .singleElement()
         .satisfies(it -> {
-          assertThat(it.flood()).isNotNull();
-          assertThat(it.flood().words()).isEqualTo("停电：50 个测试站");
-          assertThat(it.flood().unacknowledged()).isEqualTo(50);
-          assertThat(it.flood().placeName()).isEqualTo(places.getByCode("t02").name());
+          var flood = Objects.requireNonNull(it.flood());
+          assertThat(flood.words()).isEqualTo("停电：50 个测试站");
+          assertThat(flood.unacknowledged()).isEqualTo(50);
+          assertThat(flood.placeName()).isEqualTo(places.getByCode("t02").name());
         });
     assertThat(
             alarms.list(here.ofRule("pump-stopped").withFloods(), new PageRequest(0, 5), operator))

@@ -25,6 +25,7 @@ import org.huying.engine.telemetry.internal.rule.Values;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Conflict;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -191,7 +192,7 @@ class InterlocksIT extends StationCase {
   }
 
   /** Why it wants a second person; null: it does not. */
-  private String selected(String name, double value) {
+  private @Nullable String selected(String name, double value) {
     UUID id = commands.select(device.thing(), name, value, operator).command().id();
     String why = get(id).secondWhy();
     commands.cancel(id, operator);
