@@ -22,7 +22,7 @@ class TallyIT {
         jdbc.sql(
                 "select %s from generate_series(0, 20000) as first_response_minutes order by first_response_minutes"
                     .formatted(Tally.MINUTES))
-            .query(Integer.class)
+            .query((row, n) -> row.getInt(1))
             .list();
     for (int minutes = 0; minutes < all.size(); minutes++) {
       assertThat(all.get(minutes)).isBetween(last, minutes);
@@ -35,7 +35,7 @@ class TallyIT {
     return jdbc.sql(
             "select coalesce(%s, -1) from unnest(array[%s]) with ordinality as it (first_response_minutes, n) order by n"
                 .formatted(Tally.MINUTES, minutes))
-        .query(Integer.class)
+        .query((row, n) -> row.getInt(1))
         .list();
   }
 }
