@@ -68,7 +68,7 @@ class IntakeE2E {
       chromium.look(page, "console-intake-wrong");
       page.getByLabel("转来单号").fill("GD2511210099");
       page.getByLabel("诉求人的手机号").fill("19900067002");
-      page.getByLabel("发生了什么").fill("朗泽轩门口的路灯整晚不亮，看不见台阶");
+      page.getByLabel("发生了什么").fill("朗泽轩门口的井盖松了，车一过就响");
       page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("按名称找"))
           .pressSequentially("朗泽轩");
       page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("朗泽轩")).first().click();
