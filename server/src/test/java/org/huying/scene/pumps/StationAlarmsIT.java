@@ -1,6 +1,7 @@
 package org.huying.scene.pumps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -214,7 +215,7 @@ class StationAlarmsIT {
         .toList();
   }
 
-  private static void until(Callable<Boolean> it) throws Exception {
-    for (int i = 0; i < 1000 && !it.call(); i++) Thread.sleep(50);
+  private static void until(Callable<Boolean> it) {
+    await().atMost(Duration.ofSeconds(60)).until(it);
   }
 }

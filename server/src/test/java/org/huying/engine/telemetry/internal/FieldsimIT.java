@@ -2,6 +2,7 @@ package org.huying.engine.telemetry.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -213,9 +214,8 @@ class FieldsimIT {
     return newest(station, channel).value();
   }
 
-  private static void until(Callable<Boolean> it) throws Exception {
-    for (int i = 0; i < 600 && !it.call(); i++) Thread.sleep(50);
-    assertThat(it.call()).isTrue();
+  private static void until(Callable<Boolean> it) {
+    await().atMost(Duration.ofSeconds(40)).until(it);
   }
 
   private Outcome write(String channel, double value) {

@@ -1,6 +1,7 @@
 package org.huying.engine.telemetry.internal.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class AlarmWriterIT extends AlarmStation {
               jdbc,
               false);
       other.heard(AlarmField.rows(devices, device, "38", clock.instant(), 5, Quality.MEASURED));
-      for (int i = 0; i < 100 && all().isEmpty(); i++) Thread.sleep(50);
+      await().until(() -> !all().isEmpty());
       assertThat(only("power-lost").state()).isEqualTo(AlarmState.RAISED);
       assertThat(away.left).isNegative();
     } finally {
@@ -66,7 +67,7 @@ class AlarmWriterIT extends AlarmStation {
       patient.add(new Change(it, rule, 0, true, clock.instant(), 5.0, "没有电"));
     patient.start();
     try {
-      for (int i = 0; i < 100 && (all().isEmpty() || !patient.isIdle()); i++) Thread.sleep(50);
+      await().until(() -> !all().isEmpty() && patient.isIdle());
       assertThat(only("power-lost").state()).isEqualTo(AlarmState.RAISED);
       assertThat(patient.refused()).isEqualTo(1);
     } finally {

@@ -1,6 +1,7 @@
 package org.huying.engine.telemetry.internal.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -395,7 +396,7 @@ class StationIT {
       station.next();
       assertThat(server.isOnTheLine(device.id())).isTrue();
       assertThat(station.isHungUp(5000)).isTrue();
-      for (int i = 0; i < 100 && server.lines() > 0; i++) Thread.sleep(20);
+      await().until(() -> server.lines() == 0);
       assertThat(server.isOnTheLine(device.id())).isFalse();
     }
   }
