@@ -48,9 +48,9 @@ export function deviceState(device: { enabled: boolean; protocol: string; lastHe
   return isTroubled(device, now) ? { tone: "due", label: "有异常" } : { tone: "done", label: "正常" };
 }
 
-/** When a device was heard last: 上次收到 12秒前 · 从未收到. */
+/** When a device was heard last: 上次收到 12秒前, 从未收到; a book without an entry on the spot: 由人抄录. */
 export const heardWords = (device: { protocol: string; lastHeard?: string }, said: string): string =>
-  device.protocol === "HAND" ? `上次抄录 ${said}` : device.lastHeard ? `上次收到 ${said}` : said;
+  device.protocol === "HAND" ? (device.lastHeard ? `上次抄录 ${said}` : "由人抄录") : device.lastHeard ? `上次收到 ${said}` : said;
 
 export const isOld = (age: number | undefined, control: Control): boolean => age === undefined || age > oldest[control];
 
