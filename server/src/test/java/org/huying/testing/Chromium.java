@@ -2,7 +2,6 @@ package org.huying.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -17,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real browser, and what every screen of ours must be: without console errors, without axe
- * violations, in Chinese.
+ * A real browser, one process for all tests of a run, and what every screen of ours must be:
+ * without console errors, without axe violations, in Chinese.
  */
 public final class Chromium implements AutoCloseable {
   private static final List<Path> PLACES =
@@ -49,17 +49,22 @@ public final class Chromium implements AutoCloseable {
   private static final List<String> ALLOWED =
       List.of("JPG", "PNG", "CSV", "PDF", "UTF", "https", "www");
 
-  private final Playwright playwright;
+  /** Started by the first test that needs it; it ends with this process. */
+  private static @Nullable Browser running;
+
   private final Browser browser;
+  private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
 
-  private Chromium(Playwright playwright, Browser browser) {
-    this.playwright = playwright;
+  private Chromium(Browser browser) {
     this.browser = browser;
   }
 
-  /** Starts it, or skips the test, saying what is missing. */
-  public static Chromium start() {
+  /**
+   * Starts it unless it runs already, or skips the test, saying what is missing. What a test opens
+   * shares nothing with what another one opened.
+   */
+  public static synchronized Chromium start() {
     Path program = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
     Assumptions.assumeTrue(
         program != null, "no Chromium found: apt-get install chromium fonts-noto-cjk");
@@ -67,25 +72,26 @@ public final class Chromium implements AutoCloseable {
         Chromium.class.getResource("/static/index.html") != null,
         "the pages are not built: npm run --prefix web build");
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-    Playwright playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    Browser browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(program)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
-    return new Chromium(playwright, browser);
+    if (running == null || !running.isConnected()) running = launch(program);
+    return new Chromium(running);
+  }
+
+  private static Browser launch(Path program) {
+    return Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(program)
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync")));
   }
 
   /** A phone with nobody signed in. */
@@ -108,6 +114,7 @@ public final class Chromium implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setDeviceScaleFactor(touch ? 2 : 1)
                 .setHasTouch(touch));
+    contexts.add(context);
     context.setDefaultTimeout(PATIENCE);
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
@@ -126,19 +133,7 @@ public final class Chromium implements AutoCloseable {
   public void look(Page page, String name) {
     page.evaluate(AT_REST);
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
-    var result =
-        new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
-            .analyze();
-    assertThat(result.getViolations())
-        .as("axe violations on %s", name)
-        .extracting(rule ->
-            rule.getId()
-                + ": "
-                + rule.getNodes().stream()
-                    .map(n -> n.getHtml() + " " + n.getFailureSummary())
-                    .toList())
-        .isEmpty();
+    assertThat(Axe.violations(page)).as("axe violations on %s", name).isEmpty();
     String shown = page.locator("body").innerText();
     assertThat(
             LATIN
@@ -171,7 +166,7 @@ public final class Chromium implements AutoCloseable {
   /** What every open page shows, for a test that failed. */
   public void shootAll() {
     int number = 0;
-    for (BrowserContext context : browser.contexts()) {
+    for (BrowserContext context : contexts) {
       for (Page page : context.pages()) {
         page.screenshot(
             new Page.ScreenshotOptions()
@@ -182,7 +177,6 @@ public final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    contexts.forEach(BrowserContext::close);
   }
 }
