@@ -8912,6 +8912,8 @@ export interface components {
             /** Format: uuid */
             placeId: string;
             placeName: string;
+            /** Format: int64 */
+            refusedAlarms: number;
         };
         Ticked: {
             label: string;

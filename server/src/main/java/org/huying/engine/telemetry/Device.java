@@ -28,7 +28,7 @@ public record Device(
    * @param good frames or polls that were understood
    * @param bad frames or polls that were not
    * @param duplicates observations that had come before
-   * @param late observations that were older than an hour when they came
+   * @param late observations that were older than an hour when they came from it
    * @param unknown values of channels that no datastream has
    * @param clockBehind how far its clock is behind ours; null where it never said the time
    * @param trouble Chinese; the last thing that was wrong with it

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastHeard of any device in use; null: never
  * @param devices how many are in use
+ * @param refusedAlarms changes of its alarms that could not be written in the last seven days
  */
 public record ThingState(
-    Thing thing, ThingHealth health, @Nullable Instant lastHeard, int devices) {}
+    Thing thing,
+    ThingHealth health,
+    @Nullable Instant lastHeard,
+    int devices,
+    long refusedAlarms) {}

@@ -13,10 +13,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether observations wait on the disk, and which devices have fallen silent. */
+/**
+ * Whether observations wait on the disk, alarms could not be written, and which devices have fallen
+ * silent.
+ */
 @Component
 class TelemetryCheckup implements Checkup {
   private static final Duration SILENT = Duration.ofDays(1);
+  private static final Duration REFUSED = Duration.ofDays(7);
   private static final int NAMED = 5;
 
   private final JdbcClient jdbc;
@@ -36,7 +40,7 @@ class TelemetryCheckup implements Checkup {
 
   @Override
   public List<Finding> examine() {
-    return List.of(spool(), devices());
+    return List.of(spool(), alarms(), devices());
   }
 
   private Finding spool() {
@@ -61,6 +65,22 @@ class TelemetryCheckup implements Checkup {
         bytes += Files.size(it);
     }
     return bytes;
+  }
+
+  private Finding alarms() {
+    List<String> refused =
+        jdbc.sql(
+                """
+                select coalesce(t.code, r.thing::text) || ' ' || r.name || '：' || r.why
+                from telemetry.alarm_refused r left join telemetry.thing t on t.id = r.thing
+                where r.last_at >= ? order by r.last_at desc
+                """)
+            .param(Timestamp.from(clock.instant().minus(REFUSED)))
+            .query((row, n) -> row.getString(1))
+            .list();
+    if (refused.isEmpty()) return new Finding("telemetry.alarms", "七天之内的都记下了", true);
+    return new Finding(
+        "telemetry.alarms", refused.size() + " 种报警没能记下：" + refused.getFirst(), false);
   }
 
   private Finding devices() {

@@ -90,6 +90,11 @@ class TelemetryConfiguration {
   }
 
   @Bean
+  Retention refusedAlarmsKept() {
+    return Retention.days("telemetry.alarm_refused", "last_at", 100);
+  }
+
+  @Bean
   Retention readingsByHandKept() {
     return Retention.days("telemetry.by_hand", "entered", 400);
   }

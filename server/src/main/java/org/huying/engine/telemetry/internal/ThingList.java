@@ -28,9 +28,12 @@ public class ThingList {
 
   private static final Duration TROUBLE = Duration.ofHours(1);
 
+  private static final Duration REFUSED = Duration.ofDays(7);
+
   private static final String SELECT =
       """
-      select t.id, t.code, t.name, t.place, t.path::text, d.worst, d.heard, d.n, count(*) over () as total, t.kind
+      select t.id, t.code, t.name, t.place, t.path::text, d.worst, d.heard, d.n, count(*) over () as total, t.kind,
+        (select coalesce(sum(r.times), 0) from telemetry.alarm_refused r where r.thing = t.id and r.last_at >= :refused) as refused
       from telemetry.thing t cross join lateral (
         select count(*) as n, max(h.last_heard) as heard,
           coalesce(max(case
@@ -82,6 +85,7 @@ public class ThingList {
         .param("polled", Timestamp.from(now.minus(POLLED)))
         .param("dialled", Timestamp.from(now.minus(DIALLED)))
         .param("trouble", Timestamp.from(now.minus(TROUBLE)))
+        .param("refused", Timestamp.from(now.minus(REFUSED)))
         .param("paths", paths.toArray(String[]::new))
         .param("text", text)
         .param("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
@@ -110,7 +114,8 @@ public class ThingList {
             thing,
             ThingHealth.values()[row.getInt(6)],
             heard == null ? null : heard.toInstant(),
-            row.getInt(8)),
+            row.getInt(8),
+            row.getLong(11)),
         row.getLong(9));
   }
 }

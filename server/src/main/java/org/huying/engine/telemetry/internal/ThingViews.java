@@ -23,6 +23,7 @@ final class ThingViews {
    * A thing in a list.
    *
    * @param devices how many are in use
+   * @param refusedAlarms changes of its alarms that could not be written in the last seven days
    */
   record ThingView(
       UUID id,
@@ -33,7 +34,8 @@ final class ThingViews {
       ThingHealth health,
       String healthName,
       @Nullable Instant lastHeard,
-      int devices) {
+      int devices,
+      long refusedAlarms) {
     static ThingView of(ThingState it, String placeName) {
       return new ThingView(
           it.thing().id(),
@@ -44,7 +46,8 @@ final class ThingViews {
           it.health(),
           it.health().chinese(),
           it.lastHeard(),
-          it.devices());
+          it.devices(),
+          it.refusedAlarms());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import javax.sql.DataSource;
 import org.huying.engine.telemetry.Device;
 import org.huying.engine.telemetry.Devices;
@@ -42,6 +43,15 @@ class TelemetryCheckupIT {
     heard(device);
     assertThat(devices(checkup).well()).isTrue();
 
+    jdbc.sql(
+            """
+            insert into telemetry.alarm_refused (thing, rule, n, first_at, last_at, name, why) values (?, 'r', 0, ?, ?, '停电', 'full')
+            """)
+        .params(device.thing(), now(), now())
+        .update();
+    assertThat(checkup.examine().get(1))
+        .isEqualTo(new Finding("telemetry.alarms", "1 种报警没能记下：thing-silent-one 停电：full", false));
+
     Path spool = Files.createDirectories(data.resolve("telemetry/spool-0"));
     Files.write(spool.resolve("1.spool"), new byte[7]);
     assertThat(checkup.examine().getFirst())
@@ -52,6 +62,10 @@ class TelemetryCheckupIT {
 
   private static Finding devices(TelemetryCheckup checkup) {
     return checkup.examine().getLast();
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
   }
 
   private void heard(Device device) throws SQLException {

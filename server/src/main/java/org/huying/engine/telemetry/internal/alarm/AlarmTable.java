@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -74,6 +75,25 @@ class AlarmTable {
         .param(Timestamp.from(it.at()))
         .query((row, n) -> new Fresh(row.getObject(1, UUID.class), row.getInt(2)))
         .optional();
+  }
+
+  /** Counts what the database does not take. */
+  void refused(Change it, RuntimeException why) {
+    Throwable cause = Objects.requireNonNullElse(why.getCause(), why);
+    jdbc.sql(
+            """
+            insert into telemetry.alarm_refused as r (thing, rule, n, first_at, last_at, name, why) values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (thing, rule, n) do update set times = r.times + 1,
+              last_at = greatest(r.last_at, excluded.last_at), why = excluded.why
+            """)
+        .param(it.site().thing())
+        .param(it.rule().code())
+        .param(it.n())
+        .param(Timestamp.from(it.at()))
+        .param(Timestamp.from(it.at()))
+        .param(it.rule().name(it.n()))
+        .param(String.valueOf(cause.getMessage()).replace("\0", ""))
+        .update();
   }
 
   /** Clears it; empty where it is not raised. */

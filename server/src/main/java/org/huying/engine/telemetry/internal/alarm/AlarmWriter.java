@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.huying.engine.telemetry.AlarmCleared;
 import org.huying.engine.telemetry.AlarmRaised;
 import org.huying.engine.telemetry.Severity;
@@ -35,8 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes what the {@link Watchman} decided, in its order, many at once; while the database is away
- * it is remembered, and what the database refuses holds up nothing else. Each raising is told once,
- * by the node whose row it became.
+ * it is remembered, and what the database refuses is counted and holds up nothing else. Each
+ * raising is told once, by the node whose row it became.
  */
 @Component
 class AlarmWriter implements SmartLifecycle {
@@ -54,7 +53,6 @@ class AlarmWriter implements SmartLifecycle {
   private final boolean run;
   private final BlockingQueue<Change> waiting = new LinkedBlockingQueue<>();
   private final List<Change> inHand = new ArrayList<>();
-  private final AtomicLong refused = new AtomicLong();
   private @Nullable Thread thread;
 
   AlarmWriter(
@@ -113,13 +111,7 @@ class AlarmWriter implements SmartLifecycle {
         transaction.executeWithoutResult(status -> write(List.of(it)));
       } catch (RuntimeException e) {
         if (isAway(e)) throw e;
-        log.error(
-            "alarm {} {} of {} is refused, the {}. since this process began",
-            it.rule().code(),
-            it.n(),
-            it.site().code(),
-            refused.incrementAndGet(),
-            e);
+        refused(it, e);
       }
       synchronized (inHand) {
         inHand.remove(it);
@@ -127,14 +119,19 @@ class AlarmWriter implements SmartLifecycle {
     }
   }
 
+  private void refused(Change it, RuntimeException why) {
+    log.error("alarm {} {} of {} is refused", it.rule().code(), it.n(), it.site().code(), why);
+    try {
+      transaction.executeWithoutResult(status -> table.refused(it, why));
+    } catch (RuntimeException e) {
+      if (isAway(e)) throw e;
+      log.error("nor is it counted", e);
+    }
+  }
+
   /** Whether the same may well be written a moment later. */
   private static boolean isAway(RuntimeException e) {
     return e instanceof CannotCreateTransactionException || ProblemDetails.isBusy(e);
-  }
-
-  /** How many changes could not be written since this process began. */
-  long refused() {
-    return refused.get();
   }
 
   private void write(List<Change> batch) {

@@ -114,7 +114,7 @@ final class Watch {
             Truth.of(!quiet),
             (double) silence.toSeconds(),
             (double) silent.after().toSeconds(),
-            "已有 " + silence.toSeconds() + " 秒没有数据"),
+            "已有 " + Words.about(silence) + "没有数据"),
         values,
         now);
   }
@@ -141,10 +141,16 @@ final class Watch {
     Double value = look.value;
     Double limit = look.limit;
     return rule.text()
-        .replace("{value}", value == null ? "" : Words.number(value))
-        .replace("{limit}", limit == null ? "" : Words.number(limit))
+        .replace(AlarmRule.VALUE, value == null ? "" : said(value))
+        .replace(AlarmRule.LIMIT, limit == null ? "" : said(limit))
         .replace(Operand.N, String.valueOf(n))
-        .replace("{why}", look.why);
+        .replace(AlarmRule.WHY, look.why);
+  }
+
+  private String said(double value) {
+    return trigger instanceof Trigger.Silent
+        ? Words.about(Duration.ofSeconds((long) value))
+        : Words.number(value);
   }
 
   private Look look(Site site, Values values) {

@@ -3,6 +3,8 @@ package org.huying.engine.telemetry.internal.rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huying.engine.telemetry.Protocol;
@@ -16,6 +18,7 @@ final class AlarmReader {
   private static final List<String> TRIGGERS = List.of("limit", "rate", "stuck", "silent", "when");
   private static final Duration FRESH = Duration.ofMinutes(15);
   private static final Duration ZERO = Duration.ZERO;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}?");
   private static final Pattern SPAN = Pattern.compile("(\\d+)\\s*(s|m|h|d)");
 
   private AlarmReader() {}
@@ -51,7 +54,7 @@ final class AlarmReader {
             span(node, "delay", ZERO),
             span(node, "clear-delay", ZERO),
             span(node, "fresh", FRESH),
-            node.text("text", "{why}"),
+            node.text("text", AlarmRule.WHY),
             node.texts("cause"),
             node.flag("together"),
             node.find("case").map(AlarmReader::wish).orElse(null));
@@ -59,7 +62,23 @@ final class AlarmReader {
         && !rule.isForEach()
         && rule.trigger().channels().stream().anyMatch(it -> it.contains(Operand.N)))
       node.problem("a channel has {n}, so the name must have {n}, too");
+    sentence(node, rule);
     return rule;
+  }
+
+  /** What somebody reads when it is raised: each rule knows some things to put into it. */
+  private static void sentence(YamlNode node, AlarmRule rule) {
+    boolean own = node.find("text").isPresent();
+    if (!own && rule.trigger() instanceof Trigger.When)
+      node.problem("'text' is missing: of states no sentence is made that people would say");
+    Set<String> known = new TreeSet<>(rule.trigger().says());
+    if (rule.isForEach()) known.add(Operand.N);
+    Matcher it = PLACEHOLDER.matcher(rule.text());
+    while (own && it.find())
+      if (!known.contains(it.group()))
+        node.find("text")
+            .orElseThrow()
+            .problem("'text' has %s, but this rule knows %s".formatted(it.group(), known));
   }
 
   private static Trigger trigger(YamlNode node) {

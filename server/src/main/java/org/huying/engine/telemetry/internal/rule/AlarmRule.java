@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param delay for how long it must be so before it is raised
  * @param clearDelay for how long it must be over before it is cleared
  * @param fresh a value older than this says nothing of now
- * @param text Chinese; {@code {value}}, {@code {limit}}, {@code {n}} and {@code {why}} are filled
- *     in
+ * @param text Chinese; {@code {n}} and what the trigger {@link Trigger#says} are filled in
  * @param causes codes of rules that explain it: raised beside one of them, it is grouped under it
  * @param together a flood of it is one story, and told once
  * @param opens null: it opens no case
@@ -36,6 +35,15 @@ public record AlarmRule(
     List<String> causes,
     boolean together,
     @Nullable CaseWish opens) {
+  /** What stands in a text for the value that made it so; of a silence, how long it lasts. */
+  public static final String VALUE = "{value}";
+
+  /** For the limit that it went beyond. */
+  public static final String LIMIT = "{limit}";
+
+  /** For a sentence that is made of names, values and units. */
+  public static final String WHY = "{why}";
+
   public AlarmRule {
     causes = List.copyOf(causes);
   }

@@ -12,6 +12,11 @@ public sealed interface Trigger {
 
   Trigger with(int n);
 
+  /** What a text may have filled in. */
+  default Set<String> says() {
+    return Set.of(AlarmRule.VALUE, AlarmRule.LIMIT, AlarmRule.WHY);
+  }
+
   /** Whether staff may give a thing a limit of its own, and what it is when they do not. */
   default @Nullable Operand limit() {
     return null;
@@ -70,6 +75,11 @@ public sealed interface Trigger {
     public Trigger with(int n) {
       return new Stuck(named(channel, n), lasting, band);
     }
+
+    @Override
+    public Set<String> says() {
+      return Set.of(AlarmRule.VALUE, AlarmRule.WHY);
+    }
   }
 
   /**
@@ -97,6 +107,11 @@ public sealed interface Trigger {
     @Override
     public Trigger with(int n) {
       return new When(raise.with(n), clear.with(n));
+    }
+
+    @Override
+    public Set<String> says() {
+      return Set.of(AlarmRule.WHY);
     }
   }
 

@@ -26,7 +26,7 @@ public interface Values {
     }
 
     static Reading missing(String channel) {
-      return new Reading(channel, "1", null, "这个站点没有测点“" + channel + "”");
+      return new Reading(channel, "1", null, "这个站点不测这一项");
     }
 
     static Reading never(String name, String unit) {

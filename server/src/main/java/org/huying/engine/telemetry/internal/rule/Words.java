@@ -47,4 +47,15 @@ public final class Words {
     if (seconds % 60 == 0 && seconds > 0) return seconds / 60 + " 分钟";
     return seconds + " 秒";
   }
+
+  /** The same, rounded down to what people count in: {@code 70 秒}, {@code 71 分钟}, {@code 3 小时}. */
+  public static String about(Duration span) {
+    Duration rounded =
+        span.compareTo(Duration.ofHours(2)) >= 0
+            ? Duration.ofHours(span.toHours())
+            : span.compareTo(Duration.ofMinutes(2)) >= 0
+                ? Duration.ofMinutes(span.toMinutes())
+                : span;
+    return span(rounded);
+  }
 }

@@ -105,6 +105,11 @@ public final class Rows {
         && qualities[i] != Quality.SUBSTITUTED.ordinal();
   }
 
+  /** Whether it is of another system's past, and was never on its way from the device. */
+  boolean isSubstituted(int i) {
+    return qualities[i] == Quality.SUBSTITUTED.ordinal();
+  }
+
   /** For tests and logs. */
   @Override
   public String toString() {

@@ -276,7 +276,7 @@ public final class Store {
       int lateRows = 0;
       int duplicates = 0;
       for (int i = 0; i < rows.size(); i++) {
-        if (rows.at(i) < late) lateRows++;
+        if (rows.at(i) < late && !rows.isSubstituted(i)) lateRows++;
         if (!known.isEmpty() && known.getOrDefault(rows.stream(i), 0) > 0) {
           known.merge(rows.stream(i), -1, Integer::sum);
           duplicates++;

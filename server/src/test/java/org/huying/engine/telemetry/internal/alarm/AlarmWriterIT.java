@@ -3,6 +3,7 @@ package org.huying.engine.telemetry.internal.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,13 +64,23 @@ class AlarmWriterIT extends AlarmStation {
             Map.of(),
             List.of(),
             Map.of());
+    for (int i = 0; i < 2; i++)
+      patient.add(new Change(site, rule, 7, true, clock.instant(), 5.0, "坏字符\0"));
     for (Site it : List.of(nowhere, site))
       patient.add(new Change(it, rule, 0, true, clock.instant(), 5.0, "没有电"));
     patient.start();
     try {
       await().until(() -> !all().isEmpty() && patient.isIdle());
       assertThat(only("power-lost").state()).isEqualTo(AlarmState.RAISED);
-      assertThat(patient.refused()).isEqualTo(1);
+      assertThat(devices.state(device.thing(), HOUSE).refusedAlarms()).isEqualTo(2);
+      assertThat(
+              jdbc.sql("select times, name from telemetry.alarm_refused where thing = ?")
+                  .param(nowhere.thing())
+                  .query((row, n) -> row.getInt(1) + " " + row.getString(2))
+                  .single())
+          .isEqualTo("1 停电");
+      clock.advance(Duration.ofDays(8));
+      assertThat(devices.state(device.thing(), HOUSE).refusedAlarms()).isZero();
     } finally {
       patient.stop();
     }

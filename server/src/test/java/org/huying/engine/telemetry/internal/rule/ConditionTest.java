@@ -100,6 +100,13 @@ class ConditionTest {
                       each:
                         name: 泵
                         stuck: {channel: "p{n}.x", for: 3m}
+                      mute:
+                        name: 不说
+                        when: "on = 1"
+                      wordy:
+                        name: 乱说
+                        when: "on = 1"
+                        text: 现在 {value}，{n}号
                     """)))
         .isInstanceOf(KindException.class)
         .hasMessageContaining("pumps.yaml:6: 'band' is a number from 0 on, not '-1'")
@@ -107,6 +114,9 @@ class ConditionTest {
         .hasMessageContaining("pumps.yaml:10: 'after' is a time like 30s, 5m or 2h, not 'soon'")
         .hasMessageContaining("pumps.yaml:11: unknown alarm 'hgh'. Maybe you meant 'high'.")
         .hasMessageContaining("pumps.yaml:13: one of [limit, rate, stuck, silent, when] is wanted")
-        .hasMessageContaining("pumps.yaml:17: a channel has {n}, so the name must have {n}, too");
+        .hasMessageContaining("pumps.yaml:17: a channel has {n}, so the name must have {n}, too")
+        .hasMessageContaining("pumps.yaml:20: 'text' is missing")
+        .hasMessageContaining("pumps.yaml:25: 'text' has {value}, but this rule knows [{why}]")
+        .hasMessageContaining("pumps.yaml:25: 'text' has {n}, but this rule knows [{why}]");
   }
 }

@@ -99,6 +99,16 @@ class StoreIT {
   }
 
   @Test
+  void whatAnotherSystemKnewOfThePastIsNotLate() throws SQLException {
+    Instant past = clock.instant().minus(Duration.ofDays(3));
+    var rows = new Rows(device.id(), clock.instant(), 2);
+    rows.add(level.id(), past, 1, Quality.SUBSTITUTED);
+    rows.add(level.id(), past.plusSeconds(1), 2, Quality.MEASURED);
+    store.write(List.of(rows));
+    assertThat(health().late()).isEqualTo(1);
+  }
+
+  @Test
   void aNewProcessDoesNotTakeForNewWhatIsThere() throws SQLException {
     Instant from = clock.instant().minusSeconds(100);
     store.write(List.of(rows(from, Duration.ofSeconds(1), 1, 2, 3, 4, 5)));
