@@ -86,7 +86,7 @@ public class Commands {
     return catalogue.of(of).stream()
         .map(it -> {
           boolean choice = it.type().fixed() == null;
-          Check check = interlocks.check(it.type(), of.id(), it.type().fixed());
+          Check check = interlocks.check(it, of.id(), it.type().fixed());
           return new Offer(
               it.type().name(),
               it.type().words(),
@@ -128,7 +128,7 @@ public class Commands {
     rows.lockThing(of.id());
     Instant now = moves.now();
     rows.open(of.id()).ifPresent(it -> makeRoom(it, now));
-    Check check = interlocks.check(entry.type(), of.id(), wanted);
+    Check check = interlocks.check(entry, of.id(), wanted);
     if (check.isLockedOut())
       throw new Conflict("locked-out", check.obstacles() + "。", name + " at " + of.code());
     var command =
@@ -214,7 +214,7 @@ public class Commands {
             .find(of, it.name())
             .orElseThrow(() ->
                 new Conflict("command-state", "这个站点现在不能这样操作，请刷新后再看。", it.name() + " is gone"));
-    Check check = interlocks.check(entry.type(), of.id(), it.value());
+    Check check = interlocks.check(entry, of.id(), it.value());
     if (!check.isFulfilled())
       throw new Conflict("interlock", "现在不能执行：" + check.obstacles() + "。", it.name());
     boolean first = !second && check.secondWhy() != null;

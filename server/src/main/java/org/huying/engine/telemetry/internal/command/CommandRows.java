@@ -97,6 +97,24 @@ public class CommandRows {
         .optional();
   }
 
+  /**
+   * Since when what a device says may be of after the last command that left for it: since that
+   * left, where it is known what came of it, else since it was given up.
+   *
+   * @param selected commands that were chosen before then do not count
+   */
+  Optional<Instant> lastLeft(UUID thing, int device, Instant selected) {
+    return jdbc.sql(
+            """
+            select max(case state when 'DONE' then sent_at else ended_at end) from telemetry.command
+            where thing = ? and device = ? and sent_at is not null and selected_at > ?
+            """)
+        .params(thing, device, Timestamp.from(selected))
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
   public Optional<FieldCommand> find(UUID id) {
     return jdbc.sql(SELECT + "where id = ?").param(id).query(CommandRows::command).optional();
   }

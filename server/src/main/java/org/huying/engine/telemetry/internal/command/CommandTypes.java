@@ -78,6 +78,8 @@ public class CommandTypes {
       node.problem("{n} is in the command's name, in what it writes and in its relay, or in none");
     if (relay != null && (fixed == null || fixed != 0 && fixed != 1))
       node.problem("a relay is switched to 0 or 1");
+    if (relay != null && node.find("read-back").isEmpty())
+      node.problem("a relay needs 'read-back': the others go out as they are said to be");
     return new CommandType(
         name,
         node.text("name"),

@@ -1,12 +1,16 @@
 package org.huying.engine.telemetry.internal.command;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huying.engine.telemetry.FieldCommand.Interlock;
 import org.huying.engine.telemetry.FieldCommand.Verdict;
+import org.huying.engine.telemetry.internal.command.Catalogue.Entry;
 import org.huying.engine.telemetry.internal.command.CommandType.Lock;
 import org.huying.engine.telemetry.internal.rule.Now;
 import org.huying.engine.telemetry.internal.rule.Truth;
@@ -19,15 +23,23 @@ import org.springframework.stereotype.Component;
 /** Looks at the interlocks of a command: what is not known does not let it through. */
 @Component
 public class Interlocks {
+  /** From being chosen to being over, and more. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private static final String FREE = "没有挂检修牌";
+  private static final String OTHERS = "没有挂检修牌，或别的泵都停着";
   private static final String LATER = "填好数值后再核对";
 
   private final Now now;
   private final TagRows tags;
+  private final CommandRows commands;
+  private final Clock clock;
 
-  Interlocks(Now now, TagRows tags) {
+  Interlocks(Now now, TagRows tags, CommandRows commands, Clock clock) {
     this.now = now;
     this.tags = tags;
+    this.commands = commands;
+    this.clock = clock;
   }
 
   /**
@@ -78,18 +90,37 @@ public class Interlocks {
     return now.measured(thing, fresh);
   }
 
-  Values values(CommandType type, UUID thing, @Nullable Double value) {
-    return new Wanted(now.measured(thing, type.fresh()), value);
+  /**
+   * What was measured, with the value that is wanted. Relays are not asked, they tell: how they
+   * were before the last command that left for them says nothing of now.
+   */
+  Values values(Entry entry, UUID thing, @Nullable Double value) {
+    Duration fresh = entry.type().fresh();
+    Instant left = entry.relays().isEmpty() ? null : lastLeft(entry, thing);
+    Values measured = left == null ? now.measured(thing, fresh) : since(entry, thing, left);
+    return new Wanted(measured, value);
+  }
+
+  private @Nullable Instant lastLeft(Entry entry, UUID thing) {
+    Instant enough = clock.instant().minus(entry.type().fresh()).minus(LONGEST);
+    return commands.lastLeft(thing, entry.device(), enough).orElse(null);
+  }
+
+  /** What was measured; of the entry's relays what they said since then. */
+  Values since(Entry entry, UUID thing, Instant since) {
+    return now.measured(thing, entry.type().fresh(), Set.copyOf(entry.relays()), since);
   }
 
   /**
    * @param value what would be written; null: nobody named it yet, and what depends on it is looked
    *     at when somebody does
    */
-  public Check check(CommandType type, UUID thing, @Nullable Double value) {
-    Values values = values(type, thing, value);
+  public Check check(Entry entry, UUID thing, @Nullable Double value) {
+    CommandType type = entry.type();
+    Values values = values(entry, thing, value);
     List<Interlock> interlocks = new ArrayList<>();
-    if (type.starts()) interlocks.add(free(type, thing, values));
+    if (type.starts()) interlocks.add(free(thing, values));
+    else if (!entry.relays().isEmpty()) interlocks.add(others(entry, thing, values));
     for (Lock it : type.interlocks()) {
       boolean later = value == null && it.when().channels().contains(CommandType.VALUE);
       interlocks.add(
@@ -99,7 +130,7 @@ public class Interlocks {
   }
 
   /** Neither we nor the controller know of a tag; a controller that does not say has one. */
-  private Interlock free(CommandType type, UUID thing, Values values) {
+  private Interlock free(UUID thing, Values values) {
     List<TagRows.Row> hanging = tags.hanging(thing);
     if (!hanging.isEmpty()) {
       String permits =
@@ -112,6 +143,22 @@ public class Interlocks {
     return value == 0
         ? new Interlock(FREE, Verdict.FULFILLED, null)
         : new Interlock(FREE, Verdict.NOT_FULFILLED, "现场控制器上挂着检修牌，摘牌之前不能启动");
+  }
+
+  /**
+   * The switches of all relays go out together, so whoever stops one tells the others to run on:
+   * under a tag nobody does.
+   */
+  Interlock others(Entry entry, UUID thing, Values values) {
+    boolean stand = true;
+    for (int i = 0; i < entry.relays().size(); i++) {
+      Double state = values.of(entry.relays().get(i)).value();
+      stand &= i + 1 == entry.point().relay() || state != null && state == 0;
+    }
+    Interlock free = free(thing, values);
+    return stand || free.isFulfilled()
+        ? new Interlock(OTHERS, Verdict.FULFILLED, null)
+        : new Interlock(OTHERS, free.verdict(), "各台泵的开关要一起下发，而现在" + free.why());
   }
 
   private static Interlock interlock(Lock lock, Values values) {

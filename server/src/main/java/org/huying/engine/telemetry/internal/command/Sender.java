@@ -25,7 +25,7 @@ public final class Sender implements AutoCloseable {
   private static final String EXPIRED = "超过时限，没有发出，请重新选择";
 
   /** Longer than any sending with its read-back lasts. */
-  private static final Duration LOST = Duration.ofMinutes(2);
+  private static final Duration LOST = Duration.ofMinutes(3);
 
   private static final Duration SETTLED = Duration.ofMinutes(10);
 

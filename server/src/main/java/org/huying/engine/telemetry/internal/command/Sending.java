@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.huying.engine.telemetry.CommandState;
 import org.huying.engine.telemetry.FieldCommand;
+import org.huying.engine.telemetry.FieldCommand.Interlock;
 import org.huying.engine.telemetry.internal.command.CommandType.ReadBack;
 import org.huying.engine.telemetry.internal.command.Interlocks.Check;
 import org.huying.engine.telemetry.internal.command.Transition.Event;
@@ -74,12 +75,8 @@ final class Sending {
       case Outcome.Different(double value) ->
           end(claimed, Event.REFUSE, "控制器没有照办，读回的是 " + Words.number(value));
       case Outcome.Unknown unknown -> end(claimed, Event.LOSE, UNKNOWN_WORDS);
-      case Outcome.Taken taken -> follow(claimed, entry.type());
-      case Outcome.Done done -> {
-        // a terminal has answered how its pump is; a controller only holds what was written
-        if (entry.relays().isEmpty()) follow(claimed, entry.type());
-        else end(claimed, Event.READ_BACK, null);
-      }
+      case Outcome.Taken taken -> follow(claimed, entry);
+      case Outcome.Done done -> follow(claimed, entry);
     }
   }
 
@@ -99,7 +96,7 @@ final class Sending {
     FieldCommand it = parts.rows().find(command.id()).orElseThrow();
     if (it.state() != CommandState.CONFIRMED) return Optional.empty();
     if (entry == null) return refused(it, "这个设备已不能这样操作", List.of());
-    Check check = parts.interlocks().check(entry.type(), it.thing(), it.value());
+    Check check = parts.interlocks().check(entry, it.thing(), it.value());
     if (!check.isFulfilled())
       return refused(it, "发送前条件已不满足：" + check.obstacles(), check.interlocks());
     if (check.secondWhy() != null && it.secondBy() == null)
@@ -109,7 +106,7 @@ final class Sending {
   }
 
   private Optional<FieldCommand> refused(
-      FieldCommand it, String reason, List<FieldCommand.Interlock> shown) {
+      FieldCommand it, String reason, List<Interlock> shown) {
     parts.moves().end(it, Event.REFUSE, "system", reason, shown);
     return Optional.empty();
   }
@@ -119,7 +116,9 @@ final class Sending {
       return wires.write(it.device(), entry.type().code(), it.value(), notAfter);
     int relay = entry.point().relay();
     if (relay > entry.relays().size()) return new Outcome.Refused("水泵编号不连续，不能遥控");
-    Values values = parts.interlocks().values(entry.type(), it.thing(), it.value());
+    Values values = parts.interlocks().values(entry, it.thing(), it.value());
+    Interlock others = parts.interlocks().others(entry, it.thing(), values);
+    if (!others.isFulfilled()) return new Outcome.Refused(String.valueOf(others.why()));
     boolean[] on = new boolean[entry.relays().size()];
     for (int i = 0; i < on.length; i++) {
       Reading state = values.of(entry.relays().get(i));
@@ -131,8 +130,8 @@ final class Sending {
   }
 
   /** Waits until what must follow does. */
-  private void follow(FieldCommand it, CommandType type) {
-    ReadBack back = type.readBack();
+  private void follow(FieldCommand it, Catalogue.Entry entry) {
+    ReadBack back = entry.type().readBack();
     if (back == null) {
       end(it, Event.READ_BACK, null);
       return;
@@ -141,8 +140,8 @@ final class Sending {
       parts.moves().note(it, "设备已接收，等待现场状态");
       return true;
     });
-    Values values = asked(it, type);
     long until = System.nanoTime() + back.within().toNanos();
+    Values values = saidSince(it, entry);
     Truth truth = back.when().truth(values);
     while (truth != Truth.TRUE && System.nanoTime() - until < 0) {
       try {
@@ -151,6 +150,7 @@ final class Sending {
         Thread.currentThread().interrupt();
         return;
       }
+      values = saidSince(it, entry);
       truth = back.when().truth(values);
     }
     switch (truth) {
@@ -164,8 +164,19 @@ final class Sending {
     return "设备已接收，但 " + Words.span(back.within()) + "内没有照办：" + back.when().explain(values);
   }
 
-  private Values asked(FieldCommand it, CommandType type) {
-    Values known = parts.interlocks().values(type, it.thing(), it.value());
+  /**
+   * What a controller answers now, or a terminal said since it was told. Something that was on its
+   * way from the terminal then does no harm here: the terminal has answered as well.
+   */
+  private Values saidSince(FieldCommand it, Catalogue.Entry entry) {
+    Instant sent = it.sentAt();
+    return entry.relays().isEmpty() || sent == null
+        ? asked(it, entry)
+        : parts.interlocks().since(entry, it.thing(), sent);
+  }
+
+  private Values asked(FieldCommand it, Catalogue.Entry entry) {
+    Values known = parts.interlocks().values(entry, it.thing(), it.value());
     return new Asked(known, wires, it.device());
   }
 
@@ -186,7 +197,7 @@ final class Sending {
       return;
     }
     Values values =
-        entry.relays().isEmpty() ? asked(it, entry.type()) : heardSince(it, entry, sent);
+        entry.relays().isEmpty() ? asked(it, entry) : heardSince(it, entry, sent);
     settled(it, back.when().truth(values), back.within(), back.when().explain(values));
   }
 

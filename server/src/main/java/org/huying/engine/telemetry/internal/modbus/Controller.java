@@ -188,6 +188,7 @@ final class Controller implements AutoCloseable {
     } catch (ModbusResponseException refused) {
       return new Outcome.Refused("控制器拒绝写入，原因码 " + refused.getExceptionCode());
     } catch (ModbusException lost) {
+      open.close();
       return new Outcome.Unknown();
     }
     return new Outcome.Taken(coil ? value : Words.read(words, 0, register));

@@ -13,11 +13,15 @@ import com.digitalpetri.modbus.pdu.WriteSingleRegisterRequest;
 import com.digitalpetri.modbus.tcp.client.NettyTcpClientTransport;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.huying.engine.telemetry.internal.modbus.Register.Table;
 
-/** An open connection to a controller: one request at a time, since many of them know no more. */
+/**
+ * An open connection to a controller: one request at a time, since many of them know no more. When
+ * it is closed, what waits to be delivered is thrown away: no write that was given up comes later.
+ */
 final class Line implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(3);
@@ -40,6 +44,7 @@ final class Line implements AutoCloseable {
               it.port = Integer.parseInt(address.substring(colon + 1, slash));
               it.connectTimeout = CONNECT;
               it.connectPersistent = false;
+              it.bootstrapCustomizer = netty -> netty.option(ChannelOption.SO_LINGER, 0);
               it.pipelineCustomizer = pipeline -> pipeline.addLast(new Garbage());
             }),
             it -> it.requestTimeout = ANSWER);

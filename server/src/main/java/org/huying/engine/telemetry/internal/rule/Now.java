@@ -141,7 +141,7 @@ public class Now implements Derived {
   public Values heard(Site site, Duration fresh) {
     Instant now = clock.instant();
     rewound.look(now);
-    return new Seen(site, of(site).plausible, fresh, Rows.micros(now), false);
+    return new Seen(site, of(site).plausible, fresh, Rows.micros(now), false, Since.EVER);
   }
 
   /**
@@ -151,7 +151,7 @@ public class Now implements Derived {
    * @param fresh what is older is not known
    */
   public Values of(UUID thing, Duration fresh) {
-    return known(thing, fresh, false);
+    return known(thing, fresh, false, Since.EVER);
   }
 
   /**
@@ -161,10 +161,22 @@ public class Now implements Derived {
    * @param fresh what is older is not known
    */
   public Values measured(UUID thing, Duration fresh) {
-    return known(thing, fresh, true);
+    return known(thing, fresh, true, Since.EVER);
   }
 
-  private Values known(UUID thing, Duration fresh, boolean measured) {
+  /**
+   * The same; of some codes is known only what came since something was done there.
+   *
+   * @param since a time that is still to come was before the clock was set back, and holds up
+   *     nothing
+   */
+  public Values measured(UUID thing, Duration fresh, Set<String> codes, Instant since) {
+    boolean toCome = since.isAfter(clock.instant().plus(Rewound.JITTER));
+    return known(
+        thing, fresh, true, toCome ? Since.EVER : new Since(codes, Rows.micros(since)));
+  }
+
+  private Values known(UUID thing, Duration fresh, boolean measured, Since since) {
     Site site = sites.find(thing).orElse(null);
     if (site == null) return new Nothing();
     Instant instant = clock.instant();
@@ -192,7 +204,7 @@ public class Now implements Derived {
             var it = new Latest(at, row.getDouble(3), row.getInt(4) != 3, received, nanos);
             if (it.isNewerThan(known.get(code))) known.put(code, it);
           });
-    return new Seen(site, known, fresh, now, again);
+    return new Seen(site, known, fresh, now, again, since);
   }
 
   private static long micros(Duration it) {
@@ -200,9 +212,21 @@ public class Now implements Derived {
   }
 
   /**
+   * @param micros when something was done, so that these codes say nothing of before
+   */
+  private record Since(Set<String> codes, long micros) {
+    private static final Since EVER = new Since(Set.of(), Long.MIN_VALUE);
+
+    private boolean isBefore(String code, Latest it) {
+      return it.received < micros && codes.contains(code);
+    }
+  }
+
+  /**
    * @param again the clock was set back, and what is stored is not believed
    */
-  private record Seen(Site site, Map<String, Latest> known, Duration fresh, long now, boolean again)
+  private record Seen(
+      Site site, Map<String, Latest> known, Duration fresh, long now, boolean again, Since since)
       implements Values {
     @Override
     public Reading of(String code) {
@@ -213,6 +237,7 @@ public class Now implements Derived {
       if (!fresh && again) return Reading.twice(point.name(), point.unit());
       if (it == null) return Reading.never(point.name(), point.unit());
       if (!fresh) return Reading.old(point.name(), point.unit(), this.fresh);
+      if (since.isBefore(code, it)) return Reading.before(point.name(), point.unit());
       return it.plausible
           ? Reading.known(point.name(), point.unit(), it.value)
           : Reading.implausible(point.name(), point.unit());

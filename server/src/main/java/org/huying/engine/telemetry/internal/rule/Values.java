@@ -46,5 +46,10 @@ public interface Values {
     static Reading old(String name, String unit, Duration fresh) {
       return new Reading(name, unit, null, name + "数据已超过 " + Words.span(fresh) + "没有更新");
     }
+
+    /** What it said before something was done there says nothing of what came of that. */
+    static Reading before(String name, String unit) {
+      return new Reading(name, unit, null, name + "在上一次遥控之后还没有新的回报");
+    }
   }
 }

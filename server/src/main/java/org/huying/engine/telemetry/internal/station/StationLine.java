@@ -257,7 +257,8 @@ final class StationLine implements Runnable {
 
   /**
    * Asks for pumps to be on or off (4C); the state that the station answers decides, where its
-   * answer has the number of the question.
+   * answer has the number of the question. Where none comes the line is cut, and with it what
+   * waits to be delivered: nothing that was given up reaches a pump later on.
    *
    * @param pump the one that is meant, from 1
    * @param notAfter nothing is sent after it, in the time of {@link System#nanoTime}
@@ -270,14 +271,18 @@ final class StationLine implements Runnable {
     try {
       synchronized (this) {
         if (System.nanoTime() - notAfter > 0) return new Outcome.Refused("轮到发送时已经超过时限，没有发出");
+        socket.setSoLinger(true, 0); // whoever hangs up now throws away what is on its way
         write(Downlink.to(up).pumps(asked.serial, now(), on));
       }
       Double now = asked.answer.get(PUMPS_ANSWER.toSeconds(), TimeUnit.SECONDS).get("4C." + pump);
+      socket.setSoLinger(false, 0);
       if (now == null) return new Outcome.Unknown();
       return now == (on[pump - 1] ? 1 : 0) ? new Outcome.Done(now) : new Outcome.Different(now);
     } catch (IOException | ExecutionException | TimeoutException lost) {
+      hangUp();
       return new Outcome.Unknown();
     } catch (InterruptedException e) {
+      hangUp();
       Thread.currentThread().interrupt();
       return new Outcome.Unknown();
     } finally {

@@ -1,11 +1,13 @@
 package org.huying.engine.telemetry.internal.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -205,6 +207,21 @@ class StationIT {
     station.next();
     station.close();
     assertThat(lost.get()).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @Test
+  void aCommandThatWasGivenUpIsNotDeliveredLater() throws Exception {
+    try (var station = caller()) {
+      station.send(station.report(1, NOW, NOW, 1234));
+      station.next();
+      var lost = pumps(true, false, 5);
+      station.next();
+      server.close();
+      assertThat(lost.get()).isInstanceOf(Outcome.Unknown.class);
+      assertThatThrownBy(() -> station.answer(5000))
+          .as("the line is reset, with all that was on its way")
+          .isInstanceOf(SocketException.class);
+    }
   }
 
   private Frame pumpsAre(Caller station, int serial, boolean first) {
