@@ -5652,6 +5652,7 @@ export interface components {
             categories: components["schemas"]["CaseTypeViewCategory"][];
             fields: components["schemas"]["CaseViewField"][];
             id: string;
+            kinds: components["schemas"]["NamedKind"][];
             states: components["schemas"]["CaseTypeViewState"][];
             title: string;
             /** Format: int32 */
@@ -8943,7 +8944,6 @@ export interface components {
         Understood: {
             category: components["schemas"]["CaseSummaryCategoryRef"];
             kind?: components["schemas"]["NamedKind"];
-            kinds: components["schemas"]["NamedKind"][];
             sure: boolean;
         };
         Usage: {

@@ -4,6 +4,7 @@ import { chips } from "@/console/queue/chips";
 import { fromAddress, toAddress } from "@/console/queue/filters";
 
 const type: CaseType = {
+  kinds: [],
   id: "request",
   version: 1,
   title: "诉求",

@@ -38,7 +38,7 @@ export function chips(filters: QueueFilters, names: { type?: CaseType; units: Or
   return all;
 }
 
-export const typeNames: Record<string, string> = { request: "诉求", event: "城市管理案卷", application: "办件" };
+const typeNames: Record<string, string> = { request: "诉求", event: "城市管理案卷", application: "办件" };
 export const kindNames: Record<string, string> = {
   matter: "反映",
   enquiry: "咨询",

@@ -2,6 +2,7 @@ package org.huying.engine.assistant;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.huying.foundation.identity.Actor;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ public interface OwnMatters {
   record Told(String text, List<Answer.Link> links, @Nullable String skill, boolean aside) {
     public Told(String text, List<Answer.Link> links) {
       this(text, links, null, true);
+    }
+
+    Answer answer(UUID conversation) {
+      return Answer.of(Answer.Kind.GUIDE, conversation, text).leading(links);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.huying.engine.assistant;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,8 @@ final class Talk {
     if (Dialogue.stops(plain)) {
       return said(conversation, text, nothingToStop(id));
     }
-    Optional<Turn> own = own(conversation, text, plain);
+    boolean endangered = Routes.standard().danger(plain).isPresent();
+    Optional<Turn> own = endangered ? Optional.empty() : own(conversation, text, plain);
     if (own.isPresent()) {
       return own.get();
     }
@@ -73,8 +75,12 @@ final class Talk {
     }
     Choice choice = chooser.choose(text);
     if (choice instanceof Choice.Urgent urgent) {
-      Answer answer = Answers.urgent(id, urgent.danger()).and(guidance.besides(id, plain, urgent));
-      return said(conversation, text, answer);
+      List<Answer> besides = new ArrayList<>(guidance.besides(id, plain, urgent));
+      lent.own()
+          .asked(plain, actor)
+          .filter(told -> told.skill() == null)
+          .ifPresent(told -> besides.add(told.answer(id)));
+      return said(conversation, text, Answers.urgent(id, urgent.danger()).and(besides));
     }
     if (!items.names(text)) {
       Optional<Answer> other =
@@ -240,8 +246,7 @@ final class Talk {
 
   private Optional<Turn> own(Conversation conversation, String text, OwnMatters.Told told) {
     if (told.skill() == null) {
-      Answer answer = Answer.of(Answer.Kind.GUIDE, conversation.id(), told.text());
-      return Optional.of(said(conversation, text, answer.leading(told.links())));
+      return Optional.of(said(conversation, text, told.answer(conversation.id())));
     }
     return known
         .skills()

@@ -1,7 +1,6 @@
 package org.huying.engine.cases;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sure whether the category is one, and not left for a dispatcher to judge
  * @param kind null: the type tells no kinds apart
- * @param kinds what else it may be called
  */
-public record Understood(
-    CaseSummary.CategoryRef category, boolean sure, @Nullable Named kind, List<Named> kinds) {
+public record Understood(CaseSummary.CategoryRef category, boolean sure, @Nullable Named kind) {
 
   /**
    * A kind, as people call it.

@@ -10,7 +10,7 @@ import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.privacy.ConsentChanged;
 import org.huying.foundation.privacy.Consents;
-import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,7 +53,7 @@ class AgreedMaterials implements HandedPhotos {
       this.cases = cases;
     }
 
-    @EventListener
+    @ApplicationModuleListener
     void note(ConsentChanged changed) {
       if (changed.given()) return;
       for (var it : agreed.filed.of(changed.person()))

@@ -248,6 +248,32 @@ class ConfidenceIT {
     }
   }
 
+  @Test
+  void whatADispatcherTookDownInConfidenceIsWithheldAsWell() throws IOException {
+    var dispatcher = fixtures.staffAt(base, "dispatcher");
+    var form = new HashMap<String, Object>();
+    form.put("type", "request");
+    form.put("text", "举报河边餐馆半夜倒潲水，我的照片拍到了我家阳台");
+    form.put("category", "street-lamp");
+    form.put("lon", LON);
+    form.put("lat", LAT);
+    form.put("channel", "phone");
+    form.put("phone", "13911110077");
+    form.put("photos", List.of(upload(dispatcher)));
+    var id = dispatcher.post("/api/cases", form).expect(200).json().get("id").asString();
+    var unit = Map.<String, Object>of("unit", town.works.id());
+    act(dispatcher, id, "dispatch", Map.of("fields", unit, "note", "河边的餐馆")).expect(200);
+    var handler = fixtures.staffAt(base, "handler3");
+    assertThat(handler.get("/api/cases/" + id).expect(200).json().get("photos")).isEmpty();
+    assertThat(dispatcher.get("/api/cases/" + id).json().get("photos")).hasSize(1);
+
+    var resident = fixtures.residentAt(base, "19900000003");
+    form.put("photos", List.of());
+    form.remove("phone");
+    form.put("channel", "12345");
+    assertThat(resident.post("/api/cases", form).expect(403).body()).contains("由受理派遣员登记");
+  }
+
   private void release(Visitor dispatcher, String id, String photo) throws IOException {
     var offered =
         dispatcher

@@ -3,6 +3,7 @@ package org.huying.scene.govservice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -88,9 +89,12 @@ class CorrectionIT extends Department {
     assertThat(cases.photo(lent, photo, true, town.otherHandler)).isNotEmpty();
 
     consents.withdraw(town.resident.person(), "application");
-    var seen = cases.get(item.id(), town.handler);
-    assertThat(seen.toString()).doesNotContain(photo.toString());
-    assertThat(seen.timeline().getFirst().label()).isEqualTo("申请人收回了同意，相应的内容不再显示");
+    assertThat(cases.get(item.id(), town.handler).toString()).doesNotContain(photo.toString());
+    var seen =
+        await()
+            .until(
+                () -> cases.get(item.id(), town.handler),
+                it -> it.timeline().getFirst().label().equals("申请人收回了同意，相应的内容不再显示"));
     assertThat(seen.timeline().getFirst().note()).isEqualTo("用我填的内容和材料办这件事");
     for (Actor reader : List.of(town.handler, town.dispatcher, town.supervisor))
       Town.refused("photo-not-found", () -> cases.photo(item.id(), photo, true, reader));

@@ -16,7 +16,10 @@ import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.Position;
 import org.huying.engine.cases.RevealedReporter;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Actors;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.Page;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +84,7 @@ class CaseController {
   @PostMapping("/api/cases")
   @Operation(operationId = "openCase", summary = "Opens a case, once for its idempotency key")
   CaseView open(@RequestHeader(KEY) String key, @RequestBody OpenRequest wanted) {
+    var actor = actors.requireSignedIn();
     var where = new Location(wanted.placeId, wanted.lon, wanted.lat, wanted.address);
     var open =
         new OpenCase(
@@ -90,15 +94,20 @@ class CaseController {
             wanted.category,
             where,
             wanted.photos == null ? List.of() : wanted.photos,
-            channel(wanted.channel),
+            channel(wanted.channel, actor),
             wanted.fields == null ? Map.of() : wanted.fields);
-    return cases.open(open.reportedBy(wanted.phone), actors.requireSignedIn(), key);
+    return cases.open(open.reportedBy(wanted.phone), actor, key);
   }
 
-  private static String channel(@Nullable String word) {
+  private static String channel(@Nullable String word, Actor actor) {
     if (word == null || word.isBlank()) return "web";
     if (!TAKEN_DOWN.contains(word))
       throw InvalidInput.field("channel", "请选择这件是怎么来的。", "channel is '%s'".formatted(word));
+    if (!(actor instanceof Actor.Staff staff && staff.has(Role.DISPATCHER)))
+      throw new Forbidden(
+          "channel-not-yours",
+          "电话、窗口和12345转来的诉求由受理派遣员登记。",
+          "channel '%s' was given by %s".formatted(word, actor.getClass().getSimpleName()));
     return word;
   }
 

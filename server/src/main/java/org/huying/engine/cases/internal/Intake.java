@@ -117,8 +117,7 @@ public class Intake {
     return new Understood(
         new CategoryRef(file.category, type.category(file.category).name()),
         !file.category.equals(type.fallback()),
-        file.kind == null ? null : Kind.of(file.kind).map(Named::of).orElseThrow(),
-        type.kinds().stream().map(CaseType.KindRule::kind).sorted().map(Named::of).toList());
+        file.kind == null ? null : Kind.of(file.kind).map(Named::of).orElseThrow());
   }
 
   private static void check(CaseType type, OpenCase wanted, Actor actor) {

@@ -10,6 +10,7 @@ import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.Input;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.Priority;
+import org.huying.engine.cases.Understood;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.Field;
 import org.huying.foundation.identity.Actor;
@@ -147,6 +148,11 @@ class Offers {
         type.states().values().stream()
             .map(it ->
                 new CaseTypeView.State(it.name(), it.label(), it.tone(), it.open(), it.stage()))
+            .toList(),
+        type.kinds().stream()
+            .map(CaseType.KindRule::kind)
+            .sorted()
+            .map(Understood.Named::of)
             .toList());
   }
 }
