@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.huying.engine.catalog.Outlet;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.notify.LiveFeed;
 import org.huying.foundation.notify.Message;
@@ -119,7 +120,7 @@ class BookingNews {
         "booking-site",
         "您预约的地方换了地址",
         "您约的%s（%s）换了地址，请到%s。时间和预约号都不变。".formatted(where(resource), when(it), site),
-        "site:" + it.id() + ":" + site.hashCode());
+        "site:" + Ids.next());
     changed(it, resource);
   }
 

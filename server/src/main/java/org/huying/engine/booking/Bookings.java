@@ -127,8 +127,8 @@ public class Bookings {
   }
 
   private BookingView enter(UUID id, NewBooking wanted, Resource resource, Actor.Resident actor) {
-    door.requireServed(resource, wanted.item());
     var slot = SlotRules.require(ledger.timetable(resource), resource, wanted.from(), now());
+    door.requireServed(resource, wanted.item(), slot.from());
     var before = table.before(resource.id(), slot.from(), slot.to(), actor.person(), null);
     requireNotLimited(before.missed(), slot.from(), actor.person(), 0);
     int nth = nth(before, resource);
@@ -232,13 +232,12 @@ public class Bookings {
     return writes.together(() -> {
       var before = changeable(id, version, actor);
       var resource = open(toResource);
-      door.requireServed(resource, before.item());
+      boolean same = before.resource().equals(toResource);
       var slot = SlotRules.require(ledger.timetable(resource), resource, from, now());
-      if (before.resource().equals(toResource) && before.from().equals(slot.from()))
-        return views.of(before);
+      if (!same) door.requireServed(resource, before.item(), slot.from());
+      if (same && before.from().equals(slot.from())) return views.of(before);
       var found = table.before(toResource, slot.from(), slot.to(), actor.person(), id);
       requireNotLimited(found.missed(), slot.from(), actor.person(), 1);
-      boolean same = before.resource().equals(toResource);
       int nth = same ? before.nth() : nth(found, resource);
       int seat =
           free(found.taken(), slot.seats(), id).stream()

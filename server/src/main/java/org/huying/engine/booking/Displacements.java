@@ -132,10 +132,10 @@ class Displacements {
   private void tellOfMove(Booking it, Resource resource) {
     String now = ledger.address(resource, it.from());
     if (now == null) return;
-    String told = table.site(it.id()).orElse(null);
+    String told = table.site(it.id()).orElseGet(() -> ledger.address(resource, it.madeAt()));
     if (now.equals(told)) return;
     table.told(it.id(), now);
-    if (told != null) news.moved(it, resource, now);
+    news.moved(it, resource, now);
   }
 
   private boolean reseat(Booking it, int seats) {

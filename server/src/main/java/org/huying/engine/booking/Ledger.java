@@ -107,8 +107,11 @@ class Ledger implements Derived {
     return Optional.ofNullable(resource.outlet()).flatMap(outlets::find);
   }
 
-  /** Where it stands on the day of this moment; null where it belongs to no outlet. */
+  /**
+   * Where one comes to on the day of this moment; null where it belongs to no outlet, and by video.
+   */
   @Nullable String address(Resource resource, Instant at) {
+    if (resource.kind() == ResourceKind.VIDEO) return null;
     LocalDate day = LocalDate.ofInstant(at, zone());
     return outlet(resource).map(it -> it.siteOn(day).address()).orElse(null);
   }

@@ -137,7 +137,7 @@ class ResourceController {
         outlet == null ? places.get(it.place()).name() : outlet.name(),
         own != null ? own.chinese() : outlet == null ? "" : outlet.rules().chinese(),
         it.items(),
-        counters(outlet).stream().filter(c -> it.counters().contains(c.number)).toList(),
+        it.counters().stream().sorted().map(number -> counter(outlet, number)).toList(),
         counters(outlet),
         it.letter(),
         it.rules(),
@@ -162,6 +162,14 @@ class ResourceController {
         .filter(it -> Resources.keeps(staff, places.get(it.placeId()).path()))
         .map(it -> new OutletChoice(it.id(), it.name(), it.rules().chinese(), counters(it)))
         .toList();
+  }
+
+  /** One that the outlet no longer lists is shown until somebody chooses anew. */
+  private static OutletCounter counter(@Nullable Outlet outlet, String number) {
+    return counters(outlet).stream()
+        .filter(it -> it.number.equals(number))
+        .findFirst()
+        .orElse(new OutletCounter(number, "（网点已没有这个窗口）"));
   }
 
   private static List<OutletCounter> counters(@Nullable Outlet outlet) {

@@ -40,6 +40,7 @@ public class WaitingList {
   private final BookingTable bookings;
   private final ResourceTable resources;
   private final Ledger ledger;
+  private final WalkInDoor door;
   private final BookingJobs jobs;
   private final BookingNews news;
   private final AuditLog audit;
@@ -51,6 +52,7 @@ public class WaitingList {
       BookingTable bookings,
       ResourceTable resources,
       Ledger ledger,
+      WalkInDoor door,
       BookingJobs jobs,
       BookingNews news,
       AuditLog audit,
@@ -60,6 +62,7 @@ public class WaitingList {
     this.bookings = bookings;
     this.resources = resources;
     this.ledger = ledger;
+    this.door = door;
     this.jobs = jobs;
     this.news = news;
     this.audit = audit;
@@ -112,6 +115,7 @@ public class WaitingList {
             .find(wish.resource())
             .filter(it -> !it.closed())
             .orElseThrow(() -> Resources.unknown(wish.resource()));
+    door.requireServed(resource, wish.item(), wish.from());
     if (!wish.from().isAfter(now()) || !wish.from().isBefore(wish.to()))
       throw new InvalidInput("slot-past", "这个时间已经过了，请换一个时间。", "waiting for the past");
     if (Duration.between(wish.from(), wish.to()).toDays() > 31)
@@ -200,8 +204,12 @@ public class WaitingList {
         .list();
   }
 
-  /** Whether they could be given it: they may be booked elsewhere at that time, or have enough. */
+  /**
+   * Whether they could be given it: they may be booked elsewhere at that time, or have enough, and
+   * it may no longer be done there.
+   */
   private boolean offer(Entry entry, Resource resource, SlotRules.Wanted slot) {
+    if (entry.item() != null && !door.serves(resource, entry.item(), slot.from())) return false;
     var before = bookings.before(resource.id(), slot.from(), slot.to(), entry.person(), null);
     var nth =
         IntStream.range(0, resource.rules().perPerson())

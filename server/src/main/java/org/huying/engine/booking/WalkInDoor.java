@@ -1,6 +1,8 @@
 package org.huying.engine.booking;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.huying.engine.booking.BookingRules.WalkIns;
 import org.huying.engine.catalog.Catalog;
@@ -39,19 +41,21 @@ class WalkInDoor {
       throw new Conflict(
           "numbers-at-counter", "这里只在窗口现场取号，请到窗口取，或者先预约。", "no numbers on the phone");
     if (!attended(resource)) throw new Conflict("not-open-now", "现在没有开放，不能取号，可以先预约。", "closed now");
-    requireServed(resource, item);
+    requireServed(resource, item, clock.instant());
   }
 
   /**
-   * @throws InvalidInput {@code item-not-here} where this matter is not done there
+   * @param at when they come: what is done there may change until then
+   * @throws InvalidInput {@code item-not-here} where this matter is not done there on that day
    */
-  void requireServed(Resource resource, @Nullable String item) {
-    if (item != null && !serves(resource, item))
+  void requireServed(Resource resource, @Nullable String item, Instant at) {
+    if (item != null && !serves(resource, item, at))
       throw new InvalidInput("item-not-here", "这里不办这件事，请换一个地方。", "not done here: " + item);
   }
 
-  private boolean serves(Resource resource, String code) {
-    return ledger.serves(resource, code, catalog.find(code).orElse(null), now().toLocalDate());
+  boolean serves(Resource resource, String code, Instant at) {
+    var day = LocalDate.ofInstant(at, MovableClock.CHINA);
+    return ledger.serves(resource, code, catalog.find(code).orElse(null), day);
   }
 
   private boolean attended(Resource resource) {

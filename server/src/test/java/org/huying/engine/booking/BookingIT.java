@@ -143,6 +143,8 @@ class BookingIT extends Hall {
     refused(
         "item-not-here",
         () -> bookings.book(new NewBooking(lawyers.id(), from, ITEM), resident, key()));
+    var wish = new WaitingList.Wish(lawyers.id(), from, from.plusSeconds(1800), ITEM, true);
+    refused("item-not-here", () -> waiting.join(wish, resident));
     var mine = bookings.book(new NewBooking(general.id(), from, ITEM), resident, key());
     refused("item-not-here", () -> bookings.move(mine.id(), video.id(), from, 1, resident));
     refused("invalid-fields", () -> point(ResourceKind.COUNTER, Set.of("9")));
