@@ -25,11 +25,11 @@ final class CatalogEvaluation {
 
   static Map<String, Object> run(Path catalog, Path questions) {
     List<Asked> asked = QuestionSet.read(questions).questions();
-    return run(items(catalog), asked);
+    return run(items(catalog), asked, Embedder.inMemory());
   }
 
-  static Map<String, Object> run(List<ItemText> items, List<Asked> asked) {
-    ItemIndex index = ItemIndex.of(items, Embedder.inMemory());
+  static Map<String, Object> run(List<ItemText> items, List<Asked> asked, Embedder embedder) {
+    ItemIndex index = ItemIndex.of(items, embedder);
     Assistant assistant = Assistant.over(index);
     for (int i = 0; i < WARM_UPS; i++) {
       WARM_UP.forEach(text -> assistant.ask(Question.of(text)));

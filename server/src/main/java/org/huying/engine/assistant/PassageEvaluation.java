@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.huying.engine.assistant.QuestionSet.OfPassage;
 import org.huying.foundation.language.Embedder;
+import org.huying.foundation.language.Everyday;
 import org.huying.foundation.language.Normalizer;
 import org.huying.foundation.language.TextIndex;
 
@@ -50,7 +51,10 @@ final class PassageEvaluation {
       TextIndex index, Embedder embedder, String text, float[] vector, int passage) {
     String right = Integer.toString(passage);
     String ours = Normalizer.standard().normalize(text);
-    TextIndex.Query query = TextIndex.query(ours, embedder);
+    TextIndex.Query query =
+        ours.equals(text)
+            ? new TextIndex.Query(ours, Everyday.standard().widen(ours), vector)
+            : TextIndex.query(ours, embedder);
     List<TextIndex.Hit> hits = index.search(query, DEEPEST);
     Map<String, Integer> ranks = new HashMap<>();
     ranks.put(OURS, hits.stream().map(TextIndex.Hit::id).toList().indexOf(right));

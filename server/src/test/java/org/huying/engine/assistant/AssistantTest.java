@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import org.huying.engine.assistant.Answer.Kind;
 import org.huying.foundation.kernel.InvalidInput;
-import org.huying.foundation.language.Embedder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AssistantTest {
   private static final Assistant ASSISTANT =
-      Assistant.over(ItemIndex.of(Catalogues.generic(), Embedder.inMemory()));
+      Assistant.over(ItemIndex.of(Catalogues.generic(), Catalogues.EMBEDDER));
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t", "\u0000\u0007", "\u200b"})
@@ -97,7 +96,7 @@ class AssistantTest {
 
   @Test
   void anEmptyCatalogueAnswersToo() {
-    Assistant empty = Assistant.over(ItemIndex.of(List.of(), Embedder.inMemory()));
+    Assistant empty = Assistant.over(ItemIndex.of(List.of(), Catalogues.EMBEDDER));
     assertThat(empty.ask(Question.of("身份证丢了怎么办")).kind()).isEqualTo(Kind.DECLINE);
     assertThat(empty.ask(Question.of("家里着火了")).kind()).isEqualTo(Kind.ROUTE);
   }

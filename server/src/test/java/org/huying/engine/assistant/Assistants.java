@@ -18,13 +18,12 @@ public final class Assistants {
 
   /** One with the generic catalogue, a skill, this card for every item, and this model. */
   public static Assistant with(GuideCard card, LanguageModel model) {
-    Knowledge known = DialogueTest.known();
-    return remembering(known, Lent.only((code, lon, lat) -> Optional.of(card)), model);
+    return remembering(DialogueTest.KNOWN, Lent.only((code, lon, lat) -> Optional.of(card)), model);
   }
 
   /** One with the generic catalogue and the skills of a family, and no card. */
   public static Assistant with(SkillFamily family) {
-    ItemIndex items = DialogueTest.known().items();
+    ItemIndex items = DialogueTest.KNOWN.items();
     Knowledge known = new Knowledge(items, Skills.of(List.of(), List.of(family), items.embedder()));
     return remembering(known, Lent.only((code, lon, lat) -> Optional.empty()), LanguageModel.OFF);
   }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.huying.engine.assistant.QuestionSet.Asked;
 import org.huying.engine.catalog.ItemText;
 import org.huying.engine.catalog.ItemTsv;
+import org.huying.foundation.language.Embedder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -18,6 +19,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class Catalogues {
   /** Items written later, for training only: the district's questions know nothing of them. */
   private static final String LATER = "-more";
+
+  /** One for all tests, so that the same names are read once. */
+  static final Embedder EMBEDDER = Embedder.inMemory();
 
   private static final Pattern TROUBLE = Pattern.compile("投诉|举报|报修|求助|信访|故障|抢修");
 

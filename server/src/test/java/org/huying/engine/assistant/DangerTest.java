@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How many dangers are heard, and how often one is heard that is none. */
 class DangerTest {
   private static final String NONE = "-";
-  private static final Embedder EMBEDDER = Embedder.inMemory();
+  private static final Embedder EMBEDDER = Catalogues.EMBEDDER;
 
   @ParameterizedTest
   @CsvSource({
@@ -64,7 +64,7 @@ class DangerTest {
             .filter(row -> !row[0].equals("route") && !row[0].equals("x"))
             .map(row -> row[1])
             .toList();
-    List<String> misheard = asked.stream().filter(text -> heard(text).isPresent()).toList();
+    List<String> misheard = asked.parallelStream().filter(text -> heard(text).isPresent()).toList();
     assertThat(misheard.size() / (double) asked.size())
         .as("%s", misheard)
         .isLessThanOrEqualTo(0.015);

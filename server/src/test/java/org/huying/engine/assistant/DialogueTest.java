@@ -13,13 +13,12 @@ import org.huying.engine.assistant.Answer.Kind;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
-import org.huying.foundation.language.Embedder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A talk with a skill that wants a text, a place and perhaps a photo. */
 class DialogueTest {
-  private static final Knowledge KNOWN = known();
+  static final Knowledge KNOWN = read();
 
   private final Map<UUID, Conversation> memory = new HashMap<>();
   private final Assistant assistant =
@@ -173,10 +172,10 @@ class DialogueTest {
     };
   }
 
-  static Knowledge known() {
-    Embedder embedder = Embedder.inMemory();
+  private static Knowledge read() {
     return new Knowledge(
-        ItemIndex.of(Catalogues.generic(), embedder), Skills.of(List.of(new Report()), embedder));
+        ItemIndex.of(Catalogues.generic(), Catalogues.EMBEDDER),
+        Skills.of(List.of(new Report()), Catalogues.EMBEDDER));
   }
 
   /** Knows two places by the river. */

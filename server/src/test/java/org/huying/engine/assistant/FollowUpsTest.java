@@ -3,7 +3,6 @@ package org.huying.engine.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.huying.engine.catalog.ItemText;
-import org.huying.foundation.language.Embedder;
 import org.huying.foundation.language.Normalizer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What belongs to the item at hand, an identity card to be renewed, among a district's items. */
 class FollowUpsTest {
-  private static final ItemIndex ITEMS = ItemIndex.of(Catalogues.generic(), Embedder.inMemory());
+  private static final ItemIndex ITEMS = ItemIndex.of(Catalogues.generic(), Catalogues.EMBEDDER);
   private static final ItemText CARD = ITEMS.item(ITEMS.named("居民身份证到期换领").orElseThrow().id());
   private static final FollowUps FOLLOW_UPS = new FollowUps(ITEMS);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LifeEventsTest {
-  private static final Embedder EMBEDDER = Embedder.inMemory();
+  private static final Embedder EMBEDDER = Catalogues.EMBEDDER;
 
   @ParameterizedTest
   @CsvSource({

@@ -53,7 +53,7 @@ class SkillOrItemTest {
   }
 
   private static Knowledge known() {
-    Embedder embedder = Embedder.inMemory();
+    Embedder embedder = Catalogues.EMBEDDER;
     return new Knowledge(
         ItemIndex.of(Catalogues.demo(), embedder), Skills.of(List.of(new Requests()), embedder));
   }

@@ -12,7 +12,8 @@ class UnderstandingTest {
   @Test
   void findsTheDemosItemsForQuestionsThatItNeverSaw() {
     Map<String, Object> figures =
-        CatalogEvaluation.run(Catalogues.demo(), Catalogues.questions("test-questions.tsv"));
+        CatalogEvaluation.run(
+            Catalogues.demo(), Catalogues.questions("test-questions.tsv"), Catalogues.EMBEDDER);
     JsonNode json = JsonMapper.shared().valueToTree(figures);
     JsonNode kinds = json.path("kinds");
     assertThat(kinds.at("/m/hit1").asDouble()).isGreaterThanOrEqualTo(0.85);
@@ -27,7 +28,9 @@ class UnderstandingTest {
   void findsAmongAllItemsOfADistrict() {
     Map<String, Object> figures =
         CatalogEvaluation.run(
-            Catalogues.district(), Catalogues.questions("district-questions.tsv"));
+            Catalogues.district(),
+            Catalogues.questions("district-questions.tsv"),
+            Catalogues.EMBEDDER);
     JsonNode json = JsonMapper.shared().valueToTree(figures);
     JsonNode kinds = json.path("kinds");
     assertThat(kinds.at("/m/hit1").asDouble()).isGreaterThanOrEqualTo(0.85);
@@ -44,7 +47,9 @@ class UnderstandingTest {
   void findsAmongAllItemsOfADistrictWhatIsSaidInWordsFarFromTheirs() {
     Map<String, Object> figures =
         CatalogEvaluation.run(
-            Catalogues.district(), Catalogues.questions("district-questions-more.tsv"));
+            Catalogues.district(),
+            Catalogues.questions("district-questions-more.tsv"),
+            Catalogues.EMBEDDER);
     JsonNode json = JsonMapper.shared().valueToTree(figures);
     JsonNode kinds = json.path("kinds");
     assertThat(kinds.at("/m/hit1").asDouble()).isGreaterThanOrEqualTo(0.80);

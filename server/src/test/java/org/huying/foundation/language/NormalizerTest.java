@@ -54,7 +54,9 @@ class NormalizerTest {
         "水表有问题",
         "反映一个问题",
         "出了什么问题",
-        "这是谁的问题"
+        "这是谁的问题",
+        "区委巡察组",
+        "剃发店"
       })
   void leavesMandarinAlone(String mandarin) {
     assertThat(normalizer.normalize(mandarin)).isEqualTo(mandarin);
