@@ -1,6 +1,7 @@
 package org.huying.engine.telemetry;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,21 +84,24 @@ public class Commands {
   /** What can be commanded of a thing; the interlocks of set-points are those for their range. */
   public List<Offer> offers(UUID thing, Actor actor) {
     Thing of = things.get(thing, actor);
-    return catalogue.of(of).stream()
-        .map(it -> {
-          boolean choice = it.type().fixed() == null;
-          Check check = interlocks.check(it, of.id(), it.type().fixed());
-          return new Offer(
-              it.type().name(),
-              it.type().words(),
-              choice ? it.unit() : null,
-              choice ? it.lowest() : null,
-              choice ? it.highest() : null,
-              check.interlocks(),
-              check.isFulfilled(),
-              check.secondWhy());
-        })
-        .toList();
+    List<Entry> there = catalogue.of(of);
+    List<Check> checks = interlocks.checks(there, of.id());
+    List<Offer> offers = new ArrayList<>();
+    for (int i = 0; i < there.size(); i++) offers.add(offer(there.get(i), checks.get(i)));
+    return offers;
+  }
+
+  private static Offer offer(Entry it, Check check) {
+    boolean choice = it.type().fixed() == null;
+    return new Offer(
+        it.type().name(),
+        it.type().words(),
+        choice ? it.unit() : null,
+        choice ? it.lowest() : null,
+        choice ? it.highest() : null,
+        check.interlocks(),
+        check.isFulfilled(),
+        check.secondWhy());
   }
 
   /** The command that holds a thing. */

@@ -19,18 +19,16 @@ final class Post {
     boolean is(Site site, AlarmRule rule, int n);
   }
 
-  /** Microseconds; less is what threads and nodes differ by. */
-  private static final long SET_BACK = 2_000_000;
-
   private final Now now;
   private final Consumer<Change> changes;
   private @Nullable Site site;
   private List<Watch> watches = List.of();
   private long changed = System.nanoTime();
-  private long received = Long.MIN_VALUE;
+  private int turn;
 
   Post(Now now, Consumer<Change> changes) {
     this.now = now;
+    this.turn = now.turn();
     this.changes = changes;
   }
 
@@ -56,8 +54,9 @@ final class Post {
 
   /** Takes what was decoded, and looks at the rules that it concerns. */
   void hear(Site of, Rows rows, Instant at) {
-    if (rows.received() < received - SET_BACK) watches.forEach(Watch::forget);
-    received = rows.received();
+    int turnNow = now.turn();
+    if (turnNow != turn) watches.forEach(Watch::forget);
+    turn = turnNow;
     for (int i = 0; i < rows.size(); i++) {
       String channel = of.channels().get(rows.stream(i));
       if (channel == null || !rows.isPlausible(i)) continue;

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -95,10 +97,13 @@ public class Interlocks {
    * were before the last command that left for them says nothing of now.
    */
   Values values(Entry entry, UUID thing, @Nullable Double value) {
+    return new Wanted(measured(entry, thing), value);
+  }
+
+  private Values measured(Entry entry, UUID thing) {
     Duration fresh = entry.type().fresh();
     Instant left = entry.relays().isEmpty() ? null : lastLeft(entry, thing);
-    Values measured = left == null ? now.measured(thing, fresh) : since(entry, thing, left);
-    return new Wanted(measured, value);
+    return left == null ? now.measured(thing, fresh) : since(entry, thing, left);
   }
 
   private @Nullable Instant lastLeft(Entry entry, UUID thing) {
@@ -116,8 +121,25 @@ public class Interlocks {
    *     at when somebody does
    */
   public Check check(Entry entry, UUID thing, @Nullable Double value) {
+    return check(entry, thing, value, values(entry, thing, value));
+  }
+
+  /** How each of them stands, with the value that it has by itself. */
+  public List<Check> checks(List<Entry> of, UUID thing) {
+    Map<List<Object>, Values> known = new HashMap<>();
+    return of.stream()
+        .map(it -> {
+          Double value = it.type().fixed();
+          Values measured =
+              known.computeIfAbsent(
+                  List.of(it.device(), it.relays(), it.type().fresh()), key -> measured(it, thing));
+          return check(it, thing, value, new Wanted(measured, value));
+        })
+        .toList();
+  }
+
+  private Check check(Entry entry, UUID thing, @Nullable Double value, Values values) {
     CommandType type = entry.type();
-    Values values = values(entry, thing, value);
     List<Interlock> interlocks = new ArrayList<>();
     if (type.starts()) interlocks.add(free(thing, values));
     else if (!entry.relays().isEmpty()) interlocks.add(others(entry, thing, values));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.huying.engine.telemetry.CommandState;
 import org.huying.engine.telemetry.FieldCommand;
 import org.huying.engine.telemetry.FieldCommand.Interlock;
@@ -105,8 +106,7 @@ final class Sending {
     return parts.moves().claim(it, node, check.interlocks());
   }
 
-  private Optional<FieldCommand> refused(
-      FieldCommand it, String reason, List<Interlock> shown) {
+  private Optional<FieldCommand> refused(FieldCommand it, String reason, List<Interlock> shown) {
     parts.moves().end(it, Event.REFUSE, "system", reason, shown);
     return Optional.empty();
   }
@@ -141,7 +141,8 @@ final class Sending {
       return true;
     });
     long until = System.nanoTime() + back.within().toNanos();
-    Values values = saidSince(it, entry);
+    Supplier<Values> said = saidSince(it, entry);
+    Values values = said.get();
     Truth truth = back.when().truth(values);
     while (truth != Truth.TRUE && System.nanoTime() - until < 0) {
       try {
@@ -150,7 +151,7 @@ final class Sending {
         Thread.currentThread().interrupt();
         return;
       }
-      values = saidSince(it, entry);
+      values = said.get();
       truth = back.when().truth(values);
     }
     switch (truth) {
@@ -168,11 +169,12 @@ final class Sending {
    * What a controller answers now, or a terminal said since it was told. Something that was on its
    * way from the terminal then does no harm here: the terminal has answered as well.
    */
-  private Values saidSince(FieldCommand it, Catalogue.Entry entry) {
+  private Supplier<Values> saidSince(FieldCommand it, Catalogue.Entry entry) {
     Instant sent = it.sentAt();
-    return entry.relays().isEmpty() || sent == null
-        ? asked(it, entry)
-        : parts.interlocks().since(entry, it.thing(), sent);
+    if (!entry.relays().isEmpty() && sent != null)
+      return () -> parts.interlocks().since(entry, it.thing(), sent);
+    Values asked = asked(it, entry);
+    return () -> asked;
   }
 
   private Values asked(FieldCommand it, Catalogue.Entry entry) {
@@ -196,8 +198,7 @@ final class Sending {
       settled(it, truth, HELD, "现场的设定值与命令不符");
       return;
     }
-    Values values =
-        entry.relays().isEmpty() ? asked(it, entry) : heardSince(it, entry, sent);
+    Values values = entry.relays().isEmpty() ? asked(it, entry) : heardSince(it, entry, sent);
     settled(it, back.when().truth(values), back.within(), back.when().explain(values));
   }
 

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.huying.engine.telemetry.Quality;
@@ -69,7 +70,7 @@ final class Controller implements AutoCloseable {
     Duration pause = SHORTEST;
     try {
       while (!closed) {
-        try (Line open = new Line(device.address())) {
+        try (Line open = new Line(device.address(), clock)) {
           line = open;
           pause = SHORTEST;
           while (!closed) poll(open);
@@ -105,8 +106,10 @@ final class Controller implements AutoCloseable {
     }
     long left = next.due - System.nanoTime();
     if (left > 0) Thread.sleep(Duration.ofNanos(left));
+    List<Answered> answers = new ArrayList<>();
+    for (Block block : next.blocks) read(open, block).ifPresent(answers::add);
     var rows = new Rows(device.device(), now(), registers.size());
-    for (Block block : next.blocks) read(open, block, rows);
+    for (Answered it : answers) add(rows, it);
     intake.take(rows);
     health.good(device.device(), now(), 0);
     long now = System.nanoTime();
@@ -120,10 +123,16 @@ final class Controller implements AutoCloseable {
     if (!beating.beat(open)) health.trouble(device.device(), "控制器不接受心跳", now());
   }
 
-  private void read(Line open, Block block, Rows rows) throws ModbusException {
-    byte[] answer;
+  /** What was said of some registers, and when. */
+  private record Answered(Block block, Line.Answer answer) {
+    private double raw(Register register) {
+      return block.raw(answer.bytes(), register);
+    }
+  }
+
+  private Optional<Answered> read(Line open, Block block) throws ModbusException {
     try {
-      answer = open.read(block.table(), block.from(), block.count());
+      return Optional.of(answered(open, block));
     } catch (ModbusResponseException refused) {
       health.bad(device.device());
       health.trouble(
@@ -131,18 +140,24 @@ final class Controller implements AutoCloseable {
           "控制器拒绝读取 %s %d（%d 个），原因码 %d"
               .formatted(block.table(), block.from(), block.count(), refused.getExceptionCode()),
           now());
-      return;
+      return Optional.empty();
     }
-    if (answer.length < block.bytes()) throw new ModbusException("an answer breaks off");
-    Instant at = now();
-    for (Register it : block.registers()) add(rows, it, it.value(block.raw(answer, it)), at);
   }
 
-  private void add(Rows rows, Register register, double value, Instant at) {
-    Registry.Stream stream = device.channels().get(register.channel());
-    if (stream == null || !Double.isFinite(value)) return;
-    rows.add(
-        stream.id(), at, value, stream.isPlausible(value) ? Quality.MEASURED : Quality.IMPLAUSIBLE);
+  private static Answered answered(Line open, Block block) throws ModbusException {
+    Line.Answer answer = open.read(block.table(), block.from(), block.count());
+    if (answer.bytes().length < block.bytes()) throw new ModbusException("an answer breaks off");
+    return new Answered(block, answer);
+  }
+
+  private void add(Rows rows, Answered said) {
+    for (Register it : said.block.registers()) {
+      double value = it.value(said.raw(it));
+      Registry.Stream stream = device.channels().get(it.channel());
+      if (stream == null || !Double.isFinite(value)) continue;
+      Quality quality = stream.isPlausible(value) ? Quality.MEASURED : Quality.IMPLAUSIBLE;
+      rows.add(stream.id(), said.answer.at(), value, quality);
+    }
   }
 
   /**
@@ -158,7 +173,7 @@ final class Controller implements AutoCloseable {
     if (!(taken instanceof Outcome.Taken(double raw)) || register == null) return taken;
     if (open == null) return new Outcome.Unknown();
     try {
-      double back = raw(open, register);
+      double back = answered(open, Block.of(List.of(register)).getFirst()).raw(register);
       double read = register.value(back);
       return back == raw ? new Outcome.Done(read) : new Outcome.Different(read);
     } catch (ModbusException lost) {
@@ -200,34 +215,34 @@ final class Controller implements AutoCloseable {
    */
   @Nullable Double read(String code) {
     Register register = find(code);
-    Double raw = register == null ? null : raw(register);
-    if (register == null || raw == null) return null;
-    double value = register.value(raw);
+    Answered said = register == null ? null : asked(register);
+    if (register == null || said == null) return null;
     var rows = new Rows(device.device(), now(), 1);
-    add(rows, register, value, now());
+    add(rows, said);
     try {
       intake.take(rows);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return value;
+    return register.value(said.raw(register));
   }
 
   /** Whether a register holds what writing this value would have put there; null: nobody says. */
   @Nullable Boolean holds(String code, double value) {
     Register register = find(code);
-    Double raw = register == null ? null : raw(register);
-    if (register == null || raw == null) return null;
+    Answered said = register == null ? null : asked(register);
+    if (register == null || said == null) return null;
+    double raw = said.raw(register);
     if (register.table().isBits()) return raw == value;
     byte[] words = Words.write(register.raw(value), register);
     return words != null && raw == Words.read(words, 0, register);
   }
 
-  private @Nullable Double raw(Register register) {
+  private @Nullable Answered asked(Register register) {
     Line open = line;
     if (open == null) return null;
     try {
-      return raw(open, register);
+      return answered(open, Block.of(List.of(register)).getFirst());
     } catch (ModbusException silent) {
       return null;
     }
@@ -238,19 +253,12 @@ final class Controller implements AutoCloseable {
     return registers.stream().filter(it -> it.channel().equals(channel)).findFirst().orElse(null);
   }
 
-  private static double raw(Line open, Register register) throws ModbusException {
-    Block block = Block.of(List.of(register)).getFirst();
-    byte[] answer = open.read(block.table(), block.from(), block.count());
-    if (answer.length < block.bytes()) throw new ModbusException("an answer breaks off");
-    return block.raw(answer, register);
-  }
-
   boolean isOnTheLine() {
     return line != null;
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override

@@ -15,6 +15,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import org.huying.engine.telemetry.internal.modbus.Register.Table;
 
@@ -28,12 +30,14 @@ final class Line implements AutoCloseable {
 
   private final ModbusTcpClient client;
   private final int unit;
+  private final InstantSource clock;
   private final ReentrantLock turn = new ReentrantLock();
 
   /**
    * @param address {@code host:port/unit}
    */
-  Line(String address) throws ModbusExecutionException {
+  Line(String address, InstantSource clock) throws ModbusExecutionException {
+    this.clock = clock;
     int colon = address.lastIndexOf(':');
     int slash = address.lastIndexOf('/');
     unit = Integer.parseInt(address.substring(slash + 1));
@@ -59,26 +63,39 @@ final class Line implements AutoCloseable {
     }
   }
 
-  /** Words, two bytes each, or bits, eight in a byte, the first one lowest. */
-  byte[] read(Table table, int from, int count) throws ModbusException {
+  /**
+   * What was answered.
+   *
+   * @param bytes words, two bytes each, or bits, eight in a byte, the first one lowest
+   * @param at when it came, before anybody else had a turn: what is asked for or written behind it
+   *     is later
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Answer(byte[] bytes, Instant at) {}
+
+  Answer read(Table table, int from, int count) throws ModbusException {
     turn.lock();
     try {
-      return switch (table) {
-        case COIL -> client.readCoils(unit, new ReadCoilsRequest(from, count)).coils();
-        case DISCRETE ->
-            client.readDiscreteInputs(unit, new ReadDiscreteInputsRequest(from, count)).inputs();
-        case INPUT ->
-            client.readInputRegisters(unit, new ReadInputRegistersRequest(from, count)).registers();
-        case HOLDING ->
-            client
-                .readHoldingRegisters(unit, new ReadHoldingRegistersRequest(from, count))
-                .registers();
-      };
+      return new Answer(asked(table, from, count), clock.instant());
     } catch (RuntimeException garbage) {
       throw new ModbusExecutionException(garbage); // an answer to something else, for instance
     } finally {
       turn.unlock();
     }
+  }
+
+  private byte[] asked(Table table, int from, int count) throws ModbusException {
+    return switch (table) {
+      case COIL -> client.readCoils(unit, new ReadCoilsRequest(from, count)).coils();
+      case DISCRETE ->
+          client.readDiscreteInputs(unit, new ReadDiscreteInputsRequest(from, count)).inputs();
+      case INPUT ->
+          client.readInputRegisters(unit, new ReadInputRegistersRequest(from, count)).registers();
+      case HOLDING ->
+          client
+              .readHoldingRegisters(unit, new ReadHoldingRegistersRequest(from, count))
+              .registers();
+    };
   }
 
   /**

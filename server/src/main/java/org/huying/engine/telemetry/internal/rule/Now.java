@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.huying.engine.telemetry.internal.rule.Rewound.Moment;
 import org.huying.engine.telemetry.internal.rule.Site.Point;
 import org.huying.engine.telemetry.internal.store.Rows;
 import org.huying.foundation.kernel.Derived;
@@ -42,22 +43,26 @@ public class Now implements Derived {
    * @param at its moment in microseconds, at the latest when it came
    * @param received when it came, in microseconds
    * @param nanos when this node learned it, by a clock that nobody can set
+   * @param turn how often the clock had been set back when this node learned it
    */
-  private record Latest(long at, double value, boolean plausible, long received, long nanos) {
-    /**
-     * Whether this goes before the other; what came "later" than now came before a setting back.
-     */
+  private record Latest(
+      long at, double value, boolean plausible, long received, long nanos, int turn) {
+    /** Whether this goes before the other; what came before the clock was set back goes last. */
     private boolean isNewerThan(@Nullable Latest other) {
-      return other == null || at > other.at || other.received > received + JITTER;
+      return other == null || turn > other.turn || turn == other.turn && at > other.at;
     }
 
     /** Or of the same second, by a device that tells no less, and said after it. */
     private boolean isSaidAfter(@Nullable Latest other) {
-      return isNewerThan(other) || other != null && at == other.at && received > other.received;
+      return isNewerThan(other)
+          || other != null && turn == other.turn && at == other.at && received > other.received;
     }
 
-    private boolean isFresh(long now, long nanosNow, long fresh) {
-      return received <= now + JITTER && now - at <= fresh && (nanosNow - nanos) / 1000 <= fresh;
+    private boolean isFresh(long now, int turnNow, long nanosNow, long fresh) {
+      return turn >= turnNow
+          && received <= now + JITTER
+          && now - at <= fresh
+          && (nanosNow - nanos) / 1000 <= fresh;
     }
   }
 
@@ -88,7 +93,7 @@ public class Now implements Derived {
     this.sites = sites;
     this.jdbc = jdbc;
     this.clock = clock;
-    this.rewound = new Rewound(this::storedAhead);
+    this.rewound = new Rewound(clock, this::storedAhead);
   }
 
   /** Of what time something is stored that can only have been stored before the clock was set. */
@@ -107,7 +112,8 @@ public class Now implements Derived {
    * @return the codes of which something new and plausible is known now
    */
   public Set<String> hear(Site site, Rows rows) {
-    rewound.look(clock.instant());
+    Moment now = rewound.look();
+    if (rows.received() > Rows.micros(now.at()) + JITTER) return Set.of(); // it was set back
     Heard of = of(site);
     long nanos = System.nanoTime();
     Set<String> changed = new HashSet<>();
@@ -120,13 +126,19 @@ public class Now implements Derived {
               rows.value(i),
               rows.isPlausible(i),
               rows.received(),
-              nanos);
+              nanos,
+              now.turn());
       if (rows.isMeasured(i) && it.isSaidAfter(of.measured.get(code))) of.measured.put(code, it);
       if (!it.plausible || !it.isNewerThan(of.plausible.get(code))) continue;
       of.plausible.put(code, it);
       changed.add(code);
     }
     return changed;
+  }
+
+  /** How often the clock was set back: what is reckoned from series then begins anew. */
+  public int turn() {
+    return rewound.look().turn();
   }
 
   private Heard of(Site site) {
@@ -139,9 +151,7 @@ public class Now implements Derived {
    * @param fresh what is older is not known
    */
   public Values heard(Site site, Duration fresh) {
-    Instant now = clock.instant();
-    rewound.look(now);
-    return new Seen(site, of(site).plausible, fresh, Rows.micros(now), false, Since.EVER);
+    return new Seen(site, of(site).plausible, fresh, rewound.look(), false, Since.EVER);
   }
 
   /**
@@ -155,7 +165,8 @@ public class Now implements Derived {
   }
 
   /**
-   * What devices measured at a thing last, wherever it was heard: what commands go by. A value that
+   * What devices measured at a thing last, wherever it was heard: what commands go by. Other nodes
+   * may have heard more of a device that came back, so the database is always asked. A value that
    * is implausible is not known; while the clock repeats itself only what this node heard since is.
    *
    * @param fresh what is older is not known
@@ -172,27 +183,28 @@ public class Now implements Derived {
    */
   public Values measured(UUID thing, Duration fresh, Set<String> codes, Instant since) {
     boolean toCome = since.isAfter(clock.instant().plus(Rewound.JITTER));
-    return known(
-        thing, fresh, true, toCome ? Since.EVER : new Since(codes, Rows.micros(since)));
+    return known(thing, fresh, true, toCome ? Since.EVER : new Since(codes, Rows.micros(since)));
   }
 
   private Values known(UUID thing, Duration fresh, boolean measured, Since since) {
     Site site = sites.find(thing).orElse(null);
     if (site == null) return new Nothing();
-    Instant instant = clock.instant();
+    boolean again = measured && rewound.isAmidst(fresh);
+    Moment moment = rewound.look();
+    Instant instant = moment.at();
     long now = Rows.micros(instant);
     long nanos = System.nanoTime();
     Map<String, Latest> known = new HashMap<>(measured ? of(site).measured : of(site).plausible);
-    Set<Integer> missing = new HashSet<>();
+    Set<Integer> asked = new HashSet<>();
     site.channels()
         .forEach((stream, code) -> {
           Latest it = known.get(code);
-          if (it == null || !it.isFresh(now, nanos, micros(fresh))) missing.add(stream);
+          if (measured || it == null || !it.isFresh(now, moment.turn(), nanos, micros(fresh)))
+            asked.add(stream);
         });
-    boolean again = measured && rewound.isAmidst(instant, fresh);
-    if (!missing.isEmpty() && !again)
+    if (!asked.isEmpty() && !again)
       jdbc.sql(measured ? MEASURED : PLAUSIBLE)
-          .param(missing.toArray(Integer[]::new))
+          .param(asked.toArray(Integer[]::new))
           .param(Timestamp.from(instant.minus(fresh)))
           .param(Timestamp.from(instant.plus(AHEAD)))
           .param(Timestamp.from(instant.plus(Rewound.JITTER)))
@@ -201,10 +213,11 @@ public class Now implements Derived {
             if (code == null) return;
             long received = Rows.micros(row.getTimestamp(5).toInstant());
             long at = Math.min(Rows.micros(row.getTimestamp(2).toInstant()), received);
-            var it = new Latest(at, row.getDouble(3), row.getInt(4) != 3, received, nanos);
+            boolean plausible = row.getInt(4) != 3;
+            var it = new Latest(at, row.getDouble(3), plausible, received, nanos, moment.turn());
             if (it.isNewerThan(known.get(code))) known.put(code, it);
           });
-    return new Seen(site, known, fresh, now, again, since);
+    return new Seen(site, known, fresh, moment, again, since);
   }
 
   private static long micros(Duration it) {
@@ -226,14 +239,17 @@ public class Now implements Derived {
    * @param again the clock was set back, and what is stored is not believed
    */
   private record Seen(
-      Site site, Map<String, Latest> known, Duration fresh, long now, boolean again, Since since)
+      Site site, Map<String, Latest> known, Duration fresh, Moment now, boolean again, Since since)
       implements Values {
     @Override
     public Reading of(String code) {
       Point point = site.points().get(code);
       if (point == null) return Reading.missing(code);
       @Nullable Latest it = known.get(code);
-      boolean fresh = it != null && it.isFresh(now, System.nanoTime(), micros(this.fresh));
+      boolean fresh =
+          it != null
+              && it.isFresh(
+                  Rows.micros(now.at()), now.turn(), System.nanoTime(), micros(this.fresh));
       if (!fresh && again) return Reading.twice(point.name(), point.unit());
       if (it == null) return Reading.never(point.name(), point.unit());
       if (!fresh) return Reading.old(point.name(), point.unit(), this.fresh);

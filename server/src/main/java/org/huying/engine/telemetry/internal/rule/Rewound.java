@@ -2,6 +2,7 @@ package org.huying.engine.telemetry.internal.rule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,40 +14,55 @@ final class Rewound {
   /** What the clocks of nodes may differ by, and more than reading one may take. */
   static final Duration JITTER = Duration.ofSeconds(2);
 
+  private final InstantSource clock;
   private final Supplier<@Nullable Instant> stored;
   private @Nullable Instant highest;
+  private Instant before = Instant.MIN;
   private Instant until = Instant.MIN;
+  private int turn;
   private boolean asked;
 
   /**
    * @param stored the newest time that something in the database is of, where that is later than it
    *     can be; null: nothing is
    */
-  Rewound(Supplier<@Nullable Instant> stored) {
+  Rewound(InstantSource clock, Supplier<@Nullable Instant> stored) {
+    this.clock = clock;
     this.stored = stored;
   }
 
+  /**
+   * The time.
+   *
+   * @param turn how often the clock was set back before it
+   */
+  record Moment(Instant at, int turn) {}
+
   /** Looks at the clock; the more often, the better it knows. */
-  synchronized void look(Instant now) {
-    Instant before = highest;
-    if (before != null && now.isBefore(before.minus(JITTER)) && before.isAfter(until))
-      until = before;
-    if (before == null || now.isAfter(before)) highest = now;
+  synchronized Moment look() {
+    Instant now = clock.instant();
+    if (before.isAfter(now) && before.minus(JITTER).isAfter(now)) turn++;
+    before = now;
+    Instant most = highest;
+    if (most != null && now.isBefore(most.minus(JITTER)) && most.isAfter(until)) until = most;
+    if (most == null || now.isAfter(most)) highest = now;
+    return new Moment(now, turn);
   }
 
   /** Whether what is stored may be of the first time, up to so long ago. */
-  synchronized boolean isAmidst(Instant now, Duration fresh) {
+  synchronized boolean isAmidst(Duration fresh) {
     if (!asked) {
       Instant later = stored.get();
       asked = true;
       if (later != null && later.isAfter(until)) until = later;
     }
-    look(now);
+    Instant now = look().at;
     return !until.equals(Instant.MIN) && now.isBefore(until.plus(fresh));
   }
 
   synchronized void forget() {
     highest = null;
+    before = Instant.MIN;
     until = Instant.MIN;
     asked = false;
   }

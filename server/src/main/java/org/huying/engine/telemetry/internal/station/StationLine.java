@@ -257,8 +257,8 @@ final class StationLine implements Runnable {
 
   /**
    * Asks for pumps to be on or off (4C); the state that the station answers decides, where its
-   * answer has the number of the question. Where none comes the line is cut, and with it what
-   * waits to be delivered: nothing that was given up reaches a pump later on.
+   * answer has the number of the question. Where none comes the line is cut, and with it what waits
+   * to be delivered: nothing that was given up reaches a pump later on.
    *
    * @param pump the one that is meant, from 1
    * @param notAfter nothing is sent after it, in the time of {@link System#nanoTime}

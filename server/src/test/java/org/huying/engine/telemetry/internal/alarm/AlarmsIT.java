@@ -161,6 +161,25 @@ class AlarmsIT extends AlarmStation {
   }
 
   @Test
+  void whatWasLongOnItsWayForgetsNoSeries() {
+    hear("39", 1);
+    after(300);
+    hear("39", 1.1);
+    watchman.heard(
+        AlarmField.rows(
+            devices,
+            device,
+            "38",
+            clock.instant().minusSeconds(5),
+            20,
+            Quality.MEASURED,
+            clock.instant().minusSeconds(3)));
+    after(1);
+    hear("39", 2.6);
+    assertThat(only("rising").state()).isEqualTo(AlarmState.RAISED);
+  }
+
+  @Test
   void aRiseAStandstillAndSilenceAreAlarmsToo() throws SQLException {
     hear("4C.1", 1);
     hear("39", 1);

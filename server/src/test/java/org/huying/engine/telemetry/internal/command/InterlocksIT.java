@@ -2,6 +2,7 @@ package org.huying.engine.telemetry.internal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -20,8 +21,10 @@ import org.huying.engine.telemetry.History;
 import org.huying.engine.telemetry.NewDevice;
 import org.huying.engine.telemetry.Observations;
 import org.huying.engine.telemetry.Protocol;
+import org.huying.engine.telemetry.Quality;
 import org.huying.engine.telemetry.internal.rule.Now;
 import org.huying.engine.telemetry.internal.rule.Values;
+import org.huying.engine.telemetry.internal.store.Rows;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Conflict;
@@ -105,6 +108,7 @@ class InterlocksIT extends StationCase {
             observations.latest(device.thing(), HOUSE).stream()
                 .filter(it -> it.datastream().device() == book.id())
                 .map(it -> it.observation()))
+        .hasSize(3)
         .allMatch(it -> it != null && !it.at().isAfter(clock.instant()));
     history.enter(device.thing(), List.of(new History.Past("p1.fault", clock.instant(), 0)), HOUSE);
     assertThat(lock("start.1", "1号泵没有故障").verdict()).isEqualTo(Verdict.NOT_FULFILLED);
@@ -128,6 +132,40 @@ class InterlocksIT extends StationCase {
         .isEqualTo(1.5);
     set("level.fore", 1.4);
     assertThat(lock("start.1", "前池水位高于停泵水位").verdict()).isEqualTo(Verdict.FULFILLED);
+  }
+
+  /**
+   * A slow controller's poll begins before somebody commands, and comes in behind the read-back.
+   */
+  @Test
+  void whatWasAskedForBeforeDoesNotReplaceWhatWasReadBackSince() throws Exception {
+    Instant now = clock.instant();
+    hear("p1.running", now, now, 1);
+    hear("p1.running", now.minusSeconds(3), now.minusSeconds(2), 0);
+    assertThat(is("p1.running", 1)).isTrue();
+    hear("p1.running", now, now, 0);
+    assertThat(is("p1.running", 1)).as("what was said first of a moment stays").isTrue();
+  }
+
+  private void hear(String code, Instant received, Instant at, double value) {
+    var rows = new Rows(device.id(), received, 1);
+    rows.add(stream(device.id(), code).id(), at, value, Quality.MEASURED);
+    heard(rows);
+  }
+
+  @Test
+  void aNodeToWhichADeviceComesBackGoesByWhatAnotherOneHeardMeanwhile() throws Exception {
+    node();
+    set("p1.running", 1);
+    var before = new Now(sites, jdbc, clock);
+    var rows = new Rows(device.id(), clock.instant(), 1);
+    rows.add(stream(device.id(), "p1.running").id(), clock.instant(), 1, Quality.MEASURED);
+    before.hear(sites.find(device.thing()).orElseThrow(), rows);
+    plc.set("p1.running", 0);
+    await()
+        .atMost(FRESH.dividedBy(2))
+        .until(
+            () -> before.measured(device.thing(), FRESH).of("p1.running").value(), it -> it == 0);
   }
 
   @Test

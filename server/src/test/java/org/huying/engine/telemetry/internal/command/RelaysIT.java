@@ -139,7 +139,8 @@ class RelaysIT extends StationCase {
     until(() -> commands.steps(first, operator).size() == 4);
     assertThatThrownBy(() -> confirmed("start.2.relay"))
         .as("the switch of the first is not known yet")
-        .isInstanceOfSatisfying(Conflict.class, e -> assertThat(e.type()).isEqualTo("command-open"));
+        .isInstanceOfSatisfying(
+            Conflict.class, e -> assertThat(e.type()).isEqualTo("command-open"));
     assertThat(get(first).state()).isEqualTo(CommandState.SENDING);
     says(true, false);
     assertThat(ended(first).state()).isEqualTo(CommandState.DONE);

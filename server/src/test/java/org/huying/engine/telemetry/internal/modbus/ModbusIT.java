@@ -173,7 +173,9 @@ class ModbusIT {
     assertThat(value("pump")).isZero();
     assertThat(value("door")).isEqualTo(1);
     assertThat(value("word")).as("bit 2 of 100").isEqualTo(1);
-    assertThat(newest("level").orElseThrow().quality()).isEqualTo(Quality.MEASURED);
+    Observation level = newest("level").orElseThrow();
+    assertThat(level.quality()).isEqualTo(Quality.MEASURED);
+    assertThat(level.received()).as("handed on when all was read").isAfterOrEqualTo(level.at());
     image.setInputRegister(1, new SimpleInputRegister(0x4248));
     until(() -> value("level") == 50.0);
     health.write(dataSource);
@@ -248,7 +250,7 @@ class ModbusIT {
     for (Garbler.Kind kind : List.of(Garbler.Kind.FLOODS, Garbler.Kind.MANGLES)) {
       long before = used();
       try (var garbler = new Garbler(0, kind)) {
-        try (var line = new Line("127.0.0.1:" + garbler.port() + "/1")) {
+        try (var line = new Line("127.0.0.1:" + garbler.port() + "/1", clock)) {
           for (int n = 0; n < 50; n++) line.read(Table.HOLDING, n, 1 + n % 4);
         } catch (com.digitalpetri.modbus.exceptions.ModbusException noAnswer) {
           assertThat(noAnswer).as("and nothing else is ever thrown").isNotNull();
