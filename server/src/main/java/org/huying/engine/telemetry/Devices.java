@@ -14,6 +14,7 @@ import org.huying.engine.telemetry.internal.DeviceTable;
 import org.huying.engine.telemetry.internal.Registry;
 import org.huying.engine.telemetry.internal.Scope;
 import org.huying.engine.telemetry.internal.ThingList;
+import org.huying.engine.telemetry.internal.command.Points;
 import org.huying.engine.telemetry.internal.modbus.Register;
 import org.huying.engine.telemetry.internal.modbus.RegisterFile;
 import org.huying.engine.telemetry.internal.modbus.RegisterTable;
@@ -52,6 +53,7 @@ public class Devices {
   private final Kinds kinds;
   private final Sites sites;
   private final Places places;
+  private final Points points;
   private final AuditLog audit;
 
   Devices(
@@ -63,6 +65,7 @@ public class Devices {
       Kinds kinds,
       Sites sites,
       Places places,
+      Points points,
       AuditLog audit) {
     this.table = table;
     this.list = list;
@@ -72,6 +75,7 @@ public class Devices {
     this.kinds = kinds;
     this.sites = sites;
     this.places = places;
+    this.points = points;
     this.audit = audit;
   }
 
@@ -217,6 +221,7 @@ public class Devices {
           "device:" + id,
           Map.of("code", it.device().code(), "place", thing.path()));
     }
+    things.values().forEach(it -> points.requireOneOfEach(it.id()));
     changed();
   }
 
@@ -256,6 +261,7 @@ public class Devices {
   public void enable(UUID thing, int device, boolean enabled, Actor actor) {
     managed(thing, device, actor);
     table.enable(device, enabled);
+    if (enabled) points.requireOneOfEach(thing);
     audit.record(
         actor.pseudonym(),
         enabled ? "device.enable" : "device.disable",
@@ -278,6 +284,7 @@ public class Devices {
           "no-registers", "只有工业总线控制器才有寄存器表。", it.protocol() + " has no registers");
     List<Register> map = RegisterFile.read(csv, channels(it));
     registers.replace(device, map);
+    points.requireOneOfEach(thing);
     audit.record(
         actor.pseudonym(), "device.registers", "device:" + device, Map.of("registers", map.size()));
     changed();

@@ -2,6 +2,7 @@ package org.huying.scene.pumps;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -9,9 +10,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.huying.testing.Chromium;
 import org.huying.testing.DemoDistrict;
@@ -314,11 +314,8 @@ class PumpStationE2E {
     return field.panel(STATION).path("pumps").path(number - 1).path("running").asBoolean();
   }
 
-  private static void until(Callable<Boolean> it) throws Exception {
-    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!it.call() && System.nanoTime() < giveUp)
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-    assertThat(it.call()).isTrue();
+  private static void until(Callable<Boolean> it) {
+    await().atMost(Duration.ofSeconds(20)).until(it);
   }
 
   private static Locator alarm(Page page, String name, String station) {

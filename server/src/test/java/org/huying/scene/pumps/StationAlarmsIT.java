@@ -132,7 +132,7 @@ class StationAlarmsIT {
       shifts.begin("早班", on);
       try (var controllers = new Controllers(registry, table, jdbc, intake, health, clock)) {
         until(() -> {
-          health.write(dataSource);
+          health.write(dataSource, clock.instant());
           return PLAYED.keySet().stream().allMatch(this::isHeard);
         });
         for (var it : PLAYED.entrySet()) field.play(it.getValue(), it.getKey());
@@ -140,7 +140,7 @@ class StationAlarmsIT {
         field.press("ps-04", "action=manual"); // nobody pumps while it storms
         until(() -> {
           clock.advance(Duration.ofSeconds(2));
-          health.write(dataSource);
+          health.write(dataSource, clock.instant());
           watchman.tick();
           AlarmField.write(house);
           return raised(on).containsAll(EXPECTED.keySet());

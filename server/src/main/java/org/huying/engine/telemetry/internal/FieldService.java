@@ -116,7 +116,7 @@ class FieldService implements SmartLifecycle, Derived {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         Thread.sleep(COUNTED);
-        health.write(dataSource);
+        health.write(dataSource, clock.instant());
       } catch (SQLException away) {
         log.debug("counts of devices wait: {}", away.getMessage());
       } catch (InterruptedException e) {
@@ -135,7 +135,7 @@ class FieldService implements SmartLifecycle, Derived {
     if (counting != null) counting.interrupt();
     try {
       if (spool != null) spool.close();
-      health.write(dataSource);
+      health.write(dataSource, clock.instant());
     } catch (IOException | SQLException e) {
       log.warn("closing the field: {}", e.getMessage());
     }

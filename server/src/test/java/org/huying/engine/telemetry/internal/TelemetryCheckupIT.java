@@ -71,6 +71,6 @@ class TelemetryCheckupIT {
   private void heard(Device device) throws SQLException {
     var health = new Health();
     health.good(device.id(), clock.instant(), 0);
-    health.write(dataSource);
+    health.write(dataSource, clock.instant());
   }
 }

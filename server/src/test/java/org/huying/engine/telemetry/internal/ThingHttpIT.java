@@ -92,7 +92,7 @@ class ThingHttpIT {
     rows.add(Field.datastream(devices, device, "39").id(), at, level, Quality.MEASURED);
     store.write(List.of(rows));
     health.good(device.id(), at, 0);
-    health.write(dataSource);
+    health.write(dataSource, clock.instant());
   }
 
   @Test
@@ -117,7 +117,7 @@ class ThingHttpIT {
     assertThat(codes(operator.get("/api/things?q=http-&place=" + community).json()))
         .containsExactly("thing-http-2", "thing-http-3");
     health.trouble(near.id(), "有一个寄存器读不出来", clock.instant());
-    health.write(dataSource);
+    health.write(dataSource, clock.instant());
     assertThat(operator.get("/api/things/thing-http-1").json().at("/thing/health").asString())
         .isEqualTo("TROUBLED");
   }

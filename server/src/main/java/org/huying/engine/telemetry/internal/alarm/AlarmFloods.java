@@ -110,13 +110,14 @@ class AlarmFloods {
    * A flood that somebody is told of.
    *
    * @param first its first alarm, by which it is known
+   * @param began when that was raised
    * @param words Chinese
    */
-  record Told(UUID first, String words) {}
+  record Told(UUID first, Instant began, String words) {}
 
   /** The flood that an alarm is of, at things below a place's path that have it now. */
   Optional<Told> of(UUID alarm, String kind, String rule, String path, Instant now) {
-    record Counted(UUID first, int things) {}
+    record Counted(UUID first, int things, Instant began) {}
     return jdbc.sql(
             RUNS.formatted(
                     """
@@ -124,13 +125,15 @@ class AlarmFloods {
                     where t.kind = ? and a.rule = ? and t.path <@ ?::ltree and a.raised_at > ?
                     """)
                 + """
-                select (array_agg(id order by raised_at, id))[1], count(distinct thing) filter (where cleared_at is null)
+                select (array_agg(id order by raised_at, id))[1], count(distinct thing) filter (where cleared_at is null), min(raised_at)
                 from runs where run = (select run from runs where id = ?) having count(*) > 0
                 """)
         .params(kind, rule, path, Timestamp.from(now.minus(DAY)), alarm)
-        .query((row, n) -> new Counted(row.getObject(1, UUID.class), row.getInt(2)))
+        .query((row, n) ->
+            new Counted(
+                row.getObject(1, UUID.class), row.getInt(2), row.getTimestamp(3).toInstant()))
         .optional()
         .filter(it -> it.things >= MANY)
-        .map(it -> new Told(it.first, words(kind, rule, it.things)));
+        .map(it -> new Told(it.first, it.began, words(kind, rule, it.things)));
   }
 }

@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells open screens that alarms changed, and whoever is on duty at the place of a critical one,
- * also where another alarm explains it. A flood of a rule whose floods are one story is told once.
+ * also where another alarm explains it: each time it is raised, acknowledged meanwhile or not. A
+ * flood of a rule whose floods are one story is told once.
  */
 @Component
 class AlarmNews {
@@ -78,11 +79,11 @@ class AlarmNews {
     if (it.severity() != Severity.CRITICAL) return;
     Site site = sites.find(it.thing()).orElse(null);
     if (site == null) return;
-    record Said(String name, String text) {}
+    record Said(String name, String text, int times) {}
     Said said =
-        jdbc.sql("select name, text from telemetry.alarm where id = ?")
+        jdbc.sql("select name, text, times from telemetry.alarm where id = ?")
             .param(it.alarm())
-            .query((row, n) -> new Said(row.getString(1), row.getString(2)))
+            .query((row, n) -> new Said(row.getString(1), row.getString(2), row.getInt(3)))
             .single();
     Map<String, Optional<Told>> known = new HashMap<>();
     boolean together = isTogether(site, it);
@@ -103,7 +104,7 @@ class AlarmNews {
                       said.name,
                       site.name() + "：" + said.text,
                       "/console/alarms?alarm=" + it.alarm(),
-                      "alarm:" + it.alarm() + ":" + person.id())));
+                      "alarm:%s:%d:%s".formatted(it.alarm(), said.times, person.id()))));
     }
   }
 
@@ -120,7 +121,7 @@ class AlarmNews {
         of.words(),
         "多处先后出现同一种报警，可能还在增加，请打开报警列表逐一查看。",
         "/console/alarms",
-        "alarm-flood:" + of.first() + ":" + person.id());
+        "alarm-flood:%s:%d:%s".formatted(of.first(), of.began().getEpochSecond(), person.id()));
   }
 
   /** Whoever is on shift there; where nobody is, all who run the machines. */

@@ -69,7 +69,7 @@ public class Watchman implements Listener, Derived, SmartLifecycle {
     this.writer = writer;
     this.events = events;
     this.clock = clock;
-    this.lease = new Lease(jdbc, clock, "alarms");
+    this.lease = new Lease(jdbc, "alarms");
     this.run = run;
   }
 

@@ -2,6 +2,7 @@ package org.huying.engine.telemetry.internal.command;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,22 +56,17 @@ public class Catalogue {
   }
 
   public List<Entry> of(Thing thing) {
-    Map<String, Point> there = points.of(thing.id());
-    List<Entry> entries = new ArrayList<>();
-    for (CommandType type : types.of(thing.kind())) {
-      if (!type.isForEach()) {
-        Point point = there.get(type.code());
-        if (point != null && isFor(type, point))
-          entries.add(new Entry(type, point, relays(type, there, point)));
-        continue;
+    List<Point> there = points.of(thing.id());
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (CommandType type : types.of(thing.kind()))
+      for (Point it : there) {
+        int n = type.number(it.code());
+        boolean writes = type.isForEach() ? n > 0 : it.code().equals(type.code());
+        if (!writes || !isFor(type, it)) continue;
+        CommandType one = type.isForEach() ? type.with(n) : type;
+        entries.putIfAbsent(one.name(), new Entry(one, it, relays(type, there, it)));
       }
-      there.forEach((code, point) -> {
-        int n = type.number(code);
-        if (n > 0 && isFor(type, point))
-          entries.add(new Entry(type.with(n), point, relays(type, there, point)));
-      });
-    }
-    return entries;
+    return List.copyOf(entries.values());
   }
 
   private static boolean isFor(CommandType type, Point point) {
@@ -78,10 +74,10 @@ public class Catalogue {
   }
 
   /** What says how the relays of the point's device are, from the first on without a gap. */
-  private static List<String> relays(CommandType type, Map<String, Point> there, Point point) {
+  private static List<String> relays(CommandType type, List<Point> there, Point point) {
     if (point.relay() == 0) return List.of();
     List<String> states = new ArrayList<>();
-    there.values().stream()
+    there.stream()
         .filter(it -> it.device() == point.device() && it.relay() > 0)
         .sorted(Comparator.comparingInt(Point::relay))
         .forEach(it -> {

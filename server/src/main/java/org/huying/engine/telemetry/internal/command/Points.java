@@ -1,15 +1,19 @@
 package org.huying.engine.telemetry.internal.command;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.huying.foundation.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What can be written at a thing: registers that are writable, and relays of a station. */
 @Component
-class Points {
+public class Points {
   private final JdbcClient jdbc;
 
   Points(JdbcClient jdbc) {
@@ -33,9 +37,29 @@ class Points {
       @Nullable Double lowest,
       @Nullable Double highest) {}
 
-  /** By code. */
-  Map<String, Point> of(UUID thing) {
-    Map<String, Point> points = new LinkedHashMap<>();
+  /**
+   * Sees to it that a thing has at most one device for whatever can be commanded: a register and a
+   * relay are commanded in their own ways, but of two registers nobody would know which.
+   *
+   * @throws InvalidInput {@code commanded-twice}
+   */
+  public void requireOneOfEach(UUID thing) {
+    Map<String, Integer> devices = new HashMap<>();
+    var twice = new TreeSet<String>();
+    for (Point it : of(thing)) {
+      Integer other = devices.putIfAbsent((it.relay() > 0) + it.code(), it.device());
+      if (other != null && other != it.device()) twice.add(it.code());
+    }
+    if (!twice.isEmpty())
+      throw new InvalidInput(
+          "commanded-twice",
+          "一个测点只能由一台设备遥控，这个站点已有另一台启用的设备能遥控：%s。请改测点代码，或先停用那台设备。".formatted(String.join("、", twice)),
+          "two devices of %s command %s".formatted(thing, twice));
+  }
+
+  /** In the order of their datastreams. */
+  List<Point> of(UUID thing) {
+    List<Point> points = new ArrayList<>();
     jdbc.sql(
             """
             select d.id, s.code, case when d.protocol = 'SL651' then substring(s.channel from 4)::int else 0 end,
@@ -55,7 +79,7 @@ class Points {
                   row.getString(4),
                   row.getObject(5, Double.class),
                   row.getObject(6, Double.class));
-          points.putIfAbsent(point.code(), point);
+          points.add(point);
         });
     return points;
   }

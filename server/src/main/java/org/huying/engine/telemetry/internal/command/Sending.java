@@ -113,7 +113,9 @@ final class Sending {
 
   private Outcome written(FieldCommand it, Catalogue.Entry entry, long notAfter) {
     if (entry.relays().isEmpty())
-      return wires.write(it.device(), entry.type().code(), it.value(), notAfter);
+      return entry.type().readBack() == null
+          ? wires.write(it.device(), entry.type().code(), it.value(), notAfter)
+          : wires.put(it.device(), entry.type().code(), it.value(), notAfter);
     int relay = entry.point().relay();
     if (relay > entry.relays().size()) return new Outcome.Refused("水泵编号不连续，不能遥控");
     Values values = parts.interlocks().values(entry, it.thing(), it.value());

@@ -1,6 +1,5 @@
 package org.huying.engine.telemetry.internal.command;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import org.huying.engine.telemetry.Thing;
 import org.huying.engine.telemetry.internal.rule.Now;
 import org.huying.engine.telemetry.internal.rule.Values;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What a thing's controller says of tags. */
@@ -28,13 +26,11 @@ public class TagBoard {
 
   private final Points points;
   private final Now now;
-  private final JdbcClient jdbc;
   private final Clock clock;
 
-  TagBoard(Points points, Now now, JdbcClient jdbc, Clock clock) {
+  TagBoard(Points points, Now now, Clock clock) {
     this.points = points;
     this.now = now;
-    this.jdbc = jdbc;
     this.clock = clock;
   }
 
@@ -53,7 +49,7 @@ public class TagBoard {
 
   /** Those of a thing that can be written; none: its tags are on record only. */
   public List<Slot> slots(UUID thing) {
-    return points.of(thing).values().stream()
+    return points.of(thing).stream()
         .flatMap(it -> {
           Matcher slot = SLOT.matcher(it.code());
           return slot.matches()
@@ -77,21 +73,11 @@ public class TagBoard {
     Integer slot = tag.slot();
     Instant hung = tag.hungAt();
     if (slot == null || hung == null) return false;
-    return jdbc.sql(
-            """
-            select o.value from telemetry.datastream s, lateral (
-              select value from telemetry.observation
-              where datastream = s.id and at > ? and at > ? and quality in (0, 4) order by at desc limit 1) o
-            where s.thing = ? and s.code = ?
-            """)
-        .param(Timestamp.from(hung.plus(SURE)))
-        .param(Timestamp.from(clock.instant().minus(FRESH)))
-        .param(tag.thing())
-        .param("tag." + slot)
-        .query(Double.class)
-        .optional()
-        .filter(it -> it == 0)
-        .isPresent();
+    Duration since = Duration.between(hung.plus(SURE), clock.instant());
+    if (since.isNegative()) return false;
+    Duration fresh = since.compareTo(FRESH) < 0 ? since : FRESH;
+    Double there = now.measured(tag.thing(), fresh).of("tag." + slot).value();
+    return there != null && there == 0;
   }
 
   public Seen of(Thing thing, List<Tag> hanging) {

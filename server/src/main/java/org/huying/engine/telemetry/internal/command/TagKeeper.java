@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TagKeeper {
   private static final Duration HUNG_WITHIN = Duration.ofSeconds(30);
   private static final Duration RELEASED_WITHIN = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(10);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SendingParts parts;
@@ -48,8 +49,7 @@ final class TagKeeper {
     Double there = here ? wires.read(device, channel) : null;
     Integer number = it.number();
     if (there == null) {
-      if (number == null && isOlderThan(it, HUNG_WITHIN))
-        move(it.tag(), TagState.FAILED, "控制器没有连上，牌没有挂上。请在现场断电并挂实物牌");
+      if (number == null && isOlderThan(it, HUNG_WITHIN)) giveUp(it.tag());
       return;
     }
     if (number != null && there.intValue() == number) {
@@ -61,11 +61,7 @@ final class TagKeeper {
       return;
     }
     int written = number != null ? number : 1 + RANDOM.nextInt(65_534);
-    if (number == null)
-      parts.in(() -> {
-        parts.tags().number(it.tag().id(), written);
-        return true;
-      });
+    if (number == null && !isMine(it.tag(), written)) return;
     switch (wires.write(device, channel, written, System.nanoTime() + HUNG_WITHIN.toNanos())) {
       case Outcome.Done done -> move(it.tag(), TagState.HUNG, null);
       case Outcome.Refused(String reason) -> move(it.tag(), TagState.FAILED, "牌没有挂上：" + reason);
@@ -73,6 +69,24 @@ final class TagKeeper {
       case Outcome.Taken taken -> {} // it is read in the next round
       case Outcome.Unknown unknown -> {}
     }
+  }
+
+  /** Whether it still has to be written, with this number, by this node. */
+  private boolean isMine(Tag it, int number) {
+    return parts.in(() -> {
+      parts.rows().lockThing(it.thing());
+      return parts.tags().number(it.id(), number);
+    });
+  }
+
+  /** Unless another node has begun to write it. */
+  private void giveUp(Tag it) {
+    parts.in(() -> {
+      parts.rows().lockThing(it.thing());
+      boolean begun = parts.tags().find(it.id()).orElseThrow().number() != null;
+      String trouble = "控制器没有连上，牌没有挂上。请在现场断电并挂实物牌";
+      return !begun && parts.tags().move(it, TagState.FAILED, "system", trouble);
+    });
   }
 
   private void release(TagRows.Row it, boolean here, int device, String channel) {
@@ -87,7 +101,7 @@ final class TagKeeper {
       return;
     }
     if (!parts.in(() -> parts.tags().takeCode(it.tag().id()))) return;
-    switch (wires.put(device, channel + ".release", code)) {
+    switch (wires.put(device, channel + ".release", code, System.nanoTime() + SOON.toNanos())) {
       case Outcome.Refused(String reason) ->
           decide(it, wires.read(device, channel), "牌没有摘下：" + reason + "。请核对现场面板上的摘牌码，连错三次要等十分钟");
       case Outcome.Unknown unknown -> {} // it is read in the next round

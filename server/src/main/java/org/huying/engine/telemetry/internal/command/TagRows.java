@@ -173,9 +173,13 @@ public class TagRows {
     written(it, it.state(), it.holder());
   }
 
-  /** What is about to be written to the controller. */
-  void number(UUID id, int number) {
-    jdbc.sql("update telemetry.tag set number = ? where id = ?").params(number, id).update();
+  /** What is about to be written to the controller; not where it is over, or another node does. */
+  boolean number(UUID id, int number) {
+    return jdbc.sql(
+                "update telemetry.tag set number = ? where id = ? and state = 'HANGING' and number is null")
+            .params(number, id)
+            .update()
+        == 1;
   }
 
   /** The holder typed in the code of the panel. */

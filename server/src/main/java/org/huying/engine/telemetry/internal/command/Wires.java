@@ -30,9 +30,9 @@ public final class Wires {
     return controllers.write(device, code, value, notAfter);
   }
 
-  /** Writes what cannot be read back. */
-  Outcome put(int device, String code, double value) {
-    return controllers.put(device, code, value);
+  /** Writes what cannot be read back, or where something else says what came of it. */
+  Outcome put(int device, String code, double value, long notAfter) {
+    return controllers.put(device, code, value, notAfter);
   }
 
   /** What the device says now; null where it does not. */

@@ -47,7 +47,7 @@ public final class Controllers implements AutoCloseable {
       Clock clock) {
     this.registry = registry;
     this.table = table;
-    this.lease = new Lease(jdbc, clock, "modbus");
+    this.lease = new Lease(jdbc, "modbus");
     this.intake = intake;
     this.health = health;
     this.clock = clock;
@@ -117,12 +117,12 @@ public final class Controllers implements AutoCloseable {
         : controller.write(code, value, notAfter);
   }
 
-  /** Writes a register that cannot be read back; {@link Outcome.Taken} is the best of answers. */
-  public Outcome put(int device, String code, double value) {
+  /** The same where it is not read back; {@link Outcome.Taken} is the best of answers. */
+  public Outcome put(int device, String code, double value, long notAfter) {
     Controller controller = asked.get(device);
     return controller == null
         ? new Outcome.Refused("控制器没有连上")
-        : controller.put(code, value, System.nanoTime() + SOON.toNanos());
+        : controller.put(code, value, notAfter);
   }
 
   /** What a register holds now; null where nobody says. */

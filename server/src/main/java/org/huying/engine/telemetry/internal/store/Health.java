@@ -16,17 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what comes from each device. Counted in memory and written every few seconds; what was
- * counted in the last ones before a kill is lost. When it was heard last goes forward, but for a
- * clock that was set back by more than nodes differ by.
+ * counted in the last ones before a kill is lost. When it was heard last goes forward, whatever a
+ * node that was held up brings later, but where it lies ahead of now: then the clock was set back.
  */
 public final class Health {
+  /** More than nodes differ by. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
   private static final String ADD =
       """
       insert into telemetry.device_health as h
         (device, last_heard, good, bad, duplicate, late, unknown, clock_off_ms, trouble, trouble_at)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (device) do update set
-        last_heard = case when h.last_heard > excluded.last_heard + interval '1 minute' then excluded.last_heard
+        last_heard = case when h.last_heard > ?::timestamptz and excluded.last_heard is not null then excluded.last_heard
           else greatest(h.last_heard, excluded.last_heard) end, good = h.good + excluded.good, bad = h.bad + excluded.bad,
         duplicate = h.duplicate + excluded.duplicate, late = h.late + excluded.late, unknown = h.unknown + excluded.unknown,
         clock_off_ms = coalesce(excluded.clock_off_ms, h.clock_off_ms), trouble = coalesce(excluded.trouble, h.trouble),
@@ -111,8 +114,12 @@ public final class Health {
     return taken;
   }
 
-  /** Writes what was counted; it is counted on when that fails. */
-  public void write(DataSource dataSource) throws SQLException {
+  /**
+   * Writes what was counted; it is counted on when that fails.
+   *
+   * @param now by the house's clock
+   */
+  public void write(DataSource dataSource, Instant now) throws SQLException {
     List<Integer> devices = new ArrayList<>(waiting.keySet());
     if (devices.isEmpty()) return;
     Map<Integer, Counts> taken = new ConcurrentHashMap<>();
@@ -137,6 +144,7 @@ public final class Health {
         statement.setObject(8, it.clockOff);
         statement.setString(9, it.trouble);
         statement.setTimestamp(10, timestamp(it.troubleAt));
+        statement.setTimestamp(11, Timestamp.from(now.plus(AHEAD)));
         statement.addBatch();
       }
       statement.executeBatch();

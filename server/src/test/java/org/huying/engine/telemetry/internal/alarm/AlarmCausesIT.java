@@ -113,6 +113,11 @@ class AlarmCausesIT extends AlarmStation {
     after(1);
     hear("38", 220);
     assertThat(told(operator)).as("once").isEqualTo(2);
+    hear("39", 1);
+    after(60);
+    hear("39", 5.6);
+    assertThat(only("very-high").times()).as("nobody acknowledged it").isEqualTo(2);
+    assertThat(told(operator)).as("it is told each time it is raised").isEqualTo(3);
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.huying.engine.telemetry.internal.rule.Now;
 import org.huying.engine.telemetry.internal.station.Caller;
 import org.huying.engine.telemetry.internal.station.StationServer;
 import org.huying.engine.telemetry.internal.station.StationSettings;
+import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
 import org.huying.engine.telemetry.internal.store.Spool;
 import org.huying.engine.telemetry.internal.store.Store;
@@ -143,7 +144,7 @@ class AlarmsIT extends AlarmStation {
   void aClockThatIsSetBackDelaysNoAlarm() throws SQLException {
     hear("39", 1);
     health.good(device.id(), clock.instant(), 0);
-    health.write(dataSource);
+    health.write(dataSource, clock.instant());
     after(1);
     clock.set(clock.instant().minus(Duration.ofHours(1)));
     hear("39", 3.2);
@@ -155,9 +156,21 @@ class AlarmsIT extends AlarmStation {
     assertThat(only("rising").state()).isEqualTo(AlarmState.RAISED);
     assertThat(only("silent").state()).as("nothing since").isEqualTo(AlarmState.RAISED);
     health.good(device.id(), clock.instant(), 0);
-    health.write(dataSource);
+    health.write(dataSource, clock.instant());
     after(1);
     assertThat(only("silent").state()).isEqualTo(AlarmState.CLEARED);
+  }
+
+  @Test
+  void whatANodeThatWasHeldUpBringsLaterMakesNothingSilent() throws SQLException {
+    var heldUp = new Health();
+    heldUp.good(device.id(), clock.instant(), 0);
+    clock.advance(Duration.ofSeconds(90));
+    health.good(device.id(), clock.instant(), 0);
+    health.write(dataSource, clock.instant());
+    heldUp.write(dataSource, clock.instant());
+    assertThat(devices.of(device.thing(), HOUSE).getFirst().health().lastHeard())
+        .isEqualTo(clock.instant());
   }
 
   @Test
@@ -198,7 +211,7 @@ class AlarmsIT extends AlarmStation {
     assertThat(only("stuck").state()).isEqualTo(AlarmState.CLEARED);
 
     health.good(device.id(), clock.instant(), 0);
-    health.write(dataSource);
+    health.write(dataSource, clock.instant());
     after(1);
     after(57);
     assertThat(all()).noneMatch(it -> it.rule().equals("silent"));
@@ -206,7 +219,7 @@ class AlarmsIT extends AlarmStation {
     assertThat(only("silent").state()).isEqualTo(AlarmState.RAISED);
     assertThat(only("silent").value()).isEqualTo(60);
     health.good(device.id(), clock.instant(), 0);
-    health.write(dataSource);
+    health.write(dataSource, clock.instant());
     after(1);
     assertThat(only("silent").state()).isEqualTo(AlarmState.CLEARED);
   }

@@ -249,6 +249,9 @@ class InterlocksIT extends StationCase {
     assertThat(commands.confirm(first, operator).state()).isEqualTo(CommandState.CONFIRMED);
     assertThat(ended(first).state()).isEqualTo(CommandState.DONE);
     assertThat(offer("stop.2").secondWhy()).contains("最后一台");
+    assertThat(offer("stop.1").secondWhy())
+        .as("nor does who takes one that stands out of the level control")
+        .contains("第二人");
   }
 
   @Test

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.UUID;
 import org.huying.engine.telemetry.CommandState;
 import org.huying.engine.telemetry.Commands.Offer;
+import org.huying.engine.telemetry.Device;
 import org.huying.engine.telemetry.FieldCommand;
 import org.huying.engine.telemetry.FieldCommand.Interlock;
 import org.huying.engine.telemetry.NewDevice;
 import org.huying.engine.telemetry.Protocol;
 import org.huying.engine.telemetry.Tags;
+import org.huying.engine.telemetry.internal.modbus.RegisterFile;
 import org.huying.engine.telemetry.internal.sl651.Frame;
 import org.huying.engine.telemetry.internal.sl651.Function;
 import org.huying.engine.telemetry.internal.sl651.MessageWriter;
@@ -23,6 +25,7 @@ import org.huying.engine.telemetry.internal.station.StationServer;
 import org.huying.engine.telemetry.internal.station.StationSettings;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.MovableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +168,40 @@ class RelaysIT extends StationCase {
     assertThat(obstacle("start.2.relay")).isNull();
     confirmed("start.2.relay");
     assertThat(asked(true, true)).containsExactly(true, true);
+  }
+
+  @Test
+  void aControllerBesideTheTerminalHidesNothingAndASecondOneIsRefused() throws Exception {
+    controller(1);
+    assertThat(commands.offers(device.thing(), operator))
+        .extracting(Offer::name)
+        .contains("start.1", "start.1.relay", "stop.1", "stop.1.relay")
+        .doesNotContain("start.2");
+    assertThatThrownBy(() -> controller(2))
+        .isInstanceOfSatisfying(
+            InvalidInput.class, e -> assertThat(e.chinese()).contains("p1.command", "只能由一台设备"));
+  }
+
+  private void controller(int n) {
+    var house = new Actor.System();
+    var thing = devices.thing(device.thing(), house);
+    String code = device.code() + "-plc-" + n;
+    Device plc =
+        devices.register(
+            new NewDevice(
+                thing.code(),
+                thing.name(),
+                "t01",
+                code,
+                "控制器",
+                Protocol.MODBUS_TCP,
+                "127.0.0.1:%d/%d".formatted(1, number % 100 + n),
+                null,
+                List.of(channel("coil", "p1.command", "1号泵指令")),
+                "pump-station"),
+            house);
+    devices.importRegisters(
+        thing.id(), plc.id(), RegisterFile.HEAD + "\ncoil,coil,0,bit,,,,1,yes\n", house);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package org.huying.engine.telemetry.internal.command;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,12 +132,10 @@ abstract class StationCase {
   }
 
   static void until(BooleanSupplier it) throws InterruptedException {
-    boolean so = it.getAsBoolean();
-    for (int i = 0; i < 1600 && !so; i++) {
-      Thread.sleep(25);
-      so = it.getAsBoolean();
-    }
-    assertThat(so).isTrue();
+    await()
+        .pollInterval(Duration.ofMillis(25))
+        .atMost(Duration.ofSeconds(40))
+        .until(it::getAsBoolean);
   }
 
   FieldCommand ended(UUID id) throws InterruptedException {

@@ -103,7 +103,7 @@ class MqttBridgeIT {
           await().until(() -> one.subscribed().size() + other.subscribed().size() == 2);
           publish(0, 40);
           await().until(() -> count() == 40);
-          health.write(dataSource);
+          health.write(dataSource, clock.instant());
           assertThat(devices.of(device.thing(), new Actor.System()).getFirst().health())
               .satisfies(it -> assertThat(it.good()).as("each came to one of them").isEqualTo(40))
               .satisfies(it -> assertThat(it.duplicates()).isZero());

@@ -85,7 +85,7 @@ class MqttFuzzIT {
       assertThat(server.lines()).isZero();
       assertThat(server.strange()).as("strangers are counted").isGreaterThan(connections / 4);
       assertThat(used() - before).isLessThan(MOST_GROWTH);
-      health.write(dataSource);
+      health.write(dataSource, clock.instant());
       var counted = devices.of(device.thing(), new Actor.System()).getFirst().health();
       assertThat(counted.bad()).as("and so is the device").isGreaterThan(connections / 10);
       assertThat(counted.trouble()).isNotNull();

@@ -153,7 +153,7 @@ class MqttIT {
 
   private Device.Health health() {
     try {
-      health.write(dataSource);
+      health.write(dataSource, clock.instant());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

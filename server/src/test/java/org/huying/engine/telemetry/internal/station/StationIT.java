@@ -122,7 +122,7 @@ class StationIT {
   }
 
   private Device.Health health() throws SQLException {
-    health.write(dataSource);
+    health.write(dataSource, clock.instant());
     return devices.of(device.thing(), HOUSE).getFirst().health();
   }
 

@@ -82,7 +82,7 @@ class StoreIT {
   }
 
   private Device.Health health() throws SQLException {
-    health.write(dataSource);
+    health.write(dataSource, clock.instant());
     return devices.of(device.thing(), HOUSE).getFirst().health();
   }
 
