@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.huying.engine.telemetry.internal.command.CutShort;
 import org.huying.testing.RunningHuying;
 import org.huying.testing.Visitor;
 import org.huying.testing.Workload;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a real server under load, once alone and once together with its database, and compares what
- * was confirmed to people with what is there.
+ * was confirmed to people with what is there, and what was commanded with what the field heard.
  */
 class CrashIT {
   private static final int RESIDENTS = 4;
@@ -27,13 +28,23 @@ class CrashIT {
   @Test
   void whatWasConfirmedIsThereAndNothingHappenedTwice() throws Exception {
     Path data = folder.resolve("data");
-    RunningHuying huying = RunningHuying.start(data);
-    try {
+    CutShort commands = CutShort.on(data);
+    RunningHuying huying = RunningHuying.start(data, commands.property());
+    try (commands) {
       Workload work = signedIn(huying.url());
-      work.during(CONFIRMED, 0, huying::kill);
-      huying = RunningHuying.start(data);
+      RunningHuying first = huying;
+      work.during(
+          CONFIRMED,
+          0,
+          () -> {
+            commands.press(first.url());
+            first.kill();
+          });
+      commands.letGo();
+      huying = RunningHuying.start(data, commands.property());
       work.moveTo(huying.url());
       work.compare();
+      commands.compare(huying.url());
 
       RunningHuying second = huying;
       work.during(

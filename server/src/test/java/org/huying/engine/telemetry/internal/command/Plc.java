@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +50,21 @@ final class Plc implements AutoCloseable {
     /** Does it, and hangs up before it answers. */
     HANGS_UP,
     /** Hangs up and does nothing. */
-    DROPS
+    DROPS,
+    /** Does it, and says nothing. */
+    SAYS_NOTHING,
+    /** Answers nothing at all, and does nothing either. */
+    STANDS_STILL
   }
 
   static final int CODE = 4711;
 
   final List<String> writes = new CopyOnWriteArrayList<>();
   volatile Mood mood = Mood.OBEYS;
+
+  /** Requests of any kind that it left without an answer. */
+  final AtomicInteger unanswered = new AtomicInteger();
+
   private final Map<String, Double> values = new ConcurrentHashMap<>();
   private final List<Point> points;
   private final Set<Socket> lines = ConcurrentHashMap.newKeySet();
@@ -63,7 +72,15 @@ final class Plc implements AutoCloseable {
   private volatile @Nullable ServerSocket socket;
 
   Plc(List<Point> points) throws IOException {
+    this(points, 0);
+  }
+
+  /**
+   * @param port 0: any
+   */
+  Plc(List<Point> points, int port) throws IOException {
     this.points = points;
+    this.port = port;
     points.forEach(it -> values.put(it.channel, 0.0));
     open();
   }
@@ -119,7 +136,12 @@ final class Plc implements AutoCloseable {
       while (true) {
         byte[] head = in.readNBytes(7);
         if (head.length < 7) return;
-        byte[] answer = answer(in.readNBytes(ByteBuffer.wrap(head).getShort(4) - 1));
+        byte[] asked = in.readNBytes(ByteBuffer.wrap(head).getShort(4) - 1);
+        byte[] answer = answer(asked);
+        if (mood == Mood.STANDS_STILL || mood == Mood.SAYS_NOTHING && asked[0] == 5) {
+          unanswered.incrementAndGet();
+          continue;
+        }
         if (answer == null) {
           close();
           return;
@@ -193,12 +215,12 @@ final class Plc implements AutoCloseable {
     int wrong =
         switch (mood) {
           case REFUSES -> 4;
-          case OBEYS, HANGS_UP -> obey(channel, value);
+          case OBEYS, HANGS_UP, SAYS_NOTHING -> obey(channel, value);
           case IDLE -> {
             values.put(channel, value);
             yield 0;
           }
-          case FORGETS, DROPS -> 0;
+          case FORGETS, DROPS, STANDS_STILL -> 0;
         };
     if (mood == Mood.HANGS_UP || mood == Mood.DROPS) return null;
     return wrong == 0 ? Arrays.copyOf(pdu, 5) : new byte[] {(byte) (pdu[0] | 0x80), (byte) wrong};

@@ -52,7 +52,11 @@ final class PumpHouse {
 
   /** As an operator likes it: everything remote, ready, and known; pump 1 stands still. */
   static Plc plc() throws IOException {
-    var plc = new Plc(points());
+    return plc(0);
+  }
+
+  static Plc plc(int port) throws IOException {
+    var plc = new Plc(points(), port);
     for (String it :
         List.of("remote", "mains", "link", "p1.remote", "p2.remote", "p1.ready", "p2.ready"))
       plc.set(it, 1);
