@@ -21,10 +21,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -401,46 +399,6 @@ class MqttIT {
           .isGreaterThan(Duration.ofMillis(1400));
     }
     assertThat(count()).isEqualTo(230);
-  }
-
-  @Test
-  void thousandsOfConnectionsOfGarbageAndSlowSendersKeepNobodyOut() throws Exception {
-    server.close();
-    server = new MqttServer(MqttSetting.strangers(300), registry, intake, health, clock);
-    var random = new Random(1);
-    byte[] hello = RawClient.connectPacket("no-such", "key");
-    List<RawClient> flood = new ArrayList<>();
-    var five = five();
-    five.connect();
-    try {
-      for (int i = 0; i < 2500; i++) {
-        var raw = new RawClient(server.port());
-        flood.add(raw);
-        byte[] garbage = new byte[1 + random.nextInt(200)];
-        random.nextBytes(garbage);
-        if (i % 4 == 1)
-          garbage = java.util.Arrays.copyOf(hello, 1 + random.nextInt(hello.length - 1));
-        if (i % 4 == 2) garbage = new byte[] {0x10, (byte) 0xFF, (byte) 0xFF, 0x7F, 0};
-        if (i % 4 != 3)
-          try {
-            raw.send(garbage);
-          } catch (IOException droppedAlready) {
-            continue;
-          }
-        if (i % 500 == 0) publish(five, "/level", MqttQos.AT_LEAST_ONCE, "" + i);
-      }
-      publish(five, "/level", MqttQos.AT_LEAST_ONCE, "7");
-      await().until(() -> server.lines() <= 301);
-      assertThat(server.refused()).isPositive();
-      assertThat(server.strange()).isGreaterThan(500);
-      five.disconnect();
-      var again = five();
-      again.connect();
-      again.disconnect();
-    } finally {
-      for (var it : flood) it.close();
-    }
-    await().until(() -> server.lines() == 0);
   }
 
   @Test

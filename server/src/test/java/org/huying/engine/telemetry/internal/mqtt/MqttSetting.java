@@ -14,24 +14,19 @@ final class MqttSetting {
   private MqttSetting() {}
 
   static MqttSettings at(int messagesPerSecond) {
-    return of(2000, Duration.ofSeconds(10), messagesPerSecond, NO_TLS, NONE);
-  }
-
-  static MqttSettings strangers(int strangers) {
-    return of(strangers, Duration.ofSeconds(10), 100, NO_TLS, NONE);
+    return of(Duration.ofSeconds(10), messagesPerSecond, NO_TLS, NONE);
   }
 
   static MqttSettings patience(Duration patience) {
-    return of(2000, patience, 100, NO_TLS, NONE);
+    return of(patience, 100, NO_TLS, NONE);
   }
 
   static MqttSettings tls(MqttSettings.Tls tls) {
-    return of(2000, Duration.ofSeconds(10), 100, tls, NONE);
+    return of(Duration.ofSeconds(10), 100, tls, NONE);
   }
 
   static MqttSettings external(String url, String name, String password, @Nullable Path trust) {
     return of(
-        2000,
         Duration.ofSeconds(10),
         100,
         NO_TLS,
@@ -39,7 +34,6 @@ final class MqttSetting {
   }
 
   private static MqttSettings of(
-      int strangers,
       Duration patience,
       int messagesPerSecond,
       MqttSettings.Tls tls,
@@ -48,7 +42,7 @@ final class MqttSetting {
         0,
         "127.0.0.1",
         10_000,
-        strangers,
+        2000,
         patience,
         patience,
         DataSize.ofKilobytes(256),

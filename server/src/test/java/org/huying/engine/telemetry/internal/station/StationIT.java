@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -415,41 +413,6 @@ class StationIT {
       assertThat(station.isHungUp(5000)).isTrue();
       await().until(() -> server.lines() == 0);
       assertThat(server.isOnTheLine(device.id())).isFalse();
-    }
-  }
-
-  @Test
-  void thousandsOfConnectionsOfGarbageAndSlowSendersKeepNobodyOut() throws Exception {
-    server.close();
-    server = new StationServer(settings(20_000, 500), registry, intake, health, clock);
-    var random = new Random(1);
-    List<Socket> flood = new ArrayList<>();
-    try (var station = caller()) {
-      for (int i = 0; i < 3000; i++) {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        flood.add(socket);
-        byte[] garbage = new byte[random.nextInt(200)];
-        random.nextBytes(garbage);
-        if (i % 3 == 0) garbage = new byte[] {0x7E, 0x7E, 1};
-        if (i % 3 != 1)
-          try {
-            socket.getOutputStream().write(garbage);
-          } catch (IOException droppedAlready) {
-            continue;
-          }
-        if (i % 500 == 0) {
-          station.send(station.report(i, NOW, NOW.minusSeconds(60 + i * 60L), 1000));
-          assertThat(station.answer(5000)).as("amidst %d others", i).isNotNull();
-        }
-      }
-      assertThat(server.lines()).isLessThanOrEqualTo(700);
-      assertThat(server.refused()).isPositive();
-      try (var another = caller()) {
-        another.send(another.report(1, NOW, NOW, 1000));
-        assertThat(another.answer(5000)).isNotNull();
-      }
-    } finally {
-      for (var it : flood) it.close();
     }
   }
 
