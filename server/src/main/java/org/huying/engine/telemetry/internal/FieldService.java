@@ -104,8 +104,10 @@ class FieldService implements SmartLifecycle, Derived {
       Controllers asked = new Controllers(registry, registers, jdbc, way, health, clock);
       controllers = asked;
       if (stations.port() > 0) server = new StationServer(stations, registry, way, health, clock);
-      sender = new Sender(sending, new Wires(asked, server), System::nanoTime);
-      broker = new MqttDoor(mqtt, registry, way, health, clock, data.resolve("telemetry"));
+      MqttDoor door =
+          new MqttDoor(mqtt, registry, way, health, clock, jdbc, data.resolve("telemetry"));
+      broker = door;
+      sender = new Sender(sending, new Wires(asked, server, door), System::nanoTime);
     } catch (IOException e) {
       throw new UncheckedIOException("observations cannot be kept below " + data, e);
     }

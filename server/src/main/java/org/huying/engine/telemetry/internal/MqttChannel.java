@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param pointer null: the whole message is the value
  */
 public record MqttChannel(String path, @Nullable String pointer) {
+  /** The topic below a device's prefix on which it hears what it is to do. */
+  public static final String COMMAND = "command";
+
+  /** Where it says what became of that. */
+  public static final String RESULT = COMMAND + "/result";
+
   private static final int LONGEST = 200;
   private static final String LEVEL = "[A-Za-z0-9._-]{1,60}";
   private static final Pattern PATH = Pattern.compile(LEVEL + "(/" + LEVEL + ")*");
@@ -41,6 +47,11 @@ public record MqttChannel(String path, @Nullable String pointer) {
     return at < 0
         ? new MqttChannel(text, null)
         : new MqttChannel(text.substring(0, at), text.substring(at + 1));
+  }
+
+  /** Whether it is a part of what the device is told, and not of what it says. */
+  public boolean isToldTo() {
+    return path.equals(COMMAND) && pointer != null;
   }
 
   /** How many levels a topic has. */

@@ -25,6 +25,7 @@ public class Newest {
       left join lateral (
         select at, value, quality, received from telemetry.observation where datastream = s.id order by at desc limit 1) o on true
       where s.thing = any (?::uuid[]) and (cardinality(?::text[]) = 0 or s.code = any (?::text[]))
+        and s.channel not like 'command#/%' -- what a device is told is nothing that it says
         and (t.path <@ (?::text[])::ltree[] or '' = any (?::text[]))
       order by s.id
       """;

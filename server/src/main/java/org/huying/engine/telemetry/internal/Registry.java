@@ -74,6 +74,12 @@ public class Registry implements Derived {
         .filter(it -> it.protocol() == protocol);
   }
 
+  public Optional<Entry> find(Protocol protocol, int device) {
+    return known.current().byAddress.values().stream()
+        .filter(it -> it.device == device && it.protocol == protocol)
+        .findFirst();
+  }
+
   public List<Entry> all(Protocol protocol) {
     return known.current().byAddress.values().stream()
         .filter(it -> it.protocol == protocol)

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.huying.engine.telemetry.Protocol;
 import org.huying.engine.telemetry.Thing;
 import org.huying.engine.telemetry.internal.command.Points.Point;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,11 @@ public class Catalogue {
 
     public int device() {
       return point.device();
+    }
+
+    /** Whether it is told to a device that cannot be asked, and says by itself how it is (MQTT). */
+    boolean isTold() {
+      return point.protocol() == Protocol.MQTT;
     }
 
     /** What may be wanted: within what the command, and what the datastream says. */

@@ -115,6 +115,16 @@ public class CommandRows {
         .map(Timestamp::toInstant);
   }
 
+  /** Until when a device counts as connected; empty where it never was. */
+  Optional<Instant> onLineUntil(int device) {
+    return jdbc.sql(
+            "select on_line_until from telemetry.device_health where device = ? and on_line_until is not null")
+        .param(device)
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
   public Optional<FieldCommand> find(UUID id) {
     return jdbc.sql(SELECT + "where id = ?").param(id).query(CommandRows::command).optional();
   }

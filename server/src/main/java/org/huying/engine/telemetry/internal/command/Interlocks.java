@@ -12,8 +12,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huying.engine.telemetry.FieldCommand.Interlock;
 import org.huying.engine.telemetry.FieldCommand.Verdict;
+import org.huying.engine.telemetry.Protocol;
 import org.huying.engine.telemetry.internal.command.Catalogue.Entry;
 import org.huying.engine.telemetry.internal.command.CommandType.Lock;
+import org.huying.engine.telemetry.internal.mqtt.MqttSettings;
 import org.huying.engine.telemetry.internal.rule.Now;
 import org.huying.engine.telemetry.internal.rule.Truth;
 import org.huying.engine.telemetry.internal.rule.Values;
@@ -30,14 +32,17 @@ public class Interlocks {
 
   private static final String FREE = "没有挂检修牌";
   private static final String OTHERS = "没有挂检修牌，或别的泵都停着";
+  private static final String LISTENS = "设备连着，听得到命令";
   private static final String LATER = "填好数值后再核对";
 
   private final Now now;
   private final TagRows tags;
   private final CommandRows commands;
   private final Clock clock;
+  private final MqttSettings mqtt;
 
-  Interlocks(Now now, TagRows tags, CommandRows commands, Clock clock) {
+  Interlocks(Now now, TagRows tags, CommandRows commands, Clock clock, MqttSettings mqtt) {
+    this.mqtt = mqtt;
     this.now = now;
     this.tags = tags;
     this.commands = commands;
@@ -113,7 +118,12 @@ public class Interlocks {
 
   /** What was measured; of the entry's relays what they said since then. */
   Values since(Entry entry, UUID thing, Instant since) {
-    return now.measured(thing, entry.type().fresh(), Set.copyOf(entry.relays()), since);
+    return since(entry, thing, Set.copyOf(entry.relays()), since);
+  }
+
+  /** What was measured; of these codes what was said since then. */
+  Values since(Entry entry, UUID thing, Set<String> codes, Instant since) {
+    return now.measured(thing, entry.type().fresh(), codes, since);
   }
 
   /**
@@ -141,6 +151,7 @@ public class Interlocks {
   private Check check(Entry entry, UUID thing, @Nullable Double value, Values values) {
     CommandType type = entry.type();
     List<Interlock> interlocks = new ArrayList<>();
+    if (entry.point().protocol() == Protocol.MQTT) listens(entry, interlocks);
     if (type.starts()) interlocks.add(free(thing, values));
     else if (!entry.relays().isEmpty()) interlocks.add(others(entry, thing, values));
     for (Lock it : type.interlocks()) {
@@ -149,6 +160,17 @@ public class Interlocks {
           later ? new Interlock(it.words(), Verdict.FULFILLED, LATER) : interlock(it, values));
     }
     return new Check(interlocks, second(type, values));
+  }
+
+  /** Whether the device is connected and hears commands; another broker does not tell us. */
+  private void listens(Entry entry, List<Interlock> interlocks) {
+    Instant until = commands.onLineUntil(entry.device()).orElse(null);
+    if (until == null && mqtt.external().url() != null) return;
+    boolean there = until != null && until.isAfter(clock.instant());
+    interlocks.add(
+        there
+            ? new Interlock(LISTENS, Verdict.FULFILLED, null)
+            : new Interlock(LISTENS, Verdict.NOT_FULFILLED, "设备没有连着，或者没有订阅命令"));
   }
 
   /** Neither we nor the controller know of a tag; a controller that does not say has one. */

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.huying.engine.telemetry.Protocol;
 import org.huying.foundation.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What can be written at a thing: registers that are writable, and relays of a station. */
+/**
+ * What can be written at a thing: registers that are writable, relays of a station, and what an
+ * MQTT device is told.
+ */
 @Component
 public class Points {
   private final JdbcClient jdbc;
@@ -25,7 +29,7 @@ public class Points {
    *
    * @param code of its datastream
    * @param relay its number among the relays that a terminal switches together (function 4C), from
-   *     1; 0: it is a register
+   *     1; 0: it is none
    * @param unit by UCUM
    * @param lowest what the datastream calls plausible; null: anything is
    */
@@ -33,6 +37,7 @@ public class Points {
       int device,
       String code,
       int relay,
+      Protocol protocol,
       String unit,
       @Nullable Double lowest,
       @Nullable Double highest) {}
@@ -63,10 +68,11 @@ public class Points {
     jdbc.sql(
             """
             select d.id, s.code, case when d.protocol = 'SL651' then substring(s.channel from 4)::int else 0 end,
-              s.unit, s.lowest, s.highest
+              s.unit, s.lowest, s.highest, d.protocol
             from telemetry.device d join telemetry.datastream s on s.device = d.id
               left join telemetry.register r on r.device = d.id and r.channel = s.channel
-            where d.thing = ? and d.enabled and (r.writable or d.protocol = 'SL651' and s.channel ~ '^4C\\.[0-9]{1,3}$')
+            where d.thing = ? and d.enabled and (r.writable or d.protocol = 'SL651' and s.channel ~ '^4C\\.[0-9]{1,3}$'
+              or d.protocol = 'MQTT' and s.channel like 'command#/%')
             order by s.id
             """)
         .param(thing)
@@ -76,6 +82,7 @@ public class Points {
                   row.getInt(1),
                   row.getString(2),
                   row.getInt(3),
+                  Protocol.valueOf(row.getString(7)),
                   row.getString(4),
                   row.getObject(5, Double.class),
                   row.getObject(6, Double.class));

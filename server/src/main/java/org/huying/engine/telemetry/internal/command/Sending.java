@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sending {
   static final String UNKNOWN_WORDS = "已发出，没有得到回音，请看现场状态";
+  private static final String UNREAD = "设备已接收，但没有说现在是多少，请看现场状态";
   private static final Duration LOOK = Duration.ofMillis(250);
 
   /** What has no read-back of its own holds what was written at once, or not at all. */
@@ -76,7 +77,10 @@ final class Sending {
       case Outcome.Different(double value) ->
           end(claimed, Event.REFUSE, "控制器没有照办，读回的是 " + Words.number(value));
       case Outcome.Unknown unknown -> end(claimed, Event.LOSE, UNKNOWN_WORDS);
-      case Outcome.Taken taken -> follow(claimed, entry);
+      case Outcome.Taken taken -> {
+        if (entry.type().readBack() == null) end(claimed, Event.LOSE, UNREAD);
+        else follow(claimed, entry);
+      }
       case Outcome.Done done -> follow(claimed, entry);
     }
   }
@@ -112,6 +116,8 @@ final class Sending {
   }
 
   private Outcome written(FieldCommand it, Catalogue.Entry entry, long notAfter) {
+    if (entry.isTold())
+      return wires.tell(it.device(), it.id(), entry.type().code(), it.value(), notAfter);
     if (entry.relays().isEmpty())
       return entry.type().readBack() == null
           ? wires.write(it.device(), entry.type().code(), it.value(), notAfter)
@@ -173,6 +179,9 @@ final class Sending {
    */
   private Supplier<Values> saidSince(FieldCommand it, Catalogue.Entry entry) {
     Instant sent = it.sentAt();
+    ReadBack back = entry.type().readBack();
+    if (sent != null && back != null && entry.isTold())
+      return () -> parts.interlocks().since(entry, it.thing(), back.when().channels(), sent);
     if (!entry.relays().isEmpty() && sent != null)
       return () -> parts.interlocks().since(entry, it.thing(), sent);
     Values asked = asked(it, entry);
@@ -194,13 +203,15 @@ final class Sending {
     Instant sent = it.sentAt();
     if (entry == null || sent == null) return;
     ReadBack back = entry.type().readBack();
+    if (back == null && entry.isTold()) return; // it cannot be asked
     if (back == null) {
       Boolean holds = wires.holds(it.device(), entry.type().code(), it.value());
       Truth truth = holds == null ? Truth.UNKNOWN : Truth.of(holds);
       settled(it, truth, HELD, "现场的设定值与命令不符");
       return;
     }
-    Values values = entry.relays().isEmpty() ? asked(it, entry) : heardSince(it, entry, sent);
+    boolean asked = entry.relays().isEmpty() && !entry.isTold();
+    Values values = asked ? asked(it, entry) : heardSince(it, entry, sent);
     settled(it, back.when().truth(values), back.within(), back.when().explain(values));
   }
 

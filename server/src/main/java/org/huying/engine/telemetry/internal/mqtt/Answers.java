@@ -1,5 +1,6 @@
 package org.huying.engine.telemetry.internal.mqtt;
 
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -7,7 +8,13 @@ import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
+import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
+import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
@@ -18,6 +25,7 @@ import io.netty.handler.codec.mqtt.MqttUnsubAckPayload;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import java.util.ArrayList;
 import java.util.List;
+import org.huying.engine.telemetry.internal.MqttChannel;
 
 /** What devices are answered. */
 final class Answers {
@@ -48,6 +56,23 @@ final class Answers {
         new MqttPubReplyMessageVariableHeader(id, code.byteValue(), MqttProperties.NO_PROPERTIES));
   }
 
+  /** A command, never retained; version 5 hears until when it holds, and where to answer. */
+  static MqttPublishMessage command(Told.Message it, int id, MqttQoS qos, boolean five) {
+    var properties = new MqttProperties();
+    if (five) {
+      properties.add(
+          new IntegerProperty(MqttPropertyType.PUBLICATION_EXPIRY_INTERVAL.value(), it.seconds()));
+      properties.add(new StringProperty(MqttPropertyType.RESPONSE_TOPIC.value(), it.resultTopic()));
+      properties.add(
+          new BinaryProperty(MqttPropertyType.CORRELATION_DATA.value(), it.correlation()));
+      properties.add(new StringProperty(MqttPropertyType.CONTENT_TYPE.value(), "application/json"));
+    }
+    return new MqttPublishMessage(
+        new MqttFixedHeader(MqttMessageType.PUBLISH, false, qos, false, 0),
+        new MqttPublishVariableHeader(it.topic(), id, properties),
+        Unpooled.wrappedBuffer(it.payload()));
+  }
+
   /** PUBCOMP. */
   static MqttMessage released(int id) {
     return new MqttMessage(
@@ -58,7 +83,7 @@ final class Answers {
 
   /** SUBACK: a device hears its own commands and nothing else. */
   static MqttSubAckMessage subscribed(MqttSubscribeMessage asked, String prefix, boolean five) {
-    String own = prefix + "/" + MqttServer.COMMAND;
+    String own = prefix + "/" + MqttChannel.COMMAND;
     List<Integer> granted = new ArrayList<>();
     for (var it : asked.payload().topicSubscriptions()) {
       boolean mine = it.topicFilter().equals(own) || it.topicFilter().equals(own + "/#");

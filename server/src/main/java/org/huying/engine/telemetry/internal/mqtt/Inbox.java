@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.huying.engine.telemetry.internal.Registry;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the messages of devices, by whichever broker they came, and counts them. */
 final class Inbox {
@@ -37,6 +38,7 @@ final class Inbox {
     }
   }
 
+  final Told told;
   private final Intake intake;
   private final Health health;
   private final Clock clock;
@@ -45,10 +47,27 @@ final class Inbox {
   private final Map<Integer, Recent> recent = new ConcurrentHashMap<>();
 
   Inbox(Intake intake, Health health, Clock clock, Duration tolerance) {
+    this.told = new Told(clock);
     this.intake = intake;
     this.health = health;
     this.clock = clock;
     this.tolerance = tolerance;
+  }
+
+  /**
+   * Takes what a device answered to a command.
+   *
+   * @param correlation null: its version has none, or it gave none
+   */
+  Taken answered(Registry.Entry from, byte[] payload, byte @Nullable [] correlation) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    boolean understood = told.heard(from, payload, correlation);
+    if (understood) health.good(from.device(), now, 0);
+    else {
+      health.bad(from.device());
+      health.trouble(from.device(), "对命令的答复读不懂", now);
+    }
+    return new Taken(CompletableFuture.completedFuture(null), understood);
   }
 
   /**

@@ -5,10 +5,14 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,14 +21,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.huying.engine.telemetry.Protocol;
+import org.huying.engine.telemetry.internal.Lease;
 import org.huying.engine.telemetry.internal.MqttChannel;
 import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.modbus.Outcome;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Fetches from a broker that others run what devices published there. It subscribes to the topics
@@ -32,7 +39,7 @@ import org.springframework.dao.DataAccessException;
  * broker after it is committed, so the broker keeps what we have not. A connection that is lost is
  * tried again after a second, then ever later, at most after a minute.
  */
-public final class MqttBridge implements AutoCloseable {
+public final class MqttBridge implements AutoCloseable, Telling {
   private static final Logger log = LoggerFactory.getLogger(MqttBridge.class);
   private static final Duration ROUND = Duration.ofSeconds(1);
   private static final Duration GOODBYE = Duration.ofSeconds(2);
@@ -61,7 +68,9 @@ public final class MqttBridge implements AutoCloseable {
 
   private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
   private final AtomicLong nobodys = new AtomicLong();
+  private final Lease lease;
   private final Thread thread;
+  private volatile boolean mine;
   private volatile boolean closed;
 
   /**
@@ -73,7 +82,9 @@ public final class MqttBridge implements AutoCloseable {
       Registry registry,
       Intake intake,
       Health health,
-      Clock clock) {
+      Clock clock,
+      JdbcClient jdbc) {
+    this.lease = new Lease(jdbc, "mqtt-commands");
     this.settings = settings;
     this.registry = registry;
     this.health = health;
@@ -136,7 +147,9 @@ public final class MqttBridge implements AutoCloseable {
       while (!closed) {
         try {
           if (isConnected()) look();
+          mine = isConnected() && !subscribed.isEmpty() && lease.isMine();
         } catch (DataAccessException away) {
+          mine = false;
           log.debug("topics stay as they are: {}", away.getMessage());
         }
         Thread.sleep(ROUND);
@@ -156,14 +169,24 @@ public final class MqttBridge implements AutoCloseable {
       if (!wanted.contains(it)) {
         subscribed.remove(it);
         client.unsubscribeWith().topicFilter(filter(it)).send();
+        client.unsubscribeWith().topicFilter(result(it)).send();
       }
     for (String it : wanted) if (subscribed.add(it)) subscribe(it);
   }
 
   private void subscribe(String prefix) {
+    subscribe(prefix, filter(prefix));
+    subscribe(prefix, result(prefix)); // on each node: one of them has asked
+  }
+
+  private static String result(String prefix) {
+    return prefix + "/" + MqttChannel.RESULT;
+  }
+
+  private void subscribe(String prefix, String filter) {
     client
         .subscribeWith()
-        .topicFilter(filter(prefix))
+        .topicFilter(filter)
         .qos(MqttQos.AT_LEAST_ONCE)
         .retainHandling(Mqtt5RetainHandling.DO_NOT_SEND)
         .send()
@@ -190,6 +213,15 @@ public final class MqttBridge implements AutoCloseable {
         message.acknowledge();
         return;
       }
+      if (path.equals(MqttChannel.COMMAND) || path.equals(MqttChannel.RESULT)) {
+        if (path.equals(MqttChannel.RESULT)) // the other one is what we said
+        inbox.told.heard(
+              from,
+              message.getPayloadAsBytes(),
+              message.getCorrelationData().map(MqttBridge::bytes).orElse(null));
+        message.acknowledge();
+        return;
+      }
       inbox
           .take(from, path, message.getPayloadAsBytes())
           .stored()
@@ -202,6 +234,49 @@ public final class MqttBridge implements AutoCloseable {
     } catch (RuntimeException e) {
       again(e);
     }
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+
+  /** One node of all tells devices something; another one does when it is gone. */
+  @Override
+  public boolean speaksTo(int device) {
+    return mine && isConnected() && registry.find(Protocol.MQTT, device).isPresent();
+  }
+
+  @Override
+  public Outcome tell(int device, UUID command, String code, double value, long notAfter) {
+    Registry.Entry to = registry.find(Protocol.MQTT, device).orElse(null);
+    return to == null || !isConnected()
+        ? new Outcome.Refused(ABSENT)
+        : inbox.told.tell(to, command, code, value, notAfter, this::send);
+  }
+
+  /** The broker throws it away when its time is over, and may say that nobody listens. */
+  private CompletableFuture<@Nullable String> send(Told.Message it) {
+    return client
+        .publishWith()
+        .topic(it.topic())
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .retain(false)
+        .payload(it.payload())
+        .messageExpiryInterval(it.seconds())
+        .responseTopic(it.resultTopic())
+        .correlationData(it.correlation())
+        .contentType("application/json")
+        .send()
+        .thenApply(MqttBridge::nobodyListens);
+  }
+
+  private static @Nullable String nobodyListens(Mqtt5PublishResult result) {
+    boolean nobody =
+        result instanceof Mqtt5PublishResult.Mqtt5Qos1Result it
+            && it.getPubAck().getReasonCode() == Mqtt5PubAckReasonCode.NO_MATCHING_SUBSCRIBERS;
+    return nobody ? ABSENT : null;
   }
 
   /** The device at whose prefix the topic is, or below it. */

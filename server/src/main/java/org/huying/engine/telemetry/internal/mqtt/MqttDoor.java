@@ -5,19 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.modbus.Outcome;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
 import org.huying.foundation.kernel.HuyingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Lets MQTT devices in where the settings say so: at our own port, or through a broker that others
  * run. It opens aside, so that the house does not wait for it, and tries again while it cannot.
  */
-public final class MqttDoor implements AutoCloseable {
+public final class MqttDoor implements AutoCloseable, Telling {
   private static final Logger log = LoggerFactory.getLogger(MqttDoor.class);
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
@@ -28,8 +31,9 @@ public final class MqttDoor implements AutoCloseable {
   private final Clock clock;
   private final Path folder;
   private final Thread thread;
-  private @Nullable MqttServer server;
-  private @Nullable MqttBridge bridge;
+  private final JdbcClient jdbc;
+  private volatile @Nullable MqttServer server;
+  private volatile @Nullable MqttBridge bridge;
 
   /**
    * @param folder where this node keeps its name at the external broker
@@ -40,7 +44,9 @@ public final class MqttDoor implements AutoCloseable {
       Intake intake,
       Health health,
       Clock clock,
+      JdbcClient jdbc,
       Path folder) {
+    this.jdbc = jdbc;
     this.settings = settings;
     this.registry = registry;
     this.intake = intake;
@@ -64,12 +70,34 @@ public final class MqttDoor implements AutoCloseable {
         server = new MqttServer(settings, registry, intake, health, clock);
       if (settings.external().url() != null && bridge == null)
         bridge =
-            new MqttBridge(settings, ExternalBroker.id(folder), registry, intake, health, clock);
+            new MqttBridge(
+                settings, ExternalBroker.id(folder), registry, intake, health, clock, jdbc);
       return true;
     } catch (IOException | UncheckedIOException | HuyingException e) {
       log.error("MQTT is not open yet: {}", e.getMessage());
       return false;
     }
+  }
+
+  @Override
+  public boolean speaksTo(int device) {
+    return through(device) != null;
+  }
+
+  @Override
+  public Outcome tell(int device, UUID command, String code, double value, long notAfter) {
+    Telling way = through(device);
+    return way == null
+        ? new Outcome.Refused(ABSENT)
+        : way.tell(device, command, code, value, notAfter);
+  }
+
+  /** Our own port where the device is there, or else the other broker; null: neither. */
+  private @Nullable Telling through(int device) {
+    MqttServer own = server;
+    MqttBridge other = bridge;
+    if (own != null && own.speaksTo(device)) return own;
+    return other != null && other.speaksTo(device) ? other : null;
   }
 
   @Override
@@ -79,8 +107,10 @@ public final class MqttDoor implements AutoCloseable {
   }
 
   private synchronized void closeBoth() {
-    if (server != null) server.close();
-    if (bridge != null) bridge.close();
+    MqttServer own = server;
+    MqttBridge other = bridge;
+    if (own != null) own.close();
+    if (other != null) other.close();
     server = null;
     bridge = null;
   }

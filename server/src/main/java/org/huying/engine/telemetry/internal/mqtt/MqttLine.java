@@ -10,11 +10,9 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
-import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
@@ -25,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.huying.engine.telemetry.internal.MqttChannel;
@@ -44,6 +43,11 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
 
   private static final int LONGEST_NAMED = 80;
   private static final Duration WRONG_KEY = Duration.ofMillis(500);
+  private static final Duration SAID_AGAIN = Duration.ofSeconds(10);
+
+  /** So long a node that is gone is believed that the device is there. */
+  private static final Duration ON_THE_LINE = Duration.ofSeconds(30);
+
   private static final Duration UNREAD = Duration.ofSeconds(30);
 
   private final MqttServer server;
@@ -52,9 +56,11 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
   private final Pace pace;
   private final Deque<MqttMessage> waiting = new ArrayDeque<>();
   private final Acknowledgements acknowledgements = new Acknowledgements();
+  final Ear ear;
   private final long begun = System.nanoTime();
   private volatile long heard = begun;
   private volatile long unread;
+  private volatile long saidAgain = begun;
   private volatile boolean reading = true;
   private volatile Registry.@Nullable Entry device;
   private volatile @Nullable Greeting greeting;
@@ -68,6 +74,7 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
   MqttLine(MqttServer server, Channel channel, Executor aside) {
     this.server = server;
     this.channel = channel;
+    this.ear = new Ear(channel);
     this.aside = aside;
     this.pace = new Pace(server.settings.messagesPerSecond());
   }
@@ -159,22 +166,29 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
         return false;
       }
       case PUBREL -> {
-        int id = id(packet);
+        int id = Said.id(packet);
         acknowledgements.release(id);
         channel.writeAndFlush(Answers.released(id));
       }
       case SUBSCRIBE -> {
         Registry.Entry it = device;
-        if (it != null)
-          channel.writeAndFlush(
-              Answers.subscribed((MqttSubscribeMessage) packet, it.address(), isFive()));
+        if (it == null) return false;
+        var granted = Answers.subscribed((MqttSubscribeMessage) packet, it.address(), isFive());
+        ear.subscribed(granted);
+        saysThatItIsThere(it, System.nanoTime());
+        channel.writeAndFlush(granted);
       }
-      case UNSUBSCRIBE ->
-          channel.writeAndFlush(Answers.unsubscribed((MqttUnsubscribeMessage) packet));
+      case UNSUBSCRIBE -> {
+        Registry.Entry it = device;
+        if (it == null) return false;
+        ear.unsubscribed((MqttUnsubscribeMessage) packet, it.address());
+        channel.writeAndFlush(Answers.unsubscribed((MqttUnsubscribeMessage) packet));
+      }
       case PINGREQ -> channel.writeAndFlush(MqttMessage.PINGRESP);
-      case PUBACK, PUBREC, PUBCOMP -> {}
+      case PUBACK -> ear.acknowledged(packet, Said.id(packet));
+      case PUBREC, PUBCOMP -> {}
       case DISCONNECT -> {
-        politely = !(isFive() && reason(packet) == Disconnect.DISCONNECT_WITH_WILL_MESSAGE);
+        politely = !(isFive() && Said.wantsItsWill(packet));
         hangUp();
         return false;
       }
@@ -184,17 +198,6 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
       }
     }
     return true;
-  }
-
-  private static Disconnect reason(MqttMessage packet) {
-    return packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader it
-            && it.reasonCode() == Disconnect.DISCONNECT_WITH_WILL_MESSAGE.byteValue()
-        ? Disconnect.DISCONNECT_WITH_WILL_MESSAGE
-        : Disconnect.NORMAL_DISCONNECT;
-  }
-
-  private static int id(MqttMessage packet) {
-    return packet.variableHeader() instanceof MqttMessageIdVariableHeader it ? it.messageId() : 0;
   }
 
   private void published(MqttPublishMessage packet) {
@@ -208,7 +211,7 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
       return;
     }
     String path = MqttChannel.below(from.address(), packet.variableHeader().topicName());
-    if (path == null) {
+    if (path == null || path.equals(MqttChannel.COMMAND)) {
       isElsewhere(packet.variableHeader().topicName(), qos, id);
       return;
     }
@@ -222,6 +225,7 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
     }
     byte[] payload = ByteBufUtil.getBytes(packet.payload());
     boolean again = packet.fixedHeader().isDup();
+    byte[] correlation = Said.correlation(packet);
     aside(() -> {
       pace.next();
       Registry.Entry now = server.current(from);
@@ -230,9 +234,11 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
         return;
       }
       var taken =
-          qos == MqttQoS.AT_MOST_ONCE
-              ? server.inbox.take(now, path, payload)
-              : server.inbox.take(now, path, payload, id, again);
+          path.equals(MqttChannel.RESULT)
+              ? server.inbox.answered(now, payload, correlation)
+              : qos == MqttQoS.AT_MOST_ONCE
+                  ? server.inbox.take(now, path, payload)
+                  : server.inbox.take(now, path, payload, id, again);
       PubAck code = taken.understood() ? PubAck.SUCCESS : PubAck.PAYLOAD_FORMAT_INVALID;
       onTheLoop(() -> isDue(new Due(taken.stored(), qos, id, code)));
     });
@@ -246,7 +252,20 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
     else onTheLoop(() -> isDue(Due.now(qos, id, PubAck.NOT_AUTHORIZED)));
   }
 
-  // --- what it is answered ---
+  // --- what it is told, and answered ---
+
+  /** Sends a command; done when the device has it, or with a reason why it was not sent. */
+  CompletableFuture<@Nullable String> tell(Told.Message it) {
+    var sent = new CompletableFuture<@Nullable String>();
+    onTheLoop(() -> ear.tell(it, isFive(), sent));
+    return sent;
+  }
+
+  private void saysThatItIsThere(Registry.Entry it, long now) {
+    if (!ear.listens() || !channel.isActive()) return;
+    saidAgain = now + SAID_AGAIN.toNanos();
+    server.health.onLine(it.device(), server.clock.instant().plus(ON_THE_LINE));
+  }
 
   private void isDue(Due it) {
     working = false;
@@ -304,6 +323,7 @@ final class MqttLine extends ChannelInboundHandlerAdapter {
     if (since != 0 && now - since > UNREAD.toNanos()) hangUp();
     else if (silent) end(Disconnect.KEEP_ALIVE_TIMEOUT);
     else if (it != null && server.current(it) == null) end(Disconnect.NOT_AUTHORIZED);
+    else if (it != null && now - saidAgain >= 0) saysThatItIsThere(it, now);
   }
 
   /** Says why, where the version has a word for it, and hangs up. */

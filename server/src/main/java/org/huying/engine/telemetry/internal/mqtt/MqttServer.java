@@ -24,12 +24,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.huying.engine.telemetry.Protocol;
 import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.modbus.Outcome;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +46,7 @@ import org.springframework.dao.DataAccessException;
  * they are are bounded on their own, so that strangers cannot keep devices out. Of two connections
  * of one device the newer one stays.
  */
-public final class MqttServer implements AutoCloseable {
-  /** The topic below a device's prefix on which it hears what it is to do. */
-  static final String COMMAND = "command";
-
+public final class MqttServer implements AutoCloseable, Telling {
   private static final Logger log = LoggerFactory.getLogger(MqttServer.class);
   private static final Executor ASIDE = it -> Thread.ofVirtual().name("mqtt-line").start(it);
   private static final int BACKLOG = 1024;
@@ -239,7 +238,26 @@ public final class MqttServer implements AutoCloseable {
     synchronized (strangers) {
       strangers.remove(line);
     }
-    if (device != null) known.remove(device, line);
+    if (device == null || !known.remove(device, line)) return;
+    health.onLine(device, clock.instant());
+    inbox.told.lost(device);
+  }
+
+  @Override
+  public boolean speaksTo(int device) {
+    MqttLine line = known.get(device);
+    return line != null && line.ear.listens();
+  }
+
+  /** Where no answer comes in time the line is cut, and with it what waits to be delivered. */
+  @Override
+  public Outcome tell(int device, UUID command, String code, double value, long notAfter) {
+    MqttLine line = known.get(device);
+    Registry.Entry to = registry.find(Protocol.MQTT, device).orElse(null);
+    if (line == null || to == null) return new Outcome.Refused(ABSENT);
+    Outcome outcome = inbox.told.tell(to, command, code, value, notAfter, line::tell);
+    if (outcome instanceof Outcome.Unknown) line.hangUp();
+    return outcome;
   }
 
   /** Hangs up on those who are silent for too long, do not read, or are not to be believed. */

@@ -26,6 +26,7 @@ final class Plan {
         .channels()
         .forEach((channel, stream) -> {
           MqttChannel it = MqttChannel.of(channel);
+          if (it.isToldTo()) return;
           String pointer = it.pointer();
           fields
               .computeIfAbsent(it.path(), path -> new ArrayList<>())

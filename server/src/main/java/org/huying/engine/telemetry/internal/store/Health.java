@@ -26,14 +26,15 @@ public final class Health {
   private static final String ADD =
       """
       insert into telemetry.device_health as h
-        (device, last_heard, good, bad, duplicate, late, unknown, clock_off_ms, trouble, trouble_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (device, last_heard, good, bad, duplicate, late, unknown, clock_off_ms, trouble, trouble_at, on_line_until)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (device) do update set
         last_heard = case when h.last_heard > ?::timestamptz and excluded.last_heard is not null then excluded.last_heard
           else greatest(h.last_heard, excluded.last_heard) end, good = h.good + excluded.good, bad = h.bad + excluded.bad,
         duplicate = h.duplicate + excluded.duplicate, late = h.late + excluded.late, unknown = h.unknown + excluded.unknown,
         clock_off_ms = coalesce(excluded.clock_off_ms, h.clock_off_ms), trouble = coalesce(excluded.trouble, h.trouble),
-        trouble_at = coalesce(excluded.trouble_at, h.trouble_at)
+        trouble_at = coalesce(excluded.trouble_at, h.trouble_at),
+        on_line_until = coalesce(excluded.on_line_until, h.on_line_until)
       """;
 
   private static final class Counts {
@@ -46,6 +47,7 @@ public final class Health {
     private @Nullable Long clockOff;
     private @Nullable String trouble;
     private @Nullable Instant troubleAt;
+    private @Nullable Instant onLineUntil;
   }
 
   private interface Change {
@@ -89,6 +91,11 @@ public final class Health {
           it.trouble = text;
           it.troubleAt = at;
         });
+  }
+
+  /** Until when the device counts as connected, unless this is said again. */
+  public void onLine(int device, Instant until) {
+    change(device, it -> it.onLineUntil = until);
   }
 
   /** How far the device's clock is behind ours. */
@@ -144,7 +151,8 @@ public final class Health {
         statement.setObject(8, it.clockOff);
         statement.setString(9, it.trouble);
         statement.setTimestamp(10, timestamp(it.troubleAt));
-        statement.setTimestamp(11, Timestamp.from(now.plus(AHEAD)));
+        statement.setTimestamp(11, timestamp(it.onLineUntil));
+        statement.setTimestamp(12, Timestamp.from(now.plus(AHEAD)));
         statement.addBatch();
       }
       statement.executeBatch();
@@ -164,6 +172,7 @@ public final class Health {
           it.late += taken.late;
           it.unknown += taken.unknown;
           if (it.heard == null) it.heard = taken.heard;
+          if (it.onLineUntil == null) it.onLineUntil = taken.onLineUntil;
           if (it.clockOff == null) it.clockOff = taken.clockOff;
           if (it.trouble == null) {
             it.trouble = taken.trouble;

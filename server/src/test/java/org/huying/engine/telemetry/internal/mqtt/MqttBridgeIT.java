@@ -10,11 +10,13 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.huying.engine.telemetry.Device;
 import org.huying.engine.telemetry.Devices;
 import org.huying.engine.telemetry.Field;
 import org.huying.engine.telemetry.internal.Registry;
+import org.huying.engine.telemetry.internal.modbus.Outcome;
 import org.huying.engine.telemetry.internal.store.Health;
 import org.huying.engine.telemetry.internal.store.Intake;
 import org.huying.engine.telemetry.internal.store.Spool;
@@ -66,7 +68,7 @@ class MqttBridgeIT {
   }
 
   private MqttBridge bridge(String id, Intake intake) {
-    return new MqttBridge(settings, id, registry, intake, health, clock);
+    return new MqttBridge(settings, id, registry, intake, health, clock, jdbc);
   }
 
   private void publish(int from, int to) {
@@ -89,7 +91,7 @@ class MqttBridgeIT {
 
   @Test
   void twoNodesShareWhatItHoldsAndWhatIsNotStoredIsHandedOnAgain() throws Exception {
-    Device device = Field.publisher(devices, "far", "t01", "jm/far", "status#/v");
+    Device device = Field.publisher(devices, "far", "t01", "jm/far", "status#/v", "command#/run");
     devices.importTopics(
         device.thing(), device.id(), TopicFile.HEAD + "\n,/ts\n", new Actor.System());
     assertThat(seen().well()).as("nobody listens there yet").isFalse();
@@ -103,6 +105,7 @@ class MqttBridgeIT {
           await().until(() -> one.subscribed().size() + other.subscribed().size() == 2);
           publish(0, 40);
           await().until(() -> count() == 40);
+          aDeviceThereIsToldByOneOfThem(device, one, other);
           health.write(dataSource, clock.instant());
           assertThat(devices.of(device.thing(), new Actor.System()).getFirst().health())
               .satisfies(it -> assertThat(it.good()).as("each came to one of them").isEqualTo(40))
@@ -129,6 +132,38 @@ class MqttBridgeIT {
         }
       }
     }
+  }
+
+  private void aDeviceThereIsToldByOneOfThem(Device device, MqttBridge one, MqttBridge other) {
+    await().until(() -> one.speaksTo(device.id()) || other.speaksTo(device.id()));
+    assertThat(one.speaksTo(device.id())).isNotEqualTo(other.speaksTo(device.id()));
+    MqttBridge telling = one.speaksTo(device.id()) ? one : other;
+    long soon = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    assertThat(
+            telling.tell(device.id(), UUID.randomUUID(), "command#/run", 1, soon - 11_000_000_000L))
+        .as("too late")
+        .isInstanceOf(Outcome.Refused.class);
+    var client = ExternalBroker.client(settings.external(), "the-device").buildAsync();
+    client.toBlocking().connect();
+    client
+        .subscribeWith()
+        .topicFilter("jm/far/command")
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .callback(told -> {
+          assertThat(told.isRetain()).isFalse();
+          client
+              .publishWith()
+              .topic(told.getResponseTopic().orElseThrow())
+              .qos(MqttQos.AT_LEAST_ONCE)
+              .correlationData(told.getCorrelationData().orElseThrow())
+              .payload("{\"ok\":true,\"value\":1}".getBytes(UTF_8))
+              .send();
+        })
+        .send()
+        .join();
+    assertThat(telling.tell(device.id(), UUID.randomUUID(), "command#/run", 1, soon))
+        .isEqualTo(new Outcome.Done(1));
+    client.toBlocking().disconnect();
   }
 
   private Finding seen() {

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** Settings for tests: any port of this machine. */
-final class MqttSetting {
+public final class MqttSetting {
   private static final MqttSettings.Tls NO_TLS = new MqttSettings.Tls(null, null, null, null);
   private static final MqttSettings.External NONE =
       new MqttSettings.External(null, null, null, null, "huying");
 
   private MqttSetting() {}
 
-  static MqttSettings at(int messagesPerSecond) {
+  public static MqttSettings at(int messagesPerSecond) {
     return of(Duration.ofSeconds(10), messagesPerSecond, NO_TLS, NONE);
   }
 
