@@ -96,10 +96,12 @@ public class Now implements Derived {
     this.rewound = new Rewound(clock, this::storedAhead);
   }
 
-  /** Of what time something is stored that can only have been stored before the clock was set. */
+  /** When something came that is stored and can only have come before the clock was set back. */
   private @Nullable Instant storedAhead() {
-    return jdbc.sql("select max(at) from telemetry.observation where at > ?")
-        .param(Timestamp.from(clock.instant().plus(AHEAD)))
+    Instant now = clock.instant();
+    return jdbc.sql("select max(received) from telemetry.observation where at > ? and received > ?")
+        .param(Timestamp.from(now.minus(AHEAD)))
+        .param(Timestamp.from(now.plus(Rewound.JITTER)))
         .query(Timestamp.class)
         .optional()
         .map(Timestamp::toInstant)

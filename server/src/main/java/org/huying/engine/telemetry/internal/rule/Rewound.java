@@ -23,8 +23,8 @@ final class Rewound {
   private boolean asked;
 
   /**
-   * @param stored the newest time that something in the database is of, where that is later than it
-   *     can be; null: nothing is
+   * @param stored when the newest of what is in the database came, where that is later than it can
+   *     be; null: nothing did
    */
   Rewound(InstantSource clock, Supplier<@Nullable Instant> stored) {
     this.clock = clock;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -275,7 +276,7 @@ final class StationLine implements Runnable {
         write(Downlink.to(up).pumps(asked.serial, now(), on));
       }
       Double now = asked.answer.get(PUMPS_ANSWER.toSeconds(), TimeUnit.SECONDS).get("4C." + pump);
-      socket.setSoLinger(false, 0);
+      deliver();
       if (now == null) return new Outcome.Unknown();
       return now == (on[pump - 1] ? 1 : 0) ? new Outcome.Done(now) : new Outcome.Different(now);
     } catch (IOException | ExecutionException | TimeoutException lost) {
@@ -287,6 +288,15 @@ final class StationLine implements Runnable {
       return new Outcome.Unknown();
     } finally {
       pumpsAsked = null;
+    }
+  }
+
+  /** From now on whoever hangs up lets arrive what was sent, where there still is a line. */
+  private void deliver() {
+    try {
+      socket.setSoLinger(false, 0);
+    } catch (SocketException over) {
+      // It has answered before.
     }
   }
 

@@ -196,6 +196,20 @@ class InterlocksIT extends StationCase {
   }
 
   @Test
+  void aNodeThatBeginsAfterTheClockWasSetBackByMinutesBelievesNothingOfBefore() throws Exception {
+    Instant now = clock.instant();
+    Instant minutesAgo = now.minus(Duration.ofMinutes(5));
+    for (Instant it : List.of(minutesAgo, now)) {
+      var rows = new Rows(device.id(), it, 1);
+      rows.add(stream(device.id(), "locked").id(), it, 0, Quality.MEASURED);
+      intake.take(rows).get();
+    }
+    clock.set(minutesAgo.plusSeconds(10));
+    assertThat(new Now(sites, jdbc, clock).measured(device.thing(), FRESH).of("locked").why())
+        .contains("时钟");
+  }
+
+  @Test
   void whatWasMeasuredInTheHourThatComesAgainIsNotOfNow() throws Exception {
     node();
     var elsewhere = new Now(sites, jdbc, clock);
