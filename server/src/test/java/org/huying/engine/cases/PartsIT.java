@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.privacy.AccessTrail;
 import org.huying.testing.HouseTest;
 import org.huying.testing.SmallDistrict;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ class PartsIT {
   @Autowired Cases cases;
   @Autowired Links links;
   @Autowired TransactionTemplate transactions;
+  @Autowired AccessTrail trail;
   private Town town;
 
   @BeforeEach
@@ -114,6 +117,12 @@ class PartsIT {
     Town.refused("photo-not-found", () -> cases.photo(part.id(), secret, true, town.otherHandler));
     var id = lead.id();
     Town.refused("case-not-found", () -> cases.get(id, town.otherHandler));
+    var lent = "诉求" + lead.reference() + "的照片";
+    assertThat(trail.of(town.resident.person(), new PageRequest(0, 20)).items())
+        .as("whose photo it is reads who looked at it")
+        .filteredOn(it -> it.what().equals(lent))
+        .extracting(AccessTrail.Line::organisation)
+        .containsExactlyInAnyOrder(town.works.name(), town.centre.name());
     assertThat(seen.clocks())
         .filteredOn(it -> it.name().equals("协办"))
         .extracting(CaseView.Promise::explanation)

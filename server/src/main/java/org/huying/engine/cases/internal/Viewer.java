@@ -132,6 +132,7 @@ public class Viewer {
   /** The case in full, with a line in the reporter's access trail when it is shown to staff. */
   public CaseView viewed(CaseFile file, Actor actor) {
     reading.of(file, actor);
+    reading.of(photos.of(file, actor), file, actor);
     return view(file, actor);
   }
 
@@ -351,10 +352,10 @@ public class Viewer {
                 new NotFound(
                     "photo-not-found",
                     "没有找到这张照片。",
-                    "case %s has no photo %s for this actor".formatted(file.id, photo)))
-            .file();
+                    "case %s has no photo %s for this actor".formatted(file.id, photo)));
     reading.of(file, actor);
-    return thumbnail ? photoFiles.thumbnail(shown) : photoFiles.content(shown);
+    reading.of(List.of(shown), file, actor);
+    return thumbnail ? photoFiles.thumbnail(shown.file()) : photoFiles.content(shown.file());
   }
 
   public CaseTypeView type(CaseType type, boolean staff) {
