@@ -21,7 +21,8 @@ class Photos {
   /**
    * @param owner the case it was handed in with; another one may have lent it
    * @param forResident whether the resident may see the entry it belongs to
-   * @param reporters whether it came from the reporter, or with what staff took down for them
+   * @param reporters whether it came from the reporter, or with what staff took down for them; what
+   *     a unit shows another one of its own is neither
    * @param released whether handlers may see it although it came in confidence
    */
   record Photo(
@@ -44,9 +45,9 @@ class Photos {
       """
       with asked as (select cast(? as uuid) as id)
       select p.file, p.case_id as owner, p.entry, p.width, p.height, t.resident is not null and t.note_for_resident as for_resident,
-             t.actor like 'person:%' or t.kind = 'open' as reporters, p.released,
+             t.actor like 'person:%' or t.kind = 'open' and f.channel <> 'part' as reporters, p.released,
              t.case_version, p.position
-      from asked join cases.photo p on p.case_id = asked.id join cases.timeline t on t.id = p.entry
+      from asked join cases.case_file f on f.id = asked.id join cases.photo p on p.case_id = asked.id join cases.timeline t on t.id = p.entry
       union all
       select p.file, p.case_id, l.entry, p.width, p.height, false, t.actor like 'person:%' or t.kind = 'open', p.released, 0, p.position + 100
       from asked join cases.lent_photo l on l.case_id = asked.id join cases.photo p on p.file = l.file
