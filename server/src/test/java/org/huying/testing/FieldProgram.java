@@ -97,15 +97,19 @@ public final class FieldProgram implements AutoCloseable {
     return false;
   }
 
-  /** Free for these stations, and below the ports that connections get by themselves. */
+  /**
+   * Free for these stations, and below the ports that connections get by themselves. Two test runs
+   * on one machine begin to look at different ones.
+   */
   private static int base(String stations) {
-    for (int base = 16_000; base < 32_000; base += 100) {
-      int from = base;
+    long first = ProcessHandle.current().pid();
+    for (int i = 0; i < 160; i++) {
+      int from = 16_000 + (int) ((first + i) % 160) * 100;
       boolean free =
           Stream.of(stations.split(","))
               .map(it -> Integer.parseInt(it.substring(3)))
               .allMatch(number -> isFree(from + number));
-      if (free) return base;
+      if (free) return from;
     }
     throw new AssertionError("no ports are free");
   }

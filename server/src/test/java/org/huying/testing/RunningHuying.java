@@ -40,7 +40,7 @@ public final class RunningHuying implements AutoCloseable {
             "-Dhuying.demo=pengjiang",
             "-Dhuying.vault.key-file="
                 + data.toAbsolutePath().resolveSibling(data.getFileName() + ".keys")));
-    return launch(data, Map.of(), all).awaitHealth(Duration.ofMinutes(4));
+    return launch(data, Map.of(), all).awaitHealth(Duration.ofMinutes(10));
   }
 
   /** Starts one node of several on this database; the caller awaits its {@link #awaitHealth}. */
