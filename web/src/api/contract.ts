@@ -46,6 +46,7 @@ export type Excerpt = S["AnswerExcerpt"];
 export type LifeEvent = S["AnswerEvent"];
 export type Task = S["AnswerTask"];
 export type TaskNext = S["AnswerNext"];
+export type SlotTimes = S["SlotTimes"];
 export type FilledSlot = S["AnswerFilledSlot"];
 export type Agreement = S["AnswerAgreement"];
 export type FormedApplication = S["ApplicationValuesFilled"];

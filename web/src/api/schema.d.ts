@@ -5029,10 +5029,11 @@ export interface components {
             each?: string;
             example?: string;
             /** @enum {string} */
-            kind: "line" | "lines" | "digits" | "phone" | "email" | "day" | "money" | "number" | "several" | "table";
+            kind: "line" | "lines" | "digits" | "phone" | "email" | "time" | "day" | "money" | "number" | "several" | "table";
             /** Format: int32 */
             most: number;
             parts: components["schemas"]["AnswerNext"][];
+            times?: components["schemas"]["SlotTimes"];
             unit?: string;
         };
         AnswerEvent: {
@@ -5118,6 +5119,17 @@ export interface components {
         ApplicationControllerPurpose: {
             purpose: string;
         };
+        ApplicationValuesAppointment: {
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            stateName: string;
+            /** Format: date-time */
+            to: string;
+            where: string;
+        };
         ApplicationValuesChanged: {
             /** Format: date-time */
             at: string;
@@ -5130,6 +5142,7 @@ export interface components {
             label: string;
         };
         ApplicationValuesFilled: {
+            appointment?: components["schemas"]["ApplicationValuesAppointment"];
             changes: components["schemas"]["ApplicationValuesChanged"][];
             mayReveal: boolean;
             sections: components["schemas"]["ApplicationValuesSection"][];
@@ -5162,6 +5175,7 @@ export interface components {
             photos?: string[];
         };
         AssistantControllerSlotAnswer: {
+            again?: boolean;
             /** Format: uuid */
             conversation: string;
             /** Format: double */
@@ -5258,6 +5272,10 @@ export interface components {
             /** Format: int32 */
             slotMinutes: number;
         };
+        BookedMatterAbout: {
+            link: string;
+            title: string;
+        };
         BookingResource: {
             allCounters: components["schemas"]["OutletCounter"][];
             closed: boolean;
@@ -5328,6 +5346,7 @@ export interface components {
             to: string;
         };
         BookingView: {
+            about?: components["schemas"]["BookedMatterAbout"];
             address?: string;
             again: boolean;
             changeable: boolean;
@@ -8410,6 +8429,10 @@ export interface components {
         SlotChoice: {
             label: string;
             value: string;
+        };
+        SlotTimes: {
+            item: string;
+            resource?: string;
         };
         StaffControllerGrantInput: {
             placePath: string;

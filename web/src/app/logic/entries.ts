@@ -1,4 +1,5 @@
 import type { TaskNext } from "@/api";
+import { promised } from "@/shared/time";
 
 /** A line of a table, or one answer, as it is typed. */
 export type Row = Record<string, string>;
@@ -15,6 +16,11 @@ const isMoney = (q: TaskNext) => q.entry?.kind === "money";
 /** A value as a form keeps it, as it would be typed. */
 function text(q: TaskNext, value: unknown): string {
   if (isMoney(q) && typeof value === "number") return String(value / FEN);
+  // A time is kept as resource;2026-12-05T10:00;where, in China's time.
+  if (q.entry?.kind === "time" && typeof value === "string") {
+    const [resource, at] = value.split(";");
+    return `${resource}@${new Date(`${at}:00+08:00`).toISOString().replace(".000Z", "Z")}`;
+  }
   // A place is kept as id;name;where exactly.
   if (typeof value === "string" && /^[0-9a-f-]{36};/.test(value)) return value.split(";").slice(1).join("");
   return value === undefined || value === null ? "" : String(value);
@@ -63,5 +69,6 @@ export function shown(q: TaskNext, t: Typed): string {
       .map((r) => (q.entry?.parts ?? []).map((p) => withUnit(p, named(p, r[p.slot] ?? ""))).filter(Boolean).join("，"))
       .join("；");
   }
+  if (kind === "time") return promised(t.text.split("@")[1] ?? "");
   return withUnit(q, named(q, t.text.trim()));
 }

@@ -48,6 +48,14 @@ async function attempt(action: () => Promise<void>): Promise<void> {
   }
 }
 
+/** What a refused submission names is asked anew, with what can be chosen by now. */
+async function askAgain(refused: ProblemError): Promise<void> {
+  const slot = refused.errors?.[0]?.field;
+  const conversation = dialogue.value.conversation;
+  if (!conversation || !currentTask(dialogue.value)?.filled.some((f) => f.slot === slot)) return;
+  say({ type: "answered", answer: await api.answer({ conversation, slot: slot ?? "", again: true }) });
+}
+
 /** The conversation with the assistant; it outlives page changes and a reload, not the browser's tab. */
 export function useDialogue() {
   return {
@@ -113,7 +121,10 @@ export function useDialogue() {
         const conversation = dialogue.value.conversation ?? "";
         const key = dialogue.value.key ?? newKey();
         say({ type: "submitting", key });
-        const done = await api.doTask(conversation, await storeAll(photos), agreed, key);
+        const done = await api.doTask(conversation, await storeAll(photos), agreed, key).catch(async (e) => {
+          await askAgain(asProblem(e));
+          throw e;
+        });
         photos.splice(0);
         say({ type: "done", done });
       }),

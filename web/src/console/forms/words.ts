@@ -76,6 +76,7 @@ const keys: Record<string, string> = {
   "x-purpose": "用途",
   "x-who": "是谁的",
   "x-unit": "单位",
+  "x-resource": "哪种窗口",
   "x-example": "例子",
   "x-each": "一个叫什么",
 };

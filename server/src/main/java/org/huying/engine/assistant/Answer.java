@@ -262,7 +262,8 @@ public record Answer(
       @Nullable String example,
       int most,
       @Nullable String each,
-      List<Next> parts) {}
+      List<Next> parts,
+      Slot.@Nullable Times times) {}
 
   /** The controls in the interface's words. */
   public enum EntryKind {
@@ -276,6 +277,8 @@ public record Answer(
     PHONE,
     @JsonProperty("email")
     EMAIL,
+    @JsonProperty("time")
+    TIME,
     @JsonProperty("day")
     DAY,
     @JsonProperty("money")

@@ -91,6 +91,17 @@ public final class Assistant {
   }
 
   /**
+   * Asks a slot of the skill at work anew.
+   *
+   * @throws NotFound {@code conversation-not-found}, {@code task-not-found}
+   */
+  Answer again(UUID id, String slot, Actor actor) {
+    Conversation conversation = task(id, actor);
+    Talk talk = new Talk(knowledge.get(), lent, null, null, actor);
+    return kept(conversation, talk.again(conversation, skill(conversation, actor), slot), actor);
+  }
+
+  /**
    * Begins a skill by its name, in a conversation or a new one.
    *
    * @throws NotFound {@code skill-not-found}

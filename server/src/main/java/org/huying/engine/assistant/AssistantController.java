@@ -72,6 +72,7 @@ class AssistantController {
   /**
    * @param value words, a choice's value, or how many photos the page keeps
    * @param skip leaves an optional slot out
+   * @param again forgets what was given for it, and asks it anew
    */
   record SlotAnswer(
       UUID conversation,
@@ -80,12 +81,16 @@ class AssistantController {
       @Nullable Double lon,
       @Nullable Double lat,
       @Nullable UUID placeId,
-      @Nullable Boolean skip) {}
+      @Nullable Boolean skip,
+      @Nullable Boolean again) {}
 
   @PostMapping("/answer")
   @Operation(operationId = "answerSlot", summary = "Answer what the running task asks")
   Answer answer(@RequestBody SlotAnswer body, HttpServletRequest request) {
     limit(limits, request);
+    if (Boolean.TRUE.equals(body.again())) {
+      return assistant.again(body.conversation(), body.slot(), actors.current());
+    }
     String value = body.value() == null || body.value().isBlank() ? null : body.value();
     boolean empty = value == null && body.placeId() == null && body.lon() == null;
     return assistant.answer(

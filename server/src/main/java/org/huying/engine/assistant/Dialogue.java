@@ -170,6 +170,7 @@ final class Dialogue {
         entry.example(),
         entry.most(),
         entry.each(),
-        entry.parts().stream().map(Dialogue::next).toList());
+        entry.parts().stream().map(Dialogue::next).toList(),
+        entry.times());
   }
 }

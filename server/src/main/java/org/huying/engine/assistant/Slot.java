@@ -81,12 +81,21 @@ public record Slot(
   public record Choice(String value, String label) {}
 
   /**
+   * Which times can be booked for something.
+   *
+   * @param item the code of the item that is done then
+   * @param resource part of the name of what is booked; null: any
+   */
+  public record Times(String item, @Nullable String resource) {}
+
+  /**
    * How something is entered where it is not said but typed.
    *
    * @param unit of a number, e.g. 平方米
    * @param most characters, or lines of a table, or things to choose
    * @param each what a line of a table is called, e.g. 家人
    * @param parts the columns of a table
+   * @param times of a time that is booked
    */
   public record Entry(
       Kind kind,
@@ -94,7 +103,23 @@ public record Slot(
       @Nullable String example,
       int most,
       @Nullable String each,
-      List<Slot> parts) {
+      List<Slot> parts,
+      @Nullable Times times) {
+    public Entry(
+        Kind kind,
+        @Nullable String unit,
+        @Nullable String example,
+        int most,
+        @Nullable String each,
+        List<Slot> parts) {
+      this(kind, unit, example, most, each, parts, null);
+    }
+
+    /** One of the choices, or any other free time: {@code resource@instant}. */
+    public static Entry time(Times times) {
+      return new Entry(Kind.TIME, null, null, 1, null, List.of(), times);
+    }
+
     /** The control. */
     public enum Kind {
       LINE,
@@ -108,6 +133,8 @@ public record Slot(
       NUMBER,
       /** Several of the choices: their values as a JSON array. */
       SEVERAL,
+      /** A free slot: its resource, {@code @}, and the instant when it begins. */
+      TIME,
       /** Lines as a JSON array of objects of texts, by the names of the parts. */
       TABLE
     }

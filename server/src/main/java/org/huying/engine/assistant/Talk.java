@@ -231,6 +231,12 @@ final class Talk {
             new Turn(going(conversation, skill, told.text()).answer().quoting(told), conversation));
   }
 
+  /** A slot is asked anew. */
+  Turn again(Conversation conversation, Skill skill, String slot) {
+    String name = Dialogue.slot(conversation, skill, slot).name();
+    return going(conversation.ask(name), skill, "好的，请重新选。");
+  }
+
   /** Where the question is about the asker's own matters. */
   private Optional<Turn> own(Conversation conversation, String text, String plain) {
     return lent.own().asked(plain, actor).flatMap(told -> own(conversation, text, told));

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A booking as its row has it. */
+/**
+ * A booking as its row has it.
+ *
+ * @param subject what it was made for besides itself ({@link BookedMatter}), if anything
+ */
 record Booking(
     UUID id,
     String reference,
@@ -15,6 +19,7 @@ record Booking(
     UUID person,
     int nth,
     @Nullable String item,
+    @Nullable String subject,
     BookingState state,
     Instant madeAt,
     @Nullable Instant until,
@@ -31,6 +36,7 @@ record Booking(
         person,
         nth,
         item,
+        subject,
         state,
         madeAt,
         until,

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class BookingTable {
   private static final String COLUMNS =
       """
-      id, reference, resource, seat, lower(during) as from_at, upper(during) as to_at, person, nth, item, state,
+      id, reference, resource, seat, lower(during) as from_at, upper(during) as to_at, person, nth, item, subject, state,
       made_at, until, version\
       """;
   private static final String SELECT = "select " + COLUMNS + " from booking.booking ";
@@ -48,6 +48,7 @@ class BookingTable {
         row.getObject("person", UUID.class),
         row.getInt("nth"),
         row.getString("item"),
+        row.getString("subject"),
         BookingState.valueOf(row.getString("state")),
         row.getTimestamp("made_at").toInstant(),
         until == null ? null : until.toInstant(),
@@ -60,6 +61,14 @@ class BookingTable {
 
   Optional<Booking> find(UUID id) {
     return jdbc.sql(SELECT + "where id = ?").param(id).query(BookingTable::read).optional();
+  }
+
+  /** The last one that was made for this. */
+  Optional<Booking> madeFor(String subject) {
+    return jdbc.sql(SELECT + "where subject = ? order by made_at desc, id desc limit 1")
+        .param(subject)
+        .query(BookingTable::read)
+        .optional();
   }
 
   Optional<Booking> lock(UUID id) {
@@ -130,8 +139,8 @@ class BookingTable {
   boolean insert(Booking it, int resourceVersion, @Nullable String site) {
     return jdbc.sql(
                 """
-                insert into booking.booking (id, reference, resource, seat, during, person, nth, item, state, made_at, until, version, site)
-                select :id, :reference, :resource, :seat, tstzrange(:from::timestamptz, :to::timestamptz), :person, :nth, :item, :state, :made::timestamptz, :until::timestamptz, :version, :site
+                insert into booking.booking (id, reference, resource, seat, during, person, nth, item, subject, state, made_at, until, version, site)
+                select :id, :reference, :resource, :seat, tstzrange(:from::timestamptz, :to::timestamptz), :person, :nth, :item, :subject, :state, :made::timestamptz, :until::timestamptz, :version, :site
                 where exists (select 1 from booking.resource where id = :resource and version = :rules and closed_at is null)
                 on conflict do nothing
                 """)
@@ -144,6 +153,7 @@ class BookingTable {
             .param("person", it.person())
             .param("nth", it.nth())
             .param("item", it.item(), Types.VARCHAR)
+            .param("subject", it.subject(), Types.VARCHAR)
             .param("state", it.state().name())
             .param("made", at(it.madeAt()))
             .param("until", it.until() == null ? null : at(it.until()))

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param until an offer is held until then
  * @param again whether the resource is still there, to be booked anew
  * @param checkInFrom from when on one can take a queue number on the phone
+ * @param about what it was made for besides itself, if anything
  * @param ticket the queue number, once there is one
  */
 public record BookingView(
@@ -27,6 +28,7 @@ public record BookingView(
     @Nullable Double lat,
     @Nullable String item,
     @Nullable String itemName,
+    BookedMatter.@Nullable About about,
     Instant from,
     Instant to,
     @Nullable Instant until,

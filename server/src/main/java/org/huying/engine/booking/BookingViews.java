@@ -27,6 +27,7 @@ class BookingViews {
   private final Ledger ledger;
   private final Catalog catalog;
   private final Places places;
+  private final BookedMatters matters;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -36,6 +37,7 @@ class BookingViews {
       Ledger ledger,
       Catalog catalog,
       Places places,
+      BookedMatters matters,
       JdbcClient jdbc,
       Clock clock) {
     this.table = table;
@@ -43,6 +45,7 @@ class BookingViews {
     this.ledger = ledger;
     this.catalog = catalog;
     this.places = places;
+    this.matters = matters;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -85,6 +88,7 @@ class BookingViews {
         site == null ? null : site.lat(),
         it.item(),
         itemName(it.item()),
+        about(it.subject()),
         it.from(),
         it.to(),
         it.until(),
@@ -94,6 +98,10 @@ class BookingViews {
         ticket,
         it.version(),
         steps);
+  }
+
+  private BookedMatter.@Nullable About about(@Nullable String subject) {
+    return matters.of(subject).map(it -> it.about(String.valueOf(subject))).orElse(null);
   }
 
   @Nullable String itemName(@Nullable String code) {

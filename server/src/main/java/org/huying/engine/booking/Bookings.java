@@ -42,6 +42,7 @@ public class Bookings {
   private final Ledger ledger;
   private final WalkInDoor door;
   private final WaitingList waiting;
+  private final BookedMatters matters;
   private final BookingViews views;
   private final BookingJobs jobs;
   private final BookingNews news;
@@ -58,6 +59,7 @@ public class Bookings {
       Ledger ledger,
       WalkInDoor door,
       WaitingList waiting,
+      BookedMatters matters,
       BookingViews views,
       BookingJobs jobs,
       BookingNews news,
@@ -72,6 +74,7 @@ public class Bookings {
     this.ledger = ledger;
     this.door = door;
     this.waiting = waiting;
+    this.matters = matters;
     this.views = views;
     this.jobs = jobs;
     this.news = news;
@@ -104,7 +107,7 @@ public class Bookings {
     UUID id = Ids.next();
     Optional<UUID> earlier =
         idempotency.earlier(actor.pseudonym() + "/bookings.book", key, wanted, id);
-    if (earlier.isEmpty()) return enter(id, wanted, actor);
+    if (earlier.isEmpty()) return enter(id, wanted, null, actor);
     var made = mine(earlier.get(), actor);
     if (made.state() == BookingState.CANCELLED) throw resends.cancelled(made);
     return views.of(made);
@@ -114,19 +117,25 @@ public class Bookings {
    * By the resource as this node last saw it: the insert checks the version, so that only what is
    * refused has to be looked at again.
    */
-  private BookingView enter(UUID id, NewBooking wanted, Actor.Resident actor) {
+  BookingView enter(UUID id, NewBooking wanted, @Nullable String subject, Actor.Resident actor) {
     var seen = ledger.lastSeen(wanted.resource()).orElse(null);
-    if (seen == null || seen.closed()) return enter(id, wanted, open(wanted.resource()), actor);
+    if (seen == null || seen.closed())
+      return enter(id, wanted, subject, open(wanted.resource()), actor);
     try {
-      return enter(id, wanted, seen, actor);
+      return enter(id, wanted, subject, seen, actor);
     } catch (InvalidInput | Conflict refused) {
       var now = open(wanted.resource());
       if (now.version() == seen.version()) throw refused;
-      return enter(id, wanted, now, actor);
+      return enter(id, wanted, subject, now, actor);
     }
   }
 
-  private BookingView enter(UUID id, NewBooking wanted, Resource resource, Actor.Resident actor) {
+  private BookingView enter(
+      UUID id,
+      NewBooking wanted,
+      @Nullable String subject,
+      Resource resource,
+      Actor.Resident actor) {
     var slot = SlotRules.require(ledger.timetable(resource), resource, wanted.from(), now());
     door.requireServed(resource, wanted.item(), slot.from());
     var before = table.before(resource.id(), slot.from(), slot.to(), actor.person(), null);
@@ -145,6 +154,7 @@ public class Bookings {
               actor.person(),
               nth,
               wanted.item(),
+              subject,
               BookingState.BOOKED,
               now(),
               null,
@@ -231,25 +241,34 @@ public class Bookings {
       UUID id, UUID toResource, Instant from, int version, Actor.Resident actor) {
     return writes.together(() -> {
       var before = changeable(id, version, actor);
-      var resource = open(toResource);
-      boolean same = before.resource().equals(toResource);
-      var slot = SlotRules.require(ledger.timetable(resource), resource, from, now());
-      if (!same) door.requireServed(resource, before.item(), slot.from());
-      if (same && before.from().equals(slot.from())) return views.of(before);
-      var found = table.before(toResource, slot.from(), slot.to(), actor.person(), id);
-      requireNotLimited(found.missed(), slot.from(), actor.person(), 1);
-      int nth = same ? before.nth() : nth(found, resource);
-      int seat =
-          free(found.taken(), slot.seats(), id).stream()
-              .findFirst()
-              .orElseThrow(() -> Resends.taken(resource.id(), from));
-      var after = before.at(toResource, seat, slot.from(), slot.to());
-      moveOrRefuse(after, nth, resource);
-      var note = "改到%s".formatted(SlotRules.words(slot.from(), Resends.WHEN));
-      made(table.find(id).orElseThrow(), resource, actor, "move", note);
-      waiting.freed(before.resource(), before.from(), before.to());
-      return views.of(table.find(id).orElseThrow());
+      matters
+          .of(before.subject())
+          .ifPresent(it -> it.moves(String.valueOf(before.subject()), toResource, from, actor));
+      return moved(before, toResource, from, actor);
     });
+  }
+
+  /** Moves what is locked and may be moved. */
+  BookingView moved(Booking before, UUID toResource, Instant from, Actor.Resident actor) {
+    UUID id = before.id();
+    var resource = open(toResource);
+    boolean same = before.resource().equals(toResource);
+    var slot = SlotRules.require(ledger.timetable(resource), resource, from, now());
+    if (!same) door.requireServed(resource, before.item(), slot.from());
+    if (same && before.from().equals(slot.from())) return views.of(before);
+    var found = table.before(toResource, slot.from(), slot.to(), actor.person(), id);
+    requireNotLimited(found.missed(), slot.from(), actor.person(), 1);
+    int nth = same ? before.nth() : nth(found, resource);
+    int seat =
+        free(found.taken(), slot.seats(), id).stream()
+            .findFirst()
+            .orElseThrow(() -> Resends.taken(resource.id(), from));
+    var after = before.at(toResource, seat, slot.from(), slot.to());
+    moveOrRefuse(after, nth, resource);
+    var note = "改到%s".formatted(SlotRules.words(slot.from(), Resends.WHEN));
+    made(table.find(id).orElseThrow(), resource, actor, "move", note);
+    waiting.freed(before.resource(), before.from(), before.to());
+    return views.of(table.find(id).orElseThrow());
   }
 
   private void moveOrRefuse(Booking after, int nth, Resource resource) {
@@ -271,6 +290,9 @@ public class Bookings {
       var before = table.lock(id).filter(it -> isOf(it, actor)).orElseThrow(() -> unknown(id));
       if (before.state() == BookingState.CANCELLED) return views.of(before);
       requireAhead(before);
+      matters
+          .of(before.subject())
+          .ifPresent(it -> it.cancels(String.valueOf(before.subject()), actor));
       end(before, actor, "cancel", CANCELLED);
       return views.of(table.find(id).orElseThrow());
     });

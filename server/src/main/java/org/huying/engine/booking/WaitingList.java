@@ -231,6 +231,7 @@ public class WaitingList {
               entry.person(),
               nth.getAsInt(),
               entry.item(),
+              null,
               entry.automatic() ? BookingState.BOOKED : BookingState.OFFERED,
               now(),
               entry.automatic() ? null : until,

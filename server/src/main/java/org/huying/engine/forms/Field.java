@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param section the heading it stands under
  * @param purpose what it is used for, agreed to before submission
  * @param unit of a number, e.g. 平方米
+ * @param resource of {@link Kind#SLOT}: part of the name of what is booked; null: whatever does the
+ *     item
  * @param choices of {@link Kind#CHOICE} and {@link Kind#CHOICES}
  * @param yes further words for yes, and {@code no} for no
  * @param each what one of several is called, e.g. 家人
@@ -32,6 +34,7 @@ public record Field(
     String purpose,
     Who who,
     @Nullable String unit,
+    @Nullable String resource,
     Bounds bounds,
     List<Choice> choices,
     List<String> yes,
@@ -52,6 +55,8 @@ public record Field(
     PHONE,
     BANK_CARD,
     DATE,
+    /** A time that is booked with the submission ({@link BookedSlot}). */
+    SLOT,
     MONEY,
     NUMBER,
     YES_NO,

@@ -65,6 +65,7 @@ final class FieldReader {
           "x-purpose",
           "x-who",
           "x-unit",
+          "x-resource",
           "x-example",
           "x-yes",
           "x-no",
@@ -73,6 +74,8 @@ final class FieldReader {
   /** The keys that are no keywords of JSON Schema. */
   static final Set<String> HINTS =
       KEYS.stream().filter(key -> key.startsWith("x-")).collect(Collectors.toUnmodifiableSet());
+
+  private static final String SLOT_ALONE = "一张表只能有一个预约时间，不能在一组里面。";
 
   private final Complaint complaint;
 
@@ -112,6 +115,11 @@ final class FieldReader {
         complaint.about(pointer + "/required/" + i, "没有“%s”这一项。".formatted(required.get(i)));
       }
     }
+    fields.stream()
+        .filter(field -> field.kind() == Kind.SLOT)
+        .skip(1)
+        .forEach(field ->
+            complaint.about(pointer + "/properties/" + field.name() + "/format", SLOT_ALONE));
     return List.copyOf(fields);
   }
 
@@ -144,6 +152,7 @@ final class FieldReader {
         purpose,
         who(at, node),
         optional(at, node, "x-unit", 10),
+        resource(at, node, kind),
         bounds(at, node, kind),
         choices(at, node, kind),
         words(at, node, "x-yes"),
@@ -152,11 +161,21 @@ final class FieldReader {
         kind == Kind.LIST ? parts(at, node) : List.of());
   }
 
+  private @Nullable String resource(String at, JsonNode node, Kind kind) {
+    if (node.has("x-resource") && kind != Kind.SLOT) {
+      complaint.about(at + "/x-resource", "只有预约时间才写x-resource。");
+    }
+    return optional(at, node, "x-resource", 30);
+  }
+
   private List<Field> parts(String at, JsonNode node) {
     List<Field> parts = fields(at + "/items", node.path("items"));
     parts.stream()
         .filter(part -> part.kind() == Kind.LIST)
         .forEach(part -> complaint.about(at + "/items/properties/" + part.name(), "一组里面不能再有一组。"));
+    parts.stream()
+        .filter(part -> part.kind() == Kind.SLOT)
+        .forEach(part -> complaint.about(at + "/items/properties/" + part.name(), SLOT_ALONE));
     return parts;
   }
 

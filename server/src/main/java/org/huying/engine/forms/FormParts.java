@@ -127,6 +127,7 @@ final class FormParts {
     hints.put("x-section", "分段标题");
     hints.put("x-sensitive", "敏感");
     hints.put("x-unit", "单位");
+    hints.put("x-resource", "哪种窗口");
     hints.put("x-yes", "算“是”的说法");
     hints.put("x-no", "算“否”的说法");
     hints.put("x-each", "一个叫什么");

@@ -98,6 +98,7 @@ public final class FormWords {
       case PHONE -> "电话";
       case BANK_CARD -> "银行卡号";
       case DATE -> "日期";
+      case SLOT -> "预约时间";
       case MONEY -> "金额";
       case NUMBER -> "数";
       case YES_NO -> "是或否";

@@ -185,7 +185,7 @@ public final class Hearing {
     Map<String, String> wrong = new LinkedHashMap<>(outcome.wrong());
     List<String> changed = new ArrayList<>();
     for (Map.Entry<String, String> mistake : check.wrong(values).entrySet()) {
-      String field = mistake.getKey().replaceAll("\\[.*", "");
+      String field = about(mistake.getKey().replaceAll("\\[.*", ""), values, outcome.values());
       if (counting(field, values, outcome.closed())) {
         continue;
       }
@@ -275,6 +275,17 @@ public final class Hearing {
     ObjectNode copy = values.deepCopy();
     copy.set(field, value);
     return copy;
+  }
+
+  /** Who is too young at the time that was just chosen chooses another, not another birthday. */
+  private String about(String field, ObjectNode values, Map<String, JsonNode> told) {
+    return form.rules().stream()
+        .filter(rule -> rule.that().equals(field) && !told.containsKey(field))
+        .filter(rule -> !rule.holds(values, today))
+        .map(rule -> rule.check() instanceof Rule.Age age && age.ahead() ? age.on() : null)
+        .filter(day -> day != null && told.containsKey(day))
+        .findFirst()
+        .orElse(field);
   }
 
   /** Whether a rule about the field looks at something that was just told. */

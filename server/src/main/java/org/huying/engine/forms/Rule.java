@@ -57,8 +57,14 @@ public record Rule(String that, Check check, When when, String because) {
     }
   }
 
-  /** Whole years of age on a day. */
-  public record Age(@Nullable Integer least, @Nullable Integer most, @Nullable String on)
+  /**
+   * Whole years of age on a day.
+   *
+   * @param on a field; null, and while it is not known: today
+   * @param ahead it is a time to come that is chosen: nothing is said before it is known
+   */
+  public record Age(
+      @Nullable Integer least, @Nullable Integer most, @Nullable String on, boolean ahead)
       implements Check {
     @Override
     public Optional<String> other() {
@@ -150,9 +156,11 @@ public record Rule(String that, Check check, When when, String because) {
         yield size.least ? value.asDouble() >= limit : value.asDouble() <= limit;
       }
       case Age age -> {
-        LocalDate on = age.on == null ? today : dayOf(values.path(age.on)).orElse(today);
+        Optional<LocalDate> then =
+            dayOf(values.path(age.on == null ? "" : age.on))
+                .or(() -> age.ahead ? Optional.empty() : Optional.of(today));
         yield dayOf(value)
-            .map(born -> Period.between(born, on).getYears())
+            .flatMap(born -> then.map(day -> Period.between(born, day).getYears()))
             .map(years ->
                 (age.least == null || years >= age.least)
                     && (age.most == null || years <= age.most))
@@ -185,9 +193,11 @@ public record Rule(String that, Check check, When when, String because) {
     };
   }
 
-  /** A day, or the birthday in an ID number. */
+  /** A day, the birthday in an ID number, or the day of a time that is booked. */
   private static Optional<LocalDate> dayOf(JsonNode value) {
     String said = value.asString("");
-    return day(said).or(() -> IdNumber.read(said).map(IdNumber::born));
+    return day(said)
+        .or(() -> IdNumber.read(said).map(IdNumber::born))
+        .or(() -> BookedSlot.read(said).map(it -> it.at().toLocalDate()));
   }
 }

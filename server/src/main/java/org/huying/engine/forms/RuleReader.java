@@ -77,7 +77,7 @@ final class RuleReader {
     List<Check> checks = new ArrayList<>();
     for (Map.Entry<Order, String> order : ORDERS.entrySet()) {
       if (node.has(order.getValue())) {
-        require(at, that, Kind.DATE);
+        require(at, that, Kind.DATE, Kind.SLOT);
         checks.add(new Rule.Day(order.getKey(), node.path(order.getValue()).asString("")));
       }
     }
@@ -95,11 +95,10 @@ final class RuleReader {
       require(at, that, Kind.DATE, Kind.ID);
       JsonNode age = node.path("age");
       FormReader.only(at + "/age", age, Set.of("at-least", "at-most", "on"), complaint);
-      checks.add(
-          new Rule.Age(
-              years(age, "at-least"),
-              years(age, "at-most"),
-              age.has("on") ? age.path("on").asString("") : null));
+      String on = age.has("on") ? age.path("on").asString("") : null;
+      boolean ahead =
+          fields.stream().anyMatch(it -> it.name().equals(on) && it.kind() == Kind.SLOT);
+      checks.add(new Rule.Age(years(age, "at-least"), years(age, "at-most"), on, ahead));
     }
     if (node.has("born")) {
       require(at, that, Kind.ID);

@@ -46,6 +46,7 @@ final class Schemas {
     kinds.put("phone", Field.Kind.PHONE);
     kinds.put("bank-card", Field.Kind.BANK_CARD);
     kinds.put("date", Field.Kind.DATE);
+    kinds.put("booking-slot", Field.Kind.SLOT);
     kinds.put("place", Field.Kind.PLACE);
     kinds.put("email", Field.Kind.EMAIL);
     kinds.put("fen", Field.Kind.MONEY);

@@ -20,6 +20,8 @@ public final class Shown {
       case CHOICES ->
           value.valueStream().map(each -> choice(field, each)).collect(Collectors.joining("、"));
       case DATE -> day(value.asString(""));
+      case SLOT ->
+          BookedSlot.read(value.asString("")).map(BookedSlot::chinese).orElse(value.asString(""));
       case PLACE -> place(value.asString(""));
       case LIST ->
           value.valueStream().map(each -> one(field, each)).collect(Collectors.joining("；"));

@@ -36,6 +36,7 @@ public final class Values {
       case PHONE -> unless(PHONE.matcher(text).matches(), "电话号码不对：手机是11位，座机前面要加区号，比如0750-3212345。");
       case BANK_CARD -> bankCard(text);
       case DATE -> unless(Rule.day(text).isPresent(), "没有这一天，请看看日历再说。");
+      case SLOT -> unless(BookedSlot.read(text).isPresent(), "请选一个可以预约的时间。");
       case EMAIL -> unless(EMAIL.matcher(text).matches(), "电子邮箱不对，应该像name@example.com这样。");
       case PLACE -> unless(PLACE.matcher(text).matches(), "请选一个社区或者小区。");
       default -> Optional.empty();

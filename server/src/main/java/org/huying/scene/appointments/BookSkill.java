@@ -36,7 +36,6 @@ class BookSkill implements Skill {
   private static final String WHEN = OfferedSlots.WHEN;
   private static final String SLOT = OfferedSlots.SLOT;
   private static final String ANY = "any";
-  private static final int MOST_CHOICES = 6;
 
   private static final Pattern WISH =
       Pattern.compile(
@@ -196,10 +195,7 @@ class BookSkill implements Skill {
     String item = value(known, WHAT);
     return switch (slot) {
       case WHERE -> places(item);
-      case SLOT ->
-          bookable.offers(item, outlet(known), OfferedSlots.window(known), MOST_CHOICES).stream()
-              .map(offered::choice)
-              .toList();
+      case SLOT -> offered.choices(item, outlet(known), known);
       default -> List.of();
     };
   }

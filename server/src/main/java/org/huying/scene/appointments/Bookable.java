@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.huying.engine.booking.FreeSlot;
 import org.huying.engine.booking.FreeSlots;
 import org.huying.engine.booking.Resource;
 import org.huying.engine.booking.Resources;
@@ -32,8 +31,6 @@ import org.springframework.stereotype.Component;
 /** What somebody may mean by a place, an item and a time, as far as it can be booked. */
 @Component
 class Bookable {
-  private static final int MONTH = 31;
-
   private final FreeSlots slots;
   private final Resources resources;
   private final Outlets outlets;
@@ -127,46 +124,7 @@ class Bookable {
     return catalog.find(code);
   }
 
-  Outlet outlet(UUID id) {
-    return outlets.get(id);
-  }
-
   Resource resource(UUID id) {
     return resources.get(id);
-  }
-
-  /** Free slots of one resource at the time asked for, else the next ones from that day on. */
-  List<FreeSlot> offersAt(UUID resource, @Nullable When when, int most) {
-    var first = when == null || when.first().isBefore(today()) ? today() : when.first();
-    var free =
-        slots.of(resource, first, first.plusDays(MONTH)).stream()
-            .filter(it -> it.free() > 0)
-            .toList();
-    var fitting = free.stream().filter(it -> when == null || when.holds(local(it.from()))).toList();
-    return (fitting.isEmpty() ? free : fitting).stream().limit(most).toList();
-  }
-
-  /** Free slots at the time asked for, else the next ones of any time. */
-  List<FreeSlot> offers(
-      @Nullable String item, @Nullable UUID outlet, @Nullable When when, int most) {
-    List<FreeSlot> fitting = when == null ? List.of() : free(item, outlet, when, most);
-    if (!fitting.isEmpty()) return fitting;
-    var first = when == null || when.first().isBefore(today()) ? today() : when.first();
-    var day = When.day(first);
-    var month = new When(first, first.plusDays(MONTH), day.from(), day.to(), false, true, "");
-    return free(item, outlet, month, most);
-  }
-
-  /** Of one place its next slots; of several the first of each. */
-  private List<FreeSlot> free(@Nullable String item, @Nullable UUID outlet, When when, int most) {
-    Set<UUID> where = outlet == null ? null : Set.of(outlet);
-    var firsts = slots.find(new SlotSearch(item, where, Set.of(), when, most));
-    if (firsts.size() > 1 && outlet == null) return firsts;
-    return firsts.stream()
-        .flatMap(it -> slots.of(it.resource(), when.first(), when.last()).stream())
-        .filter(it -> it.free() > 0 && when.holds(local(it.from())))
-        .sorted(Comparator.comparing(FreeSlot::from))
-        .limit(most)
-        .toList();
   }
 }

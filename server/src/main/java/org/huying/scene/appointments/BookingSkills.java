@@ -8,28 +8,39 @@ import org.huying.engine.assistant.Skill;
 import org.huying.engine.assistant.SkillFamily;
 import org.huying.engine.booking.BookingView;
 import org.huying.engine.booking.Bookings;
+import org.huying.engine.booking.WaitingList;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.NotFound;
 import org.springframework.stereotype.Component;
 
-/** What somebody can do with a booking of their own: {@code move-booking:<id>}, and cancelling. */
+/** What somebody can do with an own booking or wait: {@code move-booking:<id>} and its kin. */
 @Component
 class BookingSkills implements SkillFamily {
   static final String MOVE = "move-booking";
   static final String CANCEL = "cancel-booking";
+  static final String LEAVE = "leave-wait";
   private static final Pattern NAME =
       Pattern.compile(
-          "(move-booking|cancel-booking):(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
+          "(move-booking|cancel-booking|leave-wait):(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
 
   private final Bookings bookings;
   private final Bookable bookable;
   private final OfferedSlots offered;
+  private final WaitingList waiting;
+  private final WaitWords words;
 
-  BookingSkills(Bookings bookings, Bookable bookable, OfferedSlots offered) {
+  BookingSkills(
+      Bookings bookings,
+      Bookable bookable,
+      OfferedSlots offered,
+      WaitingList waiting,
+      WaitWords words) {
     this.bookings = bookings;
     this.bookable = bookable;
     this.offered = offered;
+    this.waiting = waiting;
+    this.words = words;
   }
 
   static String name(String action, UUID booking) {
@@ -47,11 +58,17 @@ class BookingSkills implements SkillFamily {
   public Optional<Skill> find(String name, Actor actor) {
     Matcher parts = NAME.matcher(name);
     if (!parts.matches() || !(actor instanceof Actor.Resident resident)) return Optional.empty();
+    UUID id = UUID.fromString(parts.group(2));
+    if (parts.group(1).equals(LEAVE))
+      return waiting.of(resident).stream()
+          .filter(it -> it.id().equals(id))
+          .findFirst()
+          .map(it -> GiveUpSkill.waiting(id, words.told(it), waiting));
     try {
-      var view = bookings.get(UUID.fromString(parts.group(2)), resident);
+      var view = bookings.get(id, resident);
       return Optional.of(
           parts.group(1).equals(CANCEL)
-              ? new CancelBookingSkill(view, told(view, bookable), bookings)
+              ? GiveUpSkill.booking(view, told(view, bookable), bookings)
               : new MoveBookingSkill(view, told(view, bookable), bookable, offered, bookings));
     } catch (NotFound another) {
       return Optional.empty();

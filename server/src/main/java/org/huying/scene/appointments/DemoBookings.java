@@ -17,6 +17,7 @@ import org.huying.engine.booking.Queues;
 import org.huying.engine.booking.Resource;
 import org.huying.engine.booking.ResourceKind;
 import org.huying.engine.booking.Resources;
+import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.OutletKind;
 import org.huying.engine.catalog.Outlets;
@@ -42,6 +43,7 @@ class DemoBookings implements DemoData {
 
   private final Resources resources;
   private final Outlets outlets;
+  private final Catalog catalog;
   private final FreeSlots slots;
   private final Bookings bookings;
   private final Queues queues;
@@ -52,6 +54,7 @@ class DemoBookings implements DemoData {
   DemoBookings(
       Resources resources,
       Outlets outlets,
+      Catalog catalog,
       FreeSlots slots,
       Bookings bookings,
       Queues queues,
@@ -60,6 +63,7 @@ class DemoBookings implements DemoData {
       Clock clock) {
     this.resources = resources;
     this.outlets = outlets;
+    this.catalog = catalog;
     this.slots = slots;
     this.bookings = bookings;
     this.queues = queues;
@@ -86,6 +90,7 @@ class DemoBookings implements DemoData {
         outlets.list().stream().filter(it -> it.kind() == OutletKind.DISTRICT_HALL).findFirst();
     hall.ifPresent(it -> {
       var counters = enterHall(it);
+      weddings(it);
       book(counters);
       queue(counters.getFirst());
     });
@@ -132,6 +137,25 @@ class DemoBookings implements DemoData {
         counter(hall, "户政窗口", Set.of("B1"), "D", BookingRules.usual(15, 2)),
         counter(hall, "税务窗口", Set.of("C2"), "E", BookingRules.usual(20, 2)),
         counter(hall, "不动产窗口", Set.of("D1"), "F", BookingRules.usual(30, 2)));
+  }
+
+  /** Made for one item, whose form asks for the time. */
+  private void weddings(Outlet hall) {
+    catalog.published().stream()
+        .filter(it -> it.name().equals("婚姻登记预约"))
+        .findFirst()
+        .ifPresent(it ->
+            resources.add(
+                new NewResource(
+                    "婚姻登记窗口",
+                    ResourceKind.COUNTER,
+                    hall.id(),
+                    null,
+                    Set.of(it.code()),
+                    Set.of(),
+                    "G",
+                    BookingRules.usual(30, 2).bounds(120, 28, 1)),
+                SYSTEM));
   }
 
   private Resource counter(

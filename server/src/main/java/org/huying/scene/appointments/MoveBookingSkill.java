@@ -21,7 +21,6 @@ import org.huying.foundation.kernel.NotFound;
 
 /** Moves a booking (改约) to another time at the same counter; the old one is held until then. */
 final class MoveBookingSkill implements Skill {
-  private static final int MOST_CHOICES = 6;
 
   private final BookingView booking;
   private final String told;
@@ -114,9 +113,7 @@ final class MoveBookingSkill implements Skill {
   @Override
   public List<Slot.Choice> choices(String slot, Map<String, Filled> known) {
     return slot.equals(OfferedSlots.SLOT)
-        ? bookable.offersAt(booking.resource(), OfferedSlots.window(known), MOST_CHOICES).stream()
-            .map(offered::choice)
-            .toList()
+        ? offered.choicesAt(booking.resource(), known)
         : List.of();
   }
 

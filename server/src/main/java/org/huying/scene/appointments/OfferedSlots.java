@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.huying.engine.assistant.Filled;
 import org.huying.engine.assistant.Slot;
 import org.huying.engine.booking.FreeSlot;
+import org.huying.engine.booking.SlotOffers;
+import org.huying.foundation.calendar.OfferWords;
 import org.huying.foundation.calendar.TimeWords;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.calendar.WorkCalendar;
@@ -26,11 +28,15 @@ class OfferedSlots {
   static final String WHEN = "when";
   static final String SLOT = "slot";
 
+  private static final int MOST = 6;
+
   private final Bookable bookable;
+  private final SlotOffers offers;
   private final TimeWords times;
 
-  OfferedSlots(Bookable bookable, WorkCalendar calendar) {
+  OfferedSlots(Bookable bookable, SlotOffers offers, WorkCalendar calendar) {
     this.bookable = bookable;
+    this.offers = offers;
     this.times = new TimeWords(calendar);
   }
 
@@ -64,7 +70,7 @@ class OfferedSlots {
   }
 
   /** The time that was filled in; null: none. */
-  static @Nullable When window(Map<String, Filled> known) {
+  private static @Nullable When window(Map<String, Filled> known) {
     var when = known.get(WHEN);
     if (when == null) return null;
     var part = when.value().split("/", -1);
@@ -78,16 +84,26 @@ class OfferedSlots {
         "");
   }
 
-  Slot.Choice choice(FreeSlot it) {
+  /** What is free for this item, at this outlet or anywhere, at the time that was filled in. */
+  List<Slot.Choice> choices(
+      @Nullable String item, @Nullable UUID outlet, Map<String, Filled> known) {
+    var where = new SlotOffers.Where(item, outlet, null);
+    return offers.of(where, window(known), MOST).stream().map(this::choice).toList();
+  }
+
+  /** What is free of this resource. */
+  List<Slot.Choice> choicesAt(UUID resource, Map<String, Filled> known) {
+    return offers.at(resource, window(known), MOST).stream().map(this::choice).toList();
+  }
+
+  private Slot.Choice choice(FreeSlot it) {
     return new Slot.Choice(it.resource() + "@" + it.from(), label(it.resource(), it.from()));
   }
 
   private String label(UUID resource, Instant from) {
-    var it = bookable.resource(resource);
-    var place = it.outlet() == null ? "" : bookable.outlet(it.outlet()).name() + " ";
     var at = bookable.local(from);
-    return "%s %tR，%s%s"
-        .formatted(When.day(at.toLocalDate(), bookable.today()), at, place, it.name());
+    return "%s %tR，%s"
+        .formatted(When.day(at.toLocalDate(), bookable.today()), at, offers.where(resource));
   }
 
   /** A slot that was offered, by its value. */
@@ -123,7 +139,7 @@ class OfferedSlots {
       return more;
     }
     var when = read(text).orElse(null);
-    var meant = SlotWords.meant(text, offered, when, this::at);
+    var meant = OfferWords.meant(text, offered, when, this::at);
     if (meant.size() > 1)
       throw unclear(
           "您说的有%d个时间：%s。要哪一个？"

@@ -47,12 +47,19 @@ class OwnBookings implements OwnMatters {
   private final WaitingList waiting;
   private final Bookable bookable;
   private final OfferedSlots offered;
+  private final WaitWords words;
 
-  OwnBookings(Bookings bookings, WaitingList waiting, Bookable bookable, OfferedSlots offered) {
+  OwnBookings(
+      Bookings bookings,
+      WaitingList waiting,
+      Bookable bookable,
+      OfferedSlots offered,
+      WaitWords words) {
     this.bookings = bookings;
     this.waiting = waiting;
     this.bookable = bookable;
     this.offered = offered;
+    this.words = words;
   }
 
   @Override
@@ -78,7 +85,7 @@ class OwnBookings implements OwnMatters {
   private Told told(List<BookingView> ahead, List<WaitingList.Entry> waits) {
     List<String> lines = new ArrayList<>();
     ahead.forEach(it -> lines.add(line(it)));
-    waits.forEach(it -> lines.add(line(it)));
+    waits.forEach(it -> lines.add("您在候补：" + words.stands(it)));
     if (lines.isEmpty())
       return new Told(
           "您现在没有预约。想约时间，跟我说“帮我约星期六上午去办什么”。",
@@ -93,19 +100,9 @@ class OwnBookings implements OwnMatters {
     String item = it.itemName() == null ? "" : "，办“%s”".formatted(it.itemName());
     String address = it.address() == null ? "" : "（%s）".formatted(it.address());
     return it.state() == BookingState.OFFERED
-        ? "候补轮到您了：%s，请打开确认。".formatted(BookingSkills.told(it, bookable))
+        ? words.offered(it)
         : "您约了%s%s%s，预约号%s。"
             .formatted(BookingSkills.told(it, bookable), address, item, it.reference());
-  }
-
-  private String line(WaitingList.Entry it) {
-    var at = bookable.local(it.from());
-    return "您在候补：%s %tR，%s，前面还有%d位。"
-        .formatted(
-            When.day(at.toLocalDate(), bookable.today()),
-            at,
-            bookable.resource(it.resource()).name(),
-            waiting.before(it));
   }
 
   private String day(BookingView it) {

@@ -21,6 +21,7 @@ import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.privacy.AccessTrail;
 import org.huying.foundation.privacy.Consents;
 import org.huying.foundation.privacy.Masking;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -37,13 +38,21 @@ class ApplicationValues {
   private final Consents consents;
   private final AccessTrail trail;
   private final Filed filed;
+  private final BookedTimes times;
 
-  ApplicationValues(Cases cases, Forms forms, Consents consents, AccessTrail trail, Filed filed) {
+  ApplicationValues(
+      Cases cases,
+      Forms forms,
+      Consents consents,
+      AccessTrail trail,
+      Filed filed,
+      BookedTimes times) {
     this.cases = cases;
     this.forms = forms;
     this.consents = consents;
     this.trail = trail;
     this.filed = filed;
+    this.times = times;
   }
 
   /**
@@ -57,13 +66,19 @@ class ApplicationValues {
    * @param version of the form that it was filled in for
    * @param mayReveal whether the reader may ask for what is masked
    * @param changes what was changed after it was handed in, newest first
+   * @param appointment null where it books no time
    */
   record Filled(
       String title,
       int version,
       List<Section> sections,
       boolean mayReveal,
-      List<Changed> changes) {}
+      List<Changed> changes,
+      @Nullable Appointment appointment) {}
+
+  /** The time that was booked with it, as it stands now. */
+  record Appointment(
+      UUID id, String reference, Instant from, Instant to, String where, String stateName) {}
 
   /** What one step changed; {@code step} in words. */
   record Changed(Instant at, String step, List<ChangedLine> lines) {}
@@ -81,7 +96,7 @@ class ApplicationValues {
     CaseView view = cases.get(caseId, actor);
     Optional<Filed.Row> kept = filed.find(caseId);
     if (kept.isEmpty()) {
-      return new Filled("", 0, List.of(), false, List.of());
+      return new Filled("", 0, List.of(), false, List.of(), null);
     }
     Filed.Row row = kept.get();
     boolean own = own(row, actor);
@@ -129,7 +144,18 @@ class ApplicationValues {
         row.version(),
         sections.entrySet().stream().map(it -> new Section(it.getKey(), it.getValue())).toList(),
         any && !whole,
-        filed.changes(row.caseId()).stream().map(it -> changed(form, it, agreed, whole)).toList());
+        filed.changes(row.caseId()).stream().map(it -> changed(form, it, agreed, whole)).toList(),
+        times
+            .of(row.caseId())
+            .map(it ->
+                new Appointment(
+                    it.id(),
+                    it.reference(),
+                    it.from(),
+                    it.to(),
+                    it.place() + " " + it.resourceName(),
+                    it.stateName()))
+            .orElse(null));
   }
 
   private static Changed changed(
@@ -148,7 +174,15 @@ class ApplicationValues {
                   field.title(), shown(field, before, whole), shown(field, after, whole))
               : new ChangedLine(field.title(), "", withdrawn(field).value()));
     }
-    return new Changed(change.at(), change.step().equals("amend") ? "修改申请" : "补正", lines);
+    return new Changed(change.at(), step(change.step()), lines);
+  }
+
+  private static String step(String step) {
+    return switch (step) {
+      case Changes.AMEND -> "修改申请";
+      case BookedForApplications.STEP -> "改约";
+      default -> "补正";
+    };
   }
 
   private static String shown(Field field, JsonNode value, boolean whole) {

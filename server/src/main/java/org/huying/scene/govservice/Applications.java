@@ -43,6 +43,7 @@ class Applications {
   private final RealNames realNames;
   private final Consents consents;
   private final Filed filed;
+  private final BookedTimes times;
   private final WorkCalendar calendar;
   private final Clock clock;
 
@@ -53,6 +54,7 @@ class Applications {
       RealNames realNames,
       Consents consents,
       Filed filed,
+      BookedTimes times,
       WorkCalendar calendar,
       Clock clock) {
     this.cases = cases;
@@ -61,6 +63,7 @@ class Applications {
     this.realNames = realNames;
     this.consents = consents;
     this.filed = filed;
+    this.times = times;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -70,7 +73,7 @@ class Applications {
    *
    * @param materials how each is handed in, by its name
    * @throws org.huying.foundation.kernel.InvalidInput {@code invalid-fields}, {@code
-   *     real-name-differs}
+   *     real-name-differs}; and as booking refuses the time that was chosen, at its field
    * @throws Conflict {@code real-name-needed}, {@code consent-needed}
    */
   Done submit(
@@ -91,6 +94,9 @@ class Applications {
     CaseView opened = cases.open(open(item, form, values, materials), actor, key);
     boolean first =
         filed.keep(opened.id(), person, item.code(), form, values, materials, clock.instant());
+    if (first) {
+      times.book(opened.id(), item.code(), form, values, resident);
+    }
     if (first && !whom(form, values).equals(Form.Applicant.SELF.word())) {
       authorisations.record(opened.id(), person, item, form, values, materials);
     }
@@ -98,7 +104,8 @@ class Applications {
             opened.reference(),
             opened.id(),
             "已收到您的申请",
-            "“%s”的申请交上去了，编号%s。".formatted(item.name(), opened.reference()),
+            "“%s”的申请交上去了，编号%s。".formatted(item.name(), opened.reference())
+                + BookedTimes.told(form, values),
             next(opened))
         .qr("/api/applications/%s/qr.svg".formatted(opened.id()));
   }

@@ -42,6 +42,7 @@ final class ApplySkill implements Skill {
   private final Hearing hearing;
   private final MaterialAnswers materials;
   private final SameAgain again;
+  private final AskedTime time;
   private final Replies replies;
 
   ApplySkill(
@@ -51,6 +52,7 @@ final class ApplySkill implements Skill {
       Drafts drafts,
       Applications applications,
       PlaceAnswers places,
+      SlotAnswers times,
       LastTime lastTime,
       MaterialLibrary library,
       JsonMapper json) {
@@ -64,7 +66,8 @@ final class ApplySkill implements Skill {
     FormCheck check = new FormCheck(form, today);
     this.filling = new Filling(form, check, json);
     this.hearing = new Hearing(form, today, places::in);
-    this.byHand = new ByHand(form, check, hearing, places, today, json);
+    this.byHand = new ByHand(form, check, hearing, places, times, today, json);
+    this.time = new AskedTime(form, item.code(), times);
     this.materials = new MaterialAnswers(item, form, json);
     this.again = new SameAgain(form, hearing, json);
     this.replies = new Replies(form);
@@ -100,8 +103,15 @@ final class ApplySkill implements Skill {
     ObjectNode values = filling.values(known);
     List<Slot> slots = new ArrayList<>();
     SameAgain.slot(known).ifPresent(slots::add);
-    slots.addAll(filling.slots(values, Handed.of(item, form, values), materials.kept(known)));
+    filling.slots(values, Handed.of(item, form, values), materials.kept(known)).stream()
+        .map(it -> time.asked(it, known))
+        .forEach(slots::add);
     return slots;
+  }
+
+  @Override
+  public List<Slot.Choice> choices(String slot, Map<String, Filled> known) {
+    return time.choices(slot, known);
   }
 
   @Override
@@ -141,6 +151,9 @@ final class ApplySkill implements Skill {
             .orElseGet(() -> said.text().isEmpty() ? Map.of() : recognise(said));
     Map<String, Filled> begun =
         new LinkedHashMap<>(filling.values(heard).isEmpty() ? Map.of() : heard);
+    if (draft.isEmpty()) {
+      time.wished(said.text(), begun);
+    }
     if (actor instanceof Actor.Resident resident) {
       if (form.materials().stream().anyMatch(it -> it.ways().contains(Form.Way.STORED))) {
         materials
@@ -190,7 +203,9 @@ final class ApplySkill implements Skill {
             kept.put(slot, new Filled(value, MaterialAnswers.label(slot, value)));
           }
         });
-    return filling.known(kept, fitting(values));
+    ObjectNode fitting = fitting(values);
+    time.check(fitting, kept);
+    return filling.known(kept, fitting);
   }
 
   /** Only what the form of now takes, and nothing that is wrong by it. */
@@ -221,6 +236,14 @@ final class ApplySkill implements Skill {
       if (material.isPresent()) {
         return material.get();
       }
+    }
+    boolean lately = Filling.last(before).stream().anyMatch(time::is);
+    Optional<AskedTime.Told> told = time.hear(before, asked, lately, said.text());
+    if (told.isPresent()) {
+      AskedTime.Told it = told.get();
+      return it.value() == null
+          ? new Heard(it.known(), changed + it.text(), it.field(), false)
+          : heard(it.known(), hearing.set(filling.values(before), it.field(), it.value()), changed);
     }
     Optional<Heard> meant = meant(before, said.text());
     if (meant.isPresent()) {
@@ -295,7 +318,7 @@ final class ApplySkill implements Skill {
       return materials.fill(
           known, filling.values(known), slot, given.value() == null ? "" : given.value());
     }
-    Hearing.Heard heard = byHand.hear(filling.values(known), slot, given);
+    Hearing.Heard heard = byHand.hear(filling.values(known), slot, time.given(known, slot, given));
     Map<String, Filled> after = filling.known(known, heard.values());
     if (heard.closed() != null) {
       after.put(heard.closed() + "+", new Filled("closed", ""));

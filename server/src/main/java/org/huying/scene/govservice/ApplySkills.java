@@ -24,6 +24,7 @@ class ApplySkills implements SkillFamily {
   private final Drafts drafts;
   private final Applications applications;
   private final PlaceAnswers places;
+  private final SlotAnswers times;
   private final LastTime lastTime;
   private final MaterialLibrary library;
   private final Actors actors;
@@ -37,6 +38,7 @@ class ApplySkills implements SkillFamily {
       Drafts drafts,
       Applications applications,
       PlaceAnswers places,
+      SlotAnswers times,
       LastTime lastTime,
       MaterialLibrary library,
       Actors actors,
@@ -48,6 +50,7 @@ class ApplySkills implements SkillFamily {
     this.drafts = drafts;
     this.applications = applications;
     this.places = places;
+    this.times = times;
     this.lastTime = lastTime;
     this.library = library;
     this.actors = actors;
@@ -91,6 +94,7 @@ class ApplySkills implements SkillFamily {
         drafts,
         applications,
         places,
+        times,
         lastTime,
         library,
         json);

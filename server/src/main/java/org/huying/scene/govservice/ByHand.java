@@ -27,12 +27,13 @@ final class ByHand {
       FormCheck check,
       Hearing hearing,
       PlaceAnswers places,
+      SlotAnswers times,
       LocalDate today,
       JsonMapper json) {
     this.form = form;
     this.check = check;
     this.hearing = hearing;
-    this.tapped = new Tapped(places, json, today);
+    this.tapped = new Tapped(places, times, json, today);
   }
 
   /**

@@ -44,9 +44,15 @@ final class ChangeSkill implements Skill {
   private final @Nullable FormCheck check;
   private final @Nullable Hearing hearing;
   private final @Nullable ByHand byHand;
+  private final @Nullable AskedTime time;
 
   ChangeSkill(
-      String action, Changes.Matter matter, Changes changes, PlaceAnswers places, JsonMapper json) {
+      String action,
+      Changes.Matter matter,
+      Changes changes,
+      PlaceAnswers places,
+      SlotAnswers times,
+      JsonMapper json) {
     this.action = action;
     this.matter = matter;
     this.changes = changes;
@@ -57,7 +63,11 @@ final class ChangeSkill implements Skill {
     this.byHand =
         form == null || check == null || hearing == null
             ? null
-            : new ByHand(form, check, hearing, places, changes.today(), json);
+            : new ByHand(form, check, hearing, places, times, changes.today(), json);
+    this.time =
+        form == null || matter.row() == null
+            ? null
+            : new AskedTime(form, matter.row().item(), times);
     this.anew = new Anew(matter, correct(), check, json);
   }
 
@@ -113,10 +123,15 @@ final class ChangeSkill implements Skill {
             : new Filling(form, check, json).slots(anew.now(known, wanted), List.of());
     all.stream()
         .filter(it -> wanted.contains(Changes.base(it.name())))
-        .map(this::slot)
+        .map(it -> slot(time == null ? it : time.asked(it, known)))
         .forEach(slots::add);
     anew.materials(known).forEach((line, handed) -> slots.add(slot(line, handed)));
     return slots;
+  }
+
+  @Override
+  public List<Slot.Choice> choices(String slot, Map<String, Filled> known) {
+    return time == null ? List.of() : time.choices(slot, known);
   }
 
   private Slot which() {
@@ -190,10 +205,23 @@ final class ChangeSkill implements Skill {
     }
     Set<String> allowed = anew.allowed(known);
     String question = WHICH.equals(asked) ? null : asked;
+    ObjectNode now = anew.now(known, anew.wanted(known));
+    AskedTime.Told told =
+        time == null
+            ? null
+            : time.hear(known, question, question == null, said.text())
+                .filter(it -> allowed.contains(it.field()))
+                .orElse(null);
+    if (told != null && told.value() == null) {
+      Map<String, Filled> open = new LinkedHashMap<>(told.known());
+      Anew.want(open, told.field());
+      return new Heard(open, told.text(), told.field(), false);
+    }
     Hearing.Heard heard =
-        hearing.listen(
-            said.text(), anew.now(known, anew.wanted(known)), question, Filling.last(known));
-    Map<String, Filled> after = new LinkedHashMap<>(known);
+        told == null || told.value() == null
+            ? hearing.listen(said.text(), now, question, Filling.last(known))
+            : hearing.set(now, told.field(), told.value());
+    Map<String, Filled> after = new LinkedHashMap<>(told == null ? known : told.known());
     List<String> taken = heard.changed().stream().filter(allowed::contains).toList();
     taken.forEach(it -> take(after, it, heard.values()));
     if (heard.closed() != null && allowed.contains(heard.closed())) {
@@ -284,7 +312,8 @@ final class ChangeSkill implements Skill {
       throw ApplySkill.unheard();
     }
     ObjectNode now = anew.now(known, anew.wanted(known));
-    Hearing.Heard heard = byHand.hear(now, slot, given);
+    Hearing.Heard heard =
+        byHand.hear(now, slot, time == null ? given : time.given(known, slot, given));
     Map<String, Filled> after = new LinkedHashMap<>(known);
     take(after, name, heard.values());
     if (heard.closed() != null) {

@@ -19,11 +19,13 @@ class ChangeSkills implements SkillFamily {
 
   private final Changes changes;
   private final PlaceAnswers places;
+  private final SlotAnswers times;
   private final JsonMapper json;
 
-  ChangeSkills(Changes changes, PlaceAnswers places, JsonMapper json) {
+  ChangeSkills(Changes changes, PlaceAnswers places, SlotAnswers times, JsonMapper json) {
     this.changes = changes;
     this.places = places;
+    this.times = times;
     this.json = json;
   }
 
@@ -43,7 +45,8 @@ class ChangeSkills implements SkillFamily {
         .map(view ->
             action.equals(Changes.WITHDRAW)
                 ? new WithdrawSkill(view, changes)
-                : new ChangeSkill(action, changes.matter(view, action), changes, places, json));
+                : new ChangeSkill(
+                    action, changes.matter(view, action), changes, places, times, json));
   }
 
   @Override

@@ -53,6 +53,7 @@ class Changes {
 
   private final Cases cases;
   private final Filed filed;
+  private final BookedTimes times;
   private final Forms forms;
   private final Catalog catalog;
   private final Applications applications;
@@ -64,6 +65,7 @@ class Changes {
   Changes(
       Cases cases,
       Filed filed,
+      BookedTimes times,
       Forms forms,
       Catalog catalog,
       Applications applications,
@@ -73,6 +75,7 @@ class Changes {
       Clock clock) {
     this.cases = cases;
     this.filed = filed;
+    this.times = times;
     this.forms = forms;
     this.catalog = catalog;
     this.applications = applications;
@@ -271,6 +274,9 @@ class Changes {
         }
       }
     }
+    BookedTimes.field(form)
+        .filter(it -> !after.path(it.name()).equals(row.values().path(it.name())))
+        .ifPresent(it -> times.move(row.caseId(), row.item(), it, after, actor));
     filed.change(row, after, action, clock.instant());
     return changed;
   }

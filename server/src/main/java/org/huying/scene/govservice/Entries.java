@@ -14,11 +14,11 @@ final class Entries {
 
   private Entries() {}
 
-  /** Null where it is chosen or shown on a map. */
+  /** Null where it is chosen or shown on a map, or depends on what can be booked. */
   static @Nullable Entry of(Field field) {
     int longest = field.bounds().longest();
     return switch (field.kind()) {
-      case YES_NO, CHOICE, PLACE -> null;
+      case YES_NO, CHOICE, PLACE, SLOT -> null;
       case NAME, COMPANY, ID, CREDIT_CODE -> line(field, Kind.LINE, LONGEST_LINE);
       case MOBILE, PHONE -> line(field, Kind.PHONE, LONGEST_LINE);
       case BANK_CARD -> line(field, Kind.DIGITS, LONGEST_LINE);

@@ -131,7 +131,7 @@ final class Filling {
 
   private static Slot.Input input(Field field) {
     return switch (field.kind()) {
-      case CHOICE, YES_NO -> Slot.Input.CHOICE;
+      case CHOICE, YES_NO, SLOT -> Slot.Input.CHOICE;
       case PLACE -> Slot.Input.PLACE;
       default -> Slot.Input.TEXT;
     };

@@ -23,12 +23,14 @@ final class Tapped {
   private static final int TO_FEN = 2;
 
   private final PlaceAnswers places;
+  private final SlotAnswers times;
   private final JsonMapper json;
   private final LocalDate today;
   private final JsonNodeFactory nodes;
 
-  Tapped(PlaceAnswers places, JsonMapper json, LocalDate today) {
+  Tapped(PlaceAnswers places, SlotAnswers times, JsonMapper json, LocalDate today) {
     this.places = places;
+    this.times = times;
     this.json = json;
     this.today = today;
     this.nodes = json.getNodeFactory();
@@ -42,6 +44,7 @@ final class Tapped {
     String value = given.value() == null ? "" : given.value();
     return switch (field.kind()) {
       case PLACE -> places.given(given).map(nodes::stringNode);
+      case SLOT -> times.tapped(value).map(it -> nodes.stringNode(it.value()));
       case CHOICES -> array(value).map(it -> it);
       case LIST -> array(value).map(it -> table(field, it));
       default -> typed(field, value);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huying.engine.assistant.Filled;
 import org.huying.engine.assistant.Given;
+import org.huying.engine.assistant.OwnMatters;
 import org.huying.engine.assistant.Said;
 import org.huying.engine.assistant.Slot;
 import org.huying.engine.booking.BookingRules;
@@ -23,6 +25,7 @@ import org.huying.engine.booking.Bookings;
 import org.huying.engine.booking.NewResource;
 import org.huying.engine.booking.ResourceKind;
 import org.huying.engine.booking.Resources;
+import org.huying.engine.booking.WaitingList;
 import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.ItemBuilder;
 import org.huying.engine.catalog.ItemType;
@@ -37,6 +40,7 @@ import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.language.Normalizer;
 import org.huying.foundation.places.Places;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
@@ -50,6 +54,8 @@ class BookSkillIT {
   @Autowired BookSkill skill;
   @Autowired BookingSkills skills;
   @Autowired OwnBookings own;
+  @Autowired OwnWaits ownWaits;
+  @Autowired WaitingList waiting;
   @Autowired Bookings bookings;
   @Autowired Resources resources;
   @Autowired Outlets outlets;
@@ -229,6 +235,52 @@ class BookSkillIT {
     cancelling.execute(Map.of(), List.of(), mine, UUID.randomUUID().toString());
     assertThat(bookings.list(true, new PageRequest(0, 20), mine).total()).isZero();
     assertThat(own.asked("取消预约", mine).orElseThrow().text()).contains("没有可以取消的预约");
+  }
+
+  @Test
+  void onesPlaceInAWaitingListIsToldAndGivenUpInTheChat() {
+    var mine = fixtures.resident("13900000021");
+    var neighbour = fixtures.resident("13900000022");
+    var counter =
+        UUID.fromString(
+            skill
+                .choices("slot", skill.recognise(new Said("帮我约12月11号上午去西尾镇", null, null)))
+                .getFirst()
+                .value()
+                .split("@")[0]);
+    for (var who : List.of(neighbour, mine))
+      for (var day : List.of("2026-12-11", "2026-12-14"))
+        if (who == mine || day.endsWith("11"))
+          waiting.join(
+              new WaitingList.Wish(
+                  counter,
+                  Instant.parse(day + "T01:00:00Z"),
+                  Instant.parse(day + "T01:30:00Z"),
+                  null,
+                  false),
+              who);
+    assertThat(waits("候补排到边喇？", mine).text())
+        .contains("12月11日（周五） 09:00", "前面还有1位", "12月14日（周一） 09:00", "您排在第一位");
+    assertThat(waits("我前面仲有几多人？", neighbour).text()).contains("12月11日").doesNotContain("14日");
+    assertThat(waits("候补轮到我未", new Actor.Nobody()).text()).contains("登录");
+    assertThat(ownWaits.asked("怎么取消候补", mine)).isEmpty();
+    assertThat(ownWaits.asked("我约了几时", mine)).isEmpty();
+    assertThat(waits("唔候补喇", mine).text()).contains("您有2个候补", "哪一个");
+    var told = waits("唔等12月14号嗰个候补喇", mine);
+    assertThat(told.text()).contains("不等12月14日（周一） 09:00");
+    var name = requireNonNull(told.skill());
+    assertThat(skills.find(name, neighbour)).isEmpty();
+    var leaving = skills.find(name, mine).orElseThrow();
+    assertThat(of(leaving.begin(new Said("唔等喇", null, null), mine), "which").label())
+        .contains("14日");
+    leaving.execute(Map.of(), List.of(), mine, UUID.randomUUID().toString());
+    assertThat(waiting.of(mine)).hasSize(1);
+    assertThat(waits("取消候补", mine).skill()).startsWith("leave-wait:");
+    assertThat(waiting.of(neighbour)).hasSize(1);
+  }
+
+  private OwnMatters.Told waits(String said, Actor who) {
+    return ownWaits.asked(Normalizer.standard().normalize(said), who).orElseThrow();
   }
 
   @Test

@@ -31,6 +31,7 @@ class ApplyOnPageE2E {
         open(page);
         fill(chromium, page);
         finish(chromium, page);
+        wedding(chromium, page);
         chromium.assertSilent("/api/assistant/answer");
       } catch (Throwable failure) {
         chromium.shootAll();
@@ -40,9 +41,7 @@ class ApplyOnPageE2E {
   }
 
   private static void open(Page page) {
-    String found = page.request().get("/api/items?size=1&q=" + ITEM).text();
-    String code = JsonMapper.shared().readTree(found).path("items").get(0).path("code").asString();
-    page.navigate("/items/" + code);
+    page.navigate("/items/" + code(page, ITEM));
     page.getByRole(AriaRole.BUTTON, name("在这里办")).click();
     page.getByLabel("手机号", new Page.GetByLabelOptions().setExact(true)).fill(APPLICANT);
     page.getByRole(AriaRole.BUTTON, name("发送验证码")).click();
@@ -54,6 +53,11 @@ class ApplyOnPageE2E {
     inbox.close();
     page.getByLabel("短信验证码").fill(code6);
     page.getByRole(AriaRole.BUTTON, name("登录")).click();
+  }
+
+  private static String code(Page page, String item) {
+    String found = page.request().get("/api/items?size=1&q=" + item).text();
+    return JsonMapper.shared().readTree(found).path("items").get(0).path("code").asString();
   }
 
   private static void fill(Chromium chromium, Page page) {
@@ -123,10 +127,50 @@ class ApplyOnPageE2E {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("看进度"))
             .getAttribute("href");
     page.navigate(path + "/received");
-    Locator qr = page.locator(".receipt-qr");
-    assertThat(qr).isVisible();
-    assertThat(qr.evaluate("it => it.complete && it.naturalWidth > 0")).isEqualTo(true);
+    page.waitForFunction("() => document.querySelector('.receipt-qr')?.naturalWidth > 0");
     looks(chromium, page, "apply-page-received");
+  }
+
+  /** A form that books a time: it is chosen on the page, and stands on the receipt. */
+  private static void wedding(Chromium chromium, Page page) {
+    page.navigate("/items/" + code(page, "婚姻登记预约") + "/apply");
+    asked(page, "想约结婚、离婚，还是补领证件？");
+    page.getByLabel("补领婚姻证件").check();
+    next(page);
+    type(page, "您叫什么名字？", "卢阿娣");
+    asked(page, "您是男方还是女方？");
+    page.getByLabel("女方").check();
+    next(page);
+    type(page, "您的身份证号码是多少？", "440703194001010022");
+    type(page, "预约成功的短信发到哪个手机？", APPLICANT);
+    type(page, "对方叫什么名字？", "陈水生");
+    type(page, "对方的身份证号码呢？", "440703197005030016");
+    asked(page, "想哪一天、什么时候来登记？看中好日子的早点约。");
+    assertThat(page.getByText("蓬江区行政服务大厅 · 婚姻登记窗口")).isVisible();
+    page.locator(".day").nth(1).click();
+    Locator slot = page.locator(".slot:not([disabled])").first();
+    String hours = slot.locator("strong").innerText();
+    slot.click();
+    looks(chromium, page, "apply-page-time");
+    next(page);
+    asked(page, "要补结婚证还是离婚证？");
+    page.getByLabel("结婚证").check();
+    next(page);
+    asked(page, "申请人住在哪个社区？");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("改为边聊边填")).click();
+    say(page, "住喺榕荫社区");
+    say(page, "都带原件过去");
+    for (Locator tick : page.locator(".tick input").all()) {
+      if (!tick.isChecked()) tick.check();
+    }
+    page.getByRole(AriaRole.BUTTON, name("提交申请")).click();
+    assertThat(page.getByText("时间也约好了：").first()).isVisible();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("看进度")).last().click();
+    assertThat(page.getByText("已预约：").first()).isVisible();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("看预约、改约")).click();
+    assertThat(page.locator(".booking-when")).containsText(hours.split("–")[0]);
+    assertThat(page.getByText("随“婚姻登记预约”的申请一起约的")).isVisible();
+    looks(chromium, page, "apply-page-booked");
   }
 
   private static void looks(Chromium chromium, Page page, String name) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,19 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huying.engine.assistant.Answer;
 import org.huying.engine.assistant.Assistant;
 import org.huying.engine.assistant.Assistants;
 import org.huying.engine.assistant.Question;
 import org.huying.engine.assistant.Skill;
 import org.huying.engine.assistant.SkillFamily;
+import org.huying.engine.booking.SlotOffers;
 import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.forms.BookedSlot;
 import org.huying.engine.forms.DemoFormsRead;
 import org.huying.engine.forms.Field;
 import org.huying.engine.forms.Form;
 import org.huying.engine.forms.Shown;
+import org.huying.foundation.calendar.When;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +50,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class FormTalksTest {
   private static final LocalDate TODAY = LocalDate.of(2025, 12, 10);
   private static final int LONGEST = 120;
+  private static final UUID COUNTER = new UUID(0, 1);
 
   /** Of the ten that were kept aside. */
   private static final int MISHEARD = 5;
@@ -156,6 +164,11 @@ class FormTalksTest {
         if (value != null && field.kind() == Field.Kind.PLACE) {
           value = json.getNodeFactory().stringNode(Shown.value(field, value));
         }
+        if (value != null && field.kind() == Field.Kind.SLOT) {
+          value =
+              json.getNodeFactory()
+                  .stringNode(BookedSlot.read(value.asString()).orElseThrow().at().toString());
+        }
         JsonNode should = expected.get(field.name());
         String one = value == null ? "nothing" : value.toString();
         String other = should == null ? "nothing" : should.toString();
@@ -186,7 +199,17 @@ class FormTalksTest {
     public Optional<Skill> ofItem(String code) {
       ServiceItem item = ServiceItem.flat(code, form.title(), "单位", ItemType.BENEFIT);
       return Optional.of(
-          new ApplySkill(item, form, TODAY, null, null, new Named(), null, null, new JsonMapper()));
+          new ApplySkill(
+              item,
+              form,
+              TODAY,
+              null,
+              null,
+              new Named(),
+              new Always(),
+              null,
+              null,
+              new JsonMapper()));
     }
   }
 
@@ -207,6 +230,33 @@ class FormTalksTest {
             return Shown.place(
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), name, after);
           });
+    }
+  }
+
+  /** On every workday at nine, ten, half past two and four. */
+  private static final class Always extends SlotAnswers {
+    Always() {
+      super(
+          null,
+          Clock.fixed(
+              TODAY.atTime(8, 0).atZone(MovableClock.CHINA).toInstant(), MovableClock.CHINA));
+    }
+
+    @Override
+    List<BookedSlot> offered(SlotOffers.Where where, UUID resource, When when) {
+      List<BookedSlot> all =
+          TODAY
+              .plusDays(1)
+              .datesUntil(TODAY.plusDays(30))
+              .filter(it -> it.getDayOfWeek().getValue() < 6)
+              .flatMap(day ->
+                  Stream.of("09:00", "10:00", "14:30", "16:00")
+                      .map(time ->
+                          new BookedSlot(COUNTER, day.atTime(LocalTime.parse(time)), "登记窗口")))
+              .toList();
+      List<BookedSlot> then =
+          all.stream().filter(it -> when != null && when.holds(it.at())).toList();
+      return (then.isEmpty() ? all : then).stream().limit(6).toList();
     }
   }
 

@@ -1,0 +1,95 @@
+package org.huying.scene.govservice;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.huying.engine.booking.BookedMatter;
+import org.huying.engine.booking.SlotOffers;
+import org.huying.engine.cases.CaseView;
+import org.huying.engine.cases.Cases;
+import org.huying.engine.forms.BookedSlot;
+import org.huying.engine.forms.Field;
+import org.huying.engine.forms.Form;
+import org.huying.engine.forms.FormCheck;
+import org.huying.engine.forms.Forms;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.kernel.MovableClock;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What becomes of an application whose time is moved or cancelled under 我的预约: it has the new time,
+ * too; and while it runs the time is given up by withdrawing it.
+ */
+@Component
+class BookedForApplications implements BookedMatter {
+  static final String STEP = "move";
+
+  private final Cases cases;
+  private final Filed filed;
+  private final Forms forms;
+  private final SlotOffers offers;
+  private final Clock clock;
+
+  BookedForApplications(Cases cases, Filed filed, Forms forms, SlotOffers offers, Clock clock) {
+    this.cases = cases;
+    this.filed = filed;
+    this.forms = forms;
+    this.offers = offers;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean has(String subject) {
+    return BookedTimes.application(subject).isPresent();
+  }
+
+  @Override
+  public About about(String subject) {
+    UUID id = id(subject);
+    String title =
+        filed.find(id).map(it -> forms.get(it.form(), it.version()).title()).orElse("申请");
+    return new About("“%s”的申请".formatted(title), "/requests/" + id);
+  }
+
+  private static UUID id(String subject) {
+    return BookedTimes.application(subject).orElseThrow();
+  }
+
+  @Override
+  public void moves(String subject, UUID resource, Instant from, Actor.Resident actor) {
+    Filed.Row row = filed.find(id(subject)).orElseThrow();
+    Form form = forms.get(row.form(), row.version());
+    Field field = BookedTimes.field(form).orElseThrow();
+    LocalDateTime at = LocalDateTime.ofInstant(from, MovableClock.CHINA);
+    ObjectNode after = row.values().deepCopy();
+    after.put(field.name(), new BookedSlot(resource, at, offers.where(resource)).value());
+    FormCheck check = new FormCheck(form, LocalDate.ofInstant(clock.instant(), MovableClock.CHINA));
+    Set<String> before = check.problems(row.values()).keySet();
+    check.problems(after).entrySet().stream()
+        .filter(it -> !before.contains(it.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .ifPresent(because -> {
+          throw new Conflict("time-does-not-fit", because, "the application's rules refuse " + at);
+        });
+    filed.change(row, after, STEP, clock.instant());
+  }
+
+  @Override
+  public void cancels(String subject, Actor.Resident actor) {
+    CaseView view = cases.get(id(subject), actor);
+    if (view.actions().stream().anyMatch(it -> it.name().equals(Changes.WITHDRAW))) {
+      throw new Conflict(
+          "booked-with-application",
+          "这个时间是“%s”的申请（编号%s）约的：不来了就撤回申请，时间会一起取消；只想换时间可以改约。"
+              .formatted(view.title(), view.reference()),
+          "the application is withdrawn instead");
+    }
+  }
+}
