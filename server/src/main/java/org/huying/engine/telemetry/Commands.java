@@ -2,8 +2,10 @@ package org.huying.engine.telemetry;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.telemetry.FieldCommand.Interlock;
 import org.huying.engine.telemetry.internal.People;
@@ -14,6 +16,7 @@ import org.huying.engine.telemetry.internal.command.CommandMoves;
 import org.huying.engine.telemetry.internal.command.CommandRows;
 import org.huying.engine.telemetry.internal.command.CommandType;
 import org.huying.engine.telemetry.internal.command.CommandedThings;
+import org.huying.engine.telemetry.internal.command.Inquiry;
 import org.huying.engine.telemetry.internal.command.Interlocks;
 import org.huying.engine.telemetry.internal.command.Interlocks.Check;
 import org.huying.engine.telemetry.internal.command.Transition.Event;
@@ -44,6 +47,7 @@ public class Commands {
   private final CommandMoves moves;
   private final Wake wake;
   private final People people;
+  private final Inquiry inquiry;
 
   Commands(
       CommandedThings things,
@@ -52,7 +56,9 @@ public class Commands {
       CommandRows rows,
       CommandMoves moves,
       Wake wake,
-      People people) {
+      People people,
+      Inquiry inquiry) {
+    this.inquiry = inquiry;
     this.things = things;
     this.catalogue = catalogue;
     this.interlocks = interlocks;
@@ -81,14 +87,27 @@ public class Commands {
   /** A command that was chosen, with its interlocks as they are now. */
   public record Prepared(FieldCommand command, List<Interlock> interlocks) {}
 
-  /** What can be commanded of a thing; the interlocks of set-points are those for their range. */
+  /**
+   * What can be commanded of a thing; the interlocks of set-points are those for their range. A
+   * terminal of which too little is known is asked how it is: what it answers is there a moment
+   * later.
+   */
   public List<Offer> offers(UUID thing, Actor actor) {
     Thing of = things.get(thing, actor);
     List<Entry> there = catalogue.of(of);
     List<Check> checks = interlocks.checks(there, of.id());
+    if (Scope.OPERATE.covers(actor, of.path())) inquire(there, checks);
     List<Offer> offers = new ArrayList<>();
     for (int i = 0; i < there.size(); i++) offers.add(offer(there.get(i), checks.get(i)));
     return offers;
+  }
+
+  private void inquire(List<Entry> there, List<Check> checks) {
+    Set<Integer> unknown = new HashSet<>();
+    for (int i = 0; i < there.size(); i++)
+      if (!there.get(i).relays().isEmpty() && checks.get(i).isUnknown())
+        unknown.add(there.get(i).device());
+    unknown.forEach(inquiry::ask);
   }
 
   private static Offer offer(Entry it, Check check) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.huying.engine.telemetry.internal.alarm.Watchman;
+import org.huying.engine.telemetry.internal.command.Inquiry;
 import org.huying.engine.telemetry.internal.command.Sender;
 import org.huying.engine.telemetry.internal.command.SendingParts;
 import org.huying.engine.telemetry.internal.command.Wires;
@@ -51,6 +52,7 @@ class FieldService implements SmartLifecycle, Derived {
   private final TelemetrySettings settings;
   private final StationSettings stations;
   private final SendingParts sending;
+  private final Inquiry inquiry;
   private final MqttSettings mqtt;
   private final Path data;
   private final boolean run;
@@ -74,6 +76,7 @@ class FieldService implements SmartLifecycle, Derived {
       TelemetrySettings settings,
       StationSettings stations,
       SendingParts sending,
+      Inquiry inquiry,
       MqttSettings mqtt,
       @Value("${huying.data:./data}") Path data,
       @Value("${huying.telemetry.run:${huying.jobs.run:true}}") boolean run) {
@@ -88,6 +91,7 @@ class FieldService implements SmartLifecycle, Derived {
     this.settings = settings;
     this.stations = stations;
     this.sending = sending;
+    this.inquiry = inquiry;
     this.mqtt = mqtt;
     this.data = data;
     this.run = run;
@@ -104,6 +108,7 @@ class FieldService implements SmartLifecycle, Derived {
       Controllers asked = new Controllers(registry, registers, jdbc, way, health, clock);
       controllers = asked;
       if (stations.port() > 0) server = new StationServer(stations, registry, way, health, clock);
+      inquiry.through(server);
       MqttDoor door =
           new MqttDoor(mqtt, registry, way, health, clock, jdbc, data.resolve("telemetry"));
       broker = door;
@@ -142,6 +147,7 @@ class FieldService implements SmartLifecycle, Derived {
       log.warn("closing the field: {}", e.getMessage());
     }
     server = null;
+    inquiry.through(null);
     broker = null;
     controllers = null;
     sender = null;

@@ -63,6 +63,11 @@ public class Interlocks {
       return interlocks.stream().allMatch(Interlock::isFulfilled);
     }
 
+    /** Whether something of it is not known. */
+    public boolean isUnknown() {
+      return interlocks.stream().anyMatch(it -> it.verdict() == Verdict.UNKNOWN);
+    }
+
     /** Whether a tag stands in the way: then it cannot even be chosen. */
     public boolean isLockedOut() {
       return interlocks.stream().anyMatch(it -> it.words().equals(FREE) && !it.isFulfilled());

@@ -54,6 +54,20 @@ public final class Function {
 
   private Function() {}
 
+  /** Reports are stored and acknowledged; so are answers that carry values. */
+  public static boolean isReport(int function) {
+    return function >= TEST && function <= CHOSEN
+        || function == PUMP_MOTORS
+        || function == STATE
+        || function >= PUMPS && function <= GATES
+        || function == EVENTS;
+  }
+
+  /** What is never sent later than it is written: its time says how the station's clock is. */
+  public static boolean isLive(int function) {
+    return function == KEEP_ALIVE || function == CLOCK || function == SET_CLOCK;
+  }
+
   /** Whether the station names its class behind its address, and then gives elements. */
   static boolean hasElements(int function) {
     return function >= TEST && function <= CHOSEN || function == PUMP_MOTORS;

@@ -65,6 +65,7 @@ final class StationLine implements Runnable {
   private boolean clockSet;
   private volatile @Nullable Frame last;
   private volatile @Nullable Asked pumpsAsked;
+  private final Questions questions = new Questions();
 
   /** A question for pumps; its answer carries the same number. */
   private record Asked(int serial, CompletableFuture<Map<String, Double>> answer) {}
@@ -225,8 +226,8 @@ final class StationLine implements Runnable {
     Instant received = server.clock.instant();
     Duration behind = Duration.between(instant(said.sent()), received);
     bad = 0;
-    if (isLive(said.function())) clockIs(from, behind);
-    if (!isReport(said.function())) {
+    if (Function.isLive(said.function())) clockIs(from, behind);
+    if (!Function.isReport(said.function())) {
       server.health.good(from.device(), received, 0);
       if (said.function() == Function.KEEP_ALIVE) setClock(frame);
       return true;
@@ -239,9 +240,25 @@ final class StationLine implements Runnable {
       stored.add(said);
     }
     answered(said);
+    Integer next = questions.next(said.function());
     write(Downlink.to(frame).acknowledge(said.function(), said.serial(), now(), Frame.ESC));
     setClock(frame);
+    if (next != null) ask(next);
     return true;
+  }
+
+  /** Asks the station how it is now; what it answers is taken as any report. */
+  void inquire() {
+    if (pumpsAsked == null) ask(questions.begin());
+  }
+
+  private void ask(int function) {
+    Frame up = last;
+    try {
+      if (up != null) write(Downlink.to(up).ask(function, server.nextSerial(), now()));
+    } catch (IOException gone) {
+      hangUp();
+    }
   }
 
   /**
@@ -300,22 +317,6 @@ final class StationLine implements Runnable {
     }
   }
 
-  /** Reports are stored and acknowledged; so are answers that carry values. */
-  private static boolean isReport(int function) {
-    return function >= Function.TEST && function <= Function.CHOSEN
-        || function == Function.PUMP_MOTORS
-        || function == Function.STATE
-        || function >= Function.PUMPS && function <= Function.GATES
-        || function == Function.EVENTS;
-  }
-
-  /** What is never sent later than it is written: its time says how the station's clock is. */
-  private static boolean isLive(int function) {
-    return function == Function.KEEP_ALIVE
-        || function == Function.CLOCK
-        || function == Function.SET_CLOCK;
-  }
-
   private void clockIs(Registry.Entry from, Duration behind) {
     clockBehind = behind;
     server.health.clock(from.device(), behind);
@@ -337,7 +338,7 @@ final class StationLine implements Runnable {
       if (answer == null) return;
       boolean own = answer.up() && answer.station().equals(frame.station());
       if (own
-          && isLive(answer.function())
+          && Function.isLive(answer.function())
           && MessageReader.read(answer.function(), answer.body()) instanceof Said said) {
         Registry.Entry from = device;
         if (from != null)

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class StationServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StationServer.class);
+  private static final long AGAIN = Duration.ofSeconds(30).toNanos();
   private static final int BACKLOG = 1024;
   private static final Duration ROUND = Duration.ofSeconds(5);
 
@@ -44,6 +45,7 @@ public final class StationServer implements AutoCloseable {
   private final LinkedHashSet<StationLine> strangers = new LinkedHashSet<>();
   private final Map<Integer, StationLine> known = new ConcurrentHashMap<>();
   private final Map<Integer, StoredMessages> stored = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> inquired = new ConcurrentHashMap<>();
   private final AtomicLong refused = new AtomicLong();
 
   /**
@@ -102,6 +104,15 @@ public final class StationServer implements AutoCloseable {
   public Outcome pumps(int device, boolean[] on, int pump, long notAfter) {
     StationLine line = known.get(device);
     return line == null ? new Outcome.Refused("遥测站没有连上") : line.pumps(on, pump, notAfter);
+  }
+
+  /** Asks a station that is on the line how it is now, at most once in half a minute. */
+  public void inquire(int device) {
+    StationLine line = known.get(device);
+    long now = System.nanoTime();
+    if (line == null) return;
+    long due = inquired.merge(device, now, (before, it) -> it - before < AGAIN ? before : it);
+    if (due == now) Thread.ofVirtual().name("sl651-inquiry").start(line::inquire);
   }
 
   /** The number of the next message to a station, 1 to 65535. */

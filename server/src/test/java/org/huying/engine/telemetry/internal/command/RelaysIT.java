@@ -41,6 +41,8 @@ class RelaysIT extends StationCase {
   private static int number = 4_100_000;
 
   @Autowired Tags tags;
+  @Autowired Inquiry inquiry;
+  private StationServer server;
   private String address = "";
   private Caller terminal;
   private int serial = 1;
@@ -75,7 +77,7 @@ class RelaysIT extends StationCase {
     var settings =
         new StationSettings(
             0, "127.0.0.1", 9, 9, minute, minute, minute, 5, 100, Duration.ofMinutes(5), minute);
-    var server = new StationServer(settings, registry, intake, health, clock);
+    server = new StationServer(settings, registry, intake, health, clock);
     open.add(server);
     terminal = new Caller(server.port(), address, KEY);
     open.add(terminal);
@@ -93,11 +95,15 @@ class RelaysIT extends StationCase {
 
   /** Reports how its pumps are; taken when it is acknowledged. */
   private void says(boolean first, boolean second) throws IOException {
+    says(Function.PUMP_MOTORS, first, second);
+  }
+
+  private void says(int function, boolean first, boolean second) throws IOException {
     var body = new MessageWriter(++serial, time()).station(address, 0x50);
     boolean[] values = {first, second, false, false, true, false};
     for (int i = 0; i < values.length; i++) body.element(0x70 + i, 1, 0, values[i] ? 1 : 0);
-    terminal.send(terminal.frame(Function.PUMP_MOTORS, body.body()));
-    assertThat(terminal.next().function()).isEqualTo(Function.PUMP_MOTORS);
+    terminal.send(terminal.frame(function, body.body()));
+    assertThat(terminal.next().function()).isEqualTo(function);
   }
 
   /** What it is asked for, and answers. */
@@ -151,6 +157,34 @@ class RelaysIT extends StationCase {
     assertThat(asked(true, true)).as("the first goes on").containsExactly(true, true);
     says(true, true);
     assertThat(ended(second).state()).isEqualTo(CommandState.DONE);
+  }
+
+  @Test
+  void aTerminalThatReportsSeldomIsAskedHowItIsWhenSomebodyLooks() throws Exception {
+    inquiry.through(server);
+    try {
+      says(false, false);
+      clock.advance(Duration.ofMinutes(10));
+      assertThat(offer("start.1.relay").possible()).as("it is long since").isFalse();
+      Frame asked = terminal.next();
+      assertThat(asked.function()).isEqualTo(Function.NOW);
+      assertThat(asked.end()).isEqualTo(Frame.ENQ);
+      says(Function.NOW, true, false);
+      assertThat(offer("start.2.relay").possible()).isTrue();
+      assertThat(terminal.next().function()).isEqualTo(Function.PUMP_MOTORS);
+      clock.advance(Duration.ofMinutes(10));
+      assertThat(offer("start.2.relay").possible()).isFalse();
+      assertThat(terminal.answer(200)).as("it was asked just now").isNull();
+      says(true, false);
+      assertThat(terminal.next().function()).isEqualTo(Function.STATE);
+      UUID id = confirmed("start.2.relay");
+      assertThat(asked(true, true)).as("by what it answered").containsExactly(true, true);
+      clock.advance(Duration.ofSeconds(1)); // since it was moved it stands still
+      says(true, true);
+      assertThat(ended(id).state()).isEqualTo(CommandState.DONE);
+    } finally {
+      inquiry.through(null);
+    }
   }
 
   @Test
