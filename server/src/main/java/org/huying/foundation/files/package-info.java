@@ -7,7 +7,7 @@
 @ApplicationModule(
     id = "files",
     displayName = "Files",
-    allowedDependencies = {"kernel"})
+    allowedDependencies = {"kernel", "vault"})
 package org.huying.foundation.files;
 
 import org.jspecify.annotations.NullMarked;

@@ -117,6 +117,20 @@ public class Vault {
     return text(Sm4.open(systemKey(), systemContext(purpose), decode(SYSTEM, sealed)));
   }
 
+  /** Seals the bytes of one thing, for example of a file, bound to that thing. */
+  public byte[] sealSystem(String purpose, UUID thing, byte[] plain) {
+    return Sm4.seal(systemKey(), thingContext(purpose, thing), plain);
+  }
+
+  /**
+   * Opens what {@link #sealSystem(String, UUID, byte[])} sealed for the same purpose and thing.
+   *
+   * @throws SealBroken when it was changed, or is another thing's
+   */
+  public byte[] openSystem(String purpose, UUID thing, byte[] sealed) {
+    return Sm4.open(systemKey(), thingContext(purpose, thing), sealed);
+  }
+
   /** A MAC that nobody can make from the database alone; 32 bytes of HMAC-SM3. */
   public byte[] mac(String purpose, byte[] data) {
     return Sm4.mac(Sm4.mac(keys.ofSystem("mac"), Context.of("purpose", purpose)), data);
@@ -139,6 +153,10 @@ public class Vault {
 
   private static byte[] systemContext(String purpose) {
     return Context.of(SYSTEM, purpose);
+  }
+
+  private static byte[] thingContext(String purpose, UUID thing) {
+    return Context.of(SYSTEM, purpose, thing);
   }
 
   private static byte[] utf8(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Ids;
@@ -13,6 +14,7 @@ import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.TooMany;
+import org.huying.foundation.vault.SealBroken;
 import org.huying.testing.HouseTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +43,28 @@ class FilesIT {
     assertThat(stored.digest()).hasSize(64);
     assertThat(Pictures.decode(files.content(stored.id())).getWidth()).isEqualTo(800);
     assertThat(Pictures.decode(files.thumbnail(stored.id())).getWidth()).isEqualTo(320);
+  }
+
+  @Test
+  void aCopyOfTheDatabaseShowsNoPicture() {
+    StoredFile stored = files.storePhoto(owner, Pictures.jpeg(800, 600));
+    for (var kept : List.of("content", "thumbnail"))
+      assertThat(
+              jdbc.sql("select %s from files.content where file = ?".formatted(kept))
+                  .param(stored.id())
+                  .query(byte[].class)
+                  .single())
+          .matches(it -> it[0] != (byte) 0xff || it[1] != (byte) 0xd8)
+          .hasSizeGreaterThan(28);
+    byte[] before = Pictures.jpeg(20, 20);
+    jdbc.sql("update files.content set thumbnail = ? where file = ?")
+        .params(before, stored.id())
+        .update();
+    assertThat(files.thumbnail(stored.id())).as("not sealed in those days").isEqualTo(before);
+    jdbc.sql("update files.content set content = content || '\\x00' where file = ?")
+        .param(stored.id())
+        .update();
+    assertThatThrownBy(() -> files.content(stored.id())).isInstanceOf(SealBroken.class);
   }
 
   @Test
