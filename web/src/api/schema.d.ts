@@ -8680,13 +8680,9 @@ export interface components {
             satisfaction: components["schemas"]["FiguresRate"];
         };
         StatisticsRow: {
-            /** Format: int64 */
-            closedBefore: number;
             code: string;
             label: string;
             line: components["schemas"]["StatisticsLine"];
-            /** Format: int64 */
-            openedBefore: number;
             within?: string;
         };
         StoredFile: {

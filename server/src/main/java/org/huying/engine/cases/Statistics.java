@@ -56,11 +56,5 @@ public record Statistics(
    * @param within the conditions of these cases, to look further inside; null: there is nothing
    *     below
    */
-  public record Row(
-      String code,
-      String label,
-      @Nullable String within,
-      Line line,
-      long openedBefore,
-      long closedBefore) {}
+  public record Row(String code, String label, @Nullable String within, Line line) {}
 }

@@ -62,7 +62,6 @@ public class StatisticsReader {
     var total = new Tally();
     var before = new Tally();
     Map<String, Tally> now = new TreeMap<>();
-    Map<String, Tally> then = new TreeMap<>();
     for (var it : counts(period, key(by, depth), base, actor)) {
       var key =
           switch (by) {
@@ -73,20 +72,16 @@ public class StatisticsReader {
       total.add(it, 1);
       before.add(it, 0);
       now.computeIfAbsent(key, k -> new Tally()).add(it, 1);
-      then.computeIfAbsent(key, k -> new Tally()).add(it, 0);
     }
     var rows = new ArrayList<Statistics.Row>();
     now.forEach((key, tally) -> {
       var behind = behind(by, key, depth, base, groups);
-      var earlier = then.getOrDefault(key, new Tally());
       rows.add(
           new Statistics.Row(
               key,
               behind.label,
               behind.narrower ? Asked.address(behind.query) : null,
-              tally.line(behind.query, period.from(), period.to()),
-              earlier.opened(),
-              earlier.closed()));
+              tally.line(behind.query, period.from(), period.to())));
     });
     rows.sort(
         Comparator.<Statistics.Row>comparingLong(it -> -it.line().opened().value())

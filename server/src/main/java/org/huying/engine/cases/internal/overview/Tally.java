@@ -99,14 +99,6 @@ final class Tally {
     }
   }
 
-  long opened() {
-    return opened;
-  }
-
-  long closed() {
-    return closed;
-  }
-
   /** The line of the cases that this question is about, in these days. */
   Statistics.Line line(CaseQuery about, LocalDate from, LocalDate to) {
     var start = Period.start(from);
