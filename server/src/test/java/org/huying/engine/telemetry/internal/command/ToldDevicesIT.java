@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -223,11 +224,9 @@ class ToldDevicesIT extends StationCase {
   void whoIsNotThereIsNotToldAndThatIsSaidBeforeAnybodyPresses() throws Exception {
     var client = five();
     says(client, "/state", state);
-    knows();
-    assertThat(listens()).as("it has not subscribed").contains("没有订阅命令");
+    await().untilAsserted(() -> assertThat(listens()).contains("没有订阅命令"));
     client.subscribeWith().topicFilter(prefix + "/command").qos(MqttQos.AT_LEAST_ONCE).send();
-    knows();
-    assertThat(listens()).isEmpty();
+    await().untilAsserted(() -> assertThat(listens()).isEmpty());
 
     UUID waited = confirmed("start.1", null); // nobody is there to send
     clock.advance(Duration.ofSeconds(11));
@@ -241,8 +240,7 @@ class ToldDevicesIT extends StationCase {
       assertThat(heard.receive(10, TimeUnit.SECONDS)).isPresent();
       client.disconnect();
       until(() -> get(lost).state() == CommandState.UNKNOWN);
-      knows();
-      assertThat(listens()).contains("没有连着");
+      await().untilAsserted(() -> assertThat(listens()).contains("没有连着"));
       UUID next = commands.select(device.thing(), "start.1", null, operator).command().id();
       assertThatThrownBy(() -> commands.confirm(next, operator))
           .isInstanceOf(Conflict.class)
@@ -264,7 +262,8 @@ class ToldDevicesIT extends StationCase {
   }
 
   /** What stands in the way of its being told anything; empty: nothing. */
-  private String listens() {
+  private String listens() throws SQLException {
+    knows();
     return commands.offers(device.thing(), operator).stream()
         .filter(it -> it.name().equals("start.1"))
         .flatMap(it -> it.interlocks().stream())
