@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +96,8 @@ public final class Health {
 
   /** Until when the device counts as connected, unless this is said again. */
   public void onLine(int device, Instant until) {
-    change(device, it -> it.onLineUntil = until);
+    // Kept to the microsecond: rounded up it would lie ahead.
+    change(device, it -> it.onLineUntil = until.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** How far the device's clock is behind ours. */
