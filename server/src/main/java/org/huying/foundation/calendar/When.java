@@ -37,6 +37,26 @@ public record When(
     return new When(day, day, LocalTime.MIN, LocalTime.MIDNIGHT, false, true, "");
   }
 
+  /**
+   * As it is kept: {@code first/last/from/to}; {@link #read} makes of it a time with a named day.
+   */
+  public String written() {
+    return "%s/%s/%s/%s".formatted(first, last, from, to);
+  }
+
+  /** What {@link #written} wrote. */
+  public static When read(String written) {
+    String[] part = written.split("/", -1);
+    return new When(
+        LocalDate.parse(part[0]),
+        LocalDate.parse(part[1]),
+        LocalTime.parse(part[2]),
+        LocalTime.parse(part[3]),
+        false,
+        true,
+        "");
+  }
+
   /** Whether the moment lies in it. */
   public boolean holds(LocalDateTime moment) {
     LocalDate day = moment.toLocalDate();

@@ -1,9 +1,7 @@
 package org.huying.scene.appointments;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,23 +63,13 @@ class OfferedSlots {
   }
 
   private Filled filled(When it) {
-    var value = "%s/%s/%s/%s".formatted(it.first(), it.last(), it.from(), it.to());
-    return new Filled(value, it.chinese(bookable.today()));
+    return new Filled(it.written(), it.chinese(bookable.today()));
   }
 
   /** The time that was filled in; null: none. */
   private static @Nullable When window(Map<String, Filled> known) {
     var when = known.get(WHEN);
-    if (when == null) return null;
-    var part = when.value().split("/", -1);
-    return new When(
-        LocalDate.parse(part[0]),
-        LocalDate.parse(part[1]),
-        LocalTime.parse(part[2]),
-        LocalTime.parse(part[3]),
-        false,
-        true,
-        "");
+    return when == null ? null : When.read(when.value());
   }
 
   /** What is free for this item, at this outlet or anywhere, at the time that was filled in. */

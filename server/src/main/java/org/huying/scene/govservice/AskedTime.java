@@ -1,7 +1,6 @@
 package org.huying.scene.govservice;
 
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import tools.jackson.databind.node.StringNode;
 
 /** The time that a form books, in one conversation: what is offered, and which of it is meant. */
 final class AskedTime {
-  /** What time, and which place, is looked for: {@code first/last/from/to/resource}. */
+  /** What time, and which place, is looked for: {@code time@resource}, each may be empty. */
   private static final String NOTE = "~time";
 
   /** That what was chosen earlier is gone. */
@@ -62,28 +61,16 @@ final class AskedTime {
       if (note == null) {
         return NONE;
       }
-      String[] part = note.value().split("/", -1);
-      When when =
-          part[0].isEmpty()
-              ? null
-              : new When(
-                  LocalDate.parse(part[0]),
-                  LocalDate.parse(part[1]),
-                  LocalTime.parse(part[2]),
-                  LocalTime.parse(part[3]),
-                  false,
-                  true,
-                  "");
-      return new Wish(when, part[4].isEmpty() ? null : UUID.fromString(part[4]));
+      String[] part = note.value().split("@", -1);
+      return new Wish(
+          part[0].isEmpty() ? null : When.read(part[0]),
+          part[1].isEmpty() ? null : UUID.fromString(part[1]));
     }
 
     Map<String, Filled> in(Map<String, Filled> known) {
       Map<String, Filled> noted = new LinkedHashMap<>(known);
-      String days =
-          when == null
-              ? "///"
-              : "%s/%s/%s/%s".formatted(when.first(), when.last(), when.from(), when.to());
-      noted.put(NOTE, new Filled(days + "/" + (resource == null ? "" : resource), ""));
+      String time = when == null ? "" : when.written();
+      noted.put(NOTE, new Filled(time + "@" + (resource == null ? "" : resource), ""));
       return noted;
     }
   }
