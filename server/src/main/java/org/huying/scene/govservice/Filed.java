@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.forms.Form;
+import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,8 +44,16 @@ class Filed {
    * An application as it stands.
    *
    * @param version of the form that it was filled in for
+   * @param sealed the values as they lie there: another text after each change
    */
-  record Row(UUID caseId, UUID person, String item, String form, int version, ObjectNode values) {}
+  record Row(
+      UUID caseId,
+      UUID person,
+      String item,
+      String form,
+      int version,
+      ObjectNode values,
+      String sealed) {}
 
   /**
    * What one step changed.
@@ -85,13 +94,15 @@ class Filed {
 
   private Row row(ResultSet row, int n) throws SQLException {
     UUID person = row.getObject("person", UUID.class);
+    String sealed = row.getString("values_sealed");
     return new Row(
         row.getObject("case_id", UUID.class),
         person,
         row.getString("item"),
         row.getString("form"),
         row.getInt("version"),
-        (ObjectNode) json.readTree(vault.open(person, FIELD, row.getString("values_sealed"))));
+        (ObjectNode) json.readTree(vault.open(person, FIELD, sealed)),
+        sealed);
   }
 
   /**
@@ -137,7 +148,11 @@ class Filed {
         .orElse(Map.of());
   }
 
-  /** Keeps other values, and what they were before; nothing where they are the same. */
+  /**
+   * Keeps other values, and what they were before; nothing where they are the same.
+   *
+   * @throws Conflict {@code stale-version} when they were changed since they were read
+   */
   void change(Row row, ObjectNode after, String step, Instant now) {
     ObjectNode changed = json.createObjectNode();
     ObjectNode was = changed.putObject(BEFORE);
@@ -153,6 +168,14 @@ class Filed {
     if (was.isEmpty() && is.isEmpty()) {
       return;
     }
+    int kept =
+        jdbc.sql(
+                "update govservice.application set values_sealed = ? where case_id = ? and values_sealed = ?")
+            .params(vault.seal(row.person, FIELD, after.toString()), row.caseId, row.sealed)
+            .update();
+    if (kept == 0)
+      throw new Conflict(
+          "stale-version", "这份申请刚刚在别处改过，请看过最新的再改。", "the values were changed since they were read");
     jdbc.sql(
             """
             insert into govservice.application_change (id, case_id, person, step, changed_sealed, at)
@@ -165,9 +188,6 @@ class Filed {
             step,
             vault.seal(row.person, FIELD, changed.toString()),
             Timestamp.from(now))
-        .update();
-    jdbc.sql("update govservice.application set values_sealed = ? where case_id = ?")
-        .params(vault.seal(row.person, FIELD, after.toString()), row.caseId)
         .update();
   }
 

@@ -69,6 +69,7 @@ class TimeInChatIT extends Chatting {
       """;
 
   @Autowired Cases cases;
+  @Autowired Filed filed;
   @Autowired Catalog catalog;
   @Autowired Outlets outlets;
   @Autowired Resources resources;
@@ -208,6 +209,12 @@ class TimeInChatIT extends Chatting {
     assertThat(me.get(mine).expect(200).json().path("state").asString()).isEqualTo("CANCELLED");
     var freed = new NewBooking(counter.id(), Instant.parse("2025-12-19T03:00:00Z"), ITEM);
     bookings.book(freed, town.neighbour, Town.key());
+
+    var seen = filed.find(id).orElseThrow();
+    filed.change(seen, seen.values().deepCopy().put("name", "陈二"), "amend", clock.instant());
+    var lost = seen.values().deepCopy().put("name", "陈三");
+    Town.refused("stale-version", () -> filed.change(seen, lost, "amend", clock.instant()));
+    assertThat(filed.find(id).orElseThrow().values().path("name").asString()).isEqualTo("陈二");
   }
 
   @Test
