@@ -954,8 +954,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the period went that `from` is in, beside the one before */
+        /** How the period went that `from` is in */
         get: operations["caseStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/statistics/before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the period before went as a whole, to compare it with */
+        get: operations["caseStatisticsBefore"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8657,11 +8674,6 @@ export interface components {
             value?: number;
         };
         Statistics: {
-            before: components["schemas"]["StatisticsLine"];
-            /** Format: date */
-            beforeFrom: string;
-            /** Format: date */
-            beforeTo: string;
             /** @enum {string} */
             by: "PLACE" | "GROUP" | "CATEGORY" | "CLOCK_CLASS" | "UNIT" | "KIND";
             /** Format: date */
@@ -8670,6 +8682,13 @@ export interface components {
             /** Format: date */
             to: string;
             total: components["schemas"]["StatisticsLine"];
+        };
+        StatisticsBefore: {
+            /** Format: date */
+            from: string;
+            line: components["schemas"]["StatisticsLine"];
+            /** Format: date */
+            to: string;
         };
         StatisticsLine: {
             closed: components["schemas"]["FiguresFigure"];
@@ -10703,6 +10722,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statistics"];
+                };
+            };
+        };
+    };
+    caseStatisticsBefore: {
+        parameters: {
+            query?: {
+                period?: string;
+                q?: string;
+                type?: string;
+                state?: string[];
+                category?: string[];
+                group?: string;
+                clockClass?: string;
+                kind?: string;
+                priority?: string;
+                place?: string;
+                parts?: boolean;
+                direct?: boolean;
+                unit?: string;
+                assigned?: boolean;
+                open?: boolean;
+                late?: boolean;
+                promised?: boolean;
+                onTime?: boolean;
+                mine?: boolean;
+                answered?: boolean;
+                rated?: boolean;
+                reopened?: boolean;
+                minScore?: number;
+                cause?: string;
+                doubted?: boolean;
+                queue?: string;
+                from?: string;
+                to?: string;
+                closedFrom?: string;
+                closedTo?: string;
+                sort?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsBefore"];
                 };
             };
         };

@@ -24,6 +24,8 @@ export const consoleApi = {
   map: (query: URLSearchParams) => body(http.GET("/api/cases/map", { params: { query: asQuery(query) } })),
   statistics: (query: URLSearchParams) =>
     body(http.GET("/api/cases/statistics", { params: { query: asQuery(query) } })),
+  statisticsBefore: (query: URLSearchParams) =>
+    body(http.GET("/api/cases/statistics/before", { params: { query: asQuery(query) } })),
   savedFilters: () => body(http.GET("/api/me/case-filters")),
   saveFilter: (name: string, address: string) => body(http.POST("/api/me/case-filters", { body: { name, address } })),
   renameFilter: (id: string, name: string) => body(http.PUT("/api/me/case-filters/{id}", { ...byId(id), body: { name } })),

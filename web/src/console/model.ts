@@ -14,6 +14,7 @@ export type BoardColumn = S["BoardColumn"];
 export type CaseMap = S["CaseMap"];
 export type CaseMapSpot = S["CaseMapSpot"];
 export type Statistics = S["Statistics"];
+export type StatisticsBefore = S["StatisticsBefore"];
 export type StatisticsLine = S["StatisticsLine"];
 export type SavedFilter = S["SavedFiltersSavedFilter"];
 export type Organisation = S["Organisation"];

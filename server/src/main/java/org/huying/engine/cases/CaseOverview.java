@@ -54,6 +54,12 @@ public class CaseOverview {
     return statistics.read(period, by, query, inBulk(actor));
   }
 
+  /** How the period before went, as a whole, of the same cases. */
+  @Transactional(readOnly = true)
+  public Statistics.Before before(Period period, CaseQuery query, Actor.Staff actor) {
+    return statistics.before(period, query, inBulk(actor));
+  }
+
   /** The list as a spreadsheet, 10,000 rows at most; leaves a line in the audit log. */
   @Transactional
   public Workbook export(CaseQuery query, Actor.Staff actor) {
@@ -65,7 +71,8 @@ public class CaseOverview {
   public byte[] export(Period period, List<Statistics.By> by, CaseQuery query, Actor.Staff actor) {
     var reader = inBulk(actor);
     return export.statistics(
-        by.stream().map(it -> statistics.read(period, it, query, reader)).toList());
+        by.stream().map(it -> statistics.read(period, it, query, reader)).toList(),
+        statistics.before(period, query, reader));
   }
 
   /**

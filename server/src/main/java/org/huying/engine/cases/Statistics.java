@@ -8,21 +8,13 @@ import org.huying.engine.cases.Figures.Rate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a period went, of the cases that the reader may see, beside the period before. Every figure
- * has the {@code query} that opens exactly the cases it counts. Parts of other cases are counted
- * only where their type is asked for. Never by person.
+ * How a period went, of the cases that the reader may see. Every figure has the {@code query} that
+ * opens exactly the cases it counts. Parts of other cases are counted only where their type is
+ * asked for. Never by person.
  *
- * @param to the last day that is counted; the period {@link #before} is as long
+ * @param to the last day that is counted
  */
-public record Statistics(
-    LocalDate from,
-    LocalDate to,
-    LocalDate beforeFrom,
-    LocalDate beforeTo,
-    By by,
-    Line total,
-    Line before,
-    List<Row> rows) {
+public record Statistics(LocalDate from, LocalDate to, By by, Line total, List<Row> rows) {
 
   /** Of fewer cases than this, no rate and no median is said. */
   public static final int FEWEST = 5;
@@ -51,6 +43,9 @@ public record Statistics(
       Minutes firstResponse,
       Rate reopened,
       Rate satisfaction) {}
+
+  /** The whole of the period before, which is as long, of the same cases. */
+  public record Before(LocalDate from, LocalDate to, Line line) {}
 
   /**
    * @param within the conditions of these cases, to look further inside; null: there is nothing

@@ -75,9 +75,9 @@ public final class Conditions {
       case Actor.Staff staff -> {
         var scope = scope(staff, Role.GRID_WORKER, Role.DISPATCHER, Role.SUPERVISOR);
         var ways = new ArrayList<String>();
+        if (!scope.equals("false")) ways.add(scope); // first, for most are seen by it
         if (staff.has(Role.HANDLER)) ways.add("unit = :myUnit");
         ways.add("(answerer = :me and closed_at is null)");
-        ways.add(scope);
         if (staff.has(Role.DEPUTY)) ways.addAll(also(staff));
         yield ways.stream().collect(Collectors.joining(" or ", "(", ") and ")) + Recusals.NOT_ME;
       }

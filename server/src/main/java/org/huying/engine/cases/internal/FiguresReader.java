@@ -1,21 +1,24 @@
 package org.huying.engine.cases.internal;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.huying.engine.cases.Figures;
 import org.huying.engine.cases.Figures.Figure;
 import org.huying.engine.cases.Figures.Group;
 import org.huying.engine.cases.Figures.Rate;
+import org.huying.engine.cases.Period;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Grant;
@@ -32,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class FiguresReader {
   private static final int DAYS = 30;
-  private static final String ALL = "all";
 
   private final JdbcClient jdbc;
   private final CaseTypes types;
@@ -55,31 +57,50 @@ public class FiguresReader {
     return new Reading(actor).figures();
   }
 
-  /**
-   * A number of cases, and how many of them are late: of all that is counted together ({@code by}
-   * is {@code all}), or of those with this key.
-   */
-  private record Open(String by, @Nullable String key, long count, long late) {}
+  /** Open cases that are alike. */
+  private record Open(String state, @Nullable String unit, String place, long count, long late) {}
 
   /** The same of what was opened lately, with what is known of first responses. */
-  private record Opened(
-      String by,
-      @Nullable String key,
-      long count,
-      long late,
-      long answered,
-      @Nullable Double minutes) {}
+  private record Opened(String category, long count, long late, long answered, long minutes) {}
 
   /** The same of what was closed lately, with how it went. */
   private record Closed(
-      String by,
-      @Nullable String key,
+      @Nullable String cause,
       long count,
       long today,
       long promised,
       long onTime,
       long rated,
       long satisfied) {}
+
+  private record Hourly(int hour, long count) {}
+
+  /** How many, and how many of them late. */
+  private record Counted(long count, long late) {
+    Counted plus(long more, long later) {
+      return new Counted(count + more, late + later);
+    }
+  }
+
+  /** Whatever is counted, added up by one of its keys; what has no key is in no group. */
+  private static <T> Map<String, Counted> by(
+      List<T> rows,
+      Function<T, @Nullable String> key,
+      ToLongFunction<T> count,
+      ToLongFunction<T> late) {
+    Map<String, Counted> sums = new TreeMap<>();
+    for (var it : rows) {
+      var of = key.apply(it);
+      if (of == null) continue;
+      var sum = sums.getOrDefault(of, new Counted(0, 0));
+      sums.put(of, sum.plus(count.applyAsLong(it), late.applyAsLong(it)));
+    }
+    return sums;
+  }
+
+  private static <T> long sum(List<T> rows, ToLongFunction<T> number) {
+    return rows.stream().mapToLong(number).sum();
+  }
 
   private final class Reading {
     private final Actor actor;
@@ -100,46 +121,41 @@ public class FiguresReader {
       var opened = opened();
       var hours = hours();
       var closed = closed();
-      var whole = open.stream().filter(it -> it.by.equals(ALL)).findFirst().orElseThrow();
-      var begun = opened.stream().filter(it -> it.by.equals(ALL)).findFirst().orElseThrow();
-      var over = closed.stream().filter(it -> it.by.equals(ALL)).findFirst().orElseThrow();
+      long answered = sum(opened, Opened::answered);
       return new Figures(
           today,
-          new Figure(hours.values().stream().mapToLong(it -> it).sum(), day),
-          new Figure(over.today, closedToday),
-          new Figure(whole.count, OPEN),
-          new Figure(whole.late, counted("late=true")),
+          new Figure(sum(hours, Hourly::count), day),
+          new Figure(sum(closed, Closed::today), closedToday),
+          new Figure(sum(open, Open::count), OPEN),
+          new Figure(sum(open, Open::late), counted("late=true")),
           rate(
-              over.onTime,
+              sum(closed, Closed::onTime),
               closedLately + "&onTime=true",
-              over.promised,
+              sum(closed, Closed::promised),
               closedLately + "&promised=true"),
           new Figures.Minutes(
-              begun.minutes == null ? null : Math.round(begun.minutes),
-              begun.answered,
+              answered == 0 ? null : Math.round((double) sum(opened, Opened::minutes) / answered),
+              answered,
               lately + "&answered=true"),
           rate(
-              over.satisfied,
+              sum(closed, Closed::satisfied),
               closedLately + "&minScore=4",
-              over.rated,
+              sum(closed, Closed::rated),
               closedLately + "&rated=true"),
-          byState(open),
+          byState(by(open, Open::state, Open::count, Open::late)),
           groups(
-              opened.stream().map(it -> new Open(it.by, it.key, it.count, it.late)),
-              "category",
+              by(opened, Opened::category, Opened::count, Opened::late),
               lately + "&category=%s",
               Function.identity(),
               this::categoryName),
           groups(
-              open.stream(),
-              "unit",
+              by(open, Open::unit, Open::count, Open::late),
               OPEN + "&unit=%s",
               Function.identity(),
               it -> organisations.get(UUID.fromString(it)).name()),
-          byPlace(open),
+          byPlace(by(open, Open::place, Open::count, Open::late)),
           groups(
-              closed.stream().map(it -> new Open(it.by, it.key, it.count, 0)),
-              "cause",
+              by(closed, Closed::cause, Closed::count, it -> 0),
               closedLately + "&cause=%s",
               Function.identity(),
               it -> Objects.requireNonNull(types.cause(it))),
@@ -150,24 +166,21 @@ public class FiguresReader {
     private List<Open> open() {
       return ask(
           Open.class,
-          "due_at, state, cast(unit as text) as unit, cast(subpath(path, 0, least(nlevel(path), %d)) as text) as place"
-              .formatted(depth()),
           "closed_at is null",
           "count(*) filter (where due_at < :now) as late",
           "state",
-          "unit",
-          "place");
+          "cast(unit as text) as unit",
+          "cast(subpath(path, 0, least(nlevel(path), %d)) as text) as place".formatted(depth()));
     }
 
     /** Read by the index of when cases were opened. */
     private List<Opened> opened() {
       return ask(
           Opened.class,
-          "closed_at, due_at, first_response_at, first_response_minutes, category",
-          "opened_at >= :month and opened_at < :tomorrow",
+          since("opened_at", today.minusDays(DAYS - 1)),
           """
-          count(*) filter (where closed_at is null and due_at < :now) as late, count(first_response_at) as answered,
-          cast(avg(first_response_minutes) as double precision) as minutes\
+          count(*) filter (where closed_at is null and due_at < :now) as late,
+          count(first_response_minutes) as answered, coalesce(sum(first_response_minutes), 0) as minutes\
           """,
           "category");
     }
@@ -176,51 +189,55 @@ public class FiguresReader {
     private List<Closed> closed() {
       return ask(
           Closed.class,
-          "closed_at, promised, overdue_since, score, rate_reason as cause",
-          "closed_at >= :month and closed_at < :tomorrow",
+          since("closed_at", today.minusDays(DAYS - 1)),
           """
-          count(*) filter (where closed_at >= :today) as today, count(*) filter (where promised) as promised,
+          count(*) filter (where closed_at >= %s) as today, count(*) filter (where promised) as promised,
           count(*) filter (where promised and overdue_since is null) as on_time,
           count(score) as rated, count(*) filter (where score >= 4) as satisfied\
-          """,
-          "cause");
+          """
+              .formatted(start(today)),
+          "rate_reason as cause");
     }
 
-    /** One pass over these cases: counted together, and by each of the keys. */
-    private <T> List<T> ask(
-        Class<T> as, String columns, String condition, String counts, String... keys) {
+    /**
+     * Of today only: an hour that every case of a month is asked for costs more than counting it.
+     */
+    private List<Hourly> hours() {
+      return ask(
+          Hourly.class,
+          since("opened_at", today),
+          "0 as late",
+          "cast(extract(hour from opened_at at time zone 'Asia/Shanghai') as int) as hour");
+    }
+
+    /**
+     * From this day until today. The days stand in the SQL itself: of parameters the planner would
+     * think that they are few.
+     */
+    private String since(String time, LocalDate first) {
+      return "%1$s >= %2$s and %1$s < %3$s".formatted(time, start(first), start(today.plusDays(1)));
+    }
+
+    /** One pass over these cases, which several processes can share: sums are made of it here. */
+    private <T> List<T> ask(Class<T> as, String condition, String counts, String... keys) {
       var conditions =
           new Conditions(actor, clock.instant(), types.all())
               .and("not merged")
               .withoutParts()
               .and(condition);
       var by =
-          Stream.of(keys)
-              .map(it -> "when grouping(%1$s) = 0 then '%1$s'".formatted(it))
-              .collect(Collectors.joining(" "));
-      var sets = Stream.of(keys).map("(%s)"::formatted).collect(Collectors.joining(", "));
+          IntStream.rangeClosed(1, keys.length)
+              .mapToObj(String::valueOf)
+              .collect(Collectors.joining(", "));
       return jdbc.sql(
-              """
-              select case %s else '%s' end as by, coalesce(%s) as key, count(*) as count, %s
-              from (select %s from cases.case_file f where %s) as counted
-              group by grouping sets ((), %s)
-              order by 3 desc, 2
-              """
-                  .formatted(
-                      by, ALL, String.join(", ", keys), counts, columns, conditions.where(), sets))
+              "select %s, count(*) as count, %s from cases.case_file f where %s group by %s"
+                  .formatted(String.join(", ", keys), counts, conditions.where(), by))
           .params(conditions.parameters)
-          .param("today", start(today))
-          .param("tomorrow", start(today.plusDays(1)))
-          .param("month", start(today.minusDays(DAYS - 1)))
           .query(DataClassRowMapper.newInstance(as))
           .list();
     }
 
-    private List<Figures.StateCount> byState(List<Open> open) {
-      var counts = new HashMap<String, Long>();
-      open.stream()
-          .filter(it -> it.by.equals("state") && it.key != null)
-          .forEach(it -> counts.put(it.key, it.count));
+    private List<Figures.StateCount> byState(Map<String, Counted> open) {
       var rows = new ArrayList<Figures.StateCount>();
       for (var type : types.all())
         for (var state : type.states().values())
@@ -230,25 +247,25 @@ public class FiguresReader {
                     state.name(),
                     state.label(),
                     state.tone(),
-                    counts.getOrDefault(state.name(), 0L),
+                    open.containsKey(state.name()) ? open.get(state.name()).count : 0,
                     OPEN + "&state=" + state.name()));
       return rows;
     }
 
-    /** What has no key, such as open cases that no unit has yet, is in no group. */
+    /** The largest first. */
     private List<Group> groups(
-        Stream<Open> counts,
-        String by,
+        Map<String, Counted> counts,
         String query,
         Function<String, String> code,
         Function<String, String> label) {
-      return counts
-          .filter(it -> it.by.equals(by) && it.key != null)
+      return counts.entrySet().stream()
           .map(it -> {
-            var key = Objects.requireNonNull(it.key);
-            var of = query.formatted(code.apply(key));
-            return new Group(key, label.apply(key), it.count, of, it.late, of + "&late=true");
+            var of = query.formatted(code.apply(it.getKey()));
+            var sum = it.getValue();
+            return new Group(
+                it.getKey(), label.apply(it.getKey()), sum.count, of, sum.late, of + "&late=true");
           })
+          .sorted(Comparator.comparingLong(Group::count).reversed().thenComparing(Group::code))
           .toList();
     }
 
@@ -265,13 +282,12 @@ public class FiguresReader {
      * One step below what the reader is responsible for; cases that lie higher are counted where
      * they lie.
      */
-    private List<Group> byPlace(List<Open> open) {
+    private List<Group> byPlace(Map<String, Counted> open) {
       Map<String, Place> known = new HashMap<>();
       Function<String, Place> place =
           path -> known.computeIfAbsent(path, it -> places.findByPath(it).orElseThrow());
       return groups(
-          open.stream(),
-          "place",
+          open,
           OPEN + "&place=%s",
           it -> place.apply(it).id().toString(),
           it -> place.apply(it).name());
@@ -289,29 +305,15 @@ public class FiguresReader {
       return Math.max(1, scope) + 1;
     }
 
-    /**
-     * Of today only: an hour that every case of a month is asked for costs more than counting it.
-     */
-    private Map<Integer, Long> hours() {
-      var counts = new HashMap<Integer, Long>();
-      for (var it :
-          ask(
-              Open.class,
-              "cast(extract(hour from opened_at at time zone 'Asia/Shanghai') as int)::text as hour",
-              "opened_at >= :today and opened_at < :tomorrow",
-              "0 as late",
-              "hour")) if (it.key != null) counts.put(Integer.valueOf(it.key), it.count);
-      return counts;
-    }
-
-    private List<Figures.Hour> hourly(Map<Integer, Long> counts) {
+    private List<Figures.Hour> hourly(List<Hourly> counts) {
       var hours = new ArrayList<Figures.Hour>();
       for (int hour = 0; hour < 24; hour++) {
+        int at = hour;
         var from = today.atTime(hour, 0);
         hours.add(
             new Figures.Hour(
                 hour,
-                counts.getOrDefault(hour, 0L),
+                sum(counts, it -> it.hour == at ? it.count : 0),
                 counted("from=%s&to=%s".formatted(from, from.plusHours(1)))));
       }
       return hours;
@@ -327,7 +329,7 @@ public class FiguresReader {
     return new Rate(of == 0 ? null : (double) count / of, count, query, of, ofQuery);
   }
 
-  private static Timestamp start(LocalDate date) {
-    return Timestamp.from(date.atStartOfDay(MovableClock.CHINA).toInstant());
+  private static String start(LocalDate date) {
+    return "timestamptz '%s'".formatted(Period.start(date));
   }
 }

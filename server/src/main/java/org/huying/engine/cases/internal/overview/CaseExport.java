@@ -106,10 +106,10 @@ public class CaseExport {
             query.q() != null && !query.q().isBlank()));
   }
 
-  public byte[] statistics(List<Statistics> all) {
+  public byte[] statistics(List<Statistics> all, Statistics.Before before) {
     var bytes = new ByteArrayOutputStream();
     try (var book = new Sheet.Book(bytes, demo)) {
-      book.sheet("合计", StatisticsSheet.COLUMNS, StatisticsSheet.totals(all.getFirst()));
+      book.sheet("合计", StatisticsSheet.COLUMNS, StatisticsSheet.totals(all.getFirst(), before));
       for (var it : all)
         book.sheet(
             StatisticsSheet.title(it.by()), StatisticsSheet.COLUMNS, StatisticsSheet.rows(it));

@@ -58,15 +58,23 @@ class OverviewController {
   }
 
   @GetMapping("/api/cases/statistics")
-  @Operation(
-      operationId = "caseStatistics",
-      summary = "How the period went that `from` is in, beside the one before")
+  @Operation(operationId = "caseStatistics", summary = "How the period went that `from` is in")
   Statistics statistics(
       @RequestParam(defaultValue = "month") String period,
       @RequestParam(defaultValue = "place") String by,
       @ParameterObject Asked asked) {
     var query = asked.query();
     return overview.statistics(period(period, query), by(by), query, actors.requireStaff());
+  }
+
+  @GetMapping("/api/cases/statistics/before")
+  @Operation(
+      operationId = "caseStatisticsBefore",
+      summary = "How the period before went as a whole, to compare it with")
+  Statistics.Before before(
+      @RequestParam(defaultValue = "month") String period, @ParameterObject Asked asked) {
+    var query = asked.query();
+    return overview.before(period(period, query), query, actors.requireStaff());
   }
 
   @GetMapping("/api/cases/statistics/export")

@@ -1,6 +1,5 @@
 package org.huying.engine.cases.internal.overview;
 
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,11 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts how a period and the one before went. What was opened and what was closed in both is read
- * by the index of each, grouped by what is told apart (and by {@linkplain Tally#MINUTES rounded}
- * office minutes until the first response); sums and medians, of the rows and of the whole, are
- * made of these groups. Whether a case is of the period is a boolean to the planner, which then
- * knows that the groups are few.
+ * Counts how a period went. What was opened in it is read by the index of that, closed or not, and
+ * grouped by what is told apart and by {@linkplain Tally#MINUTES rounded} office minutes until the
+ * first response; what was closed in it but opened earlier, by the other index. Sums and medians,
+ * of the rows and of the whole, are made of these groups.
  */
 @Component
 public class StatisticsReader {
@@ -60,21 +58,19 @@ public class StatisticsReader {
     int depth = Steps.below(place, actor);
     var groups = new CategoryGroups(types.all());
     var total = new Tally();
-    var before = new Tally();
-    Map<String, Tally> now = new TreeMap<>();
-    for (var it : counts(period, key(by, depth), base, actor)) {
+    Map<String, Tally> tallies = new TreeMap<>();
+    for (var it : counts(period.from(), period.to(), key(by, depth), base, actor)) {
       var key =
           switch (by) {
             case GROUP -> groups.of(it.key());
             case CLOCK_CLASS -> groups.classOf(it.key());
             default -> it.key();
           };
-      total.add(it, 1);
-      before.add(it, 0);
-      now.computeIfAbsent(key, k -> new Tally()).add(it, 1);
+      total.add(it);
+      tallies.computeIfAbsent(key, k -> new Tally()).add(it);
     }
     var rows = new ArrayList<Statistics.Row>();
-    now.forEach((key, tally) -> {
+    tallies.forEach((key, tally) -> {
       var behind = behind(by, key, depth, base, groups);
       rows.add(
           new Statistics.Row(
@@ -88,14 +84,17 @@ public class StatisticsReader {
             .thenComparingLong(it -> -it.line().closed().value())
             .thenComparing(Statistics.Row::label));
     return new Statistics(
-        period.from(),
-        period.to(),
-        period.beforeFrom(),
-        period.beforeTo(),
-        by,
-        total.line(base, period.from(), period.to()),
-        before.line(base, period.beforeFrom(), period.beforeTo()),
-        rows);
+        period.from(), period.to(), by, total.line(base, period.from(), period.to()), rows);
+  }
+
+  /** The whole of the period before. */
+  public Statistics.Before before(Period period, CaseQuery asked, Actor.Staff actor) {
+    var base = base(asked);
+    var from = period.beforeFrom();
+    var to = period.beforeTo();
+    var tally = new Tally();
+    counts(from, to, "''", base, actor).forEach(tally::add);
+    return new Statistics.Before(from, to, tally.line(base, from, to));
   }
 
   /** What is asked about, without what the lines themselves say. */
@@ -123,44 +122,40 @@ public class StatisticsReader {
     };
   }
 
-  private List<Tally.Count> counts(Period period, String key, CaseQuery base, Actor actor) {
+  /** The days stand in the SQL itself: of parameters the planner would think that they are few. */
+  private List<Tally.Count> counts(
+      LocalDate from, LocalDate to, String key, CaseQuery base, Actor actor) {
     var where = narrowing.of(base, actor);
     return jdbc.sql(
             """
-            select key, cast(now as int) as opened, cast(null as int) as closed,
-              array_agg(minutes) filter (where minutes is not null) as minutes, array_agg(answered) filter (where minutes is not null) as answers,
-              sum(cases) as cases, sum(answered) as answered, 0 as promised, 0 as on_time, 0 as reopened, 0 as rated, 0 as satisfied
+            select key, sum(opened) as opened, sum(closed) as closed, sum(promised) as promised, sum(on_time) as on_time,
+              sum(reopened) as reopened, sum(rated) as rated, sum(satisfied) as satisfied,
+              array_agg(minutes) filter (where minutes is not null) as minutes, array_agg(opened) filter (where minutes is not null) as answers
             from (
-              select key, now, minutes, count(*) as cases, count(first_response_at) as answered
-              from (
-                select %1$s as key, opened_at >= :from as now, first_response_at, %3$s as minutes
-                from cases.case_file f
-                where %2$s
-                  and opened_at >= :before and opened_at < :until and (opened_at < :since or opened_at >= :from)) as opened
-              group by key, now, minutes) as by_minutes
-            group by key, now
-            union all
-            select key, cast(null as int), cast(now as int), null, null, count(*), 0,
-              count(*) filter (where promised), count(*) filter (where promised and overdue_since is null), count(*) filter (where reopens > 0), count(score), count(*) filter (where score >= 4)
-            from (
-              select %1$s as key, closed_at >= :from as now, promised, overdue_since, reopens, score
+              select %1$s as key, %3$s as minutes, count(*) as opened, count(*) filter (where closed_at < %5$s) as closed,
+                count(*) filter (where promised and closed_at < %5$s) as promised,
+                count(*) filter (where promised and closed_at < %5$s and overdue_since is null) as on_time,
+                count(*) filter (where reopens > 0 and closed_at < %5$s) as reopened,
+                count(score) filter (where closed_at < %5$s) as rated, count(*) filter (where score >= 4 and closed_at < %5$s) as satisfied
               from cases.case_file f
-              where %2$s
-                and closed_at >= :before and closed_at < :until and (closed_at < :since or closed_at >= :from)) as closed
-            group by key, now
+              where %2$s and opened_at >= %4$s and opened_at < %5$s
+              group by key, minutes
+              union all
+              select %1$s as key, null, 0, count(*), count(*) filter (where promised), count(*) filter (where promised and overdue_since is null),
+                count(*) filter (where reopens > 0), count(score), count(*) filter (where score >= 4)
+              from cases.case_file f
+              where %2$s and closed_at >= %4$s and closed_at < %5$s and opened_at < %4$s
+              group by key) as counted
+            group by key
             """
-                .formatted(key, where.where(), Tally.MINUTES))
+                .formatted(key, where.where(), Tally.MINUTES, at(from), at(to.plusDays(1))))
         .params(where.parameters)
-        .param("from", at(period.from()))
-        .param("until", at(period.to().plusDays(1)))
-        .param("before", at(period.beforeFrom()))
-        .param("since", at(period.beforeTo().plusDays(1)))
         .query(Tally.COUNTS)
         .list();
   }
 
-  private static Timestamp at(LocalDate day) {
-    return Timestamp.from(Period.start(day));
+  private static String at(LocalDate day) {
+    return "timestamptz '%s'".formatted(Period.start(day));
   }
 
   /** The cases behind a row, what they are called, and whether one can look further inside. */

@@ -47,10 +47,10 @@ final class StatisticsSheet {
     };
   }
 
-  static Stream<Named> totals(Statistics it) {
+  static Stream<Named> totals(Statistics it, Statistics.Before before) {
     return Stream.of(
         new Named("本期（%s至%s）".formatted(it.from(), it.to()), it.total()),
-        new Named("上期（%s至%s）".formatted(it.beforeFrom(), it.beforeTo()), it.before()));
+        new Named("上期（%s至%s）".formatted(before.from(), before.to()), before.line()));
   }
 
   static Stream<Named> rows(Statistics it) {

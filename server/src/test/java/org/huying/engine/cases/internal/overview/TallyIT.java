@@ -13,9 +13,9 @@ class TallyIT {
   @Autowired JdbcClient jdbc;
 
   @Test
-  void minutesAreRoundedDownByLessThanATwelfth() {
-    assertThat(rounded("0, 59, 119, 120, 129, 1199, 1200, 1259, 4321"))
-        .containsExactly(0, 59, 119, 120, 120, 1190, 1200, 1200, 4320);
+  void minutesAreRoundedDownByLessThanAnEighth() {
+    assertThat(rounded("0, 63, 64, 71, 72, 255, 256, 1023, 4321"))
+        .containsExactly(0, 63, 64, 64, 72, 240, 256, 960, 4096);
     assertThat(rounded("null::int")).as("unanswered").containsExactly(-1);
     int last = 0;
     var all =
@@ -26,7 +26,7 @@ class TallyIT {
             .list();
     for (int minutes = 0; minutes < all.size(); minutes++) {
       assertThat(all.get(minutes)).isBetween(last, minutes);
-      assertThat((minutes - all.get(minutes)) * 12).isLessThanOrEqualTo(minutes);
+      assertThat((minutes - all.get(minutes)) * 8).isLessThanOrEqualTo(minutes);
       last = all.get(minutes);
     }
   }
