@@ -79,8 +79,10 @@ final class CasesLarge {
     questions.put(who + ": board", n -> overview.board("request", CaseQuery.asking().query(), actor));
     questions.put(who + ": map", n -> overview.map(CaseQuery.asking().open(true).query(), actor));
     questions.put(who + ": a town's map", n -> overview.map(CaseQuery.asking().place(district.towns.get(n % district.towns.size()).id()).open(true).query(), actor));
-    for (var unit : List.of(Period.Unit.WEEK, Period.Unit.MONTH))
+    for (var unit : List.of(Period.Unit.WEEK, Period.Unit.MONTH)) {
       questions.put(who + ": statistics, " + unit.name().toLowerCase(Locale.ROOT), n -> overview.statistics(period(unit), BYS[n % BYS.length], CaseQuery.asking().query(), actor));
+      questions.put(who + ": the " + unit.name().toLowerCase(Locale.ROOT) + " before", n -> overview.before(period(unit), CaseQuery.asking().query(), actor));
+    }
   }
 
   /** Until today, and as much of the one before. */

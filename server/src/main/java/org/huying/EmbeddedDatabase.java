@@ -1,11 +1,9 @@
 package org.huying;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -118,26 +116,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         "--data-checksums");
   }
 
-  /** A sixteenth of the memory, 256 MB to 4 GB; the system keeps files in the rest. */
-  private static String sharedBuffers() {
-    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return Math.clamp(system.getTotalMemorySize() / 16 >> 20, 256, 4096) + "MB";
-  }
-
   private static void start(Path cluster, Path programs, int port, Map<String, String> settings)
       throws IOException {
     List<String> options = new ArrayList<>();
     options.add("-p " + port);
-    Map<String, String> all = new java.util.TreeMap<>();
-    all.put("listen_addresses", "127.0.0.1");
-    all.put("unix_socket_directories", "");
-    all.put("fsync", "on");
-    all.put("synchronous_commit", "on");
-    all.put("full_page_writes", "on");
-    all.put("max_connections", "100");
-    all.put("shared_buffers", sharedBuffers());
-    all.put("work_mem", "16MB"); // a month of cases is sorted and counted without the disk
-    all.put("timezone", "UTC");
+    Map<String, String> all = EmbeddedSettings.ofThisMachine();
     all.putAll(settings);
     all.forEach((name, value) -> options.add("-c " + name + "='" + value + "'"));
     Path serverLog = cluster.resolveSibling("postgres.log");

@@ -170,7 +170,7 @@ public class FiguresReader {
           "count(*) filter (where due_at < :now) as late",
           "state",
           "cast(unit as text) as unit",
-          "cast(subpath(path, 0, least(nlevel(path), %d)) as text) as place".formatted(depth()));
+          "cast(subpath(path, 0, %d) as text) as place".formatted(depth()));
     }
 
     /** Read by the index of when cases were opened. */

@@ -17,9 +17,9 @@ final class Steps {
     return Math.max(1, scope) + 1;
   }
 
-  /** SQL for the path of a case as far down as this step. */
+  /** SQL for the path of a case as far down as this step, or to its end where that is higher. */
   static String to(int depth) {
-    return "cast(subpath(path, 0, least(nlevel(path), %d)) as text)".formatted(depth);
+    return "cast(subpath(path, 0, %d) as text)".formatted(depth);
   }
 
   /** The path ends above the step: cases that lie at this very place. */
