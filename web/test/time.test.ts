@@ -1,18 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { day, distance, grouped, promised, span, when } from "@/shared/time";
+import { clockSpan, day, distance, grouped, promised, promisedSpan, span, when } from "@/shared/time";
 
 // 2025-11-21 is a Friday; 08:30Z is 16:30 in the district.
 const now = new Date("2025-11-21T08:30:00Z");
 
 describe("times are said as people in the district say them", () => {
   it("names the days nearby", () => {
-    expect(when("2025-11-21T01:05:00Z", now)).toBe("今天 09:05");
+    expect(when("2025-11-21T01:05:00Z", now)).toBe("今天 9:05");
     expect(when("2025-11-20T08:30:00Z", now)).toBe("昨天 16:30");
     expect(when("2025-11-22T02:00:00Z", now)).toBe("明天 10:00");
   });
   it("counts days by the district's midnight, not by the phone's or by UTC", () => {
-    expect(when("2025-11-20T16:00:00Z", now)).toBe("今天 00:00");
+    expect(when("2025-11-20T16:00:00Z", now)).toBe("今天 0:00");
     expect(when("2025-11-20T15:59:00Z", now)).toBe("昨天 23:59");
+  });
+  it("writes hours of the clock in one way", () => {
+    expect(clockSpan({ from: "2025-11-24T01:00:00Z", to: "2025-11-24T01:30:00Z" })).toBe("9:00–9:30");
   });
   it("adds the year only when it is another one", () => {
     expect(day("2025-03-01T00:00:00Z", now)).toBe("3月1日");
@@ -20,7 +23,8 @@ describe("times are said as people in the district say them", () => {
     expect(day("2024-12-31T16:00:00Z", now)).toBe("1月1日");
   });
   it("says a promise with its day of the week", () => {
-    expect(promised("2025-11-24T01:00:00Z", now)).toBe("11月24日（周一）09:00");
+    expect(promised("2025-11-24T01:00:00Z", now)).toBe("11月24日（周一）9:00");
+    expect(promisedSpan({ from: "2025-11-24T01:00:00Z", to: "2025-11-24T01:30:00Z" }, now)).toBe("11月24日（周一）9:00–9:30");
   });
 });
 

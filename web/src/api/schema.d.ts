@@ -5256,6 +5256,7 @@ export interface components {
         };
         Bookable: {
             address?: string;
+            crowd?: string;
             /** Format: date-time */
             firstFree?: string;
             /** Format: uuid */
@@ -5265,16 +5266,12 @@ export interface components {
             kindName: string;
             /** Format: int32 */
             metres?: number;
-            /** Format: int32 */
-            minutes: number;
             name: string;
             numbers: boolean;
             /** Format: uuid */
             outlet?: string;
             phone?: string;
             place: string;
-            /** Format: int32 */
-            waiting: number;
         };
         BookableDay: {
             /** Format: date */

@@ -29,14 +29,21 @@ function parts(instant: string | number | Date): Parts {
 
 const two = (n: number) => String(n).padStart(2, "0");
 
-/** 今天 16:30 · 昨天 09:05 · 明天 10:00 · 11月21日 16:30 · 2024年11月21日 16:30 */
+const time = (p: Parts) => `${p.hour}:${two(p.minute)}`;
+
+/** 9:00 */
+export const clock = (instant: string): string => time(parts(instant));
+
+/** 9:00–9:30 */
+export const clockSpan = (slot: { from: string; to: string }): string => `${clock(slot.from)}–${clock(slot.to)}`;
+
+/** 今天 16:30 · 昨天 9:05 · 明天 10:00 · 11月21日 16:30 · 2024年11月21日 16:30 */
 export function when(instant: string, now: Date = new Date()): string {
   const p = parts(instant);
   const n = parts(now);
-  const clock = `${two(p.hour)}:${two(p.minute)}`;
   const near: Record<number, string> = { 0: "今天", [-1]: "昨天", 1: "明天" };
   const word = near[p.dayNumber - n.dayNumber];
-  return word ? `${word} ${clock}` : `${day(instant, now)} ${clock}`;
+  return `${word ?? day(instant, now)} ${time(p)}`;
 }
 
 /** 11月21日, with the year when it is not this one. */
@@ -49,7 +56,12 @@ export function day(instant: string, now: Date = new Date()): string {
 /** 11月21日（周五）16:30: a promise, so the day of the week is said too. */
 export function promised(instant: string, now: Date = new Date()): string {
   const p = parts(instant);
-  return `${day(instant, now)}（${p.weekday}）${two(p.hour)}:${two(p.minute)}`;
+  return `${day(instant, now)}（${p.weekday}）${time(p)}`;
+}
+
+/** 11月21日（周五）9:00–9:30 */
+export function promisedSpan(slot: { from: string; to: string }, now: Date = new Date()): string {
+  return `${promised(slot.from, now)}–${clock(slot.to)}`;
 }
 
 /** 25分钟 · 3小时 · 3小时20分 · 2天 · 2天4小时; never negative. */

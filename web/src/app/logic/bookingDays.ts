@@ -1,5 +1,6 @@
 /** How bookable days and slots read. */
 import type { BookableDay, FreeSlot } from "@/api";
+import { clock } from "@/shared/time";
 
 const WEEKDAYS = "日一二三四五六";
 
@@ -14,14 +15,6 @@ export function dayWords(date: string): { day: string; weekday: string } {
 export function freeOf(day: BookableDay): number | undefined {
   return day.slots.length ? day.slots.reduce((sum, slot) => sum + slot.free, 0) : undefined;
 }
-
-/** 9:00 in China's time. */
-export function clock(instant: string): string {
-  const at = new Date(new Date(instant).getTime() + 8 * 3600_000);
-  return `${at.getUTCHours()}:${String(at.getUTCMinutes()).padStart(2, "0")}`;
-}
-
-export const slotWords = (slot: FreeSlot) => `${clock(slot.from)}–${clock(slot.to)}`;
 
 /** Whether a slot begins before noon. */
 export const isMorning = (slot: FreeSlot) => Number(clock(slot.from).split(":")[0]) < 12;

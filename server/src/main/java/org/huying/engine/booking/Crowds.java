@@ -25,13 +25,12 @@ public class Crowds {
     this.clock = clock;
   }
 
-  /** Of each open resource, also where nobody waits. */
+  /** Of each open resource where numbers were given out today; of others nobody knows. */
   public Map<UUID, Crowd> ofResources() {
     var open =
         ledger.resources(it -> true).stream()
             .collect(Collectors.toMap(Resource::id, Function.identity()));
     Map<UUID, Crowd> crowds = new HashMap<>();
-    open.keySet().forEach(it -> crowds.put(it, new Crowd(it, 0, 0)));
     for (Pace pace :
         tickets.paces(LocalDate.ofInstant(clock.instant(), MovableClock.CHINA), clock.instant()))
       Optional.ofNullable(open.get(pace.resource()))
@@ -40,8 +39,8 @@ public class Crowds {
   }
 
   /**
-   * Of each outlet with something to book: all who wait there, and the wait of its longest queue;
-   * who is missing gives out no numbers.
+   * Of each outlet that gave out numbers today: all who wait there, and the wait of its longest
+   * queue.
    */
   public Map<UUID, Crowd> ofOutlets() {
     Map<UUID, Crowd> crowds = new HashMap<>();
@@ -61,11 +60,6 @@ public class Crowds {
                                 a.waiting() + b.waiting(),
                                 Math.max(a.minutes(), b.minutes())))));
     return crowds;
-  }
-
-  /** Of one resource, also where nobody waits. */
-  public Crowd of(UUID resource) {
-    return ofResources().getOrDefault(resource, new Crowd(resource, 0, 0));
   }
 
   /** What so many before one mean in minutes, as it goes today. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huying.engine.catalog.Outlet;
+import org.huying.engine.catalog.Site;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.Page;
@@ -52,9 +53,9 @@ class PublicBookingController {
   /**
    * A resource that can be booked.
    *
+   * @param address where it is on the day of its first free slot
    * @param firstFree when its first free slot begins; null: all are taken
-   * @param waiting how many wait there with a number now
-   * @param minutes how long one who comes now will wait
+   * @param crowd how full it is now, in Chinese; null where nobody counted today
    * @param numbers whether a number can be taken on the phone now
    */
   @Schema(name = "Bookable")
@@ -69,8 +70,7 @@ class PublicBookingController {
       @Nullable String phone,
       @Nullable Integer metres,
       @Nullable Instant firstFree,
-      int waiting,
-      int minutes,
+      @Nullable String crowd,
       boolean numbers) {}
 
   @Schema(name = "BookableDays")
@@ -132,9 +132,12 @@ class PublicBookingController {
       @Nullable Double lat) {
     Outlet outlet = ledger.outlet(it).orElse(null);
     var place = places.get(it.place());
-    double toLon = outlet == null ? place.lon() : outlet.lon();
-    double toLat = outlet == null ? place.lat() : outlet.lat();
-    Crowd crowd = now.getOrDefault(it.id(), new Crowd(it.id(), 0, 0));
+    Instant first = free.getOrDefault(it.id(), clock.instant());
+    Site site =
+        outlet == null ? null : outlet.siteOn(LocalDate.ofInstant(first, MovableClock.CHINA));
+    double toLon = site == null ? place.lon() : site.lon();
+    double toLat = site == null ? place.lat() : site.lat();
+    Crowd crowd = now.get(it.id());
     return new Bookable(
         it.id(),
         it.name(),
@@ -142,12 +145,11 @@ class PublicBookingController {
         it.kind().chinese(),
         it.outlet(),
         outlet == null ? place.name() : outlet.name(),
-        outlet == null ? place.address() : outlet.address(),
-        outlet == null ? null : outlet.phone(),
+        site == null ? place.address() : site.address(),
+        site == null ? null : site.phone(),
         lon == null || lat == null ? null : (int) Places.metres(lon, lat, toLon, toLat),
         free.get(it.id()),
-        crowd.waiting(),
-        crowd.minutes(),
+        crowd == null ? null : crowd.chinese(),
         door.open(it));
   }
 

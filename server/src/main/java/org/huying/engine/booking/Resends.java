@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Resends {
-  static final String WHEN = "M月d日 HH:mm";
+  static final String WHEN = "M月d日 H:mm";
 
   private static final int OFFERED = 3;
   private static final int DAYS = 7;

@@ -10,7 +10,7 @@ import org.huying.engine.booking.BookingRules.WalkIns;
 
 /** What was changed of a resource, in Chinese. */
 final class ResourceChanges {
-  private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("M月d日 HH:mm");
+  private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("M月d日 H:mm");
 
   private ResourceChanges() {}
 

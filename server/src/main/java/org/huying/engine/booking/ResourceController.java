@@ -3,6 +3,7 @@ package org.huying.engine.booking;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,7 @@ class ResourceController {
   private final Places places;
   private final Staffs staffs;
   private final Actors actors;
+  private final Clock clock;
 
   ResourceController(
       Resources resources,
@@ -48,7 +50,8 @@ class ResourceController {
       Outlets outlets,
       Places places,
       Staffs staffs,
-      Actors actors) {
+      Actors actors,
+      Clock clock) {
     this.resources = resources;
     this.table = table;
     this.displacements = displacements;
@@ -57,6 +60,7 @@ class ResourceController {
     this.places = places;
     this.staffs = staffs;
     this.actors = actors;
+    this.clock = clock;
   }
 
   /** A resource as its keepers see it. */
@@ -135,7 +139,7 @@ class ResourceController {
         it.outlet(),
         it.place(),
         outlet == null ? places.get(it.place()).name() : outlet.name(),
-        own != null ? own.chinese() : outlet == null ? "" : outlet.rules().chinese(),
+        own != null ? own.chinese() : outlet == null ? "" : hours(outlet),
         it.items(),
         it.counters().stream().sorted().map(number -> counter(outlet, number)).toList(),
         counters(outlet),
@@ -160,8 +164,13 @@ class ResourceController {
     var staff = staff();
     return outlets.list().stream()
         .filter(it -> Resources.keeps(staff, places.get(it.placeId()).path()))
-        .map(it -> new OutletChoice(it.id(), it.name(), it.rules().chinese(), counters(it)))
+        .map(it -> new OutletChoice(it.id(), it.name(), hours(it), counters(it)))
         .toList();
+  }
+
+  /** The usual hours that it has today. */
+  private String hours(Outlet outlet) {
+    return outlet.rulesOn(outlets.day(clock.instant())).chinese();
   }
 
   /** One that the outlet no longer lists is shown until somebody chooses anew. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import org.huying.foundation.calendar.ClockWords;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.MovableClock;
 
@@ -46,11 +47,7 @@ final class SlotRules {
 
   private static String past(Instant from, Instant now, int lead) {
     if (from.isBefore(now)) return "这个时间已经过了，请换一个时间。";
-    return "最晚要提前%s预约，请换一个时间，或者直接到现场取号。".formatted(duration(lead));
-  }
-
-  private static String duration(int minutes) {
-    return minutes % 60 == 0 ? minutes / 60 + "小时" : minutes + "分钟";
+    return "最晚要提前%s预约，请换一个时间，或者直接到现场取号。".formatted(ClockWords.lasting(lead));
   }
 
   static String words(Instant at, String pattern) {

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.huying.engine.catalog.OpeningRules.Hours;
+import org.huying.foundation.calendar.ClockWords;
 
 /** The hours of one day as people write them: {@code 8:30-12:00 14:00-17:30}, 24小时, 休息. */
 final class HoursText {
@@ -35,11 +36,7 @@ final class HoursText {
     boolean midnight = hours.to().equals(LocalTime.MIDNIGHT);
     return midnight && hours.from().equals(LocalTime.MIDNIGHT)
         ? DAY
-        : time(hours.from()) + "-" + (midnight ? "24:00" : time(hours.to()));
-  }
-
-  private static String time(LocalTime time) {
-    return "%d:%02d".formatted(time.getHour(), time.getMinute());
+        : ClockWords.at(hours.from()) + "-" + (midnight ? "24:00" : ClockWords.at(hours.to()));
   }
 
   /** Empty where the text is no such hours. */

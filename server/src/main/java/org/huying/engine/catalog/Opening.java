@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.huying.engine.catalog.OpeningRules.Hours;
+import org.huying.foundation.calendar.ClockWords;
 import org.huying.foundation.calendar.Day;
 import org.huying.foundation.calendar.WorkCalendar;
 
@@ -87,6 +88,26 @@ public final class Opening {
     return openAt(from) || nextOpening(from).filter(it -> it.isBefore(until)).isPresent();
   }
 
+  /** Whether it is open from {@code from} on all the time until {@code until}. */
+  public boolean openThrough(Instant from, Instant until) {
+    return closesAt(from).filter(it -> !it.isBefore(until)).isPresent();
+  }
+
+  /** For people, the break on that day that these hours fall into: 12:00–14:30休息; empty: none. */
+  public String chineseBreak(Instant from, Instant until) {
+    LocalDateTime first = local(from);
+    LocalDateTime last = local(until);
+    List<Hours> hours = hoursOn(first.toLocalDate());
+    for (int i = 1; i < hours.size(); i++) {
+      LocalTime rests = hours.get(i - 1).to();
+      LocalTime opens = hours.get(i).from();
+      if (!last.toLocalTime().isBefore(rests) && first.toLocalTime().isBefore(opens)) {
+        return ClockWords.span(rests, opens) + "休息";
+      }
+    }
+    return "";
+  }
+
   private List<Hours> hoursOn(LocalDate date) {
     return rules.apply(date).hoursOn(date, calendar);
   }
@@ -133,7 +154,7 @@ public final class Opening {
     String when = dayOf(today, day);
     return hours.hours().isEmpty()
         ? when + hours.chinese()
-        : when + " " + OpeningWords.hours(hours.hours()) + "开放";
+        : spaced(when) + OpeningWords.hours(hours.hours()) + "开放";
   }
 
   /** The hours of the usual week of that day's time. */
@@ -167,7 +188,21 @@ public final class Opening {
       return (openedBefore ? "现在休息，" : "还没开门，今天") + clock(next.get()) + "开放";
     }
     String why = reason(now.toLocalDate()).map(reason -> "今天不开放（" + reason + "）").orElse("已关门");
-    return why + "，下次开放：" + dayName(now.toLocalDate(), day) + " " + clock(next.get());
+    return why + "，" + next(now.toLocalDate(), next.get());
+  }
+
+  /** For people, of whatever is closed: 下次开放：10月8日（周四）9:00. */
+  public String chineseNext(Instant next, LocalDate today) {
+    return next(today, local(next));
+  }
+
+  private static String next(LocalDate today, LocalDateTime next) {
+    return "下次开放：" + spaced(dayName(today, next.toLocalDate())) + clock(next);
+  }
+
+  /** 周一 9:00, but 明天（周一）9:00. */
+  private static String spaced(String day) {
+    return day.endsWith("）") ? day : day + " ";
   }
 
   private String openUntil(LocalDateTime now, LocalDateTime to) {
@@ -204,7 +239,7 @@ public final class Opening {
   }
 
   private static String clock(LocalDateTime time) {
-    return OpeningWords.clock(time.toLocalTime());
+    return ClockWords.at(time.toLocalTime());
   }
 
   private Optional<Span> span(LocalDateTime now) {

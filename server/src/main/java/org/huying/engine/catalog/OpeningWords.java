@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.huying.engine.catalog.OpeningRules.Hours;
+import org.huying.foundation.calendar.ClockWords;
 
 /** The hours of a week in Chinese; days in a row with the same hours are told together. */
 final class OpeningWords {
@@ -45,20 +46,12 @@ final class OpeningWords {
     return hours.equals(DAY_AND_NIGHT)
         ? "24小时"
         : hours.stream()
-            .map(span -> clock(span.from()) + "–" + end(span.to()))
+            .map(span -> ClockWords.span(span.from(), span.to()))
             .collect(Collectors.joining("、"));
-  }
-
-  private static String end(LocalTime to) {
-    return to.equals(LocalTime.MIDNIGHT) ? "24:00" : clock(to);
   }
 
   /** 12月1日. */
   static String date(java.time.LocalDate day) {
     return "%d月%d日".formatted(day.getMonthValue(), day.getDayOfMonth());
-  }
-
-  static String clock(LocalTime time) {
-    return "%d:%02d".formatted(time.getHour(), time.getMinute());
   }
 }

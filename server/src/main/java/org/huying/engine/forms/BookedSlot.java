@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,8 +15,8 @@ import java.util.UUID;
  * @param where it is, for people; 1 to 120 characters
  */
 public record BookedSlot(UUID resource, LocalDateTime at, String where) {
-  private static final String WEEKDAYS = "一二三四五六日";
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("yyyy年M月d日（E）H:mm", Locale.CHINA);
   private static final int LONGEST = 120;
 
   public BookedSlot {
@@ -44,7 +45,6 @@ public record BookedSlot(UUID resource, LocalDateTime at, String where) {
 
   /** 2026年12月5日（周六）10:00，蓬江区行政服务大厅 婚姻登记窗口. */
   public String chinese() {
-    char weekday = WEEKDAYS.charAt(at.getDayOfWeek().getValue() - 1);
-    return "%s（周%s）%tR，%s".formatted(DAY.format(at), weekday, at, where);
+    return WHEN.format(at) + "，" + where;
   }
 }

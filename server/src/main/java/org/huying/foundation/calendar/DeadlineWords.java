@@ -17,7 +17,7 @@ final class DeadlineWords {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("M月d日", Locale.CHINA);
   private static final DateTimeFormatter DATE_OF_YEAR =
       DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.CHINA);
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.CHINA);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.CHINA);
   private static final String WEEKDAYS = "一二三四五六日";
 
   private final WorkCalendar calendar;

@@ -1,7 +1,8 @@
 package org.huying.foundation.calendar;
 
 import java.time.LocalTime;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,26 +19,21 @@ final class HourWords {
           + "分?)?)";
   private static final int GROUPS = 8;
 
-  /** Ends of parts of the day; 00:00 is its end. */
-  private record Part(String words, int from, int to) {}
-
-  private static final List<Part> PARTS =
-      List.of(
-          new Part("凌晨|半夜|天未光", 0, 6),
-          new Part("朝头早|朝早|清早|清晨|大清早|一早|早上|早晨|上午|上昼|早间", 6, 12),
-          new Part("中午|正午|晌午|午间", 11, 14),
-          new Part("下午|下昼|下半昼|午后|晏昼|晏就", 12, 18),
-          new Part("傍晚|黄昏|挨晚", 17, 19),
-          new Part("晚上|晚黑|夜晚|晚间|夜间|夜里|放工之?后|收工之?后|下班之?后", 18, 0));
-
   /** One character, only just behind a day: 明早, 听朝, 今晚. */
-  private static final List<Part> SHORT =
-      List.of(new Part("早|朝", 6, 12), new Part("晏", 12, 18), new Part("晚", 18, 0));
+  private static final Map<PartOfDay, Pattern> SHORT =
+      new EnumMap<>(
+          Map.of(
+              PartOfDay.MORNING, Pattern.compile("@(早|朝)"),
+              PartOfDay.AFTERNOON, Pattern.compile("@(晏)"),
+              PartOfDay.EVENING, Pattern.compile("@(晚)")));
 
   private static final Pattern SPAN = Pattern.compile(TIME + "(?:到|至|-|–|~|—)" + TIME);
   private static final Pattern MOMENT = Pattern.compile(TIME + "(之后|以后|过后|后|开始|起)?(之前|以前|前)?");
 
-  record Hours(LocalTime from, LocalTime to, String words) {}
+  /**
+   * @param moment whether a time was named, which {@code from} is
+   */
+  record Hours(LocalTime from, LocalTime to, String words, boolean moment) {}
 
   private HourWords() {}
 
@@ -50,7 +46,7 @@ final class HourWords {
       LocalTime from = time(span, 0, within);
       LocalTime to = time(span, GROUPS, within == null && from != null ? after(from) : within);
       if (from != null && to != null && from.isBefore(to)) {
-        return Optional.of(new Hours(from, to, said + span.group()));
+        return Optional.of(new Hours(from, to, said + span.group(), false));
       }
     }
     Matcher moment = MOMENT.matcher(plain);
@@ -73,19 +69,19 @@ final class HourWords {
   }
 
   private static Optional<Hours> part(String plain, boolean dayNamed) {
-    for (Part part : PARTS) {
-      Matcher found = Pattern.compile(part.words).matcher(plain);
+    for (PartOfDay part : PartOfDay.values()) {
+      Matcher found = part.words().matcher(plain);
       if (found.find()) return Optional.of(hours(part, found.group()));
     }
-    for (Part part : SHORT) {
-      Matcher found = Pattern.compile("@(" + part.words + ")").matcher(plain);
-      if (dayNamed && found.find()) return Optional.of(hours(part, found.group(1)));
+    for (var part : SHORT.entrySet()) {
+      Matcher found = part.getValue().matcher(plain);
+      if (dayNamed && found.find()) return Optional.of(hours(part.getKey(), found.group(1)));
     }
     return Optional.empty();
   }
 
-  private static Hours hours(Part part, String words) {
-    return new Hours(LocalTime.of(part.from, 0), LocalTime.of(part.to, 0), words);
+  private static Hours hours(PartOfDay part, String words) {
+    return new Hours(part.from(), part.to(), words, false);
   }
 
   /** 三点 is the hour from three; 三点后 all that follows, inside of the part that was named. */
@@ -93,17 +89,19 @@ final class HourWords {
     boolean onward = moment.group(GROUPS + 1) != null;
     boolean before = moment.group(GROUPS + 2) != null;
     LocalTime end = at.isBefore(LocalTime.of(23, 0)) ? at.plusHours(1) : LocalTime.MIDNIGHT;
-    if (onward) return new Hours(at, within == null ? LocalTime.MIDNIGHT : within.to, words);
+    if (onward) {
+      return new Hours(at, within == null ? LocalTime.MIDNIGHT : within.to, words, false);
+    }
     if (before && at.isAfter(LocalTime.MIN)) {
       boolean inside = within != null && within.from.isBefore(at);
-      return new Hours(inside && within != null ? within.from : LocalTime.MIN, at, words);
+      return new Hours(inside && within != null ? within.from : LocalTime.MIN, at, words, false);
     }
-    return new Hours(at, end, words);
+    return new Hours(at, end, words, true);
   }
 
   /** The second time of a span is in the afternoon when the first is. */
   private static @Nullable Hours after(LocalTime from) {
-    return from.getHour() < 12 ? null : new Hours(LocalTime.NOON, LocalTime.MIDNIGHT, "");
+    return from.getHour() < 12 ? null : new Hours(LocalTime.NOON, LocalTime.MIDNIGHT, "", false);
   }
 
   private static @Nullable LocalTime time(Matcher m, int shift, @Nullable Hours within) {

@@ -48,7 +48,8 @@ public final class TimeWords {
             false,
             days.isPresent(),
             days.map(DayWords.Days::words).orElse("")
-                + hours.map(HourWords.Hours::words).orElse("")));
+                + hours.map(HourWords.Hours::words).orElse(""),
+            hours.filter(HourWords.Hours::moment).isPresent()));
   }
 
   private static When now(LocalDateTime now, String words) {

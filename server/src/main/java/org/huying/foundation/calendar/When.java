@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * Days and hours as somebody named them (周六下午, 听日朝早, 而家), in China's time.
@@ -15,6 +16,8 @@ import java.time.temporal.ChronoUnit;
  * @param now whether this very moment was meant; then {@code from} is it
  * @param dayNamed whether a day was named, not only an hour
  * @param words the words of the text that said it, in their order, e.g. {@code 周六下午}
+ * @param moment whether a time was named, 三点: {@code from} is it, and {@code to} how late it may
+ *     get
  */
 public record When(
     LocalDate first,
@@ -23,7 +26,8 @@ public record When(
     LocalTime to,
     boolean now,
     boolean dayNamed,
-    String words) {
+    String words,
+    boolean moment) {
   private static final String WEEKDAYS = "一二三四五六日";
 
   public When {
@@ -31,6 +35,21 @@ public record When(
       throw new IllegalArgumentException("%s ends before it begins, %s".formatted(last, first));
     }
   }
+
+  /** Any of these hours, no moment of them. */
+  public When(
+      LocalDate first,
+      LocalDate last,
+      LocalTime from,
+      LocalTime to,
+      boolean now,
+      boolean dayNamed,
+      String words) {
+    this(first, last, from, to, now, dayNamed, words, false);
+  }
+
+  /** Hours of a day, both included: one moment where they are equal. */
+  public record Core(LocalTime from, LocalTime to) {}
 
   /** A whole day. */
   public static When day(LocalDate day) {
@@ -73,11 +92,27 @@ public record When(
     return !(from.equals(LocalTime.MIN) && to.equals(LocalTime.MIDNIGHT));
   }
 
-  /** For people, seen from {@code today}: 今天, 明天（周六）12:00–18:00, 12月5日（周六）至12月6日（周日）. */
+  /**
+   * When something has to be open for whoever names these hours: all through the break of 中午, at
+   * the very moment of 三点; empty where any moment of them will do.
+   */
+  public Optional<Core> core() {
+    return moment
+        ? Optional.of(new Core(from, from))
+        : PartOfDay.of(from, to).flatMap(PartOfDay::core);
+  }
+
+  /** For people, seen from {@code today}: 今天（周三）, 明天（周四）下午, 12月5日（周六）15:00. */
   public String chinese(LocalDate today) {
-    String days = day(first, today) + (first.equals(last) ? "" : "至" + day(last, today));
     if (now) return "现在";
-    return hourNamed() ? days + " " + from + "–" + (beforeEnd(LocalTime.MAX) ? "24:00" : to) : days;
+    String days = day(first, today) + (first.equals(last) ? "" : "至" + day(last, today));
+    return hourNamed() ? days + hours() : days;
+  }
+
+  private String hours() {
+    return moment
+        ? ClockWords.at(from)
+        : PartOfDay.of(from, to).map(PartOfDay::chinese).orElse(ClockWords.span(from, to));
   }
 
   /** A day for people: 今天, 明天（周六）, 12月5日（周六）. */

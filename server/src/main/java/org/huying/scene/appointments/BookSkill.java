@@ -20,6 +20,7 @@ import org.huying.engine.booking.Bookings;
 import org.huying.engine.booking.NewBooking;
 import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.ServiceItem;
+import org.huying.foundation.calendar.ClockWords;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Forbidden;
@@ -236,17 +237,12 @@ class BookSkill implements Skill {
     var wanted =
         new NewBooking(UUID.fromString(chosen[0]), Instant.parse(chosen[1]), values.get(WHAT));
     var made = bookings.book(wanted, resident, idempotencyKey);
-    var at = bookable.local(made.from());
+    var at = ClockWords.at(bookable.local(made.from()), bookable.today());
     return new Done(
         made.reference(),
         made.id(),
         "办好了",
-        "约好了：%s %tR，%s%s。"
-            .formatted(
-                When.day(at.toLocalDate(), bookable.today()),
-                at,
-                made.place(),
-                made.resourceName()),
+        "约好了：%s，%s%s。".formatted(at, made.place(), made.resourceName()),
         "会提前提醒您。到时在手机上签到，或者到窗口报预约号；来不了请取消。",
         "/bookings/" + made.id());
   }

@@ -9,7 +9,7 @@ import org.huying.engine.assistant.SkillFamily;
 import org.huying.engine.booking.BookingView;
 import org.huying.engine.booking.Bookings;
 import org.huying.engine.booking.WaitingList;
-import org.huying.foundation.calendar.When;
+import org.huying.foundation.calendar.ClockWords;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.NotFound;
 import org.springframework.stereotype.Component;
@@ -47,11 +47,10 @@ class BookingSkills implements SkillFamily {
     return action + ":" + booking;
   }
 
-  /** 12月5日（周六） 10:00，东头镇便民服务中心综合窗口. */
+  /** 12月5日（周六）10:00，东头镇便民服务中心综合窗口. */
   static String told(BookingView it, Bookable bookable) {
-    var at = bookable.local(it.from());
-    return "%s %tR，%s%s"
-        .formatted(When.day(at.toLocalDate(), bookable.today()), at, it.place(), it.resourceName());
+    var when = ClockWords.at(bookable.local(it.from()), bookable.today());
+    return when + "，" + it.place() + it.resourceName();
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.huying.engine.assistant.Filled;
 import org.huying.engine.assistant.Slot;
 import org.huying.engine.booking.FreeSlot;
 import org.huying.engine.booking.SlotOffers;
+import org.huying.foundation.calendar.ClockWords;
 import org.huying.foundation.calendar.OfferWords;
 import org.huying.foundation.calendar.TimeWords;
 import org.huying.foundation.calendar.When;
@@ -89,9 +90,7 @@ class OfferedSlots {
   }
 
   private String label(UUID resource, Instant from) {
-    var at = bookable.local(from);
-    return "%s %tR，%s"
-        .formatted(When.day(at.toLocalDate(), bookable.today()), at, offers.where(resource));
+    return ClockWords.at(bookable.local(from), bookable.today()) + "，" + offers.where(resource);
   }
 
   /** A slot that was offered, by its value. */

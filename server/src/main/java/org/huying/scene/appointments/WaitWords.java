@@ -3,6 +3,7 @@ package org.huying.scene.appointments;
 import java.util.List;
 import org.huying.engine.booking.BookingView;
 import org.huying.engine.booking.WaitingList;
+import org.huying.foundation.calendar.ClockWords;
 import org.huying.foundation.calendar.When;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +20,11 @@ class WaitWords {
     this.offered = offered;
   }
 
-  /** 12月5日（周六） 10:00，综合窗口. */
+  /** 12月5日（周六）10:00，综合窗口. */
   String told(WaitingList.Entry it) {
-    return "%s %tR，%s"
-        .formatted(day(it), bookable.local(it.from()), bookable.resource(it.resource()).name());
+    return ClockWords.at(bookable.local(it.from()), bookable.today())
+        + "，"
+        + bookable.resource(it.resource()).name();
   }
 
   String stands(WaitingList.Entry it) {

@@ -15,6 +15,7 @@ import org.huying.engine.booking.SlotOffers;
 import org.huying.engine.forms.BookedSlot;
 import org.huying.engine.forms.Field;
 import org.huying.engine.forms.Form;
+import org.huying.foundation.calendar.ClockWords;
 import org.huying.foundation.calendar.OfferWords;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.kernel.InvalidInput;
@@ -111,7 +112,7 @@ final class AskedTime {
   }
 
   private String label(BookedSlot it) {
-    return "%s %tR，%s".formatted(When.day(it.at().toLocalDate(), today()), it.at(), it.where());
+    return ClockWords.at(it.at(), today()) + "，" + it.where();
   }
 
   private LocalDate today() {

@@ -77,7 +77,7 @@ class GuideCards implements GuideSource {
         over
             ? List.of()
             : outlets.nearest(item.code(), lon, lat, clock.instant(), CHOICES).stream()
-                .map(GuideCards::where)
+                .map(this::where)
                 .toList();
     @Nullable Form form = forms.of(item.code()).orElse(null);
     Handling handling = item.handling();
@@ -165,7 +165,7 @@ class GuideCards implements GuideSource {
         element);
   }
 
-  private static GuideCard.Where where(OutletChoice choice) {
+  private GuideCard.Where where(OutletChoice choice) {
     Outlet outlet = choice.outlet();
     return new GuideCard.Where(
         new GuideCard.Office(
@@ -175,7 +175,7 @@ class GuideCards implements GuideSource {
             choice.site().phone(),
             choice.site().lon(),
             choice.site().lat(),
-            outlet.rules().chinese()),
+            outlet.rulesOn(outlets.day(clock.instant())).chinese()),
         choice.distanceMetres(),
         choice.fromCentre(),
         choice.open(),

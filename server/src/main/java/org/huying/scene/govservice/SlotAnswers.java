@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.huying.engine.booking.FreeSlot;
 import org.huying.engine.booking.SlotOffers;
 import org.huying.engine.forms.BookedSlot;
+import org.huying.foundation.calendar.ClockWords;
 import org.huying.foundation.calendar.TimeWords;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.kernel.InvalidInput;
@@ -86,7 +87,7 @@ class SlotAnswers {
       if (!free(slot)) {
         throw new InvalidInput(
             "slot-taken",
-            "%tF %<tR已经约不到了，请另选一个时间。".formatted(slot.at()),
+            ClockWords.at(slot.at(), now().toLocalDate()) + "已经约不到了，请另选一个时间。",
             "no free seat at " + value);
       }
       return Optional.of(slot);

@@ -1,8 +1,10 @@
 package org.huying.engine.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.huying.engine.catalog.OfficeHours.hours;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +13,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.huying.engine.catalog.Changed;
+import org.huying.engine.catalog.OpeningRules;
+import org.huying.engine.catalog.OutletChange;
+import org.huying.engine.catalog.Site;
 import org.huying.foundation.privacy.AccessTrail;
 import org.huying.testing.HouseTest;
+import org.huying.testing.SmallDistrict;
 import org.huying.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -198,6 +205,41 @@ class BookingHttpIT extends Hall {
                 .isLessThanOrEqualTo(75));
     fixtures.residentAt(base(), "13811110006").get(path).expect(404);
     new Visitor(base()).get(path).expect(401);
+  }
+
+  @Test
+  void afterAMoveAndWithNewHoursEveryScreenShowsThem() throws IOException {
+    var counter = counter(1);
+    var day = LocalDate.parse("2026-12-03");
+    var site = new Site("新楼9号", SmallDistrict.lon(2), SmallDistrict.lat(2), "0750-9999999");
+    var evening = OpeningRules.daily(List.of(hours("18:00", "20:00")));
+    outlets.keepAll(List.of(Changed.of(centre, new OutletChange(day, site, evening, null, "搬迁"))));
+    var mine = "/api/public/booking/resources?outlet=" + centre.id();
+    var kept = "/api/booking-resources/" + counter.id();
+    var visitor = new Visitor(base());
+    var keeper = fixtures.staffAt(base(), "editor-%03d".formatted(count));
+    assertThat(visitor.get(mine).json().path("items").path(0).path("address").asString())
+        .isEqualTo("榕树路1号");
+    assertThat(keeper.get(kept).json().path("hours").asString()).startsWith("周一至周五 9:00");
+    clock.set(at("2026-12-03T08:00"));
+    var moved = visitor.get(mine + "&lon=" + site.lon() + "&lat=" + site.lat()).json();
+    assertThat(moved.path("items").path(0).path("address").asString()).isEqualTo("新楼9号");
+    assertThat(moved.path("items").path(0).path("phone").asString()).isEqualTo("0750-9999999");
+    assertThat(moved.path("items").path(0).path("metres").asInt()).isZero();
+    assertThat(keeper.get(kept).json().path("hours").asString()).isEqualTo("每天 18:00–20:00");
+    assertThat(
+            keeper
+                .get("/api/booking-resources/outlets")
+                .json()
+                .valueStream()
+                .filter(it -> it.path("id").asString().equals(centre.id().toString()))
+                .map(it -> it.path("hours").asString()))
+        .containsExactly("每天 18:00–20:00");
+    assertThat(moved.path("items").path(0).has("crowd")).as("nobody counts").isFalse();
+    clock.set(at("2026-12-03T18:01"));
+    queues.walkIn(counter.id(), null, clerk);
+    assertThat(visitor.get(mine).json().path("items").path(0).path("crowd").asString())
+        .isEqualTo("1人在等，大约30分钟");
   }
 
   @Test

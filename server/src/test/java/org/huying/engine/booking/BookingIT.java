@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import org.huying.engine.booking.BookingRules.Blackout;
+import org.huying.engine.catalog.Changed;
 import org.huying.engine.catalog.Counter;
 import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.NewOutlet;
@@ -57,15 +58,15 @@ class BookingIT extends Hall {
     bookings.cancel(booked.id(), resident);
     hears(
         () -> bookings.book(wanted, resident, key),
-        "您已取消这次预约（12月3日 09:00，编号" + booked.reference(),
-        "还可以约：12月3日 09:00、12月3日 09:30、12月3日 10:00。");
+        "您已取消这次预约（12月3日 9:00，编号" + booked.reference(),
+        "还可以约：12月3日 9:00、12月3日 9:30、12月3日 10:00。");
     book(counter, "2026-12-03T09:00", neighbour);
     refused("booking-cancelled", () -> bookings.book(wanted, resident, key));
     hears(
         () -> book(counter, "2026-12-03T09:00", resident),
         "您已取消这次预约",
         "后来被别人约了",
-        "还可以约：12月3日 09:30");
+        "还可以约：12月3日 9:30");
     var second = fixtures.resident("13800003901");
     refused("slot-taken", () -> book(counter, "2026-12-03T09:00", second));
     assertThat(free(counter, "2026-12-03T09:30")).isEqualTo(1);
@@ -170,24 +171,10 @@ class BookingIT extends Hall {
     var booked = book(counter, "2026-12-10T09:00", resident);
     book(counter, "2026-12-03T09:00", neighbour);
     var moves = new Site("新楼一楼", SmallDistrict.lon(1), SmallDistrict.lat(1), "");
-    var was = centre.entered();
     outlets.keepAll(
         List.of(
-            new NewOutlet(
-                was.code(),
-                was.name(),
-                was.kind(),
-                was.placeId(),
-                was.address(),
-                was.lon(),
-                was.lat(),
-                was.phone(),
-                was.rules(),
-                was.offer(),
-                was.counters(),
-                was.video(),
-                List.of(
-                    new OutletChange(LocalDate.parse("2026-12-08"), moves, null, null, "搬迁")))));
+            Changed.of(
+                centre, new OutletChange(LocalDate.parse("2026-12-08"), moves, null, null, "搬迁"))));
     displacements.settle(counter.id());
     displacements.settle(counter.id());
     assertThat(told(resident)).containsExactly("您预约的地方换了地址");
@@ -391,25 +378,12 @@ class BookingIT extends Hall {
   @Test
   void aSlotFollowsTheHoursThatItsOutletHasThen() {
     var counter = counter(1);
-    var was = centre.entered();
     var evening = OpeningRules.daily(List.of(hours("18:00", "20:00")));
     outlets.keepAll(
         List.of(
-            new NewOutlet(
-                was.code(),
-                was.name(),
-                was.kind(),
-                was.placeId(),
-                was.address(),
-                was.lon(),
-                was.lat(),
-                was.phone(),
-                was.rules(),
-                was.offer(),
-                List.of(),
-                null,
-                List.of(
-                    new OutletChange(LocalDate.parse("2026-12-07"), null, evening, null, "夜间办")))));
+            Changed.of(
+                centre,
+                new OutletChange(LocalDate.parse("2026-12-07"), null, evening, null, "夜间办"))));
     assertThat(book(counter, "2026-12-04T09:00", resident).state()).isEqualTo(BookingState.BOOKED);
     refused("slot-closed", () -> book(counter, "2026-12-08T09:00", resident));
     assertThat(book(counter, "2026-12-08T18:00", resident).state()).isEqualTo(BookingState.BOOKED);

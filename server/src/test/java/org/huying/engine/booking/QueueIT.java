@@ -150,7 +150,7 @@ class QueueIT extends Hall {
     for (int i = 0; i < 3; i++) queues.walkIn(counter.id(), null, clerk);
     var first = queues.callNext(counter.id(), "1号窗口", clerk, "press-one");
     assertThat(queues.callNext(counter.id(), "1号窗口", clerk, "press-one")).isEqualTo(first);
-    assertThat(crowds.of(counter.id()).waiting()).isEqualTo(2);
+    assertThat(crowds.ofResources()).containsEntry(counter.id(), new Crowd(counter.id(), 2, 60));
     refused(
         "idempotency-key-reused", () -> queues.callNext(counter.id(), "2号窗口", clerk, "press-one"));
     refused(
@@ -162,13 +162,14 @@ class QueueIT extends Hall {
   void howFullItIsFollowsTheNumbersAndTheirPace() {
     var counter = counter(1);
     clock.set(at("2026-12-02T09:01"));
-    assertThat(crowds.of(counter.id()).waiting()).isZero();
+    assertThat(crowds.ofResources()).as("nobody counts").doesNotContainKey(counter.id());
+    assertThat(crowds.ofOutlets()).doesNotContainKey(centre.id());
     for (int i = 0; i < 4; i++) queues.walkIn(counter.id(), null, clerk);
-    assertThat(crowds.of(counter.id())).isEqualTo(new Crowd(counter.id(), 4, 120));
+    assertThat(crowds.ofResources()).containsEntry(counter.id(), new Crowd(counter.id(), 4, 120));
     next(counter);
     clock.set(at("2026-12-02T09:11"));
     next(counter);
-    assertThat(crowds.of(counter.id())).isEqualTo(new Crowd(counter.id(), 2, 20));
+    assertThat(crowds.ofResources()).containsEntry(counter.id(), new Crowd(counter.id(), 2, 20));
     assertThat(crowds.ofOutlets()).containsEntry(centre.id(), new Crowd(centre.id(), 2, 20));
   }
 }

@@ -96,9 +96,11 @@ class TimeWordsTest {
   @Test
   void itIsSaidBackInChinese() {
     var today = LocalDateTime.parse("2026-12-02T10:15").toLocalDate();
-    assertThat(words.read("周六下午", NOW).orElseThrow().chinese(today))
-        .isEqualTo("12月5日（周六） 12:00–18:00");
-    assertThat(words.read("听晚", NOW).orElseThrow().chinese(today)).isEqualTo("明天（周四） 18:00–24:00");
+    assertThat(words.read("周六下午", NOW).orElseThrow().chinese(today)).isEqualTo("12月5日（周六）下午");
+    assertThat(words.read("听晚", NOW).orElseThrow().chinese(today)).isEqualTo("明天（周四）晚上");
+    assertThat(words.read("聽日三點半", NOW).orElseThrow().chinese(today)).isEqualTo("明天（周四）15:30");
+    assertThat(words.read("听日九点到十点半", NOW).orElseThrow().chinese(today))
+        .isEqualTo("明天（周四）9:00–10:30");
     assertThat(words.read("周末", NOW).orElseThrow().chinese(today)).isEqualTo("12月5日（周六）至12月6日（周日）");
   }
 }

@@ -9,10 +9,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Changed;
 import org.huying.engine.catalog.Channel;
 import org.huying.engine.catalog.ItemBuilder;
 import org.huying.engine.catalog.ItemType;
+import org.huying.engine.catalog.OfficeHours;
+import org.huying.engine.catalog.OpeningRules;
+import org.huying.engine.catalog.Outlet;
+import org.huying.engine.catalog.OutletChange;
+import org.huying.engine.catalog.Outlets;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.kernel.DemoData;
 import org.huying.foundation.kernel.MovableClock;
@@ -31,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 class ItemsIT {
   @LocalServerPort int port;
   @Autowired Catalog catalog;
+  @Autowired Outlets outlets;
   @Autowired MovableClock clock;
   @Autowired List<DemoData> demo;
 
@@ -93,6 +101,14 @@ class ItemsIT {
     assertThat(near.path("fromCentre").asBoolean()).isFalse();
     assertThat(near.path("opening").asString()).startsWith("现在开放，至");
     assertThat(near.path("outlet").path("hours").asString()).startsWith("周一至周");
+    Outlet there = outlets.get(UUID.fromString(near.path("outlet").path("id").asString()));
+    OpeningRules daily = OpeningRules.daily(List.of(OfficeHours.hours("08:00", "20:00")));
+    LocalDate today = LocalDate.parse("2025-11-17");
+    outlets.keepAll(List.of(Changed.of(there, new OutletChange(today, null, daily, null, "延时"))));
+    JsonNode later = visitor.get(path + "?lon=113.08&lat=22.60").expect(200).json();
+    assertThat(later.path("where").path("outlet").path("hours").asString())
+        .isEqualTo("每天 8:00–20:00");
+    outlets.keepAll(List.of(Changed.of(there)));
     JsonNode centre = visitor.get(path).expect(200).json();
     assertThat(centre.path("where").path("fromCentre").asBoolean()).isTrue();
     assertThat(centre.path("alternatives")).hasSize(2);

@@ -158,7 +158,7 @@ class TimeInChatIT extends Chatting {
   void aTimeIsChosenInCantoneseAndGoesWithItsApplication() throws IOException {
     begin();
     assertThat(choices()).hasSize(6);
-    assertThat(choices().path(0).path("label").asString()).isEqualTo("今天（周三） 10:30，东头镇便民服务中心 登记窗口");
+    assertThat(choices().path(0).path("label").asString()).isEqualTo("今天（周三）10:30，东头镇便民服务中心 登记窗口");
     say("听日");
     assertThat(last.path("text").asString()).contains("明天（周四）有这些时间", "要哪一个");
     say("十点嗰个");
@@ -169,9 +169,9 @@ class TimeInChatIT extends Chatting {
     say("下个星期二朝早十点半");
     assertThat(filled("visit")).isEqualTo("2025年12月16日（周二）10:30，东头镇便民服务中心 登记窗口");
     say("唔系，改到下个星期三朝早九点");
-    assertThat(filled("visit")).startsWith("2025年12月17日（周三）09:00");
+    assertThat(filled("visit")).startsWith("2025年12月17日（周三）9:00");
     JsonNode done = submit("application").expect(200).json();
-    assertThat(done.path("text").asString()).contains("时间也约好了：2025年12月17日（周三）09:00");
+    assertThat(done.path("text").asString()).contains("时间也约好了：2025年12月17日（周三）9:00");
     UUID id = UUID.fromString(done.path("caseId").asString());
     CaseView item = cases.get(id, self);
     JsonNode made = booking();
@@ -194,7 +194,7 @@ class TimeInChatIT extends Chatting {
     me.post(mine + "/move", later).expect(200);
     JsonNode change = application(item).path("changes").path(0);
     assertThat(change.path("step").asString()).isEqualTo("改约");
-    assertThat(change.path("lines").path(0).path("after").asString()).contains("12月18日（周四）09:00");
+    assertThat(change.path("lines").path(0).path("after").asString()).contains("12月18日（周四）9:00");
 
     conversation = "";
     start("amend:" + id);
@@ -280,7 +280,7 @@ class TimeInChatIT extends Chatting {
     conversation = "";
     start(APPLY);
     assertThat(asked()).isEqualTo("visit");
-    assertThat(question()).contains("您之前选的2025年12月23日（周二）09:00", "已经约不到了", "想几时来");
+    assertThat(question()).contains("您之前选的2025年12月23日（周二）9:00", "已经约不到了", "想几时来");
     say("12月23号十点");
     JsonNode done = submit("application").expect(200).json();
     UUID id = UUID.fromString(done.path("caseId").asString());

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Counts the deadlines of clocks, and says of each why it is then. */
 @Component
 class Deadlines {
-  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M月d日HH:mm");
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M月d日H:mm");
 
   private final WorkCalendar calendar;
 
