@@ -34,8 +34,13 @@ public record SpotQuery(
     during = List.copyOf(during);
   }
 
-  /** From a moment on until another, exclusive. */
-  public record Period(Instant from, Instant until) {}
+  /**
+   * From a moment on until another, exclusive.
+   *
+   * @param whole whether it has to be open all the time, or at {@code from} where both are one;
+   *     else at some moment of it
+   */
+  public record Period(Instant from, Instant until, boolean whole) {}
 
   /** Anything near a point at this moment. */
   public static SpotQuery near(double lon, double lat, Instant now) {
@@ -50,7 +55,7 @@ public record SpotQuery(
     return new SpotQuery(item, some, text, within, lon, lat, at, during, openOnly);
   }
 
-  /** At some moment of these times, the earliest first. */
+  /** At these times, the earliest first. */
   public SpotQuery during(List<Period> times) {
     Instant begin = times.isEmpty() ? at : times.getFirst().from();
     return new SpotQuery(item, kinds, text, within, lon, lat, begin, times, openOnly);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huying.engine.catalog.SpotQuery.Period;
 import org.huying.foundation.calendar.WorkCalendar;
 import org.huying.foundation.places.Place;
 import org.huying.foundation.places.Places;
@@ -167,11 +169,12 @@ public class Spots {
       String doubt,
       SpotQuery query) {
     Opening.Look look = opening.look(query.at());
-    Instant next = look.next().orElse(null);
+    Optional<Instant> next =
+        look.open() ? opening.closesAt(query.at()).flatMap(opening::nextOpening) : look.next();
     boolean open =
         query.during().isEmpty()
             ? look.open()
-            : query.during().stream().anyMatch(it -> opening.openWithin(it.from(), it.until()));
+            : query.during().stream().anyMatch(it -> openDuring(opening, it));
     return new Candidate(
         kind,
         outlet,
@@ -180,8 +183,14 @@ public class Spots {
         opening,
         site.metresFrom(query.lon(), query.lat()),
         open,
-        open ? null : next,
+        open ? null : next.orElse(null),
         doubt);
+  }
+
+  private static boolean openDuring(Opening opening, Period time) {
+    return time.whole()
+        ? opening.openThrough(time.from(), time.until())
+        : opening.openWithin(time.from(), time.until());
   }
 
   private LocalDate openingDay(Candidate candidate) {
@@ -204,7 +213,7 @@ public class Spots {
         it.site,
         it.metres,
         it.open,
-        opening(it.opening, query),
+        opening(it, query),
         it.opening.week(day),
         it.next,
         counters && item != null ? it.owner().countersFor(item) : List.of(),
@@ -212,17 +221,31 @@ public class Spots {
         it.outlet == null ? "" : moving(it.outlet, day));
   }
 
-  /** Of a moment, whether and until when; of other times the hours of their days. */
-  private String opening(Opening opening, SpotQuery query) {
+  /**
+   * Of a moment, whether and until when; of other times the hours of their days, and of what is
+   * closed then when it rests and opens next.
+   */
+  private String opening(Candidate it, SpotQuery query) {
+    if (query.during().isEmpty()) {
+      return it.opening.chinese(query.at());
+    }
     LocalDate today = outlets.day(clock.instant());
-    return query.during().isEmpty()
-        ? opening.chinese(query.at())
-        : query.during().stream()
-            .map(it -> outlets.day(it.from()))
-            .distinct()
+    List<LocalDate> days =
+        query.during().stream().map(time -> outlets.day(time.from())).distinct().toList();
+    List<String> told = new ArrayList<>();
+    told.add(
+        days.stream()
             .limit(MOST_DAYS)
-            .map(day -> opening.chineseOn(day, today))
-            .collect(Collectors.joining("；"));
+            .map(day -> it.opening.chineseOn(day, today))
+            .collect(Collectors.joining("；")));
+    if (!it.open) {
+      Period first = query.during().getFirst();
+      told.add(it.opening.chineseBreak(first.from(), first.until()));
+      if (it.next != null && !days.contains(outlets.day(it.next))) {
+        told.add(it.opening.chineseNext(it.next, today));
+      }
+    }
+    return told.stream().filter(words -> !words.isEmpty()).collect(Collectors.joining("，"));
   }
 
   /** Where an outlet is going to move, or has moved from of late; empty where it stays. */

@@ -165,7 +165,7 @@ class TerminalsIT extends TwoCentres {
   }
 
   private static SpotQuery.Period period(String from, String until) {
-    return new SpotQuery.Period(Instant.parse(from), Instant.parse(until));
+    return new SpotQuery.Period(Instant.parse(from), Instant.parse(until), false);
   }
 
   private Terminal machine(String code, Outlet in, @Nullable OpeningRules rules) {

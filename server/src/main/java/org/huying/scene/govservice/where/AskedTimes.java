@@ -7,6 +7,8 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.huying.engine.catalog.SpotQuery.Period;
 import org.huying.foundation.calendar.Day;
 import org.huying.foundation.calendar.TimeWords;
@@ -28,7 +30,7 @@ class AskedTimes {
   }
 
   /**
-   * @param chinese the time, e.g. 现在, 12月5日（周六） 12:00–18:00
+   * @param chinese the time, e.g. 现在, 12月5日（周六）下午
    * @param periods none: this very moment
    * @param over that what was asked for is past, in Chinese; empty where it is not
    * @param special what kind of day it is where that matters: 国庆节放假; empty where it does not
@@ -40,7 +42,36 @@ class AskedTimes {
     }
   }
 
+  /**
+   * The time that is asked for; days of the story that is told beside the question are none.
+   *
+   * @param text as it was said
+   * @param plain the same in plain Mandarin
+   */
   Asked in(String text, String plain, Instant now) {
+    List<String> said = WhereWords.clauses(plain);
+    List<String> raw = WhereWords.clauses(text);
+    List<Integer> asking =
+        IntStream.range(0, said.size())
+            .filter(i -> WhereWords.asks(said.get(i)) || onlyTime(said.get(i), now))
+            .boxed()
+            .toList();
+    if (asking.stream().noneMatch(i -> WhereWords.asks(said.get(i)))) {
+      return of(text, plain, now);
+    }
+    String asked = asking.stream().map(said::get).collect(Collectors.joining(","));
+    return raw.size() == said.size()
+        ? of(asking.stream().map(raw::get).collect(Collectors.joining(",")), asked, now)
+        : of(asked, asked, now);
+  }
+
+  /** Whether it says when somebody comes, and nothing of a matter: 星期六, 听日我得闲. */
+  private boolean onlyTime(String clause, Instant now) {
+    String time = of(clause, clause, now).words;
+    return !time.isEmpty() && WhereWords.rest(clause.replace(time, " ")).length() <= 1;
+  }
+
+  private Asked of(String text, String plain, Instant now) {
     LocalDateTime local = LocalDateTime.ofInstant(now, calendar.zone());
     LocalDate today = local.toLocalDate();
     Optional<String> past = WhereWords.past(plain);
@@ -75,16 +106,29 @@ class AskedTimes {
         .datesUntil(when.last().plusDays(1))
         .limit(MOST_DAYS)
         .forEach(day -> {
-          LocalDateTime from = day.atTime(when.from());
           LocalDateTime until =
               when.to().equals(LocalTime.MIDNIGHT)
                   ? day.plusDays(1).atStartOfDay()
                   : day.atTime(when.to());
           if (until.isAfter(now)) {
-            periods.add(new Period(instant(from.isAfter(now) ? from : now), instant(until)));
+            periods.add(period(day, when, until, now));
           }
         });
     return periods;
+  }
+
+  private Period period(LocalDate day, When when, LocalDateTime until, LocalDateTime now) {
+    return when.core()
+        .map(it -> {
+          LocalDateTime from = later(day.atTime(it.from()), now);
+          return new Period(instant(from), instant(later(day.atTime(it.to()), from)), true);
+        })
+        .orElseGet(
+            () -> new Period(instant(later(day.atTime(when.from()), now)), instant(until), false));
+  }
+
+  private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private String special(LocalDate date) {

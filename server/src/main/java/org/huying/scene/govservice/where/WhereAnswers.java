@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.huying.engine.assistant.WhereCard;
 import org.huying.engine.assistant.WhereSource;
 import org.huying.engine.catalog.Catalog;
@@ -31,6 +32,10 @@ class WhereAnswers implements WhereSource {
   private static final String HERE = "您的位置";
   private static final String CENTRE = "区中心";
   private static final String ALWAYS = "24小时";
+
+  /** Where people serve, whatever it is. */
+  private static final Set<SpotKind> COUNTERS =
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(SpotKind.TERMINAL, SpotKind.VIDEO)));
 
   private final Spots spots;
   private final Catalog catalog;
@@ -63,13 +68,15 @@ class WhereAnswers implements WhereSource {
     if (!named.any()) {
       return Optional.empty();
     }
-    AskedTimes.Asked when = times.in(asked.text(), asked.plain(), clock.instant());
     Optional<NamedPlaces.Found> near = named.in(asked.plain());
+    AskedTimes.Asked when = times.in(asked.text(), unnamed(asked.plain(), near), clock.instant());
     if (!asks(asked, when, near)) {
       return Optional.empty();
     }
     Optional<String> elsewhere =
-        near.isPresent() ? Optional.empty() : Elsewhere.in(asked.plain(), district);
+        near.isPresent()
+            ? Optional.empty()
+            : Elsewhere.in(asked.plain(), district, asked.item() != null);
     return Optional.of(
         elsewhere
             .map(it -> new Told("“%s”不在本区，那里的网点我不知道，可以打当地的12345问。本区的可以接着问我。".formatted(it), null))
@@ -104,10 +111,12 @@ class WhereAnswers implements WhereSource {
       String plain, AskedTimes.Asked when, Optional<NamedPlaces.Found> near) {
     String rest =
         Elsewhere.without(when.words().isEmpty() ? plain : plain.replace(when.words(), " "));
-    if (near.isPresent()) {
-      rest = rest.replace(near.get().words(), " ");
-    }
-    return WhereWords.rest(rest);
+    return WhereWords.rest(unnamed(rest, near));
+  }
+
+  /** The sentence without the place that it names. */
+  private static String unnamed(String plain, Optional<NamedPlaces.Found> near) {
+    return near.map(it -> plain.replace(it.words(), " ")).orElse(plain);
   }
 
   private Told told(
@@ -129,9 +138,14 @@ class WhereAnswers implements WhereSource {
     if (others) {
       found = spots.find(query.kinds(Set.of()));
     }
-    List<WhereCard.Choice> shown = views.shown(apart(found), when.now(), asked.item());
+    Optional<Spot> instead = instead(found, query, item);
+    List<Spot> named = apart(found, instead.isPresent() ? CHOICES - 1 : CHOICES);
+    List<WhereCard.Choice> shown =
+        views.shown(
+            Stream.concat(named.stream(), instead.stream()).toList(), when.now(), asked.item());
     String crowd = shown.isEmpty() ? null : shown.getFirst().crowd();
-    String text = new WhereText(item, when, from.name, kinds, others).of(found, crowd);
+    String text =
+        new WhereText(item, when, from.name, kinds, others).of(found, crowd, instead.orElse(null));
     return new Told(
         text, found.isEmpty() ? null : card(shown, found.size(), item, when, from, others, kinds));
   }
@@ -154,15 +168,25 @@ class WhereAnswers implements WhereSource {
         page(item, others ? Set.of() : kinds));
   }
 
+  /** What is open at that time where nothing is of what was asked for. */
+  private Optional<Spot> instead(List<Spot> found, SpotQuery query, @Nullable ServiceItem item) {
+    boolean closed = !found.isEmpty() && !found.getFirst().open();
+    return closed
+        ? spots.find(query.kinds(item == null ? COUNTERS : Set.of()), 1).stream()
+            .filter(Spot::open)
+            .findFirst()
+        : Optional.empty();
+  }
+
   /** The best, of several machines in one hall only the first. */
-  private static List<Spot> apart(List<Spot> found) {
+  private static List<Spot> apart(List<Spot> found, int most) {
     Set<String> seen = new HashSet<>();
     return found.stream()
         .filter(it ->
             it.kind() != SpotKind.TERMINAL
                 || it.outlet() == null
                 || seen.add(it.outlet() + it.opening()))
-        .limit(CHOICES)
+        .limit(most)
         .toList();
   }
 
@@ -177,11 +201,11 @@ class WhereAnswers implements WhereSource {
   /** 环市街道 names where it is to be near, no centre of a town. */
   private static Set<SpotKind> kinds(
       WhereSource.Asked asked, Optional<NamedPlaces.Found> near, @Nullable ServiceItem item) {
-    String plain = near.map(it -> asked.plain().replace(it.words(), " ")).orElse(asked.plain());
+    String plain = unnamed(asked.plain(), near);
     Set<SpotKind> kinds = EnumSet.noneOf(SpotKind.class);
     kinds.addAll(WhereWords.kinds(plain));
     if (kinds.isEmpty() && item == null) {
-      kinds.addAll(EnumSet.complementOf(EnumSet.of(SpotKind.TERMINAL, SpotKind.VIDEO)));
+      kinds.addAll(COUNTERS);
     }
     return kinds;
   }

@@ -20,9 +20,20 @@ record WhereText(
 
   /**
    * @param crowd how full the first one is now, in Chinese; null where nobody counts
+   * @param instead what is open where none of those found is
    */
-  String of(List<Spot> found, @Nullable String crowd) {
-    return when.over() + other() + online(found) + best(found) + full(crowd) + seenFrom(found);
+  String of(List<Spot> found, @Nullable String crowd, @Nullable Spot instead) {
+    return when.over()
+        + other()
+        + online(found)
+        + best(found)
+        + full(crowd)
+        + instead(instead)
+        + seenFrom(found);
+  }
+
+  private static String instead(@Nullable Spot open) {
+    return open == null ? "" : "这个时间开着的有%s：%s。".formatted(name(open), open.opening());
   }
 
   private static String full(@Nullable String crowd) {
@@ -60,19 +71,27 @@ record WhereText(
     }
     Spot first = found.getFirst();
     String special = when.special().isEmpty() ? "" : "（" + when.special() + "）";
-    String name = first.kind() == SpotKind.VIDEO ? first.name() + "的视频办窗口" : first.name();
     if (first.open()) {
       return "%s%s，最近的是%s%s：%s，约%s。"
           .formatted(
               when.now() ? "现在" : when.chinese(),
               special,
-              name,
+              name(first),
               first.doubt().isEmpty() ? "" : "（可能不可用）",
               first.opening().replaceFirst("^现在开放，全天开放$", "24小时开放"),
               distance(first.distanceMetres()));
     }
-    return "%s%s都不开放。最早的是%s：%s。"
-        .formatted(when.now() ? "现在" : when.chinese(), special, name, first.opening());
+    return "%s%s%s%s：%s。"
+        .formatted(
+            when.now() ? "现在" : when.chinese(),
+            special,
+            found.size() == 1 ? "不开放。" : "都不开放。最早的是",
+            name(first),
+            first.opening());
+  }
+
+  private static String name(Spot spot) {
+    return spot.kind() == SpotKind.VIDEO ? spot.name() + "的视频办窗口" : spot.name();
   }
 
   private String seenFrom(List<Spot> found) {

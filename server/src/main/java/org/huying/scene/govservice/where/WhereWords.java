@@ -2,11 +2,14 @@ package org.huying.scene.govservice.where;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.huying.engine.catalog.SpotKind;
 
 /** The words by which people ask where and when, in plain Mandarin. */
@@ -52,7 +55,9 @@ final class WhereWords {
   /** Words that name no matter. */
   private static final Pattern IDLE =
       Pattern.compile(
-          "请问|我想|24小时|全天|通宵|谁|能?用得?|需要?|电话(?:号码)?|多少|想问|问一?下|我们?|你们?|您|想|要|去|到|来|在|那|这|里|边|个|台|间|家|的|了|吗|呢|吧|啊|呀|是|有|没有|有没有|最近?|近|离|哪|什么|怎么|可以|能|会|得|不|还|都|就|也|和|跟|或|办事?|办理|业务|东西|事情?|一下|附近|现在|今天|周|点|时候|开|门|关|几|多|远|人|排队|查|找|走|给|帮|告诉|知道|看看|中午|休息|放假|节假日|区|本区|地方|位置|服务");
+          "请问|我想|24小时|全天|通宵|谁|能?用得?|需要?|电话(?:号码)?|多少|想问|问一?下|我们?|你们?|您|想|要|去|到|来|在|那|这|里|边|个|台|间|家|的|了|吗|呢|吧|啊|呀|是|有|没有|有没有|最近?|近|离|哪|什么|怎么|可以|能|会|得|不|还|都|就|也|和|跟|或|办事?|办理|业务|东西|事情?|一下|附近|现在|今天|周|点|时候|开|门|关|几|多|远|人|排队|查|找|走|给|帮|告诉|知道|看看|中午|休息|放假|节假日|区|本区|地方|位置|服务|有空|得闲|空闲|先|才|只");
+
+  private static final Pattern CLAUSE = Pattern.compile("[,，。;；!！?？]+");
 
   /** What others keep, and no outlet of the house is. */
   private static final Pattern OF_OTHERS =
@@ -106,10 +111,31 @@ final class WhereWords {
     return !kinds(plain).isEmpty() || ANYWHERE.matcher(plain).find();
   }
 
-  /** Words of a time that is over. */
+  /** The parts of a sentence, as its commas part them. */
+  static List<String> clauses(String text) {
+    return CLAUSE.splitAsStream(text).filter(it -> !it.isBlank()).toList();
+  }
+
+  /** Whether it asks where, when or whether. */
+  static boolean asks(String clause) {
+    return asksWhere(clause) || asksOpen(clause) || asksWhether(clause);
+  }
+
+  /** Words of a time that is over, where the question is of that time: 昨天大厅开不开门, not 昨天不见了身份证. */
   static Optional<String> past(String plain) {
-    Matcher past = PAST.matcher(plain);
-    return past.find() ? Optional.of(past.group()) : Optional.empty();
+    return PAST.matcher(plain)
+        .results()
+        .filter(it -> askedOf(plain.substring(it.end())))
+        .map(MatchResult::group)
+        .findFirst();
+  }
+
+  /** Whether nothing but places to go stands between a time and its question. */
+  private static boolean askedOf(String after) {
+    return Stream.of(OPEN, CAN, WHERE)
+        .map(it -> it.matcher(after))
+        .filter(Matcher::find)
+        .anyMatch(it -> rest(after.substring(0, it.start())).length() <= 1);
   }
 
   /** What a sentence speaks of besides places to go, times and questions. */

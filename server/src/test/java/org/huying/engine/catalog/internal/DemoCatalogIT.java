@@ -184,7 +184,7 @@ class DemoCatalogIT {
     try {
       assertThat(nearest("高龄老年人津贴申领", MONDAY_MORNING, 1).getFirst().outlet()).isNotEqualTo(near);
       assertThat(outlets.opening(outlets.get(near.id())).chinese(MONDAY_MORNING))
-          .isEqualTo("今天不开放（停电检修），下次开放：明天（周二） 8:30");
+          .isEqualTo("今天不开放（停电检修），下次开放：明天（周二）8:30");
     } finally {
       change(outlets.get(near.id()), usual);
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -132,7 +133,7 @@ class WhereIT {
 
   @Test
   void howFullItIsIsSaidAndBookingIsOneTapAway() {
-    assertThat(ask("而家去大厅使唔使排队").text()).contains("最近的是蓬江区行政服务大厅", "现在不用等。");
+    assertThat(ask("而家去大厅使唔使排队").text()).contains("最近的是蓬江区行政服务大厅").doesNotContain("等。");
     UUID outlet = card(ask("大厅几点开门"), "hall").choices().getFirst().id();
     var there = new SlotSearch(null, Set.of(outlet), Set.of(), When.day(TODAY), 9);
     queues.walkIn(slots.resources(there).getFirst().id(), null, fixtures.resident("13800139001"));
@@ -140,7 +141,7 @@ class WhereIT {
     assertThat(hall.text()).contains("1人在等，大约");
     assertThat(card(hall, "hall").choices().getFirst().book()).startsWith("/book?outlet=");
     Answer town = ask("最近的便民服务中心在哪里");
-    assertThat(town.text()).contains("现在不用等。");
+    assertThat(town.text()).as("nobody counts").doesNotContain("现在不用等");
     assertThat(Objects.requireNonNull(ask("高龄津贴在哪里办").where()).choices().getFirst().book())
         .contains("&item=");
     assertThat(ask("大厅周六开门吗").text()).doesNotContain("在等", "不用等");
@@ -157,11 +158,41 @@ class WhereIT {
           新会区哪里有自助机 | 不在本区
           喺广州边度有自助机 | 不在本区
           江海区的行政服务大厅在哪里 | 不在本区
+          在广州可以办身份证吗，去哪里 | 不在本区
+          新会区哪里可以办高龄津贴 | 不在本区
+          喺深圳边度补领身份证 | 不在本区
           """)
   void whatIsOutsideTheDistrictIsNotGuessed(String said, String words) {
     Answer answer = ask(said);
     assertThat(answer.where()).as(said).isNull();
     assertThat(answer.text()).contains(words);
+  }
+
+  /** A place that one travels to, or comes from, is not where it is to be done. */
+  @ParameterizedTest
+  @ValueSource(strings = {"去香港的通行证在哪里办", "我想去澳门，通行证喺边度办", "深圳户口的老人高龄津贴在哪里办"})
+  void aPlaceOfTheStoryIsNotWhereItIsDone(String said) {
+    Answer answer = ask(said);
+    assertThat(answer.text()).as(said).doesNotContain("不在本区");
+    assertThat(card(answer, said).item()).as(said).isNotNull();
+  }
+
+  @Test
+  void aDayOfTheStoryIsNotWhenOneComes() {
+    Answer answer = ask("我昨天不见了身份证，去哪里补办");
+    assertThat(answer.text()).doesNotContain("已经过去了");
+    assertThat(card(answer, "yesterday").when()).isEqualTo("现在");
+  }
+
+  @Test
+  void openAtNoonIsOpenAllThroughTheBreak() {
+    WhereCard card = card(ask("聽日中午開唔開門"), "noon");
+    assertThat(card.choices())
+        .allSatisfy(it -> assertThat(it.opening()).matches(".*?(?:全天|24小时|–1[4-9]:|–2).*"));
+    Answer resting = ask("榕荫社区的便民服务站明天中午开门吗");
+    assertThat(resting.text()).contains("明天（周四）中午都不开放", "12:00–14:30休息", "这个时间开着的有");
+    Answer early = ask("听日八点半去大厅得唔得");
+    assertThat(early.text()).contains("明天（周四）8:30不开放。", "明天（周四）9:00–17:30开放");
   }
 
   /** They ask for something else, though a word of place or time is in them. */
@@ -244,7 +275,9 @@ class WhereIT {
   void onAHolidayItSaysWhy() {
     clock.set(Instant.parse("2026-10-01T02:15:00Z"));
     Answer answer = ask("大厅今天开门吗");
-    assertThat(answer.text()).contains("国庆节").contains("不开放");
+    assertThat(answer.text()).contains("国庆节").contains("不开放", "下次开放：10月8日（周四）9:00");
+    assertThat(card(answer, "holiday").choices().getFirst().opening())
+        .isEqualTo("今天不开放（国庆节），下次开放：10月8日（周四）9:00");
   }
 
   private Answer ask(String said) {
