@@ -13,6 +13,8 @@ const consequences: Record<string, (chosen: string | undefined) => string> = {
   "verify-pass": () => "核查通过，结案并请居民评价",
   "verify-fail": () => "核查不通过，退回重新办理",
   recall: () => "撤回派遣",
+  reassign: (unit) => (unit ? `改派给${unit}` : "改派给别的单位"),
+  "re-sort": () => "重新归类，时限重新计算",
   "hand-to": (colleague) => (colleague ? `转给${colleague}承办` : "转给同事承办"),
   "ask-part": (unit) => (unit ? `请${unit}协办` : "请求协办"),
   merge: () => "并案，并告诉居民一起办",
@@ -58,6 +60,7 @@ const notes: Record<string, string> = {
   finish: "办了什么，主办单位会看到",
   urge: "催办的话",
   recuse: "为什么要回避",
+  reassign: "为什么改派，要交代什么",
   "recuse-unit": "为什么要回避",
   "take-back": "为什么要回避",
 };

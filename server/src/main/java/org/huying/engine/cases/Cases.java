@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The cases of the house. What an actor may not know of does not exist for them: {@code NotFound},
  * never {@code Forbidden}. A command is done once for its idempotency key, in one transaction; it
- * joins the caller's if there is one.
+ * joins the caller's if there is one. Sent again it is answered like any reading: to whoever may
+ * still know of the case.
  */
 @Service
 public class Cases {
@@ -84,7 +85,8 @@ public class Cases {
     var earlier = idempotency.earlier(scope, idempotencyKey, wanted, id);
     return writes.together(() ->
         viewer.viewed(
-            earlier.map(desk::get).orElseGet(() -> intake.open(id, wanted, actor)), actor));
+            earlier.map(it -> desk.find(it, actor)).orElseGet(() -> intake.open(id, wanted, actor)),
+            actor));
   }
 
   /**
@@ -105,7 +107,10 @@ public class Cases {
     var earlier = idempotency.earlier(scope, idempotencyKey, input, id);
     return writes.together(() ->
         viewer.viewed(
-            earlier.map(desk::get).orElseGet(() -> desk.perform(id, action, input, actor)), actor));
+            earlier
+                .map(it -> desk.find(it, actor))
+                .orElseGet(() -> desk.perform(id, action, input, actor)),
+            actor));
   }
 
   /**

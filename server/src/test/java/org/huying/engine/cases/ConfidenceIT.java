@@ -354,18 +354,15 @@ class ConfidenceIT {
     assertThat(cases.get(item.id(), town.resident).timeline())
         .extracting(CaseView.Entry::label)
         .noneMatch(it -> it.contains("回避"));
-    refused(
-        "action-not-possible",
-        () -> {
-          var lamp = town.open();
-          town.act(
-              lamp,
-              "recuse",
-              town.dispatcher,
-              Perform.of(lamp.version())
-                  .note("不是投诉")
-                  .fields(Map.of("person", town.gridWorker.id().toString())));
-        });
+    var lamp = town.open();
+    town.act(
+        lamp,
+        "recuse",
+        town.dispatcher,
+        Perform.of(lamp.version())
+            .note("是他家门口的灯")
+            .fields(Map.of("person", town.gridWorker.id().toString())));
+    refused("case-not-found", () -> cases.get(lamp.id(), town.gridWorker));
   }
 
   private List<UUID> list(Actor actor) {

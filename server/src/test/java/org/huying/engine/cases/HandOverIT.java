@@ -303,4 +303,56 @@ class HandOverIT {
         "invalid-fields",
         () -> people.enterLeave(going.id(), TODAY, TODAY, UUID.randomUUID(), going, Town.key()));
   }
+
+  @Test
+  void undoGivesBackBothWhatWasHeldAndWhatWasToBeAnswered() {
+    var item = seen(held(going));
+    var asked = Perform.of(item.version()).note("说明进展");
+    town.act(
+        item,
+        "supervise",
+        town.supervisor,
+        asked.fields(Map.of("answerer", going.id().toString())));
+    var done = people.handOver(going.id(), deputy.id(), going, Town.key());
+    assertThat(done.moved()).isEqualTo(2);
+    assertThat(people.undo(done.id(), going).moved()).isEqualTo(2);
+    assertThat(holder(seen(item))).isEqualTo(going.name());
+    assertThat(seen(item).answerer()).isEqualTo(new CaseSummary.Person(going.name()));
+  }
+
+  @Test
+  void whereTheOnlyGridWorkerLeftTheDispatchersVerify() {
+    var office = fixtures.unit("office-" + count, "pj.t02");
+    var estate = town.places.getByCode("t02c001e1").id();
+    var only = fixtures.staff("only-grid" + count, office, new Grant(Role.GRID_WORKER, "pj.t02"));
+    var worker = town.otherGridWorker;
+    var item =
+        cases.open(
+            Town.wanted("路灯坏了", "street-lamp", new Location(estate, null, null, null)),
+            town.resident,
+            Town.key());
+    var recused =
+        town.act(
+            item,
+            "recuse",
+            town.dispatcher,
+            Perform.of(item.version())
+                .note("是他家门口")
+                .fields(Map.of("person", worker.id().toString())));
+    var accepted = town.act(recused, "accept", town.handler);
+    var reported = town.act(accepted, "report", town.handler, town.result(accepted, town.handler));
+    assertThat(verifies(town.dispatcher, reported)).isFalse();
+    actors.as(new Actor.System(), () -> staffs.disable(only.id()));
+    assertThat(verifies(town.dispatcher, reported)).isTrue();
+    var todo = CaseQuery.all().queue(CaseQuery.Queue.TODO);
+    assertThat(cases.list(todo, town.dispatcher).items())
+        .extracting(CaseSummary::id)
+        .contains(item.id());
+    town.act(cases.get(item.id(), town.dispatcher), "verify-pass", town.dispatcher);
+  }
+
+  private boolean verifies(Actor.Staff who, CaseView item) {
+    return cases.get(item.id(), who).actions().stream()
+        .anyMatch(it -> it.name().equals("verify-pass"));
+  }
 }

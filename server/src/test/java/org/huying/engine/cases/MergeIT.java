@@ -14,8 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
+import org.huying.foundation.identity.Grant;
+import org.huying.foundation.identity.Role;
+import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.MovableClock;
+import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,9 @@ class MergeIT {
   @Autowired Cases cases;
   @Autowired Links links;
   @Autowired MovableClock clock;
+  @Autowired Fixtures fixtures;
+  @Autowired Actors actors;
+  @Autowired Staffs staffs;
   private Town town;
 
   @BeforeEach
@@ -231,5 +239,96 @@ class MergeIT {
         return e.type();
       }
     };
+  }
+
+  private static CaseView.Promise promise(CaseView item, String name) {
+    return item.clocks().stream()
+        .filter(it -> it.name().equals(name) && it.stopped() == null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private CaseView order(String priority) {
+    return cases.open(
+        new OpenCase(
+            "request",
+            null,
+            "12345转来：那盏灯不亮",
+            "other",
+            town.estate(),
+            List.of(),
+            "12345",
+            Map.of("promised", "2025-03-06T12:00", "priority", priority)),
+        town.dispatcher,
+        Town.key());
+  }
+
+  @Test
+  void whatWasPromisedToOthersIsKeptByTheCaseItGoesWith() {
+    var wanted = Instant.parse("2025-03-06T04:00:00Z");
+    var lamp = town.open();
+    var usual = promise(lamp, "答复").due();
+    var order = town.merge(order("pressing"), lamp);
+    var lead = now(lamp);
+    assertThat(promise(lead, "答复").due()).isEqualTo(wanted);
+    assertThat(promise(lead, "答复").explanation()).contains("来单要求3月6日12:00前答复");
+    assertThat(lead.priority().code()).isEqualTo("pressing");
+    assertThat(lead.timeline().getFirst().label())
+        .contains("并到这里")
+        .contains("缓急定为较急")
+        .contains("来单要求3月6日12:00前答复");
+    act(order, "split", town.dispatcher);
+    assertThat(promise(now(lamp), "答复").due()).isEqualTo(usual);
+
+    var seen = town.seen("井盖坏了", "other");
+    town.merge(order("normal"), seen);
+    assertThat(now(seen).timeline().getFirst().label()).contains("来单要求");
+  }
+
+  @Test
+  void anExtendedDeadlineIsCutToWhatTheOrderWants() {
+    var item = town.askForMore(town.accepted(), "5 work days");
+    var longer = town.act(now(item), "approve-extension", town.supervisor);
+    assertThat(promise(longer, "处理").due()).isAfter(Instant.parse("2025-03-06T04:00:00Z"));
+    town.merge(order("normal"), longer);
+    assertThat(promise(now(item), "处理").due()).isEqualTo(Instant.parse("2025-03-06T04:00:00Z"));
+  }
+
+  @Test
+  void whoseReportWasMergedRatesEachEndAndMaySayThatItCameBack() {
+    var lamp = town.open();
+    var same = town.merged(lamp);
+    closed(lamp);
+    Town.refusedSaying("请先评价", () -> act(same, "reopen", town.neighbour));
+    var rated = now(same, town.neighbour);
+    rated = town.act(rated, "rate", town.neighbour, town.rating(rated, true, 5));
+    clock.advance(Duration.ofHours(1));
+    var lead = now(lamp, town.resident);
+    town.act(lead, "rate", town.resident, town.rating(lead, false, 1));
+    closed(lamp);
+    var asked = now(same, town.neighbour);
+    assertThat(asked.actions()).extracting(CaseView.Action::name).contains("rate");
+    asked = town.act(asked, "rate", town.neighbour, town.rating(asked, true, 4));
+    var again = act(asked, "reopen", town.neighbour);
+    assertThat(again.state()).isEqualTo("submitted");
+    assertThat(again.reopens()).isEqualTo(1);
+    assertThat(links.from(LinkKind.DUPLICATE, lamp.id())).isEmpty();
+    assertThat(now(lamp).state()).isEqualTo("closed");
+  }
+
+  @Test
+  void whatIsSplitDoesNotComeBackToSomebodyWhoLeft() {
+    var unit = fixtures.unit("leaving", "pj");
+    var leaving = fixtures.staff("leaving", unit, new Grant(Role.HANDLER, "pj"));
+    var staying = fixtures.staff("staying", unit, new Grant(Role.HANDLER, "pj"));
+    var item = town.waiting();
+    var given = Perform.of(item.version()).fields(Map.of("unit", unit.id().toString()));
+    var held = town.act(town.act(item, "dispatch", town.dispatcher, given), "accept", leaving);
+    var merged = town.merge(held, town.open());
+    actors.as(new Actor.System(), () -> staffs.disable(leaving.id()));
+    var split = act(merged, "split", town.dispatcher);
+    assertThat(split.state()).isEqualTo("accepted");
+    assertThat(split.holder()).isNull();
+    assertThat(split.assignee()).isEqualTo(new CaseSummary.Person(staying.name()));
   }
 }

@@ -9,8 +9,12 @@ import java.util.UUID;
 import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Grant;
+import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.notify.Messages;
 import org.huying.foundation.privacy.AccessTrail;
+import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.huying.testing.SmallDistrict;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,8 @@ class PartsIT {
   @Autowired Links links;
   @Autowired TransactionTemplate transactions;
   @Autowired AccessTrail trail;
+  @Autowired Fixtures fixtures;
+  @Autowired Messages messages;
   private Town town;
 
   @BeforeEach
@@ -233,7 +239,7 @@ class PartsIT {
     var part = part(lead);
     assertThat(part.state()).isEqualTo("ended");
     assertThat(part.clock()).isNull();
-    assertThat(part.timeline().getFirst().label()).contains("主办的已经结束");
+    assertThat(part.timeline().getFirst().label()).contains("主办的结束了或者另有安排");
   }
 
   @Test
@@ -269,5 +275,47 @@ class PartsIT {
   private CaseView ask(CaseView lead, String unit, String text, String shown) {
     var fields = Map.of("unit", unit, "text", text, "shown", shown);
     return town.act(lead, "ask-part", town.handler, Perform.of(lead.version()).fields(fields));
+  }
+
+  private CaseView toPolice(CaseView lead, Actor.Staff by) {
+    var asked = Perform.of(now(lead, by).version()).fields(Map.of("text", "请到3栋看一看"));
+    town.act(lead, "to-police", by, asked);
+    return part(lead);
+  }
+
+  private List<String> told(Actor.Staff who) {
+    return messages.of(who.id(), new PageRequest(0, 50)).items().stream()
+        .map(Messages.Line::title)
+        .toList();
+  }
+
+  @Test
+  void whereNoUnitHasTheCaseWhoeverAskedHearsOfTheResultAndMayCallItOff() {
+    var result = "您请人协助的有结果了";
+    var unit = fixtures.unit("station", "pj.t01");
+    var officer = fixtures.staff("officer", unit, new Grant(Role.POLICE, "pj.t01.c001.g1"));
+    var asking = fixtures.staff("asking", unit, new Grant(Role.GRID_WORKER, "pj.t01.c001.g1"));
+    var lead = town.waiting();
+    var first = toPolice(lead, asking);
+    assertThat(now(first, asking).actions())
+        .extracting(CaseView.Action::name)
+        .containsExactly("call-off");
+    Town.refused("case-not-found", () -> now(first, town.dispatcher));
+    int before = told(town.dispatcher).size();
+    town.act(first, "answer", officer, noted(first, "已上门劝导"));
+    assertThat(told(asking)).contains(result);
+    assertThat(told(town.dispatcher)).hasSize(before);
+
+    var second = toPolice(lead, asking);
+    var recused = noted(lead, "是他家的事").fields(Map.of("person", asking.id().toString()));
+    town.act(lead, "recuse", town.supervisor, recused);
+    Town.refused("case-not-found", () -> now(second, asking));
+    town.act(second, "return", officer, noted(second, "不归我们"));
+    assertThat(told(asking)).filteredOn(result::equals).hasSize(1);
+    assertThat(told(town.dispatcher)).contains(result);
+
+    var third = toPolice(lead, town.dispatcher);
+    assertThat(town.act(third, "call-off", town.dispatcher, noted(third, "不用了")).state())
+        .isEqualTo("ended");
   }
 }

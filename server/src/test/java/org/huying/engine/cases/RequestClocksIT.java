@@ -255,4 +255,34 @@ class RequestClocksIT {
                     .note("再催")
                     .fields(Map.of("answerer", town.otherHandler.id().toString()))));
   }
+
+  @Test
+  void whatIsTakenUpAgainAfterTheOrdersDateIsNotLateFromTheStart() {
+    var item = opened("路灯坏了", "street-lamp", Map.of("promised", "2025-11-21T12:00"));
+    var lamp = town.open();
+    var merged = town.merge(item, lamp);
+    clock.set(china("2025-11-24T09:00"));
+    var split =
+        town.act(merged, "split", town.dispatcher, Perform.of(merged.version()).note("不是同一盏"));
+    assertThat(promise(split, "答复").due()).isEqualTo(china("2025-12-08T17:30"));
+  }
+
+  @Test
+  void anExtensionThatWouldBeOverAtOnceIsNotGranted() {
+    var item = town.askForMore(town.accepted(), "1 work day");
+    clock.set(china("2025-11-24T09:00"));
+    var late = cases.get(item.id(), town.supervisor);
+    assertThat(late.actions())
+        .extracting(CaseView.Action::name)
+        .contains("refuse-extension")
+        .doesNotContain("approve-extension");
+    Town.refusedSaying(
+        "批准了也只到11月21日17:30，已经过了", () -> town.act(late, "approve-extension", town.supervisor));
+    var refused = Perform.of(late.version()).note("申请长一些");
+    var back = town.act(late, "refuse-extension", town.supervisor, refused);
+    var more = town.askForMore(cases.get(back.id(), town.handler), "5 work days");
+    var granted =
+        town.act(cases.get(more.id(), town.supervisor), "approve-extension", town.supervisor);
+    assertThat(promise(granted, "处理").due()).isEqualTo(china("2025-11-27T17:30"));
+  }
 }

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huying.engine.cases.internal.CaseTypes;
 import org.huying.engine.cases.internal.Desk;
 import org.huying.engine.cases.internal.type.CaseType;
@@ -37,69 +39,51 @@ class TransitionTableIT {
   @Autowired Cases cases;
   @Autowired TransactionTemplate transactions;
 
-  /** state action role → next state. The handler is the holder from `accepted` on. */
+  /** states action roles → next state, = the same. The handler is the holder from `accepted` on. */
   private static final List<String> ALLOWED =
       """
       submitted dispatch dispatcher dispatched
       submitted reject dispatcher rejected
-      submitted withdraw reporter withdrawn
-      submitted add-note reporter submitted
-      submitted urge supervisor submitted
-      dispatched accept handler accepted
-      dispatched accept colleague accepted
-      dispatched return handler returning
-      dispatched return colleague returning
-      dispatched withdraw reporter withdrawn
-      dispatched add-note reporter dispatched
-      dispatched urge supervisor dispatched
+      submitted,dispatched withdraw reporter withdrawn
+      submitted,dispatched,accepted,returning,reported,extending add-note reporter =
+      submitted,dispatched,accepted,returning,reported,extending urge supervisor =
+      dispatched accept handler,colleague accepted
+      dispatched,accepted return handler,colleague returning
       accepted report handler reported
-      accepted take-over colleague accepted
-      accepted return handler returning
-      accepted return colleague returning
-      accepted add-note reporter accepted
-      accepted urge supervisor accepted
+      accepted take-over colleague =
       returning approve-return dispatcher submitted
       returning refuse-return dispatcher dispatched
-      returning add-note reporter returning
-      returning urge supervisor returning
       reported verify-pass gridWorker closed
       reported verify-fail gridWorker accepted
-      reported add-note reporter reported
-      reported urge supervisor reported
-      closed rate reporter closed
+      closed rate reporter =
       accepted ask-extension handler extending
       extending approve-extension supervisor accepted
       extending refuse-extension supervisor accepted
-      extending add-note reporter extending
-      extending urge supervisor extending
-      dispatched hand-to handler dispatched
-      dispatched hand-to colleague dispatched
-      dispatched hand-to supervisor dispatched
-      accepted hand-to handler accepted
-      accepted hand-to colleague accepted
-      accepted hand-to supervisor accepted
-      submitted set-priority dispatcher submitted
-      submitted supervise supervisor submitted
-      dispatched set-priority dispatcher dispatched
-      dispatched supervise supervisor dispatched
-      accepted set-priority dispatcher accepted
-      accepted supervise supervisor accepted
-      extending set-priority dispatcher extending
-      extending supervise supervisor extending
-      returning set-priority dispatcher returning
-      returning supervise supervisor returning
-      reported set-priority dispatcher reported
-      reported supervise supervisor reported
-      submitted merge dispatcher merged
-      dispatched merge dispatcher merged
-      accepted merge dispatcher merged
-      returning merge dispatcher merged
-      accepted ask-part handler accepted
-      accepted ask-part dispatcher accepted
+      dispatched,accepted hand-to handler,colleague,supervisor =
+      submitted,dispatched,accepted,extending,returning,reported set-priority dispatcher =
+      submitted,dispatched,accepted,extending,returning,reported supervise supervisor =
+      submitted,dispatched,accepted,returning merge dispatcher merged
+      accepted ask-part handler,dispatcher =
       merged split dispatcher submitted
+      submitted,dispatched,accepted,extending,returning,reported recuse dispatcher,supervisor =
+      submitted,dispatched,accepted,extending,returning,reported recuse-unit dispatcher,supervisor =
+      dispatched,accepted,extending,returning,reported take-back dispatcher,supervisor submitted
+      submitted,dispatched,accepted,extending,returning,reported re-sort dispatcher =
+      dispatched reassign dispatcher,supervisor =
+      accepted,returning reassign dispatcher,supervisor dispatched
       """
           .lines()
+          .map(it -> it.split(" "))
+          .flatMap(it -> each(it[0], state -> each(it[2], role -> line(state, it[1], role, it[3]))))
           .toList();
+
+  private static Stream<String> each(String listed, Function<String, Stream<String>> lines) {
+    return Stream.of(listed.split(",")).flatMap(lines);
+  }
+
+  private static Stream<String> line(String state, String action, String role, String next) {
+    return Stream.of(String.join(" ", state, action, role, next.equals("=") ? state : next));
+  }
 
   private static final List<String> ACTIONS =
       List.of(
@@ -133,18 +117,16 @@ class TransitionTableIT {
           "take-in",
           "let-go",
           "hand-to",
+          "re-sort",
+          "recuse",
+          "recuse-unit",
+          "take-back",
+          "reassign",
           "recall");
 
   /** Those that need a case of a kind, a photo or a role of their own, and are tried elsewhere. */
   private static final Set<String> ELSEWHERE =
-      Set.of(
-          "recuse",
-          "recuse-unit",
-          "take-back",
-          "release-photo",
-          "to-police",
-          "to-police-withheld",
-          "reopen");
+      Set.of("release-photo", "to-police", "to-police-withheld", "reopen");
 
   /** Who may know of a case; its unit's people only while a unit has it. */
   private static final Set<String> IN_SCOPE =
@@ -338,6 +320,8 @@ class TransitionTableIT {
     var empty = Perform.of(item.version());
     return switch (action) {
       case "dispatch" -> empty.fields(Map.of("unit", town.works.id().toString()));
+      case "reassign" -> empty.note("那里没有人能接").fields(Map.of("unit", town.works.id().toString()));
+      case "re-sort" -> empty.fields(Map.of("category", "other"));
       case "report" ->
           actor instanceof Actor.Staff staff
               ? town.result(item, staff)
@@ -349,8 +333,12 @@ class TransitionTableIT {
           "refuse-extension",
           "verify-fail",
           "add-note",
-          "split" ->
+          "split",
+          "take-back" ->
           empty.note("说明一下");
+      case "recuse" ->
+          empty.note("是他家的事").fields(Map.of("person", town.gridWorker.id().toString()));
+      case "recuse-unit" -> empty.note("和他们有关").fields(Map.of("unit", town.works.id().toString()));
       case "ask-extension" -> empty.note("配件没到").fields(Map.of("term", "3 work days"));
       case "merge" -> empty.note("同一盏灯").fields(Map.of("into", into.reference()));
       case "ask-part" -> empty.fields(Map.of("unit", town.works.id().toString(), "text", "请挖开路面"));

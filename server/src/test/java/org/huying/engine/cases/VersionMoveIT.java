@@ -37,9 +37,9 @@ class VersionMoveIT {
     clock.set(Instant.parse("2025-11-18T09:00:00+08:00"));
   }
 
-  /** As if it had been opened before the second version came. */
+  /** As if it had been opened before the third version came. */
   private CaseView old(CaseView item) {
-    jdbc.sql("update cases.case_file set type_version = 1 where id = ?").param(item.id()).update();
+    jdbc.sql("update cases.case_file set type_version = 2 where id = ?").param(item.id()).update();
     return item;
   }
 
@@ -64,32 +64,34 @@ class VersionMoveIT {
     var waiting = old(town.waiting());
     var accepted = old(town.accepted());
     var closed = old(town.closed());
-    assertThat(cases.get(accepted.id(), town.handler).actions())
+    assertThat(cases.get(accepted.id(), town.dispatcher).actions())
         .extracting(CaseView.Action::name)
-        .doesNotContain("ask-extension");
+        .doesNotContain("reassign");
 
-    var tried = cases.move("request", 1, true, town.supervisor);
+    var tried = cases.move("request", 2, true, town.supervisor);
     assertThat(tried.done()).isFalse();
     assertThat(tried.cases()).isEqualTo(2);
     assertThat(tried.groups())
         .extracting(VersionMove.Group::from, VersionMove.Group::to, VersionMove.Group::cases)
         .containsExactlyInAnyOrder(tuple("待派遣", "待派遣", 1L), tuple("处理中", "处理中", 1L));
-    assertThat(version(accepted)).isEqualTo(1);
+    assertThat(version(accepted)).isEqualTo(2);
     assertThat(cases.flow("request", null, town.supervisor).versions())
-        .contains(new CaseFlow.Version(1, 2));
+        .contains(new CaseFlow.Version(2, 2));
 
-    assertThat(cases.move("request", 1, false, town.supervisor).done()).isTrue();
-    assertThat(version(waiting)).isEqualTo(2);
-    assertThat(version(closed)).as("what is over stays as it was").isEqualTo(1);
+    assertThat(cases.move("request", 2, false, town.supervisor).done()).isTrue();
+    assertThat(version(waiting)).isEqualTo(3);
+    assertThat(version(closed)).as("what is over stays as it was").isEqualTo(2);
     var moved = cases.get(accepted.id(), town.handler);
-    assertThat(moved.timeline().getFirst().label()).isEqualTo("改用第2版流程");
+    assertThat(moved.timeline().getFirst().label()).isEqualTo("改用第3版流程");
     assertThat(moved.clock()).isEqualTo(accepted.clock());
     assertThat(moved.version()).isEqualTo(accepted.version() + 1);
-    assertThat(moved.actions()).extracting(CaseView.Action::name).contains("ask-extension");
+    assertThat(cases.get(accepted.id(), town.dispatcher).actions())
+        .extracting(CaseView.Action::name)
+        .contains("reassign");
     assertThat(cases.get(moved.id(), town.resident).timeline())
         .extracting(CaseView.Entry::kind)
         .doesNotContain("move-version");
-    assertThat(cases.move("request", 1, false, town.supervisor).cases()).isZero();
+    assertThat(cases.move("request", 2, false, town.supervisor).cases()).isZero();
     assertThat(told())
         .as("the timelines lead through both versions")
         .doesNotContain(waiting.reference(), accepted.reference(), closed.reference());
@@ -104,16 +106,16 @@ class VersionMoveIT {
         .param(stuck.id())
         .update();
     jdbc.sql("alter table cases.case_file enable trigger user").update();
-    assertThat(cases.move("request", 1, true, town.supervisor).groups())
+    assertThat(cases.move("request", 2, true, town.supervisor).groups())
         .extracting(VersionMove.Group::refused)
         .contains("新版里没有它的分类");
-    Town.refused("cases-not-movable", () -> cases.move("request", 1, false, town.supervisor));
-    assertThat(version(waiting)).isEqualTo(1);
+    Town.refused("cases-not-movable", () -> cases.move("request", 2, false, town.supervisor));
+    assertThat(version(waiting)).isEqualTo(2);
     assertThat(told()).as("a state without a step is noticed").contains(stuck.reference());
     jdbc.sql("update cases.case_file set category = 'other' where id = ?")
         .param(stuck.id())
         .update();
-    assertThat(cases.move("request", 1, false, town.supervisor).cases()).isEqualTo(2);
+    assertThat(cases.move("request", 2, false, town.supervisor).cases()).isEqualTo(2);
   }
 
   @Test
@@ -121,9 +123,9 @@ class VersionMoveIT {
     var item = old(town.waiting());
     var elsewhere =
         fixtures.staff("supervisor-west", town.centre, new Grant(Role.SUPERVISOR, "pj.t02"));
-    assertThat(cases.move("request", 1, false, elsewhere).cases()).isZero();
-    assertThat(version(item)).isEqualTo(1);
-    Town.refused("succession-unknown", () -> cases.move("event", 1, true, town.supervisor));
-    cases.move("request", 1, false, town.supervisor);
+    assertThat(cases.move("request", 2, false, elsewhere).cases()).isZero();
+    assertThat(version(item)).isEqualTo(2);
+    Town.refused("succession-unknown", () -> cases.move("event", 2, true, town.supervisor));
+    cases.move("request", 2, false, town.supervisor);
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param term how long it runs; where it was extended in months from its start, with these
  * @param steps how many of its escalations have happened
- * @param nextAt when the next one is due, if there is one
+ * @param nextAt when the next one is due, if there is one; while it stands still, when it would be
  * @param pausedAt since when it stands still
  * @param asked the extension that waits for a decision
  */
@@ -38,7 +38,7 @@ record CaseClock(
   }
 
   CaseClock paused(Instant now, String why) {
-    return as(dueAt, term, why, null, steps, null, now, pauses + 1, asked, extensions);
+    return as(dueAt, term, why, null, steps, nextAt, now, pauses + 1, asked, extensions);
   }
 
   CaseClock resumed(Instant due, String why, @Nullable Instant next) {

@@ -68,6 +68,9 @@ public class CaseFile {
   @Nullable String dueClock;
   boolean merged;
 
+  /** When what was merged into it is wanted by, from outside: its own promises are never later. */
+  @Nullable Instant notAfter;
+
   /** What belongs to it, once read; whoever adds to it adds here, too. Oldest first. */
   transient @Nullable List<Timeline.Entry> lines;
 

@@ -113,12 +113,25 @@ class CaseFiles {
   }
 
   /** An escalation is nobody's edit: the version that people see stays. */
-  void escalated(UUID id, int level, @Nullable Instant overdueSince) {
+  void escalated(CaseFile file) {
     writes.add(
-        "update cases.case_file set level = ?, overdue_since = ? where id = ?",
-        level,
-        overdueSince == null ? null : Timestamp.from(overdueSince),
-        id);
+        "update cases.case_file set level = ?, overdue_since = ?, in_grid = ? where id = ?",
+        file.level,
+        file.overdueSince == null ? null : Timestamp.from(file.overdueSince),
+        file.inGrid,
+        file.id);
+  }
+
+  /** Those that wait for a grid worker to look at them. */
+  List<CaseFile> waitingOnTheSpot() {
+    return jdbc.sql(SELECT + "owner = 'verifier' and in_grid and closed_at is null order by id")
+        .query(CaseFiles::read)
+        .list();
+  }
+
+  /** Nobody on the spot can verify it any more. The version that people see stays. */
+  void leaveToDispatchers(UUID id) {
+    jdbc.sql("update cases.case_file set in_grid = false where id = ?").param(id).update();
   }
 
   /**

@@ -137,9 +137,9 @@ class Clocks {
         next =
             switch (it.change()) {
               case ASK -> next.asking(asked);
-              case EXTEND -> deadlines.extend(next, file, rule);
+              case EXTEND -> deadlines.extend(next, file, rule, now);
               case KEEP -> next.asking(null);
-              case RETIME -> deadlines.retime(next, file, type, rule);
+              case RETIME -> deadlines.retime(next, file, type, rule, now);
               case START, STOP, RESUME -> next;
             };
     boolean still = rule.pausesIn(file.state);
@@ -148,8 +148,23 @@ class Clocks {
   }
 
   /** Why a step cannot do to the clocks what it says, in Chinese; null when it can. */
-  @Nullable String refusal(CaseFile file, CaseType type, CaseType.Transition by) {
-    return by.clocks().isEmpty() ? null : ClockRefusal.of(by, type, running(file));
+  @Nullable String refusal(CaseFile file, CaseType type, CaseType.Transition by, Instant now) {
+    if (by.clocks().isEmpty()) return null;
+    var running = running(file);
+    var refusal = ClockRefusal.of(by, type, running);
+    return refusal != null ? refusal : tooLate(file, type, by, running, now);
+  }
+
+  /** Nothing is granted that would be over at once. */
+  private @Nullable String tooLate(
+      CaseFile file, CaseType type, CaseType.Transition by, List<CaseClock> running, Instant now) {
+    return running.stream()
+        .filter(it -> by.changes(ClockChange.Change.EXTEND, it.name()))
+        .map(it -> deadlines.extend(it, file, type.clock(it.name()), now).dueAt())
+        .filter(it -> !it.isAfter(now))
+        .findFirst()
+        .map(it -> "批准了也只到%s，已经过了。请选“不批准”，让承办人抓紧办，或者申请更长的时间。".formatted(deadlines.when(it)))
+        .orElse(null);
   }
 
   void carryOut(CaseFile file, ClockPlan plan, Instant now) {
@@ -195,7 +210,8 @@ class Clocks {
         clock.asked(),
         clock.extensions(),
         clock.id());
-    if (clock.nextAt() != null) schedule(clock.id(), clock.steps(), clock.nextAt());
+    if (clock.nextAt() != null && clock.pausedAt() == null)
+      schedule(clock.id(), clock.steps(), clock.nextAt());
   }
 
   private void schedule(UUID clock, int step, Instant at) {
@@ -228,14 +244,20 @@ class Clocks {
   /** When the next escalation of any case is due. */
   Optional<Instant> next() {
     return jdbc.sql(
-            "select next_at from cases.clock where next_at is not null order by next_at limit 1")
+            """
+            select next_at from cases.clock where next_at is not null and paused_at is null
+            order by next_at limit 1
+            """)
         .query((row, n) -> row.getTimestamp(1).toInstant())
         .optional();
   }
 
   /** The clocks with an escalation due at that moment or before, earliest first. */
   List<CaseClock> due(Instant at) {
-    return jdbc.sql("select * from cases.clock where next_at <= ? order by next_at, id")
+    return jdbc.sql(
+            """
+            select * from cases.clock where next_at <= ? and paused_at is null order by next_at, id
+            """)
         .param(Timestamp.from(at))
         .query(Clocks::read)
         .list();

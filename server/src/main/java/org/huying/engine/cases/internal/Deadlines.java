@@ -1,9 +1,13 @@
 package org.huying.engine.cases.internal;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.internal.type.CaseType;
@@ -46,10 +50,17 @@ class Deadlines {
         0);
   }
 
-  /** Counted anew; a clock that once stood still or was extended keeps its deadline. */
-  CaseClock retime(CaseClock clock, CaseFile file, CaseType type, CaseType.Clock rule) {
-    if (clock.pauses() > 0 || clock.extensions() > 0) return clock;
-    var due = due(file, type, rule, clock.startedAt());
+  /**
+   * Counted anew; a clock that once stood still or was extended keeps its deadline, unless somebody
+   * outside wants it sooner.
+   */
+  CaseClock retime(
+      CaseClock clock, CaseFile file, CaseType type, CaseType.Clock rule, Instant now) {
+    if (clock.pausedAt() != null) return clock;
+    var due =
+        clock.pauses() > 0 || clock.extensions() > 0
+            ? capped(new Due(clock.dueAt(), clock.term(), clock.explanation()), file, rule, now)
+            : due(file, type, rule, clock.startedAt());
     if (due.at.equals(clock.dueAt())) return clock;
     return clock.due(due.at, due.term, due.why, next(rule, clock.steps(), due.at));
   }
@@ -66,7 +77,7 @@ class Deadlines {
     var faster = terms.of(priority, category).map(it -> calendar.deadline(from, it));
     if (faster.isPresent() && faster.get().due().isBefore(due.at))
       due = hurried(priority, faster.get());
-    return capped(due, file, rule);
+    return capped(due, file, rule, from);
   }
 
   private static Due hurried(Priority priority, Deadline faster) {
@@ -76,17 +87,35 @@ class Deadlines {
         "按“%s”：%s".formatted(priority.chinese(), faster.explanation()));
   }
 
-  /** An order from outside keeps its own deadline: ours is never later. */
-  private Due capped(Due due, CaseFile file, CaseType.Clock rule) {
-    var limit = limit(file, rule);
-    if (limit.isEmpty() || !limit.get().isBefore(due.at)) return due;
-    return new Due(limit.get(), due.term, "来单要求%s前答复，以来单为准".formatted(when(limit.get())));
+  /**
+   * An order from outside keeps its own deadline, also where it was merged into this case: ours is
+   * never later. One that was over before we began again no longer counts.
+   */
+  private Due capped(Due due, CaseFile file, CaseType.Clock rule, Instant from) {
+    var merged = rule.promise() ? Optional.ofNullable(file.notAfter) : Optional.<Instant>empty();
+    return Stream.of(own(file, rule), merged)
+        .flatMap(Optional::stream)
+        .filter(it -> it.isAfter(from) && it.isBefore(due.at))
+        .min(naturalOrder())
+        .map(it -> new Due(it, due.term, "来单要求%s前答复，以来单为准".formatted(when(it))))
+        .orElse(due);
   }
 
-  private Optional<Instant> limit(CaseFile file, CaseType.Clock rule) {
+  private Optional<Instant> own(CaseFile file, CaseType.Clock rule) {
     if (rule.notAfter() == null) return Optional.empty();
     var given = Kept.of(file).getOrDefault(rule.notAfter(), "");
     return given.isEmpty() ? Optional.empty() : Optional.of(moment(given));
+  }
+
+  /**
+   * When somebody outside wants it answered, or what was merged into it, and that is still to come.
+   */
+  Optional<Instant> wanted(CaseFile file, CaseType type, Instant now) {
+    return Stream.concat(
+            type.clocks().stream().flatMap(it -> own(file, it).stream()),
+            Stream.ofNullable(file.notAfter))
+        .filter(it -> it.isAfter(now))
+        .min(naturalOrder());
   }
 
   private Instant moment(String local) {
@@ -99,22 +128,38 @@ class Deadlines {
     return clock.paused(now, why);
   }
 
-  /** Goes on with the time that was left; what was late before stays late. */
+  /**
+   * Goes on with the time that was left, until the deadline; what was late before stays late, and
+   * goes on with the time that was left until it goes up again.
+   */
   CaseClock resume(CaseClock clock, CaseFile file, CaseType.Clock rule, Instant now) {
     @Nullable Instant paused = clock.pausedAt();
     if (paused == null) return clock;
     var left = calendar.left(paused, clock.dueAt(), Term.parse(clock.term()));
     var resumed = paused.isAfter(clock.dueAt()) ? clock.dueAt() : calendar.plus(now, left);
     var why = "%s恢复计时，还剩%s，%s到期".formatted(when(now), left.chinese(), when(resumed));
-    var due = capped(new Due(resumed, clock.term(), why), file, rule);
-    return clock.resumed(due.at, due.why, next(rule, clock.steps(), due.at));
+    var due = capped(new Due(resumed, clock.term(), why), file, rule, now);
+    boolean late = paused.isAfter(due.at);
+    return clock.resumed(
+        due.at,
+        due.why,
+        late ? later(clock, rule, paused, now) : next(rule, clock.steps(), due.at));
+  }
+
+  private @Nullable Instant later(
+      CaseClock clock, CaseType.Clock rule, Instant paused, Instant now) {
+    @Nullable Instant next =
+        clock.nextAt() == null ? next(rule, clock.steps(), clock.dueAt()) : clock.nextAt();
+    if (next == null || !next.isAfter(paused)) return next;
+    var after = Objects.requireNonNull(rule.escalations().get(clock.steps()).after());
+    return calendar.plus(now, calendar.left(paused, next, after));
   }
 
   /**
    * The time that was asked for, from the deadline on. Months are added to the months that the
    * clock had, from its start: a deadline that moved because of days off does not carry on.
    */
-  CaseClock extend(CaseClock clock, CaseFile file, CaseType.Clock rule) {
+  CaseClock extend(CaseClock clock, CaseFile file, CaseType.Clock rule, Instant now) {
     var asked = Term.parse(String.valueOf(clock.asked()));
     var whole = wholeMonths(clock, asked);
     var more =
@@ -125,7 +170,7 @@ class Deadlines {
         "原定%s到期，第%d次延期：%s"
             .formatted(when(clock.dueAt()), clock.extensions() + 1, more.explanation());
     var term = whole == null ? clock.term() : whole.text();
-    var due = capped(new Due(more.due(), term, why), file, rule);
+    var due = capped(new Due(more.due(), term, why), file, rule, now);
     return clock.extended(due.at, due.term, due.why);
   }
 
@@ -153,7 +198,7 @@ class Deadlines {
     return after == null ? null : calendar.deadline(due, after).due();
   }
 
-  private String when(Instant at) {
+  String when(Instant at) {
     return WHEN.format(at.atZone(calendar.zone()));
   }
 }

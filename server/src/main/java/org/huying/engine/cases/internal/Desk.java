@@ -72,7 +72,7 @@ public class Desk {
         .orElseThrow(() -> unknown(reference));
   }
 
-  /** The case as its row is now; for an actor who has just done something with it. */
+  /** The case as its row is now, whoever asks: who may know of it is the caller's to say. */
   public CaseFile get(UUID id) {
     return dossiers.find(id).orElseThrow(() -> unknown(id.toString()));
   }

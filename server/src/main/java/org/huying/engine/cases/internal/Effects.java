@@ -10,11 +10,14 @@ import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.internal.learn.Learning;
 import org.huying.engine.cases.internal.learn.Learning.Corrected;
+import org.huying.engine.cases.internal.link.LinkKind;
+import org.huying.engine.cases.internal.link.Links;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Organisation;
 import org.huying.foundation.identity.Organisations;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.identity.Staffs;
+import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
 import org.springframework.context.annotation.Bean;
@@ -142,16 +145,32 @@ class Effects {
    * dispatcher corrects is learned from.
    */
   @Bean
-  CaseEffect recategorise(Learning learning) {
+  CaseEffect recategorise(Learning learning, Links links, CaseFiles files) {
     return effect(
         "recategorise",
         change -> {
           var before = change.category();
           var category = change.fields().getOrDefault("category", "");
           if (!category.isEmpty()) change.recategorise(category);
-          Kind.of(change.fields().getOrDefault("kind", "")).ifPresent(change::sort);
+          Kind.of(change.fields().getOrDefault("kind", ""))
+              .ifPresent(it -> {
+                change.sort(it);
+                requireOneKind(((Step) change).file, links, files);
+              });
           learning.from(corrected((Step) change, before), change.actor());
         });
+  }
+
+  /** What was merged into it follows it, so it stays of a kind that it may follow. */
+  private static void requireOneKind(CaseFile file, Links links, CaseFiles files) {
+    if (!file.alone
+        && links.from(LinkKind.DUPLICATE, file.id).stream()
+            .flatMap(it -> files.findById(it).stream())
+            .anyMatch(it -> !it.mayJoin(file)))
+      throw new Conflict(
+          "merge-kinds-differ",
+          "并进来的件不是这一类，请先把它们拆开，再改类型。",
+          "what was merged into %s is of another kind".formatted(file.id));
   }
 
   private static Corrected corrected(Step step, String before) {
@@ -232,7 +251,7 @@ class Effects {
                   .orElseThrow(() ->
                       InvalidInput.field(UNIT, "请选择要回避的单位。", "unknown unit '%s'".formatted(named)));
           if (unit.equals(file.unit))
-            throw InvalidInput.field(UNIT, "这个单位正在办这件事，请用“收回，让承办单位回避”。", "the unit has the case");
+            throw InvalidInput.field(UNIT, "这个单位正在办这件事，请用“收回”。", "the unit has the case");
           recusals.unit(file, unit, change.now(), change.actor().pseudonym());
         },
         UNIT);

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.Owner;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.engine.cases.internal.type.Template;
 import org.huying.foundation.audit.AuditLog;
@@ -67,6 +68,7 @@ public class Escalations {
   private final CaseTypes types;
   private final Clocks clocks;
   private final Deadlines deadlines;
+  private final Standing standing;
   private final Moves moves;
   private final Timeline timeline;
   private final Messenger messenger;
@@ -81,6 +83,7 @@ public class Escalations {
       CaseTypes types,
       Clocks clocks,
       Deadlines deadlines,
+      Standing standing,
       Moves moves,
       Timeline timeline,
       Messenger messenger,
@@ -93,6 +96,7 @@ public class Escalations {
     this.types = types;
     this.clocks = clocks;
     this.deadlines = deadlines;
+    this.standing = standing;
     this.moves = moves;
     this.timeline = timeline;
     this.messenger = messenger;
@@ -126,7 +130,10 @@ public class Escalations {
   /** Not when the clock has stopped, stands still or got another deadline meanwhile. */
   private boolean isDue(CaseClock running) {
     var next = running.nextAt();
-    return running.stoppedAt() == null && next != null && clock.instant().isAfter(next);
+    return running.stoppedAt() == null
+        && running.pausedAt() == null
+        && next != null
+        && clock.instant().isAfter(next);
   }
 
   public Optional<Instant> next() {
@@ -164,7 +171,9 @@ public class Escalations {
     }
     file.level++;
     if (rule.promise()) file.missed(running.dueAt());
-    files.escalated(file.id, file.level, file.overdueSince);
+    if (file.inGrid && Owner.VERIFIER.word().equals(file.owner))
+      file.inGrid = standing.verifiedOnTheSpot(file, new Actor.System());
+    files.escalated(file);
     clocks.escalated(running, rule);
 
     var words = new HashMap<>(messenger.words(file, type, null));
@@ -177,7 +186,7 @@ public class Escalations {
         "case.escalate",
         "case:" + file.id,
         Map.of("clock", running.name(), "step", running.steps(), "level", file.level));
-    messenger.tell(file, entry.id(), Timeline.ESCALATE, escalation.tell(), words, null);
+    messenger.tell(file, entry.id(), Timeline.ESCALATE, escalation.tell(), words, null, null);
     messenger.publish(file, Timeline.ESCALATE, file.state, null);
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -115,10 +116,15 @@ public class HandOvers {
     return run(staff, to, Why.ASKED, actor);
   }
 
-  /** Whoever lost an account, a role or a unit keeps nothing that they cannot do. */
+  /**
+   * Whoever lost an account, a role or a unit keeps nothing that they cannot do; where nobody is
+   * left on the spot to verify, the dispatchers do.
+   */
   @ApplicationModuleListener
   void on(StaffChanged changed) {
     run(changed.staff(), null, Why.GONE, new Actor.System());
+    for (var it : files.waitingOnTheSpot())
+      if (!standing.verifiedOnTheSpot(it, new Actor.System())) files.leaveToDispatchers(it.id);
   }
 
   private Duty.HandOver run(UUID former, @Nullable UUID to, Why why, Actor actor) {
@@ -321,10 +327,11 @@ public class HandOvers {
     var name = staffs.name(earlier.staff);
     var lines = new ArrayList<Line>();
     var told = new ArrayList<Line>();
+    var locked = new HashMap<UUID, CaseFile>(); // a case can be two lines: held, and answered for
     for (var it : moved(id)) {
       if (it.receiver == null) continue;
-      var file = files.findLockedById(it.caseId).orElseThrow();
-      var refused = back(file, it, earlier.staff, lines);
+      var file = locked.computeIfAbsent(it.caseId, one -> files.findLockedById(one).orElseThrow());
+      var refused = back(file, it, earlier.staff);
       lines.add(new Line(file, it.was, refused == null ? earlier.staff : null, refused));
       if (refused == null) told.add(new Line(file, it.was, it.receiver, null));
     }
@@ -339,7 +346,7 @@ public class HandOvers {
   }
 
   /** Why a case cannot go back; null: it is back. */
-  private @Nullable String back(CaseFile file, Moved was, UUID former, List<Line> done) {
+  private @Nullable String back(CaseFile file, Moved was, UUID former) {
     if (file.version != was.version) return "后来有人办过";
     if (!answerable.may(former, file)) return "原来的人已经不能办";
     if (was.was.equals("answerer")) {

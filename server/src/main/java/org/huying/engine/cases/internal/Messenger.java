@@ -98,6 +98,7 @@ class Messenger {
   /**
    * @param entry the timeline entry that is told of: nobody is told of it twice
    * @param former who had the case in hand before
+   * @param asker who asked for what is told, if they may still know of it
    */
   void tell(
       CaseFile file,
@@ -105,24 +106,30 @@ class Messenger {
       String kind,
       List<Tell> tells,
       Map<String, String> words,
-      @Nullable UUID former) {
+      @Nullable UUID former,
+      @Nullable UUID asker) {
     for (var it : tells) {
       var title = Template.fill(it.title(), words);
       var text = Template.fill(it.text(), words);
-      for (var person : people(it.who(), file, kind, former)) {
+      for (var person : people(it.who(), file, kind, former, asker)) {
         var key = "case:%s:%s".formatted(entry, person);
         notifier.toPerson(
-            new Message(person, "case-" + kind, title, text, link(it.who(), file), key));
+            new Message(person, "case-" + kind, title, text, link(it.who(), file, person), key));
         if (it.sms()) notifier.smsToPerson(person, text, key);
       }
     }
   }
 
-  private Set<UUID> people(Audience who, CaseFile file, String kind, @Nullable UUID former) {
+  private Set<UUID> people(
+      Audience who, CaseFile file, String kind, @Nullable UUID former, @Nullable UUID asker) {
     return switch (who) {
       case REPORTER -> file.reporter == null ? Set.of() : Set.of(file.reporter);
       case UNIT -> unit(file, kind);
       case FORMER -> former == null || former.equals(file.inHandOf()) ? Set.of() : Set.of(former);
+      case ASKER ->
+          asker != null
+              ? Set.of(asker)
+              : file.unit == null ? with(Role.DISPATCHER, file) : Set.of();
       case ANSWERER -> file.answerer == null ? Set.of() : Set.of(file.answerer);
       case HOLDER -> file.holder == null ? unit(file, kind) : Set.of(file.holder);
       case DISPATCHERS -> with(Role.DISPATCHER, file);
@@ -160,13 +167,23 @@ class Messenger {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static String link(Audience who, CaseFile file) {
+  private String link(Audience who, CaseFile file, UUID person) {
     return switch (who) {
       case REPORTER -> "/requests/" + file.id;
       case UNIT, HOLDER, FORMER, ANSWERER, VERIFIERS, GRID_WORKERS, POLICE, DEPUTY, DEPUTIES ->
           "/work/" + file.id;
+      case ASKER ->
+          link(dispatches(person, file) ? Audience.DISPATCHERS : Audience.UNIT, file, person);
       case DISPATCHERS, SUPERVISORS -> "/console/queue?case=" + file.id;
     };
+  }
+
+  private boolean dispatches(UUID person, CaseFile file) {
+    return staffs
+        .find(person)
+        .filter(it ->
+            it.has(Role.DISPATCHER, file.placePath) || it.has(Role.SUPERVISOR, file.placePath))
+        .isPresent();
   }
 
   /** Refreshes the screens of everyone concerned, and tells other modules. */

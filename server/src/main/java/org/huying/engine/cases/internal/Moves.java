@@ -96,7 +96,9 @@ class Moves {
   /** Why a step is not possible now, in Chinese; null when it is. */
   @Nullable String refusal(Step step) {
     var guarded = guarded(step);
-    return guarded != null ? guarded : clocks.refusal(step.file, step.type, step.transition);
+    return guarded != null
+        ? guarded
+        : clocks.refusal(step.file, step.type, step.transition, step.now());
   }
 
   /** Which guard refuses a step, in Chinese; null when none does. */
@@ -122,10 +124,24 @@ class Moves {
       String action,
       Map<String, String> words,
       @Nullable String note) {
+    makeBySystem(file, type, action, words, note, null);
+  }
+
+  /**
+   * @param asker who asked for what this step tells of
+   */
+  void makeBySystem(
+      CaseFile file,
+      CaseType type,
+      String action,
+      Map<String, String> words,
+      @Nullable String note,
+      @Nullable UUID asker) {
     var row = type.bySystem(action, file.state).orElseThrow();
     var input = new Perform(file.version, note, List.of(), Map.of());
     var step = step(file, type, row, new Actor.System(), Relation.SYSTEM, input);
     step.words.putAll(words);
+    step.asker = asker;
     make(step);
   }
 
@@ -155,11 +171,11 @@ class Moves {
     together.before(this, step);
     var line = Ids.next();
     var raised = doubts.about(step, line);
-    if (transition.to() != null) {
-      file.enter(target(step, !raised.isEmpty()), now);
-      if (Owner.VERIFIER.word().equals(file.owner))
-        file.inGrid = standing.verifiedOnTheSpot(file, step.actor());
-    }
+    if (transition.to() != null) file.enter(target(step, !raised.isEmpty()), now);
+    if (Owner.VERIFIER.word().equals(file.owner) && (transition.to() != null || file.recused))
+      file.inGrid =
+          standing.verifiedOnTheSpot(
+              file, transition.to() == null ? new Actor.System() : step.actor());
     naming.settle(step);
 
     var plan = clocks.plan(step);
@@ -190,7 +206,8 @@ class Moves {
         "case." + transition.action(),
         "case:" + file.id,
         facts(file, from));
-    messenger.tell(file, entry.id(), transition.action(), transition.tell(), words, former);
+    messenger.tell(
+        file, entry.id(), transition.action(), transition.tell(), words, former, step.asker);
     messenger.publish(
         file, transition.action(), from, Objects.equals(unitBefore, file.unit) ? null : unitBefore);
     if (!goesOn && !file.alone) writes.flush(); // before others look at it

@@ -68,11 +68,15 @@ class Naming {
   /** A case that waits for its unit is meant for somebody of it, if anybody can take it now. */
   void settle(Step step) {
     var file = step.file;
-    if (file.unit == null || file.holder != null || !Owner.UNIT.word().equals(file.owner)) return;
+    if (file.unit == null || !Owner.UNIT.word().equals(file.owner)) return;
+    // What was merged was in nobody's hand over: whoever held it may have gone meanwhile.
+    if (step.splits && file.holder != null && !able(file, file.holder, step.now()))
+      file.holder = null;
+    if (file.holder != null) return;
     var own = ownWork(step);
     if (file.assignee != null
         && !own.contains(file.assignee)
-        && (step.transition.to() == null || able(file, step.now()))) return;
+        && (step.transition.to() == null || able(file, file.assignee, step.now()))) return;
     own.addAll(returners(file, step.type));
     var named = choose(file, step.type, own, step.now());
     file.assign(named.map(Named::staff).orElse(null), step.now());
@@ -103,12 +107,8 @@ class Naming {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  private boolean able(CaseFile file, Instant now) {
-    var one =
-        handlers(file).stream()
-            .map(Actor.Staff::id)
-            .filter(it -> it.equals(file.assignee))
-            .toList();
+  private boolean able(CaseFile file, UUID staff, Instant now) {
+    var one = handlers(file).stream().map(Actor.Staff::id).filter(it -> it.equals(staff)).toList();
     return !one.isEmpty() && roster.away(one, now).isEmpty();
   }
 

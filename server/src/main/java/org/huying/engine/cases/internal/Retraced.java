@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.LinkRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,8 @@ final class Retraced {
     state = line.toState();
     var reached = type().states().get(state);
     boolean over = reached != null && !reached.open();
-    closedAt = !over ? null : closedAt == null ? line.at() : closedAt;
+    boolean again = closedAt == null || line.kind().equals(LinkRows.LEAD_DONE);
+    closedAt = !over ? null : again ? line.at() : closedAt;
   }
 
   private boolean isRow(Timeline.Entry line) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.identity.Actor;
@@ -22,6 +23,7 @@ class Standing {
   private final Timeline timeline;
   private final Recusals recusals;
   private final Links links;
+  private final CaseFiles files;
   private final CaseTypes types;
   private final Staffs staffs;
   private final Places places;
@@ -31,6 +33,7 @@ class Standing {
       Timeline timeline,
       Recusals recusals,
       Links links,
+      CaseFiles files,
       CaseTypes types,
       Staffs staffs,
       Places places,
@@ -41,6 +44,7 @@ class Standing {
     this.clock = clock;
     this.recusals = recusals;
     this.links = links;
+    this.files = files;
     this.types = types;
   }
 
@@ -130,11 +134,20 @@ class Standing {
     return relations;
   }
 
-  /** Of the unit that asked for this part, as long as it leads. */
+  /**
+   * Of the unit that asked for this part, as long as it leads; or whoever made the step that asked,
+   * as long as they know of the lead.
+   */
   private boolean asks(Actor.Staff staff, CaseFile file) {
+    if (!types.isPart(file.type)) return false;
     return staff.has(Role.HANDLER)
-        && types.isPart(file.type)
-        && links.askingUnit(file.id).filter(staff.organisation()::equals).isPresent();
+            && links.askingUnit(file.id).filter(staff.organisation()::equals).isPresent()
+        || timeline.openedBy(file, staff.pseudonym())
+            && links
+                .to(LinkKind.PART, file.id)
+                .flatMap(files::findById)
+                .filter(it -> sees(staff, it))
+                .isPresent();
   }
 
   /**

@@ -43,6 +43,9 @@ final class Step implements CaseChange {
   /** Whom the engine named for it. */
   Naming.@Nullable Named named;
 
+  /** Who asked for what this step tells of. */
+  @Nullable UUID asker;
+
   private final Actor actor;
   private final Instant now;
   private final WorkCalendar calendar;
@@ -81,9 +84,10 @@ final class Step implements CaseChange {
     return given;
   }
 
-  /** A field's value for people: the choice's label. */
+  /** A field's value for people: the label of the choice or of the kind. */
   private static String said(CaseType.Field field, Map<String, String> given) {
     var value = given.getOrDefault(field.name(), "");
+    if (field.input() == Input.KIND) return Kind.of(value).map(Kind::chinese).orElse("");
     return field.choices().stream()
         .filter(it -> it.value().equals(value))
         .map(CaseType.Choice::label)

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves running cases to the newest version of their type, as that version's {@code moves} says:
+ * Moves running cases to the version of their type that takes them over, as its {@code moves} says:
  * all of a supervisor's scope or none.
  */
 @Component
@@ -42,13 +42,15 @@ public class Successions {
   }
 
   public VersionMove move(String name, int from, boolean dryRun, Actor.Staff actor) {
-    var type = types.newest(name);
-    var succession = type.succession();
-    if (succession == null || succession.from() != from)
-      throw new NotFound(
-          "succession-unknown",
-          "第%d版的办件不能移到第%d版。".formatted(from, type.version()),
-          "%s v%d does not move cases from v%d".formatted(name, type.version(), from));
+    var type =
+        types.versions(name).reversed().stream()
+            .filter(it -> it.succession() != null && it.succession().from() == from)
+            .findFirst()
+            .orElseThrow(() ->
+                new NotFound(
+                    "succession-unknown",
+                    "第%d版的办件不能移到新的版本。".formatted(from),
+                    "no version of %s moves cases from v%d".formatted(name, from)));
     var running = running(name, from, actor);
     var result = plan(type, from, running);
     if (dryRun) return result;

@@ -108,7 +108,7 @@ class TimelineCheckup implements Checkup {
 
   private boolean hasItsJob(CaseClock clock) {
     var next = clock.nextAt();
-    if (next == null) return true;
+    if (next == null || clock.pausedAt() != null) return true;
     TaskInstanceId job = Escalations.job(clock.id(), clock.steps(), next);
     return jobs.scheduler().getScheduledExecution(job).isPresent();
   }

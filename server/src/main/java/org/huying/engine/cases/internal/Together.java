@@ -1,13 +1,18 @@
 package org.huying.engine.cases.internal;
 
+import static java.util.Comparator.naturalOrder;
+
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import org.huying.engine.cases.Followers.Why;
+import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.Tone;
 import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
 import org.huying.engine.cases.internal.open.FollowerRows;
 import org.huying.engine.cases.internal.type.LinkRows;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Organisations;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.InvalidInput;
@@ -22,6 +27,7 @@ class Together {
   static final String OTHER = "other";
   private static final String RESULT = "result";
   private static final String INTO = "into";
+  private static final String REASON = "reason";
 
   private final Links links;
   private final CaseFiles files;
@@ -31,6 +37,10 @@ class Together {
   private final Organisations organisations;
   private final Recusals recusals;
   private final FollowerRows followers;
+  private final Deadlines deadlines;
+  private final Messenger messenger;
+  private final Answerable answerable;
+  private final Timeline timeline;
 
   Together(
       Links links,
@@ -40,7 +50,11 @@ class Together {
       Standing standing,
       Organisations organisations,
       Recusals recusals,
-      FollowerRows followers) {
+      FollowerRows followers,
+      Deadlines deadlines,
+      Messenger messenger,
+      Answerable answerable,
+      Timeline timeline) {
     this.links = links;
     this.files = files;
     this.types = types;
@@ -49,6 +63,10 @@ class Together {
     this.organisations = organisations;
     this.recusals = recusals;
     this.followers = followers;
+    this.deadlines = deadlines;
+    this.messenger = messenger;
+    this.answerable = answerable;
+    this.timeline = timeline;
   }
 
   /** After the effects, before the case is saved: the step's lines may name the other case. */
@@ -92,7 +110,26 @@ class Together {
       if (file.reporter != null) followers.add(target.id, file.reporter, Why.DUPLICATE, true);
     }
     step.words.put(OTHER, name(target));
-    moves.makeBySystem(target, type, LinkRows.TAKE_IN, Map.of(OTHER, name(file)), null);
+    var words = Map.of(OTHER, name(file), REASON, hurry(target, step));
+    moves.makeBySystem(target, type, LinkRows.TAKE_IN, words, null);
+  }
+
+  /** What was promised of a case is kept by the one it goes with: as soon, and as urgent. */
+  private String hurry(CaseFile target, Step step) {
+    var said = new ArrayList<String>();
+    var priority = Priority.of(step.file.priority).orElseThrow();
+    if (priority.compareTo(Priority.of(target.priority).orElseThrow()) > 0) {
+      target.priority = priority.word();
+      said.add("缓急定为" + priority.chinese());
+    }
+    deadlines
+        .wanted(step.file, step.type, step.now())
+        .filter(it -> target.notAfter == null || it.isBefore(target.notAfter))
+        .ifPresent(it -> {
+          target.notAfter = it;
+          said.add("来单要求%s前答复".formatted(messenger.when(it)));
+        });
+    return String.join("，", said);
   }
 
   /** The case at the end of the chain that the named one belongs to. */
@@ -128,6 +165,12 @@ class Together {
     noLonger(file, target);
     for (var id : links.below(LinkKind.DUPLICATE, file.id))
       files.findById(id).ifPresent(it -> noLonger(it, target));
+    target.notAfter =
+        links.below(LinkKind.DUPLICATE, target.id).stream()
+            .flatMap(it -> files.findById(it).stream())
+            .flatMap(it -> deadlines.wanted(it, types.of(it), step.now()).stream())
+            .min(naturalOrder())
+            .orElse(null);
     step.words.put(OTHER, name(target));
     var words = Map.of(OTHER, name(file));
     moves.makeBySystem(target, types.of(target), LinkRows.LET_GO, words, null);
@@ -141,7 +184,7 @@ class Together {
   void after(Moves moves, Step step, boolean wasOpen) {
     var file = step.file;
     if (file.recused && !file.alone)
-      links.from(LinkKind.PART, file.id).forEach(it -> recusals.inherit(file, it));
+      links.from(LinkKind.PART, file.id).forEach(it -> keepFrom(moves, file, it));
     if (file.discreet && !file.alone)
       links.from(LinkKind.PART, file.id).forEach(files::keepInConfidence);
     if (!wasOpen || file.open() || file.alone || !links.any(file.id)) return;
@@ -155,9 +198,25 @@ class Together {
     if (!file.merged) followers(moves, step);
   }
 
+  /** Who may not know of a case may not know of its part, and does not do it either. */
+  private void keepFrom(Moves moves, CaseFile lead, UUID id) {
+    recusals.inherit(lead, id);
+    var part = files.findLockedById(id).orElseThrow();
+    if (part.open() && part.unit != null && recusals.appliesToUnit(part.unit, part))
+      moves.makeBySystem(part, types.of(part), LinkRows.LEAD_ENDED, Map.of(), null);
+  }
+
   private void tell(Moves moves, Step step, CaseFile lead) {
+    // What was taken from its unit is part of a step of the lead, which says so.
+    if (step.file.unit != null && recusals.appliesToUnit(step.file.unit, lead)) return;
     var words = Map.of(OTHER, unit(step.file), RESULT, step.type.state(step.file.state).label());
-    moves.makeBySystem(lead, types.of(lead), LinkRows.PART_ENDED, words, step.said);
+    var asker =
+        answerable.concerned(lead).stream()
+            .filter(it -> timeline.openedBy(step.file, it.pseudonym()))
+            .map(Actor.Staff::id)
+            .findFirst();
+    moves.makeBySystem(
+        lead, types.of(lead), LinkRows.PART_ENDED, words, step.said, asker.orElse(null));
   }
 
   /** Done is done for all who told of it; what ended without a result goes on by itself. */
@@ -168,6 +227,7 @@ class Together {
         done ? links.below(LinkKind.DUPLICATE, file.id) : links.from(LinkKind.DUPLICATE, file.id);
     for (var id : ids) {
       var merged = files.findLockedById(id).orElseThrow();
+      if (done) merged.closedAt = step.now();
       var row = done ? LinkRows.LEAD_DONE : LinkRows.SPLIT_OFF;
       moves.makeBySystem(merged, types.of(merged), row, Map.of(OTHER, name(file)), null);
     }

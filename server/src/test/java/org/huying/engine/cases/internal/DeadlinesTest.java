@@ -56,7 +56,7 @@ class DeadlinesTest {
   }
 
   private CaseClock extended(CaseClock clock, String more) {
-    return deadlines.extend(clock.asking(more), new CaseFile(), rule);
+    return deadlines.extend(clock.asking(more), new CaseFile(), rule, clock.startedAt());
   }
 
   @ParameterizedTest
@@ -89,5 +89,52 @@ class DeadlinesTest {
     var stood = clock("2025-02-05T09:00", "3 months").paused(china("2025-03-01T09:00"), "");
     var resumed = stood.resumed(china("2025-06-10T17:30"), "", null);
     assertThat(extended(resumed, "1 month").dueAt()).isEqualTo(china("2025-07-10T17:30"));
+  }
+
+  @Test
+  void whatWasLateBeforeItStoodStillGoesUpAsMuchLaterAsItStood() {
+    var twice =
+        List.of(
+            new CaseType.Escalation(null, null, "", null, List.of()),
+            new CaseType.Escalation(Term.parse("1 work day"), null, "", null, List.of()));
+    var up =
+        new CaseType.Clock(
+            "answer",
+            "答复",
+            Set.of(),
+            Set.of(),
+            true,
+            false,
+            new Terms(Map.of(), Map.of(), Map.of(), null),
+            2,
+            null,
+            twice);
+    var due = china("2025-03-03T17:30"); // a Monday; it went up once, and would on Tuesday evening
+    var late =
+        clock("2025-02-28T09:00", "1 work day")
+            .due(due, "1 work day", "", deadlines.next(up, 1, due));
+    var went =
+        new CaseClock(
+            late.id(),
+            late.caseId(),
+            late.name(),
+            late.startedAt(),
+            late.dueAt(),
+            late.term(),
+            "",
+            null,
+            1,
+            late.nextAt(),
+            null,
+            0,
+            null,
+            0);
+    var stood = went.paused(china("2025-03-04T09:00"), "");
+    var resumed = deadlines.resume(stood, new CaseFile(), up, china("2025-03-17T09:00"));
+    assertThat(resumed.dueAt()).isEqualTo(due);
+    assertThat(resumed.nextAt()).isEqualTo(china("2025-03-17T17:30"));
+    var again = resumed.paused(china("2025-03-17T11:00"), "");
+    assertThat(deadlines.resume(again, new CaseFile(), up, china("2025-03-20T11:00")).nextAt())
+        .isEqualTo(china("2025-03-20T17:30"));
   }
 }

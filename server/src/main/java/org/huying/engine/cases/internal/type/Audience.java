@@ -9,6 +9,11 @@ public enum Audience {
   HOLDER,
   /** Whoever had it in hand before the step, where that is somebody else now. */
   FORMER,
+  /**
+   * Who asked for the part that is over, where they still see the case; else, where no unit has it,
+   * the dispatchers.
+   */
+  ASKER,
   /** Who was named to answer a supervision. */
   ANSWERER,
   DISPATCHERS,

@@ -95,6 +95,7 @@ public final class FlowPicture {
       boolean bySystem = row.who().contains(Relation.SYSTEM);
       targets.forEach((state, label) -> {
         int to = states.indexOf(state);
+        if (from.equals(Set.of(to))) return; // leads nowhere else
         labels
             .computeIfAbsent(
                 "%s %d %b".formatted(from, to, bySystem),

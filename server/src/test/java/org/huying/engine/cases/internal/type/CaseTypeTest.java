@@ -48,7 +48,7 @@ class CaseTypeTest {
 
   @Test
   void theRequestOfTheGridStands() throws IOException {
-    var type = file("request.v2.yaml");
+    var type = file("request.v3.yaml");
     assertThat(type.states().values().stream().filter(CaseType.State::open)).hasSize(6);
     assertThat(type.categories()).hasSize(49);
     assertThat(usual(type, "handle", "exposed-rubbish")).isEqualTo(Term.parse("4 work hours"));
@@ -249,11 +249,14 @@ class CaseTypeTest {
       strings = {
         "request.v1",
         "request.v2",
+        "request.v3",
         "event.v1",
+        "event.v2",
         "application.v1",
         "application.v2",
         "follow-up.v1",
         "part.v1",
+        "part.v2",
         "visit.v1",
         "police.v1",
         "suggestion.v1",

@@ -14,7 +14,15 @@ import org.w3c.dom.Element;
 class FlowPictureTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"request.v1", "request.v2", "event.v1", "application.v1", "application.v2"})
+      strings = {
+        "request.v1",
+        "request.v2",
+        "request.v3",
+        "event.v1",
+        "event.v2",
+        "application.v1",
+        "application.v2"
+      })
   void showsEveryStateAndEveryWayBetweenThemWithoutTextOverText(String name) throws Exception {
     var type = SmallType.file(name + ".yaml");
     var svg = parse(FlowPicture.of(type));
