@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -63,6 +64,23 @@ public final class YamlNode {
 
   public boolean isMapping() {
     return node instanceof MappingNode;
+  }
+
+  /**
+   * What it says, whatever its layout, quotes and remarks; without the values of these keys,
+   * wherever they stand. Two that say the same say it in the same order.
+   */
+  public String said(Set<String> but) {
+    return switch (node) {
+      case ScalarNode scalar -> scalar.getValue().length() + ":" + scalar.getValue();
+      case MappingNode mapping ->
+          entries().entrySet().stream()
+              .filter(it -> !but.contains(it.getKey()))
+              .map(it -> it.getKey() + "=" + it.getValue().said(but))
+              .collect(Collectors.joining(",", "{", "}"));
+      default ->
+          items().stream().map(it -> it.said(but)).collect(Collectors.joining(",", "[", "]"));
+    };
   }
 
   /** The text of a scalar; a list or a mapping here is a mistake. */

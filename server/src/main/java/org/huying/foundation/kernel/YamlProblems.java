@@ -10,7 +10,12 @@ import java.util.stream.Collectors;
 /** What is wrong with a YAML file and those it takes in, each thing with its file and line. */
 public final class YamlProblems {
   /** A line of a file. */
-  public record Spot(String file, int line) {}
+  public record Spot(String file, int line) {
+    @Override
+    public String toString() {
+      return file + ":" + line;
+    }
+  }
 
   private record Problem(Spot spot, String message) {}
 
@@ -60,7 +65,7 @@ public final class YamlProblems {
             .sorted(
                 Comparator.comparing((Problem it) -> !it.spot.file.equals(file))
                     .thenComparing(it -> it.spot.line))
-            .map(it -> "%s:%d: %s".formatted(it.spot.file, it.spot.line, it.message))
+            .map(it -> it.spot + ": " + it.message)
             .distinct()
             .collect(Collectors.joining("\n")));
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ import org.huying.engine.cases.Input;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseTypeException;
 import org.huying.engine.cases.internal.type.CaseTypeReader;
-import org.huying.engine.cases.internal.type.LinkRows;
+import org.huying.engine.cases.internal.type.TypesTogether;
 import org.huying.engine.cases.internal.type.Vocabulary;
 import org.huying.foundation.kernel.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,7 @@ public class CaseTypes {
 
   private static Map<Key, CaseType> load(Vocabulary vocabulary) throws IOException {
     var loaded = new LinkedHashMap<Key, CaseType>();
+    var wrong = new ArrayList<String>();
     for (Resource file :
         new PathMatchingResourcePatternResolver().getResources("classpath*:case-types/*.yaml")) {
       try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
@@ -100,11 +102,12 @@ public class CaseTypes {
             CaseTypeReader.read(
                 Objects.requireNonNull(file.getFilename()), reader, vocabulary, CaseTypes::list);
         loaded.put(new Key(type.name(), type.version()), type);
+      } catch (CaseTypeException e) {
+        wrong.add(String.valueOf(e.getMessage()));
       }
     }
-    loaded.values().forEach(it -> checkSuccession(it, loaded));
-    loaded.values().forEach(it -> checkSharedTerms(it, loaded.values()));
-    CaseTypeException.throwIfAny(LinkRows.wrongParts(loaded.values()));
+    CaseTypeException.throwIfAny(wrong);
+    TypesTogether.check(loaded.values());
     return loaded;
   }
 
@@ -114,34 +117,6 @@ public class CaseTypes {
     return file.exists()
         ? Optional.of(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))
         : Optional.empty();
-  }
-
-  /** A category of a shared list may have terms for clocks of any type that takes the list. */
-  private static void checkSharedTerms(CaseType type, Collection<CaseType> all) {
-    for (var category : type.categories().values())
-      for (var clock : category.terms().keySet())
-        if (all.stream()
-            .noneMatch(
-                it -> it.categories().containsValue(category) && it.findClock(clock).isPresent()))
-          throw new IllegalStateException(
-              "category '%s' has a term for the clock '%s', which no type has"
-                  .formatted(category.code(), clock));
-  }
-
-  /** What a version takes over from an earlier one must have been there. */
-  private static void checkSuccession(CaseType type, Map<Key, CaseType> loaded) {
-    var moves = type.succession();
-    if (moves == null) return;
-    var earlier = loaded.get(new Key(type.name(), moves.from()));
-    if (earlier == null)
-      throw new IllegalStateException(
-          "%s.v%d.yaml moves cases from version %d, which is not there"
-              .formatted(type.name(), type.version(), moves.from()));
-    for (var state : moves.states().keySet())
-      if (!earlier.states().containsKey(state))
-        throw new IllegalStateException(
-            "%s.v%d.yaml moves cases from the state '%s', which version %d does not have"
-                .formatted(type.name(), type.version(), state, moves.from()));
   }
 
   /** The version with which cases are opened now. */
@@ -155,7 +130,7 @@ public class CaseTypes {
 
   /** The version that a case keeps. */
   public CaseType of(CaseFile file) {
-    return Optional.ofNullable(types.get(new Key(file.type, file.typeVersion)))
+    return find(file.type, file.typeVersion)
         .orElseThrow(() ->
             new IllegalStateException(
                 "case %s needs %s.v%d.yaml, which is not there; never delete the file of a version that has cases"
@@ -170,8 +145,12 @@ public class CaseTypes {
         .toList();
   }
 
+  Optional<CaseType> find(String name, int version) {
+    return Optional.ofNullable(types.get(new Key(name, version)));
+  }
+
   public CaseType version(String name, int version) {
-    return Optional.ofNullable(types.get(new Key(name, version)))
+    return find(name, version)
         .orElseThrow(() ->
             new NotFound(
                 "case-type-unknown",

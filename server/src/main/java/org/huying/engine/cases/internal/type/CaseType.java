@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param alsoReaders who may know of it besides everyone whose unit or place it is
  * @param raised what is said of a case that has gone up {level} levels
  * @param succession how running cases of an earlier version can be moved to this one
+ * @param digest of all that the file and its list say, but for the words and examples by which
+ *     texts are understood
  */
 public record CaseType(
     String name,
@@ -51,7 +53,8 @@ public record CaseType(
     Set<Relation> readers,
     Set<Relation> alsoReaders,
     String raised,
-    @Nullable Succession succession) {
+    @Nullable Succession succession,
+    String digest) {
 
   /** The action name of the opening step in timelines. */
   public static final String OPEN = "open";
@@ -163,8 +166,12 @@ public record CaseType(
     }
   }
 
-  /** The state of this version for each state of an earlier one whose cases can be moved. */
-  public record Succession(int from, Map<String, String> states) {}
+  /**
+   * The state of this version for each state of an earlier one whose cases can be moved.
+   *
+   * @param at where the file says so, for messages about it
+   */
+  public record Succession(int from, Map<String, String> states, String at) {}
 
   /**
    * A case of another type that a step opens: as a part (协办单) of its own, which is given the fields
@@ -320,6 +327,7 @@ public record CaseType(
    *
    * @param standard its class in GB/T 30428: "thing/公用设施" or "event/街面秩序"
    * @param terms by clock: where this category has a term of its own
+   * @param at where the file says so, for messages about it
    */
   public record Category(
       String code,
@@ -329,7 +337,8 @@ public record CaseType(
       String clockClass,
       Map<String, Term> terms,
       List<String> words,
-      List<String> examples) {
+      List<String> examples,
+      String at) {
     public String example() {
       return examples.isEmpty() ? name : examples.getFirst();
     }

@@ -3,6 +3,10 @@ package org.huying.engine.cases.internal.type;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,7 +116,21 @@ public final class CaseTypeReader {
         Set.copyOf(root.list("readers", it -> it.word(Relation.class))),
         Set.copyOf(root.list("also-readers", it -> it.word(Relation.class))),
         raised(root),
-        root.find("moves").map(this::succession).orElse(null));
+        root.find("moves").map(this::succession).orElse(null),
+        digest(root, list));
+  }
+
+  /** More words may be taught to a version that has cases: nothing of a case follows from them. */
+  private static String digest(YamlNode root, YamlNode list) {
+    var words = Set.of("words", "examples");
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest((root.said(words) + list.said(words)).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static void requireParts(YamlNode node, String... parts) {
@@ -177,7 +195,7 @@ public final class CaseTypeReader {
     var states = new LinkedHashMap<String, String>();
     node.find("states")
         .ifPresent(it -> it.entries().forEach((old, now) -> states.put(old, now.text())));
-    return lines.put(new Succession(node.number("from", 0), states), node);
+    return lines.put(new Succession(node.number("from", 0), states, node.spot().toString()), node);
   }
 
   /** The states that a part names; {@code open} stands for all open ones, {@code any} for all. */

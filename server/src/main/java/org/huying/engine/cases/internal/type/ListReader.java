@@ -86,7 +86,8 @@ final class ListReader {
             node.text("class"),
             terms,
             node.texts("words"),
-            node.texts("examples")),
+            node.texts("examples"),
+            node.spot().toString()),
         node);
   }
 

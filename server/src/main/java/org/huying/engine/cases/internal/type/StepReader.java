@@ -111,7 +111,6 @@ final class StepReader {
 
   private static CaseType.Opens opens(YamlNode node) {
     node.only("type", "as", "copies", "if", "title", "text");
-    var at = node.spot();
     var as = node.text("as", "part");
     if (!Set.of("part", "follow-up").contains(as))
       node.problem("'as' is part or follow-up, not '%s'".formatted(as));
@@ -126,7 +125,7 @@ final class StepReader {
         wanted,
         node.text("title", ""),
         node.text("text", ""),
-        "%s:%d".formatted(at.file(), at.line()));
+        node.spot().toString());
   }
 
   /** {@code photo: 2} asks for two at least; 0 where it is a word. */

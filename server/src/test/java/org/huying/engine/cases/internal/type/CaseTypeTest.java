@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.huying.engine.cases.Kind;
 import org.huying.foundation.calendar.Term;
@@ -194,6 +195,49 @@ class CaseTypeTest {
         "title: 小事\nmoves: {from: 1, states: {todo: doing}}",
         "small.v1.yaml:4: 'moves' is from an earlier version, not from 1 to 1",
         "small.v1.yaml:4: unknown state 'doing'. Known: done, todo.");
+  }
+
+  @Test
+  void whatTypesNeedOfEachOtherIsNamedWithItsLineAllAtOnce() {
+    int classes = SMALL.indexOf("classes:");
+    int clocks = SMALL.indexOf("clocks:");
+    int rest = SMALL.indexOf("classify:");
+    var list =
+        SMALL.substring(classes, clocks)
+            + SMALL
+                .substring(rest)
+                .replace(
+                    "class: usual, examples",
+                    "class: usual, terms: {anwser: 1 work days}, examples");
+    var moves = "moves: {from: 1, states: {tdo: todo}}\nlist: town.v1\n";
+    var next =
+        CaseTypeReader.read(
+            "small.v2.yaml",
+            new StringReader(
+                SMALL.substring(0, classes).replace("version: 1", "version: 2")
+                    + moves
+                    + SMALL.substring(clocks, rest)),
+            VOCABULARY,
+            name -> Optional.of(new StringReader(list)));
+    assertThatThrownBy(() -> TypesTogether.check(List.of(read(SMALL), next)))
+        .isInstanceOf(CaseTypeException.class)
+        .hasMessage(
+            """
+            small.v2.yaml:10: unknown state 'tdo'. Maybe you meant 'todo'.
+            lists/town.v1.yaml:4: category 'lamp' has a term for the clock 'anwser', which no type has\
+            """);
+    assertThatThrownBy(() -> TypesTogether.check(List.of(next)))
+        .hasMessageContaining("small.v2.yaml:10: there is no small.v1.yaml to move from");
+  }
+
+  @Test
+  void theDigestTellsOfEveryChangeButRemarksAndTheWordsThatTextsAreUnderstoodBy() {
+    var digest = read(SMALL).digest();
+    assertThat(read("# remark\n" + SMALL.replace("title: 小事", "title: \"小事\"")).digest())
+        .isEqualTo(digest);
+    assertThat(read(SMALL.replace("[灯坏了]", "[灯坏了, 灯不亮]")).digest()).isEqualTo(digest);
+    assertThat(read(SMALL.replace("2 work days", "3 work days")).digest()).isNotEqualTo(digest);
+    assertThat(read(SMALL.replace("label: 待办", "label: 待处理")).digest()).isNotEqualTo(digest);
   }
 
   @Test
