@@ -1,14 +1,12 @@
 package org.huying.engine.cases;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import org.huying.engine.cases.internal.Narrowing;
 import org.huying.engine.cases.internal.overview.BoardReader;
 import org.huying.engine.cases.internal.overview.CaseExport;
 import org.huying.engine.cases.internal.overview.MapReader;
 import org.huying.engine.cases.internal.overview.StatisticsReader;
 import org.huying.foundation.identity.Actor;
-import org.huying.foundation.identity.Role;
-import org.huying.foundation.kernel.Forbidden;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,20 +36,20 @@ public class CaseOverview {
    */
   @Transactional(readOnly = true)
   public Board board(String type, CaseQuery query, Actor.Staff actor) {
-    return boards.read(type, query, inBulk(actor));
+    return boards.read(type, query, Narrowing.inBulk(actor));
   }
 
   /** Where the cases are. */
   @Transactional(readOnly = true)
   public CaseMap map(CaseQuery query, Actor.Staff actor) {
-    return maps.read(query, inBulk(actor));
+    return maps.read(query, Narrowing.inBulk(actor));
   }
 
   /** How a period went; the query's own times of opening and closing are left out. */
   @Transactional(readOnly = true)
   public Statistics statistics(
       Period period, Statistics.By by, CaseQuery query, Actor.Staff actor) {
-    return statistics.read(period, by, query, inBulk(actor));
+    return statistics.read(period, by, query, Narrowing.inBulk(actor));
   }
 
   /** How the period before went, as a whole, of the same cases. */
@@ -63,33 +61,15 @@ public class CaseOverview {
   /** The list as a spreadsheet, 10,000 rows at most; leaves a line in the audit log. */
   @Transactional
   public Workbook export(CaseQuery query, Actor.Staff actor) {
-    return export.list(query, inBulk(actor));
+    return export.list(query, Narrowing.inBulk(actor));
   }
 
   /** The figures as a spreadsheet, one sheet for each way of telling apart. */
   @Transactional(readOnly = true)
   public byte[] export(Period period, List<Statistics.By> by, CaseQuery query, Actor.Staff actor) {
-    var reader = inBulk(actor);
+    var reader = Narrowing.inBulk(actor);
     return export.statistics(
         by.stream().map(it -> statistics.read(period, it, query, reader)).toList(),
         statistics.before(period, query, reader));
-  }
-
-  /**
-   * The police of a grid answer what was handed to them one by one, and look through nothing in
-   * bulk: whoever has other roles reads with those alone.
-   *
-   * @throws Forbidden {@code nothing-in-bulk}
-   */
-  private static Actor.Staff inBulk(Actor.Staff actor) {
-    if (!actor.has(Role.POLICE)) return actor;
-    var others =
-        actor.grants().stream()
-            .filter(it -> it.role() != Role.POLICE)
-            .collect(Collectors.toUnmodifiableSet());
-    if (others.isEmpty())
-      throw new Forbidden(
-          "nothing-in-bulk", "网格民警只看转给自己的事，一件一件地办，没有看板、地图和统计。", "the police read nothing in bulk");
-    return new Actor.Staff(actor.id(), actor.name(), actor.organisation(), others);
   }
 }

@@ -1,46 +1,30 @@
 package org.huying.foundation.identity;
 
+import java.util.Set;
+import org.huying.foundation.identity.internal.PoliceGrants;
 import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.InvalidInput;
-import org.huying.foundation.places.PlaceKind;
-import org.huying.foundation.places.Places;
 import org.springframework.stereotype.Component;
 
 /**
  * Who may manage what: an administrator inside their own scope, the house itself everywhere; nobody
- * grants the police more than a community.
+ * grants the police more than {@link PoliceGrants} says.
  */
 @Component
 class Authority {
-  private final Places places;
+  private final PoliceGrants police;
 
-  Authority(Places places) {
-    this.places = places;
+  Authority(PoliceGrants police) {
+    this.police = police;
   }
 
   /**
-   * Whether the actor may grant this. The police of a grid (网格民警) are never granted a town or the
-   * district: what was handed over there would become a query over it.
-   *
    * @throws Forbidden {@code outside-scope}
    * @throws InvalidInput {@code invalid-fields}
    */
-  void requireMayGrant(Actor actor, Grant grant) {
-    requireAdminOver(actor, grant.placePath());
-    if (grant.role() == Role.POLICE && !isSmall(grant.placePath())) {
-      throw InvalidInput.field(
-          "grants",
-          "网格民警只能负责社区或网格，请选到社区或更小的地方。",
-          "POLICE granted for '%s', a community or something finer is needed"
-              .formatted(grant.placePath()));
-    }
-  }
-
-  private boolean isSmall(String placePath) {
-    return places
-        .findByPath(placePath)
-        .filter(it -> it.kind().ordinal() >= PlaceKind.COMMUNITY.ordinal())
-        .isPresent();
+  void requireMayGrant(Actor actor, Set<Grant> grants) {
+    grants.forEach(it -> requireAdminOver(actor, it.placePath()));
+    police.check(grants);
   }
 
   /**

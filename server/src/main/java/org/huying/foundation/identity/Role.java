@@ -8,7 +8,7 @@ public enum Role {
   SUPERVISOR("督办领导"),
   /**
    * Answers for what was handed over to the police of a grid (警格), and sees nothing else. Granted
-   * for a community or something smaller only: there is no standing query over a town.
+   * for one community or grids of it only: there is no standing query over a town.
    */
   POLICE("网格民警"),
   /**

@@ -141,7 +141,7 @@ public class Staffs {
     Actor actor = actors.requireSignedIn();
     StaffRules.check(wanted);
     authority.requireAdminOver(actor, organisations.get(wanted.organisation()).placePath());
-    wanted.grants().forEach(g -> authority.requireMayGrant(actor, g));
+    authority.requireMayGrant(actor, wanted.grants());
     UUID id = Ids.next();
     if (!rows.insert(id, wanted, passwordHash, mustChange)) {
       throw new Conflict(
@@ -163,7 +163,7 @@ public class Staffs {
     StaffRow before = requireManaged(actor, id);
     StaffRules.checkName(name);
     authority.requireAdminOver(actor, organisations.get(organisation).placePath());
-    grants.forEach(g -> authority.requireMayGrant(actor, g));
+    authority.requireMayGrant(actor, grants);
     boolean rights = !before.grants().equals(grants) || !before.organisation().equals(organisation);
     if (rights && actor instanceof Actor.Staff self && self.id().equals(id)) {
       throw new Forbidden(

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.huying.foundation.identity.internal.PoliceGrants;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.places.Places;
 import org.huying.testing.Fixtures;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @HouseTest
@@ -28,6 +31,8 @@ class StaffIT {
   @Autowired Staffs staffs;
   @Autowired Places places;
   @Autowired MovableClock clock;
+  @Autowired JdbcClient jdbc;
+  @Autowired PoliceGrants police;
 
   private static int count;
   private String base;
@@ -105,18 +110,46 @@ class StaffIT {
     wider.remove("account");
     wider.put("version", created.path("version").asLong());
     admin.put("/api/staff/" + created.path("id").asString(), wider).expect(400);
+
+    admin.post("/api/staff", officer(unit, "pj.t01.c001.g1", "pj.t01.c001.g2")).expect(200);
+    assertThat(
+            admin
+                .post("/api/staff", officer(unit, "pj.t01.c001.g1", "pj.t02.c001"))
+                .expect(400)
+                .body())
+        .contains("一位网格民警只负责一个社区");
   }
 
-  private static Map<String, Object> officer(UUID unit, String place) {
+  @Test
+  void aGrantOfThePoliceThatIsStoredTooWideCountsForNothingAndTheDoctorNamesIt() {
+    SmallDistrict.enter(places);
+    Actor.Staff officer = fixtures.staff(account("wide"), Role.POLICE, "pj.t01.c001");
+    assertThat(police()).doesNotContain(account("wide"));
+    jdbc.sql("update identity.staff_grant set place_path = 'pj.t01' where staff = ?")
+        .param(officer.id())
+        .update();
+    assertThat(staffs.get(officer.id()).grants()).isEmpty();
+    assertThat(staffs.withRole(Role.POLICE, "pj.t01.c001"))
+        .extracting(Actor.Staff::id)
+        .doesNotContain(officer.id());
+    assertThat(staffs.view(officer.id()).grants()).as("who manages it sees it").hasSize(1);
+    assertThat(police()).contains(account("wide"));
+  }
+
+  private String police() {
+    return police.examine().getFirst().value();
+  }
+
+  private static Map<String, Object> officer(UUID unit, String... paths) {
     return Map.of(
         "account",
-        account("police"),
+        account("police-" + paths.length + paths[0].length()),
         "name",
         "民警",
         "organisation",
         unit,
         "grants",
-        List.of(Map.of("role", "POLICE", "placePath", place)));
+        Stream.of(paths).map(it -> Map.of("role", "POLICE", "placePath", it)).toList());
   }
 
   @Test

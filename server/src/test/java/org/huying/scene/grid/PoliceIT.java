@@ -267,7 +267,10 @@ class PoliceIT {
       assertThat(it.getValue()).as(it.getKey()).doesNotContain(needles.toArray(String[]::new));
     visitor.get("/api/cases/" + lead.id()).expect(404);
     visitor.get("/api/cases/" + unrelated.id()).expect(404);
-    visitor.get("/api/cases?q=" + lead.reference()).expect(200);
+    for (var words : List.of("q=" + lead.reference(), "type=police&q=3栋"))
+      assertThat(visitor.get("/api/cases?" + words).expect(403).problem())
+          .as("they look nothing up by words")
+          .isEqualTo("nothing-in-bulk");
     Town.refused("case-not-found", () -> cases.get(Reference.parse(lead.reference()), officer));
     assertThat(visitor.get("/api/cases/export?type=police").status()).isNotEqualTo(200);
   }

@@ -49,16 +49,22 @@ public class StaffRows {
   private final JdbcClient jdbc;
   private final Vault vault;
   private final Places places;
+  private final PoliceGrants police;
   private final Clock clock;
 
-  StaffRows(JdbcClient jdbc, Vault vault, Places places, Clock clock) {
+  StaffRows(JdbcClient jdbc, Vault vault, Places places, PoliceGrants police, Clock clock) {
     this.jdbc = jdbc;
     this.vault = vault;
     this.places = places;
+    this.police = police;
     this.clock = clock;
   }
 
-  /** One account with everything. */
+  /**
+   * One account with everything.
+   *
+   * @param grants as they are stored, for whoever manages them; {@code inForce}: those that count
+   */
   public record StaffRow(
       UUID id,
       long version,
@@ -71,26 +77,25 @@ public class StaffRows {
       boolean mustChangePassword,
       boolean disabled,
       @Nullable Instant lastSignInAt,
-      Set<Grant> grants) {
+      Set<Grant> grants,
+      Set<Grant> inForce) {
 
     public Actor.Staff actor() {
-      return new Actor.Staff(id, name, organisation, grants);
+      return new Actor.Staff(id, name, organisation, inForce);
     }
   }
 
   public Optional<StaffRow> find(UUID id) {
-    return jdbc.sql(SELECT + "where s.id = ?").param(id).query(StaffRows::read).optional();
+    return jdbc.sql(SELECT + "where s.id = ?").param(id).query(this::read).optional();
   }
 
   public Optional<StaffRow> findByAccount(String account) {
-    return jdbc.sql(SELECT + "where s.account = ?")
-        .param(account)
-        .query(StaffRows::read)
-        .optional();
+    return jdbc.sql(SELECT + "where s.account = ?").param(account).query(this::read).optional();
   }
 
   public List<Actor.Staff> withRole(Role role, String placePath) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             SELECT
                 + """
                 where not s.disabled and exists (
@@ -100,11 +105,15 @@ public class StaffRows {
                 """)
         .params(role.name(), placePath)
         .query((row, n) -> read(row, n).actor())
-        .list();
+        .list()
+        .stream()
+        .filter(it -> it.has(role, placePath))
+        .toList();
   }
 
   public List<Actor.Staff> inOrganisation(UUID organisation, Role role) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             SELECT
                 + """
                 where not s.disabled and s.organisation = ? and exists (
@@ -113,7 +122,10 @@ public class StaffRows {
                 """)
         .params(organisation, role.name())
         .query((row, n) -> read(row, n).actor())
-        .list();
+        .list()
+        .stream()
+        .filter(it -> it.has(role))
+        .toList();
   }
 
   public boolean anyInOrganisation(UUID organisation, Role role) {
@@ -317,8 +329,9 @@ public class StaffRows {
         .update();
   }
 
-  private static StaffRow read(ResultSet row, int number) throws SQLException {
+  private StaffRow read(ResultSet row, int number) throws SQLException {
     Timestamp lastSignIn = row.getTimestamp("last_sign_in_at");
+    var grants = grants(row.getArray("grants"));
     return new StaffRow(
         row.getObject("id", UUID.class),
         row.getLong("version"),
@@ -331,7 +344,8 @@ public class StaffRows {
         row.getBoolean("must_change_password"),
         row.getBoolean("disabled"),
         lastSignIn == null ? null : lastSignIn.toInstant(),
-        grants(row.getArray("grants")));
+        grants,
+        police.inForce(grants));
   }
 
   private static Set<Grant> grants(Array array) throws SQLException {
