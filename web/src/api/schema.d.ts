@@ -4987,16 +4987,15 @@ export interface components {
             unit?: components["schemas"]["CaseSummaryUnitRef"];
         };
         AlikeCasesKnown: {
-            because: string[];
             category: string;
-            /** Format: date-time */
-            openedAt: string;
+            /** Format: date */
+            openedOn: string;
             place: string;
             /** Format: uuid */
             publicId?: string;
-            state: string;
+            state?: string;
             /** @enum {string} */
-            tone: "waiting" | "going" | "done" | "calm";
+            tone?: "waiting" | "going" | "done" | "calm";
         };
         AlikeControllerAboutToOpen: {
             /** Format: double */

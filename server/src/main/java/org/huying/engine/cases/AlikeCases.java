@@ -1,6 +1,7 @@
 package org.huying.engine.cases;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.huying.engine.cases.internal.Alike;
@@ -36,19 +37,21 @@ public class AlikeCases {
       List<String> because) {}
 
   /**
-   * What anyone may know of one before they report it a second time: nobody's words.
+   * What anyone may know of one before they report it a second time: that somebody reported the
+   * like, in nobody's words.
    *
-   * @param publicId its number on the public page, to follow it there; null where it is not
-   *     published, or only as of its community: who asks door by door must not learn more than that
+   * @param publicId its number on the public page, to follow it there; with {@code state} and
+   *     {@code tone} null where it is not published, or only as of its community: who asks door by
+   *     door must not learn more than that
+   * @param place the community
    */
   public record Known(
       @Nullable UUID publicId,
       String category,
       String place,
-      String state,
-      Tone tone,
-      Instant openedAt,
-      List<String> because) {}
+      @Nullable String state,
+      @Nullable Tone tone,
+      LocalDate openedOn) {}
 
   private final Alike alike;
   private final Desk desk;
@@ -67,8 +70,8 @@ public class AlikeCases {
   }
 
   /**
-   * What is being dealt with already, for somebody who is about to open a case; none of what is
-   * told in confidence, nor for it.
+   * What is being dealt with already, for somebody who is about to open a case; none of what never
+   * appears in public or was kept from it, nor for what is told in confidence.
    */
   @Transactional
   public List<Known> before(String type, String text, Location where) {

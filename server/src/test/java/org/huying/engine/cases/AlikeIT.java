@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
+import org.huying.engine.cases.AlikeCases.Known;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.testing.HouseTest;
 import org.huying.testing.SmallDistrict;
 import org.huying.testing.Visitor;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,36 +87,58 @@ class AlikeIT {
         .doesNotContain("老李")
         .doesNotContain("3栋501")
         .doesNotContain("1380000");
-    assertThat(known.getFirst().state()).isNotBlank();
+    var community = town.places.getByCode("t01c001");
+    assertThat(known)
+        .as("nobody has reviewed it")
+        .contains(
+            new Known(
+                null,
+                known.getFirst().category(),
+                "%s · %s".formatted(town.places.getByCode("t01").name(), community.name()),
+                null,
+                null,
+                LocalDate.parse("2025-03-03")));
   }
 
   @Test
   void onlyWhatIsPublishedDownToItsCellIsNamedToBeFollowed() {
     var text = "健身角的单杠断了一根";
     var item = open(text, town.resident);
-    assertThat(publicIds(text)).hasSize(1).containsOnlyNulls();
+    assertThat(known(text)).hasSize(1).extracting(Known::publicId).containsOnlyNulls();
     var reviewing = new Reviewing(house, town);
     reviewing.publish(item, Publications.Spot.COMMUNITY);
-    assertThat(publicIds(text)).as("nobody narrows a community to an estate").containsOnlyNulls();
+    assertThat(known(text))
+        .as("nobody narrows a community to an estate")
+        .hasSize(1)
+        .allSatisfy(it -> assertThat(it.publicId()).isNull())
+        .allSatisfy(it -> assertThat(it.state()).isNull());
     var number = reviewing.publish(item);
-    assertThat(publicIds(text)).containsExactly(number);
+    assertThat(known(text)).extracting(Known::publicId).containsExactly(number);
+    assertThat(known(text).getFirst().state()).isNotBlank();
     reviewing.hide(item, Publications.Decision.UNPUBLISH);
-    assertThat(publicIds(text)).containsOnlyNulls();
+    assertThat(known(text)).as("taken back").isEmpty();
   }
 
-  private List<@Nullable UUID> publicIds(String text) {
-    return alike.before("request", text, town.estate()).stream()
-        .filter(it -> it.because().contains("说法很像"))
-        .<@Nullable UUID>map(AlikeCases.Known::publicId)
-        .toList();
+  @Test
+  void whatAReviewerDeclinedOrNeverAppearsInPublicIsToldToNobody() {
+    var text = "旧书报亭的卷帘门卡住了";
+    new Reviewing(house, town).hide(open(text, town.resident), Publications.Decision.DECLINE);
+    assertThat(known(text)).isEmpty();
+    var asked = "求助，我家老人走丢了，穿红格子上衣";
+    var help = open(asked, town.resident);
+    assertThat(Objects.requireNonNull(help.kind()).code()).isEqualTo("help");
+    assertThat(known("我家老人走丢了，穿红格子上衣")).isEmpty();
+  }
+
+  private List<Known> known(String text) {
+    return alike.before("request", text, town.estate());
   }
 
   @Test
   void whatIsToldInConfidenceIsNeitherShownNorCompared() {
     open("举报三栋有人私拉电线在地下室偷偷办作坊", town.resident);
     assertThat(alike.before("request", "举报三栋有人私拉电线在地下室偷偷办作坊", town.estate())).isEmpty();
-    assertThat(alike.before("request", "三栋有人私拉电线在地下室偷偷办作坊", town.estate()))
-        .noneMatch(it -> it.because().contains("说法很像"));
+    assertThat(known("三栋有人私拉电线在地下室偷偷办作坊")).isEmpty();
     var plain = open("三栋有人私拉电线在地下室偷偷办作坊吗", town.neighbour);
     assertThat(alike.of(plain.id(), town.dispatcher)).noneMatch(it -> it.title().contains("举报"));
   }
@@ -128,9 +150,16 @@ class AlikeIT {
     var item = cases.open(wanted, town.resident, Town.key());
     assertThat(item.lon()).isNotNull();
     assertThat(alike.before("request", wanted.text(), there))
-        .isNotEmpty()
-        .allSatisfy(it ->
-            assertThat(it.because()).noneMatch(why -> why.contains("米") || why.contains("点")));
+        .isEqualTo(
+            alike.before(
+                "request",
+                wanted.text(),
+                new Location(
+                    town.places.gridAt(SmallDistrict.lon(0.3), SmallDistrict.lat(0.3)).id(),
+                    null,
+                    null,
+                    null)))
+        .isNotEmpty();
   }
 
   @Test

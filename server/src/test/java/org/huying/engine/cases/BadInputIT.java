@@ -15,6 +15,7 @@ import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
+import org.huying.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,36 @@ class BadInputIT {
     var answer = visitor.get("/api/cases/" + item.id()).expect(200);
     assertThat(answer.json().get("text").asString()).isEqualTo(strange.strip());
     refused("invalid-fields", () -> open("nul\0", town.resident, Map.of()));
+  }
+
+  @Test
+  void nothingInAListOrAFormIsRefusedWithItsName() throws IOException {
+    var item = town.accepted();
+    var visitor = fixtures.staffAt("http://127.0.0.1:" + port, "handler");
+    var nothing = new HashMap<String, String>();
+    nothing.put("unit", null);
+    var none = java.util.Arrays.<String>asList((String) null);
+    var open = Map.of("type", "request", "text", "灯不亮");
+    var perform = Map.of("version", item.version());
+    for (var given : List.of(Map.of("fields", nothing), Map.of("photos", none))) {
+      var name = given.containsKey("photos") ? "photos" : "fields.unit";
+      refusesNull(visitor, "/api/cases", open, given, name);
+      refusesNull(
+          visitor, "/api/cases/%s/actions/report".formatted(item.id()), perform, given, name);
+    }
+    var seen = Map.of("cases", List.of(), "action", "accept");
+    refusesNull(visitor, "/api/bulk/perform", seen, Map.of("fields", nothing), "fields.unit");
+    refusesNull(visitor, "/api/bulk/actions", Map.of(), Map.of("ids", none), "ids");
+  }
+
+  private static void refusesNull(
+      Visitor visitor, String path, Map<String, ?> body, Map<String, ?> given, String name)
+      throws IOException {
+    var whole = new HashMap<String, Object>(body);
+    whole.putAll(given);
+    var answer = visitor.post(path, whole, key()).expect(400);
+    assertThat(answer.problem()).isEqualTo("invalid-fields");
+    assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(name);
   }
 
   @Test

@@ -110,10 +110,10 @@ class TogetherE2E {
     button(page, "下一步").click();
     button(page, "没有照片，下一步").click();
     // The first question of its kind reads the models.
-    assertThat(page.getByText("好像有人报过了，正在办"))
+    assertThat(page.getByText("好像有人报过了"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
     chromium.look(page, "together-already");
-    assertThat(page.locator(".already").getByText("朗泽轩")).hasCount(1);
+    assertThat(page.locator(".already").getByText("社区")).hasCount(1);
     button(page, "就是这一件，跟着看进展").click();
     assertThat(button(page, "我也遇到")).isVisible();
     chromium.look(page, "together-already-follow");
@@ -147,7 +147,7 @@ class TogetherE2E {
     page.getByRole(AriaRole.TEXTBOX).first().fill("朗泽轩北门口那盏路灯整晚不亮，天黑看不清台阶");
     page.getByRole(AriaRole.TEXTBOX).first().press("Enter");
     button(page, "不放照片，下一步").click();
-    assertThat(page.getByText("好像有人报过了，正在办")).isVisible();
+    assertThat(page.getByText("好像有人报过了")).isVisible();
     assertThat(button(page, "登录并提交")).isVisible();
     chromium.look(page, "together-already-chat");
   }

@@ -6,19 +6,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.cases.AlikeCases.Candidate;
 import org.huying.engine.cases.AlikeCases.Known;
-import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Location;
 import org.huying.engine.cases.internal.open.PublicReader;
 import org.huying.engine.cases.internal.type.CaseType;
-import org.huying.engine.cases.internal.type.CaseType.Shown;
 import org.huying.engine.cases.internal.type.LinkRows;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.language.Embedder;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +30,6 @@ public class Alike {
 
   /** A case that was closed so long ago may still be what somebody tells of. */
   static final Duration LATELY = Duration.ofDays(3);
-
-  private static final Set<Shown> NEEDED = Set.of(Shown.CATEGORY, Shown.PLACE, Shown.STATE);
 
   private record Found(CaseFile file, Likeness likeness) {}
 
@@ -97,30 +91,11 @@ public class Alike {
     // By named places only: whoever asks from many points must not find out where somebody stood.
     file.lon = null;
     file.lat = null;
-    var names = viewer.names();
     return found(file, new Actor.System(), VERY_LIKELY).stream()
-        .filter(it -> it.file.open() && isPublic(it.file))
+        .filter(it -> it.file.open() && !it.file.recused)
+        .flatMap(it -> published.known(it.file.id).stream())
         .limit(2)
-        .map(it -> {
-          var one = viewer.summary(it.file, new Actor.System(), names);
-          return new Known(
-              published.numberOfCell(it.file.id).orElse(null),
-              one.category().name(),
-              one.place().name(),
-              one.stateName(),
-              one.tone(),
-              one.openedAt(),
-              it.likeness.because());
-        })
         .toList();
-  }
-
-  private boolean isPublic(CaseFile file) {
-    @Nullable Kind kind = file.kind == null ? null : Kind.of(file.kind).orElse(null);
-    return !file.confidential()
-        && !file.discreet
-        && !file.recused
-        && types.of(file).shown(kind).containsAll(NEEDED);
   }
 
   private static boolean merges(CaseType type) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huying.engine.cases.AlikeCases.Known;
 import org.huying.engine.cases.CaseSummary.CategoryRef;
 import org.huying.engine.cases.PublicCase;
 import org.huying.engine.cases.PublicCaseView;
@@ -172,9 +173,36 @@ public class PublicReader {
     return find("f.id = :id", caseId);
   }
 
-  /** The public number of a case whose point is shown as that of its cell. */
-  public Optional<UUID> numberOfCell(UUID caseId) {
-    return find("p.spot = 'cell' and f.id = :id", caseId).map(PublicRow::number);
+  /**
+   * What anyone may know of this case before they report the like once more; nothing where it may
+   * not be shown, or a reviewer kept it from the public.
+   */
+  public Optional<Known> known(UUID caseId) {
+    var published = find("p.spot = 'cell' and f.id = :id", caseId).map(this::shown);
+    if (published.isPresent()) return published.flatMap(it -> known(it, true));
+    return keptBack(caseId)
+        ? Optional.empty()
+        : unpublished(caseId).map(this::shown).flatMap(it -> known(it, false));
+  }
+
+  private static Optional<Known> known(PublicCase it, boolean published) {
+    if (it.category() == null || it.place() == null || it.opened() == null) return Optional.empty();
+    return Optional.of(
+        new Known(
+            published ? it.id() : null,
+            it.category().name(),
+            it.place(),
+            published ? it.state() : null,
+            published ? it.tone() : null,
+            it.opened()));
+  }
+
+  /** Declined at its review, or taken back since. */
+  private boolean keptBack(UUID caseId) {
+    return jdbc.sql("select exists (select from cases.publication where case_id = ? and not shown)")
+        .param(caseId)
+        .query(Boolean.class)
+        .single();
   }
 
   private Optional<PublicRow> find(String condition, UUID id) {
@@ -206,6 +234,11 @@ public class PublicReader {
 
   /** For those whose own case was merged into this one; published or not, without a title. */
   public Optional<PublicCaseView> progress(UUID caseId) {
+    return unpublished(caseId).map(it -> view(it, false));
+  }
+
+  /** A case that may be shown, whatever was decided: as of its community, without a title. */
+  private Optional<PublicRow> unpublished(UUID caseId) {
     return jdbc.sql(
             """
             select f.type, f.type_version, f.state, f.category, f.kind, f.unit, f.closed_at, f.place, f.opened_at
@@ -235,8 +268,7 @@ public class PublicReader {
               PublicSteps.day(it.openedAt),
               0,
               0);
-        })
-        .map(it -> view(it, false));
+        });
   }
 
   /** A case as its type shows it. */
