@@ -1,16 +1,22 @@
 import { computed, readonly, ref } from "vue";
 import { api, type AppInfo, type Me } from "@/api";
+import { belongTo } from "./ownTab";
 
 const me = ref<Me>({ kind: "nobody" });
 const app = ref<AppInfo>({ assistant: "小应", district: "", demo: false, notice: "" });
 const known = ref(false);
 let loading: Promise<void> | undefined;
 
+function become(value: Me): void {
+  belongTo(value.id);
+  me.value = value;
+  known.value = true;
+}
+
 async function load(): Promise<void> {
   const [m, a] = await Promise.all([api.me(), app.value.district ? app.value : api.app()]);
-  me.value = m;
   app.value = a;
-  known.value = true;
+  become(m);
 }
 
 /** Who is signed in, shared by every page. `ensure` asks the server once; `refresh` asks again. */
@@ -27,10 +33,7 @@ export function useMe() {
       throw e;
     })),
     refresh: () => (loading = load()),
-    set: (value: Me) => {
-      me.value = value;
-      known.value = true;
-    },
+    set: become,
     async signOut() {
       await api.signOut();
       await (loading = load());

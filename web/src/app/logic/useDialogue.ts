@@ -1,6 +1,7 @@
 import { computed, reactive, ref, watch } from "vue";
 import { api, asProblem, askStream, newKey, type ProblemError, type SlotAnswer } from "@/api";
 import { currentQuestion, currentTask, emptyDialogue, reduce, restore, type Dialogue, type Said } from "./dialogue";
+import { onLeft } from "@/shared/ownTab";
 import { storeAll, type KeptPhoto } from "./photos";
 
 const KEY = "huying.dialogue";
@@ -30,6 +31,13 @@ function keep(key: string, value: unknown): void {
     sessionStorage.removeItem(key);
   }
 }
+
+function restart(): void {
+  photos.splice(0);
+  problem.value = undefined;
+  dialogue.value = emptyDialogue;
+}
+onLeft(restart);
 
 watch(dialogue, (d) => keep(KEY, d));
 watch(photos, (p) => keep(PHOTOS_KEY, p), { deep: true });
@@ -129,10 +137,6 @@ export function useDialogue() {
         say({ type: "done", done });
       }),
 
-    restart: () => {
-      photos.splice(0);
-      problem.value = undefined;
-      dialogue.value = emptyDialogue;
-    },
+    restart,
   };
 }

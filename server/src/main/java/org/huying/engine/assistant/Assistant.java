@@ -63,9 +63,7 @@ public final class Assistant {
     Knowledge known = knowledge.get();
     Refinement refinement = new Refinement(model, known, progress);
     Conversation conversation =
-        Optional.ofNullable(question.conversation())
-            .flatMap(conversations::find)
-            .orElseGet(Conversation::begin);
+        own(question.conversation(), question.actor()).orElseGet(Conversation::begin);
     Talk talk = new Talk(known, lent, question.lon(), question.lat(), question.actor());
     Talk.Turn turn =
         running(known, conversation, question.actor())
@@ -115,7 +113,7 @@ public final class Assistant {
             .orElseThrow(() ->
                 new NotFound("skill-not-found", "这件事现在不能在这里办，请看办事指南。", "no skill '" + name + "'"));
     Conversation conversation =
-        Optional.ofNullable(id).flatMap(conversations::find).orElseGet(Conversation::begin);
+        own(id, actor).orElseGet(Conversation::begin);
     Talk talk = new Talk(known, lent, null, null, actor);
     return kept(conversation, talk.open(conversation, skill), actor);
   }
@@ -127,13 +125,12 @@ public final class Assistant {
    */
   Conversation task(UUID id, Actor actor) {
     Conversation conversation =
-        conversations
-            .find(id)
+        own(id, actor)
             .orElseThrow(() ->
                 new NotFound(
                     "conversation-not-found",
                     "这次对话已经过期，请从头说一遍。",
-                    "no conversation " + id + " of the last 24 hours"));
+                    "no conversation " + id + " of theirs in the last 24 hours"));
     if (running(knowledge.get(), conversation, actor).isEmpty()) {
       throw new NotFound(
           "task-not-found", "这次对话里没有正在办的事，请重新说一遍。", "nothing runs in conversation " + id);
@@ -151,11 +148,17 @@ public final class Assistant {
     return name == null ? Optional.empty() : known.skills().find(name, actor);
   }
 
+  /** One that this actor may go on with; somebody else's is not found. */
+  private Optional<Conversation> own(@Nullable UUID id, Actor actor) {
+    return Optional.ofNullable(id).flatMap(conversations::find).filter(it -> it.isOf(actor));
+  }
+
   private Answer kept(Conversation before, Talk.Turn turn, Actor actor) {
-    if (!turn.after().equals(before)) {
-      conversations.save(turn.after());
-      running(knowledge.get(), turn.after(), actor)
-          .ifPresent(skill -> skill.keep(turn.after().filled(), actor));
+    Conversation after = turn.after().with(actor);
+    if (!after.equals(before)) {
+      conversations.save(after);
+      running(knowledge.get(), after, actor)
+          .ifPresent(skill -> skill.keep(after.filled(), actor));
     }
     return turn.answer();
   }

@@ -58,7 +58,7 @@ class AssistantDesk {
       throw new Conflict("task-not-ready", "还有必填的内容没有说，说完才能提交。", "a required slot is not filled");
     }
     agree(skill.purposes(), agreed, actor);
-    conversations.save(conversation.stop());
+    conversations.save(conversation.stop().with(actor));
     return skill.execute(
         conversation.filled().entrySet().stream()
             .collect(Collectors.toMap(e -> e.getKey(), e -> e.getValue().value())),

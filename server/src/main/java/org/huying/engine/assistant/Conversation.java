@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.privacy.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param item the code of the item at hand, which follow-ups are about; null when none is
  * @param offered the items that each button of the last question stands for, by what it sends
  * @param last what was said and answered last, for feedback and for going on
+ * @param owner pseudonym of whoever signed in in it first, and goes on alone; null: nobody did
  * @param version of the row; 0 before it is kept
  */
 record Conversation(
@@ -31,6 +33,7 @@ record Conversation(
     @Nullable String item,
     @Nullable Map<String, List<String>> offered,
     @Nullable Turn last,
+    @Nullable String owner,
     int version) {
 
   private static final int LONGEST_TEXT = 200;
@@ -43,12 +46,34 @@ record Conversation(
 
   static Conversation begin() {
     return new Conversation(
-        UUID.randomUUID(), null, Map.of(), List.of(), null, null, null, null, 0);
+        UUID.randomUUID(), null, Map.of(), List.of(), null, null, null, null, null, 0);
   }
 
   /** The same, as the row of this version has it. */
   Conversation at(int row) {
-    return new Conversation(id, skill, filled, skipped, asked, item, offered, last, row);
+    return new Conversation(id, skill, filled, skipped, asked, item, offered, last, owner, row);
+  }
+
+  /** The same, bound to whoever is signed in first; it is never bound anew. */
+  Conversation with(Actor actor) {
+    return owner != null || actor instanceof Actor.Nobody
+        ? this
+        : new Conversation(
+            id,
+            skill,
+            filled,
+            skipped,
+            asked,
+            item,
+            offered,
+            last,
+            actor.pseudonym(),
+            version);
+  }
+
+  /** Whether this one may go on; once somebody signed in, nobody else may, also not signed out. */
+  boolean isOf(Actor actor) {
+    return owner == null || owner.equals(actor.pseudonym());
   }
 
   @JsonIgnore
@@ -57,18 +82,18 @@ record Conversation(
   }
 
   Conversation start(String skill, Map<String, Filled> known) {
-    return new Conversation(id, skill, known, List.of(), null, item, offered, last, version);
+    return new Conversation(id, skill, known, List.of(), null, item, offered, last, owner, version);
   }
 
   /** The skill is given up or done. */
   Conversation stop() {
-    return new Conversation(id, null, Map.of(), List.of(), null, item, offered, last, version);
+    return new Conversation(id, null, Map.of(), List.of(), null, item, offered, last, owner, version);
   }
 
   Conversation fill(String slot, Filled value) {
     Map<String, Filled> more = new LinkedHashMap<>(filled);
     more.put(slot, value);
-    return new Conversation(id, skill, more, without(slot), null, item, offered, last, version);
+    return new Conversation(id, skill, more, without(slot), null, item, offered, last, owner, version);
   }
 
   /** All that is known is this; nothing is asked. */
@@ -77,7 +102,7 @@ record Conversation(
         skipped.stream()
             .filter(slot -> !all.containsKey(slot.startsWith(LATER) ? slot.substring(1) : slot))
             .toList();
-    return new Conversation(id, skill, all, left, null, item, offered, last, version);
+    return new Conversation(id, skill, all, left, null, item, offered, last, owner, version);
   }
 
   Conversation skip(String slot) {
@@ -85,14 +110,14 @@ record Conversation(
     more.add(slot);
     Map<String, Filled> rest = new LinkedHashMap<>(filled);
     rest.remove(slot);
-    return new Conversation(id, skill, rest, more, null, item, offered, last, version);
+    return new Conversation(id, skill, rest, more, null, item, offered, last, owner, version);
   }
 
   /** Leaves a slot for later: it is asked again when nothing else is. */
   Conversation postpone(String slot) {
     List<String> more = new ArrayList<>(without(slot));
     more.add(LATER + slot);
-    return new Conversation(id, skill, filled, more, null, item, offered, last, version);
+    return new Conversation(id, skill, filled, more, null, item, offered, last, owner, version);
   }
 
   /** Whether a slot is not to be asked before the others. */
@@ -112,7 +137,7 @@ record Conversation(
       rest.remove(slot);
       left = without(slot);
     }
-    return new Conversation(id, skill, rest, left, slot, item, offered, last, version);
+    return new Conversation(id, skill, rest, left, slot, item, offered, last, owner, version);
   }
 
   Conversation turn(String text, Answer answer) {
@@ -130,6 +155,7 @@ record Conversation(
         atHand(answer, found),
         null,
         new Turn(scrubbed.substring(0, end), answer.kind(), found),
+        owner,
         version);
   }
 
@@ -145,7 +171,7 @@ record Conversation(
 
   /** What the buttons of the question just asked stand for. */
   Conversation offering(Map<String, List<String>> codes) {
-    return new Conversation(id, skill, filled, skipped, asked, item, codes, last, version);
+    return new Conversation(id, skill, filled, skipped, asked, item, codes, last, owner, version);
   }
 
   /** The items that a button stands for, when this is what it sends. */

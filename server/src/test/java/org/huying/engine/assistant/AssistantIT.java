@@ -167,6 +167,32 @@ class AssistantIT {
   }
 
   @Test
+  void aConversationGoesOnOnlyWithWhoeverSignedInInItFirst() throws IOException {
+    Visitor first = fixtures.residentAt(base, "19900000078");
+    Visitor next = fixtures.residentAt(base, "19900000079");
+    String conversation = ask("楼下路灯坏了两天没人修").path("conversation").asString();
+    Map<String, Object> place =
+        Map.of("conversation", conversation, "slot", "where", "value", "榕景花园");
+    first.post("/api/assistant/answer", place).expect(200);
+
+    for (Visitor other : List.of(next, nobody)) {
+      assertThat(other.post("/api/assistant/answer", place).expect(404).problem())
+          .isEqualTo("conversation-not-found");
+      JsonNode anew =
+          other
+              .post("/api/assistant/ask", Map.of("text", "榕景花园", "conversation", conversation))
+              .expect(200)
+              .json();
+      assertThat(anew.path("conversation").asString()).isNotEqualTo(conversation);
+      assertThat(anew.path("task").isMissingNode()).isTrue();
+    }
+    Map<String, Object> wish = Map.of("conversation", conversation, "photos", List.of());
+    assertThat(next.post("/api/assistant/do", wish).expect(404).problem())
+        .isEqualTo("conversation-not-found");
+    first.post("/api/assistant/answer", place).expect(200);
+  }
+
+  @Test
   void aPlaceOutsideTheDistrictIsRefusedAndAskedAgain() throws IOException {
     String conversation = ask("楼下路灯坏了两天没人修").path("conversation").asString();
     Map<String, Object> far = new HashMap<>();

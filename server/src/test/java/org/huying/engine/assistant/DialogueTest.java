@@ -101,6 +101,30 @@ class DialogueTest {
   }
 
   @Test
+  void dangerIsAnsweredBeforeOwnBookings() {
+    OwnMatters own =
+        (plain, actor) ->
+            plain.contains("预约")
+                ? Optional.of(new OwnMatters.Told("您明天9点有一个预约。", List.of()))
+                : Optional.empty();
+    Lent lent =
+        new Lent(
+            (code, lon, lat) -> Optional.empty(),
+            WhereSource.NONE,
+            own,
+            (purposes, actor) -> List.of());
+    Assistant knowing =
+        new Assistant(() -> KNOWN, lent, remembering(), (q, a) -> {}, LanguageModel.OFF);
+    assertThat(knowing.ask(Question.of("我的预约几点")).text()).contains("明天9点");
+
+    Answer urgent = knowing.ask(Question.of("家里着火了，我的预约还去得了吗"));
+    assertThat(urgent.kind()).isEqualTo(Kind.ROUTE);
+    assertThat(Objects.requireNonNull(urgent.route()).phones())
+        .anyMatch(it -> it.number().equals("119"));
+    assertThat(urgent.text()).doesNotContain("明天9点");
+  }
+
+  @Test
   void dangerComesFirstInTheMiddleOfAForm() {
     Answer first = say(nobody, "路灯坏了没人修");
     assertThat(say(first.conversation(), "我家着火了").kind()).isEqualTo(Kind.ROUTE);

@@ -1,0 +1,20 @@
+const OWNER = "huying.owner";
+const forgetting: (() => void)[] = [];
+
+/** What to do when what this tab keeps was somebody else's, besides emptying its storage. */
+export function onLeft(forget: () => void): void {
+  forgetting.push(forget);
+}
+
+/**
+ * What is kept in this tab (the conversation, photos, a form begun) belongs to whoever signed in first, and is gone when they
+ * leave: signed out, by themselves or by the server, or another person after them. What was begun before signing in stays.
+ */
+export function belongTo(person: string | undefined, store: Storage = sessionStorage): void {
+  const before = store.getItem(OWNER);
+  if (before && before !== person) {
+    store.clear();
+    forgetting.forEach((forget) => forget());
+  }
+  if (person) store.setItem(OWNER, person);
+}
