@@ -55,6 +55,7 @@ export type KeptMaterial = S["MaterialLibraryKept"];
 export type KeepOffer = S["KeepOffersOffer"];
 export type DraftLine = S["DraftControllerDraftLine"];
 export type Authorisation = S["AuthorisationsLine"];
+export type GivenAuthorisation = S["AuthorisationsGiven"];
 export type Route = S["AnswerRoute"];
 export type SlotAnswer = S["AssistantControllerSlotAnswer"];
 export type Done = S["Done"];

@@ -58,6 +58,7 @@ export const api = {
   drafts: () => body(http.GET("/api/me/drafts")),
   discardDraft: (id: string) => body(http.DELETE("/api/me/drafts/{id}", { params: { path: { id } } })),
   authorisations: () => body(http.GET("/api/me/authorisations")),
+  givenAuthorisations: () => body(http.GET("/api/me/authorisations/given")),
   withdrawAuthorisation: (id: string) => body(http.DELETE("/api/me/authorisations/{id}", { params: { path: { id } } })),
   feedback: (answer: string, useful: boolean, comment?: string) =>
     body(http.POST("/api/assistant/feedback", { body: { answer, useful, ...(comment && { comment }) } })),
@@ -155,6 +156,7 @@ export const api = {
   bookings: (query: Paging & { ahead: boolean }) => body(http.GET("/api/bookings", { params: { query } })),
   bookingStanding: () => body(http.GET("/api/bookings/standing")),
   booking: (id: string) => body(http.GET("/api/bookings/{id}", { params: { path: { id } } })),
+  bookAgain: (id: string, to: { resource: string; from: string }) => body(http.POST("/api/bookings/{id}/again", { params: { path: { id } }, body: to })),
   moveBooking: (id: string, to: { resource: string; from: string; version: number }) =>
     body(http.POST("/api/bookings/{id}/move", { params: { path: { id } }, body: to })),
   cancelBooking: (id: string) => body(http.POST("/api/bookings/{id}/cancel", { params: { path: { id } } })),

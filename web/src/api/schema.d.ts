@@ -623,6 +623,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bookings/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books what is gone anew, with what it was made for */
+        post: operations["bookAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bookings/{id}/calendar.ics": {
         parameters: {
             query?: never;
@@ -3205,6 +3222,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/authorisations/given": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who applied for me, and until when they may */
+        get: operations["listGivenAuthorisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/authorisations/{id}": {
         parameters: {
             query?: never;
@@ -5209,6 +5243,19 @@ export interface components {
             conversation?: string;
             skill: string;
         };
+        AuthorisationsGiven: {
+            agent: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** Format: uuid */
+            id: string;
+            item: string;
+            relation: string;
+            /** Format: date-time */
+            until?: string;
+            /** Format: date-time */
+            withdrawnAt?: string;
+        };
         AuthorisationsLine: {
             /** Format: uuid */
             caseId: string;
@@ -5253,6 +5300,12 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        BookAgain: {
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            resource: string;
+        };
         Bookable: {
             address?: string;
             crowd?: string;
@@ -5287,6 +5340,7 @@ export interface components {
         };
         BookedMatterAbout: {
             link: string;
+            runs: boolean;
             title: string;
         };
         BookingResource: {
@@ -6741,6 +6795,7 @@ export interface components {
             steps: components["schemas"]["GuideCardStep"][];
             supervisionPhone?: string;
             timeLimit?: components["schemas"]["GuideCardTimeLimit"];
+            timed: boolean;
             /** Format: int32 */
             version: number;
             /** Format: int32 */
@@ -10065,6 +10120,32 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+        };
+    };
+    bookAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookAgain"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -14189,6 +14270,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorisationsLine"][];
+                };
+            };
+        };
+    };
+    listGivenAuthorisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorisationsGiven"][];
                 };
             };
         };

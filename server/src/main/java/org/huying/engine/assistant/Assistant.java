@@ -112,8 +112,7 @@ public final class Assistant {
             .find(name, actor)
             .orElseThrow(() ->
                 new NotFound("skill-not-found", "这件事现在不能在这里办，请看办事指南。", "no skill '" + name + "'"));
-    Conversation conversation =
-        own(id, actor).orElseGet(Conversation::begin);
+    Conversation conversation = own(id, actor).orElseGet(Conversation::begin);
     Talk talk = new Talk(known, lent, null, null, actor);
     return kept(conversation, talk.open(conversation, skill), actor);
   }
@@ -157,8 +156,7 @@ public final class Assistant {
     Conversation after = turn.after().with(actor);
     if (!after.equals(before)) {
       conversations.save(after);
-      running(knowledge.get(), after, actor)
-          .ifPresent(skill -> skill.keep(after.filled(), actor));
+      running(knowledge.get(), after, actor).ifPresent(skill -> skill.keep(after.filled(), actor));
     }
     return turn.answer();
   }

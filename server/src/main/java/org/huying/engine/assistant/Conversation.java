@@ -59,16 +59,7 @@ record Conversation(
     return owner != null || actor instanceof Actor.Nobody
         ? this
         : new Conversation(
-            id,
-            skill,
-            filled,
-            skipped,
-            asked,
-            item,
-            offered,
-            last,
-            actor.pseudonym(),
-            version);
+            id, skill, filled, skipped, asked, item, offered, last, actor.pseudonym(), version);
   }
 
   /** Whether this one may go on; once somebody signed in, nobody else may, also not signed out. */
@@ -87,13 +78,15 @@ record Conversation(
 
   /** The skill is given up or done. */
   Conversation stop() {
-    return new Conversation(id, null, Map.of(), List.of(), null, item, offered, last, owner, version);
+    return new Conversation(
+        id, null, Map.of(), List.of(), null, item, offered, last, owner, version);
   }
 
   Conversation fill(String slot, Filled value) {
     Map<String, Filled> more = new LinkedHashMap<>(filled);
     more.put(slot, value);
-    return new Conversation(id, skill, more, without(slot), null, item, offered, last, owner, version);
+    return new Conversation(
+        id, skill, more, without(slot), null, item, offered, last, owner, version);
   }
 
   /** All that is known is this; nothing is asked. */

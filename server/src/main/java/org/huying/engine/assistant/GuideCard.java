@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param link where it can be done online
  * @param here whether one may apply for it on its own page
  * @param start the skill that does it in the conversation, where there is one
+ * @param timed whether that books a time, too: it is booked by nothing else
  * @param prepare what the system that it is done in will ask, to have ready
  * @param qr path of a picture that leads to the same page
  * @param lapse there where the item is not valid today; one that is over names no place to go
@@ -45,6 +46,7 @@ public record GuideCard(
     @Nullable String link,
     boolean here,
     @Nullable String start,
+    boolean timed,
     List<Ready> prepare,
     String qr,
     List<Faq> faqs,

@@ -29,11 +29,15 @@ public interface BookedMatter {
    */
   void cancels(String subject, Actor.Resident actor);
 
+  /** Its time was taken from it by the house, in the same transaction. */
+  void displaced(String subject, Instant from, String why);
+
   /**
    * What it is, for its person.
    *
    * @param title e.g. “婚姻登记预约”的申请
    * @param link path of a page
+   * @param runs whether it still wants a time: one that is gone is booked anew with it
    */
-  record About(String title, String link) {}
+  record About(String title, String link, boolean runs) {}
 }

@@ -37,6 +37,7 @@ class BookingController {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final Bookings bookings;
+  private final MatterBookings matters;
   private final WaitingList waiting;
   private final Queues queues;
   private final QueueViews views;
@@ -46,6 +47,7 @@ class BookingController {
 
   BookingController(
       Bookings bookings,
+      MatterBookings matters,
       WaitingList waiting,
       Queues queues,
       QueueViews views,
@@ -53,6 +55,7 @@ class BookingController {
       RateLimits limits,
       Clock clock) {
     this.bookings = bookings;
+    this.matters = matters;
     this.waiting = waiting;
     this.queues = queues;
     this.views = views;
@@ -63,6 +66,9 @@ class BookingController {
 
   @Schema(name = "MoveBooking")
   record Move(UUID resource, Instant from, int version) {}
+
+  @Schema(name = "BookAgain")
+  record Again(UUID resource, Instant from) {}
 
   /**
    * What bears on a resident's bookings now.
@@ -136,6 +142,14 @@ class BookingController {
   @Operation(operationId = "moveBooking", summary = "Moves a booking, or changes nothing")
   BookingView move(@PathVariable UUID id, @RequestBody Move to) {
     return bookings.move(id, to.resource, to.from, to.version, actors.requireResident());
+  }
+
+  @PostMapping("/{id}/again")
+  @Operation(
+      operationId = "bookAgain",
+      summary = "Books what is gone anew, with what it was made for")
+  BookingView again(@PathVariable UUID id, @RequestBody Again to) {
+    return matters.again(id, to.resource, to.from, actors.requireResident());
   }
 
   @PostMapping("/{id}/cancel")

@@ -213,6 +213,38 @@ class BookingTable {
         == 1;
   }
 
+  /**
+   * A person's next booking for this item alone, made for nothing else; where a slot is wanted that
+   * of this very slot first, also if it was booked there for no item.
+   */
+  Optional<Booking> bookedAlone(UUID person, String item, @Nullable NewBooking wanted) {
+    UUID resource = wanted == null ? new UUID(0, 0) : wanted.resource();
+    Timestamp from = at(wanted == null ? Instant.EPOCH : wanted.from());
+    return jdbc.sql(
+            SELECT
+                + """
+                where person = :person and state = 'BOOKED' and subject is null and lower(during) > :now
+                  and (item = :item or item is null and resource = :resource and lower(during) = :from)
+                order by resource = :resource and lower(during) = :from desc, lower(during), id limit 1
+                """)
+        .param("person", person)
+        .param("item", item)
+        .param("now", at(clock.instant()))
+        .param("resource", resource)
+        .param("from", from)
+        .query(BookingTable::read)
+        .optional();
+  }
+
+  /** Whether it is made for this from now on. */
+  boolean adopt(Booking it, String subject) {
+    return jdbc.sql(
+                "update booking.booking set subject = ?, version = version + 1 where id = ? and version = ?")
+            .params(subject, it.id(), it.version())
+            .update()
+        == 1;
+  }
+
   /** The address that the person was told; empty where none was known. */
   Optional<String> site(UUID booking) {
     return jdbc.sql("select site from booking.booking where id = ? and site is not null")

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A booking as its person sees it.
  *
  * @param until an offer is held until then
- * @param again whether the resource is still there, to be booked anew
+ * @param again whether the same can be booked there anew
  * @param checkInFrom from when on one can take a queue number on the phone
  * @param about what it was made for besides itself, if anything
  * @param ticket the queue number, once there is one

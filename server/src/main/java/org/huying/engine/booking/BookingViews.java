@@ -93,11 +93,16 @@ class BookingViews {
         it.to(),
         it.until(),
         it.state().ahead() && it.from().isAfter(now),
-        !resource.closed(),
+        !resource.closed() && serves(resource, it.item()),
         it.from().minus(EARLY),
         ticket,
         it.version(),
         steps);
+  }
+
+  private boolean serves(Resource resource, @Nullable String item) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
+    return item == null || ledger.serves(resource, item, catalog.find(item).orElse(null), today);
   }
 
   private BookedMatter.@Nullable About about(@Nullable String subject) {

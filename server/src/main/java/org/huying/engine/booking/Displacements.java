@@ -42,6 +42,8 @@ class Displacements {
   private final Ledger ledger;
   private final Bookings bookings;
   private final WaitingList waiting;
+  private final WalkInDoor door;
+  private final BookedMatters matters;
   private final BookingNews news;
   private final Writes writes;
   private final Clock clock;
@@ -53,6 +55,8 @@ class Displacements {
       Ledger ledger,
       Bookings bookings,
       WaitingList waiting,
+      WalkInDoor door,
+      BookedMatters matters,
       BookingNews news,
       Writes writes,
       Clock clock,
@@ -62,6 +66,8 @@ class Displacements {
     this.ledger = ledger;
     this.bookings = bookings;
     this.waiting = waiting;
+    this.door = door;
+    this.matters = matters;
     this.news = news;
     this.writes = writes;
     this.clock = clock;
@@ -103,9 +109,14 @@ class Displacements {
   }
 
   private Optional<SlotRules.Wanted> fits(Resource resource, Booking it) {
-    if (resource.closed()) return Optional.empty();
+    if (resource.closed() || !serves(resource, it, it.from())) return Optional.empty();
     return SlotRules.find(ledger.timetable(resource), it.from())
         .filter(slot -> !slot.to().isBefore(it.to()));
+  }
+
+  /** Whether what it is for is done there then; one for nothing in particular always is. */
+  private boolean serves(Resource resource, Booking it, Instant at) {
+    return it.item() == null || door.serves(resource, it.item(), at);
   }
 
   /** Each booking in a transaction of its own, so that one that fails keeps no other waiting. */
@@ -151,6 +162,9 @@ class Displacements {
   private void displace(Booking it, Resource resource) {
     var why = why(resource, it);
     bookings.end(it, new Actor.System(), "displace", "因为" + why + "取消");
+    matters
+        .of(it.subject())
+        .ifPresent(matter -> matter.displaced(String.valueOf(it.subject()), it.from(), why));
     news.displaced(it, resource, why, others(resource, it));
   }
 
@@ -163,7 +177,8 @@ class Displacements {
         .findFirst()
         .map(BookingRules.Blackout::reason)
         .or(() -> closedReason(resource, from))
-        .orElse(resource.closed() ? "预约点停用" : "接待时间调整");
+        .orElseGet(() ->
+            resource.closed() ? "预约点停用" : serves(resource, it, it.from()) ? "接待时间调整" : "这里不再办这件事");
   }
 
   /** What the outlet says of the day, where it is closed. */
@@ -182,6 +197,7 @@ class Displacements {
     LocalDate day = LocalDate.ofInstant(it.from(), MovableClock.CHINA);
     return ledger.slots(resource.id(), day, day.plusDays(31)).stream()
         .filter(slot -> slot.free() > 0 && !slot.from().equals(it.from()))
+        .filter(slot -> serves(resource, it, slot.from()))
         .limit(OTHERS)
         .toList();
   }

@@ -12,4 +12,9 @@ public interface HandedPhotos {
 
   /** Whether staff may see them now; a case that is none of its type's is left alone: true. */
   boolean shownToStaff(UUID caseId);
+
+  /** Whether whoever handed them in may see them now. */
+  default boolean shownToReporter(UUID caseId) {
+    return true;
+  }
 }

@@ -1,13 +1,9 @@
 package org.huying.scene.govservice;
 
 import java.util.UUID;
-import org.huying.engine.cases.Cases;
 import org.huying.engine.cases.HandedPhotos;
-import org.huying.engine.cases.Perform;
 import org.huying.engine.forms.Field;
 import org.huying.engine.forms.Forms;
-import org.huying.foundation.identity.Actor;
-import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.privacy.ConsentChanged;
 import org.huying.foundation.privacy.Consents;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -15,8 +11,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The materials of an application are seen by staff while the applicant agrees that they are used
- * for it. When an agreement is taken back, the department reads so in the case, once for each
- * application that used it and is not over.
+ * for it, and by whoever applied while they may act for the applicant. When an agreement is taken
+ * back, the department reads so in the case, once for each application that used it and is not
+ * over.
  */
 @Component
 class AgreedMaterials implements HandedPhotos {
@@ -25,11 +22,13 @@ class AgreedMaterials implements HandedPhotos {
   private final Filed filed;
   private final Forms forms;
   private final Consents consents;
+  private final Authorisations authorisations;
 
-  AgreedMaterials(Filed filed, Forms forms, Consents consents) {
+  AgreedMaterials(Filed filed, Forms forms, Consents consents, Authorisations authorisations) {
     this.filed = filed;
     this.forms = forms;
     this.consents = consents;
+    this.authorisations = authorisations;
   }
 
   @Override
@@ -42,15 +41,21 @@ class AgreedMaterials implements HandedPhotos {
     return filed.applicant(caseId).filter(it -> !consents.given(it, Field.APPLICATION)).isEmpty();
   }
 
+  /** Whoever acted for somebody else sees nothing of theirs once that is over. */
+  @Override
+  public boolean shownToReporter(UUID caseId) {
+    return !authorisations.ended(caseId);
+  }
+
   /** Apart from the bean above: cases ask that one. */
   @Component
   static class Notes {
     private final AgreedMaterials agreed;
-    private final Cases cases;
+    private final HouseNotes notes;
 
-    Notes(AgreedMaterials agreed, Cases cases) {
+    Notes(AgreedMaterials agreed, HouseNotes notes) {
       this.agreed = agreed;
-      this.cases = cases;
+      this.notes = notes;
     }
 
     @ApplicationModuleListener
@@ -58,15 +63,7 @@ class AgreedMaterials implements HandedPhotos {
       if (changed.given()) return;
       for (var it : agreed.filed.of(changed.person()))
         if (agreed.forms.get(it.form(), it.version()).purposes().contains(changed.purpose()))
-          note(it.caseId(), agreed.consents.text(changed.purpose()).title());
-    }
-
-    private void note(UUID caseId, String what) {
-      var house = new Actor.System();
-      var item = cases.get(caseId, house);
-      if (item.actions().stream().anyMatch(it -> it.name().equals(WITHDRAWN)))
-        cases.perform(
-            caseId, WITHDRAWN, Perform.of(item.version()).note(what), house, Ids.next().toString());
+          notes.note(it.caseId(), WITHDRAWN, agreed.consents.text(changed.purpose()).title());
     }
   }
 }

@@ -27,9 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What was filled in for an application: whole for whoever applied; for staff who may see the case,
- * with what is sensitive masked until they say what they need it for, and nothing of a purpose that
- * the person no longer agrees to.
+ * What was filled in for an application: whole for whoever applied, while they may act for the
+ * applicant; for staff who may see the case, with what is sensitive masked until they say what they
+ * need it for, and nothing of a purpose that the person no longer agrees to.
  */
 @Component
 class ApplicationValues {
@@ -39,6 +39,7 @@ class ApplicationValues {
   private final AccessTrail trail;
   private final Filed filed;
   private final BookedTimes times;
+  private final Authorisations authorisations;
 
   ApplicationValues(
       Cases cases,
@@ -46,13 +47,15 @@ class ApplicationValues {
       Consents consents,
       AccessTrail trail,
       Filed filed,
-      BookedTimes times) {
+      BookedTimes times,
+      Authorisations authorisations) {
     this.cases = cases;
     this.forms = forms;
     this.consents = consents;
     this.trail = trail;
     this.filed = filed;
     this.times = times;
+    this.authorisations = authorisations;
   }
 
   /**
@@ -103,7 +106,7 @@ class ApplicationValues {
     if (!own) {
       trail.recordDaily(row.person(), actor, "办理您的申请", "申请%s的内容".formatted(view.reference()));
     }
-    return filled(row, own, own);
+    return filled(row, own && !authorisations.ended(caseId), own);
   }
 
   /** What is masked, too; each time a line in the person's trail. */
@@ -119,7 +122,7 @@ class ApplicationValues {
   }
 
   /**
-   * @param whole nothing is masked
+   * @param whole nothing is masked; an agent whose authorisation is over reads it masked
    * @param own the reader's own: no consent is asked
    */
   private Filled filled(Filed.Row row, boolean whole, boolean own) {
@@ -143,7 +146,7 @@ class ApplicationValues {
         form.title(),
         row.version(),
         sections.entrySet().stream().map(it -> new Section(it.getKey(), it.getValue())).toList(),
-        any && !whole,
+        any && !whole && !own,
         filed.changes(row.caseId()).stream().map(it -> changed(form, it, agreed, whole)).toList(),
         times
             .of(row.caseId())

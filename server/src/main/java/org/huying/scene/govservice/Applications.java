@@ -97,7 +97,7 @@ class Applications {
     if (first) {
       times.book(opened.id(), item.code(), form, values, resident);
     }
-    if (first && !whom(form, values).equals(Form.Applicant.SELF.word())) {
+    if (first && !self(form, values)) {
       authorisations.record(opened.id(), person, item, form, values, materials);
     }
     return new Done(
@@ -123,8 +123,7 @@ class Applications {
 
   /** Whoever applies is who they say: the name and number that they gave are matched. */
   void requireRealName(UUID person, Form form, ObjectNode values) {
-    boolean self = whom(form, values).equals(Form.Applicant.SELF.word());
-    Field.Who who = self ? Field.Who.APPLICANT : Field.Who.AGENT;
+    Field.Who who = self(form, values) ? Field.Who.APPLICANT : Field.Who.AGENT;
     Optional<String> name = value(form, values, Field.Kind.NAME, who);
     Optional<String> id = value(form, values, Field.Kind.ID, who);
     if (name.isPresent() && id.isPresent()) {
@@ -140,6 +139,11 @@ class Applications {
         .filter(field -> field.kind() == kind && field.who() == who && values.has(field.name()))
         .map(field -> values.path(field.name()).asString())
         .findFirst();
+  }
+
+  /** Whether whoever hands it in applies for themselves. */
+  static boolean self(Form form, ObjectNode values) {
+    return whom(form, values).equals(Form.Applicant.SELF.word());
   }
 
   static String whom(Form form, ObjectNode values) {

@@ -15,6 +15,7 @@ import org.huying.engine.assistant.Said;
 import org.huying.engine.assistant.Skill;
 import org.huying.engine.assistant.Slot;
 import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.forms.BookedSlot;
 import org.huying.engine.forms.Field;
 import org.huying.engine.forms.Form;
 import org.huying.engine.forms.FormCheck;
@@ -103,7 +104,7 @@ final class ApplySkill implements Skill {
     ObjectNode values = filling.values(known);
     List<Slot> slots = new ArrayList<>();
     SameAgain.slot(known).ifPresent(slots::add);
-    filling.slots(values, Handed.of(item, form, values), materials.kept(known)).stream()
+    filling.slots(values, Handed.of(item, form, values), materials.kept(known, values)).stream()
         .map(it -> time.asked(it, known))
         .forEach(slots::add);
     return slots;
@@ -141,19 +142,25 @@ final class ApplySkill implements Skill {
   /** What was kept as a draft, and what the first words tell. */
   @Override
   public Map<String, Filled> begin(Said said, Actor actor) {
+    Optional<BookedSlot> own = time.own(actor);
     Optional<Draft> draft =
         actor instanceof Actor.Resident resident
             ? drafts.find(resident.person(), item.code())
             : Optional.empty();
     Map<String, Filled> heard =
         draft
-            .map(this::resumed)
+            .map(it -> resumed(it, own))
             .orElseGet(() -> said.text().isEmpty() ? Map.of() : recognise(said));
     Map<String, Filled> begun =
         new LinkedHashMap<>(filling.values(heard).isEmpty() ? Map.of() : heard);
     if (draft.isEmpty()) {
       time.wished(said.text(), begun);
     }
+    own.ifPresent(it -> {
+      ObjectNode values = filling.values(begun);
+      time.take(it, values);
+      begun.putAll(filling.known(begun, fitting(values)));
+    });
     if (actor instanceof Actor.Resident resident) {
       if (form.materials().stream().anyMatch(it -> it.ways().contains(Form.Way.STORED))) {
         materials
@@ -191,7 +198,7 @@ final class ApplySkill implements Skill {
   }
 
   /** A draft's values, where they still fit the form of now. */
-  private Map<String, Filled> resumed(Draft draft) {
+  private Map<String, Filled> resumed(Draft draft, Optional<BookedSlot> own) {
     ObjectNode values = json.createObjectNode();
     Map<String, Filled> kept = new LinkedHashMap<>();
     draft
@@ -204,7 +211,7 @@ final class ApplySkill implements Skill {
           }
         });
     ObjectNode fitting = fitting(values);
-    time.check(fitting, kept);
+    time.check(fitting, kept, own);
     return filling.known(kept, fitting);
   }
 
@@ -358,6 +365,10 @@ final class ApplySkill implements Skill {
         .filter(it -> values.containsKey(it.slot()))
         .forEach(it -> handed.put(it.name(), values.getOrDefault(it.slot(), "")));
     if (!(actor instanceof Actor.Resident resident)) {
+      return applications.submit(item, form, filled, handed, actor, idempotencyKey);
+    }
+    if (!Applications.self(form, filled)) {
+      MaterialAnswers.requireNotStored(all, values);
       return applications.submit(item, form, filled, handed, actor, idempotencyKey);
     }
     Map<String, String> given = library.fetched(resident.person(), handed);

@@ -18,6 +18,7 @@ import org.huying.engine.forms.Form;
 import org.huying.foundation.calendar.ClockWords;
 import org.huying.foundation.calendar.OfferWords;
 import org.huying.foundation.calendar.When;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -129,13 +130,34 @@ final class AskedTime {
     }
   }
 
-  /** Takes a time out of these values that can no longer be had, and notes it. */
-  void check(ObjectNode values, Map<String, Filled> known) {
+  /** The time that this person booked for the item beforehand: it is theirs already. */
+  Optional<BookedSlot> own(Actor actor) {
+    String item = where.item();
+    return field != null && item != null && actor instanceof Actor.Resident resident
+        ? times
+            .own(item, resident)
+            .filter(it -> where.name() == null || it.where().contains(where.name()))
+        : Optional.empty();
+  }
+
+  /** Takes it, where no other time is chosen. */
+  void take(BookedSlot own, ObjectNode values) {
+    if (field != null && !values.has(field.name())) {
+      values.put(field.name(), own.value());
+    }
+  }
+
+  /**
+   * Takes a time out of these values that can no longer be had, and notes it.
+   *
+   * @param own what the person booked beforehand, which is had
+   */
+  void check(ObjectNode values, Map<String, Filled> known, Optional<BookedSlot> own) {
     if (field == null) {
       return;
     }
     BookedSlot.read(values.path(field.name()).asString(""))
-        .filter(it -> !times.free(it))
+        .filter(it -> !times.free(it) && own.filter(it::equals).isEmpty())
         .ifPresent(it -> {
           values.remove(field.name());
           boolean over = !it.at().isAfter(times.now());

@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.huying.engine.catalog.Catalog;
@@ -13,11 +14,14 @@ import org.huying.engine.forms.Field;
 import org.huying.engine.forms.Form;
 import org.huying.engine.forms.Shown;
 import org.huying.foundation.audit.AuditLog;
+import org.huying.foundation.identity.RealNames;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.privacy.Masking;
 import org.huying.foundation.vault.Vault;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,14 +35,25 @@ class Authorisations {
   private final JdbcClient jdbc;
   private final Vault vault;
   private final Catalog catalog;
+  private final RealNames realNames;
   private final AuditLog audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Authorisations(JdbcClient jdbc, Vault vault, Catalog catalog, AuditLog audit, Clock clock) {
+  Authorisations(
+      JdbcClient jdbc,
+      Vault vault,
+      Catalog catalog,
+      RealNames realNames,
+      AuditLog audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.jdbc = jdbc;
     this.vault = vault;
     this.catalog = catalog;
+    this.realNames = realNames;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -54,6 +69,21 @@ class Authorisations {
       String principal,
       String relation,
       String evidence,
+      @Nullable Instant until,
+      Instant givenAt,
+      @Nullable Instant withdrawnAt) {}
+
+  /**
+   * One authorisation, as whom it is for reads it.
+   *
+   * @param agent the name of whoever acts for them, masked
+   * @param until null: for this application only
+   */
+  record Given(
+      UUID id,
+      String item,
+      String agent,
+      String relation,
       @Nullable Instant until,
       Instant givenAt,
       @Nullable Instant withdrawnAt) {}
@@ -82,14 +112,20 @@ class Authorisations {
     jdbc.sql(
             """
             insert into govservice.authorisation
-              (id, case_id, agent, item, principal_sealed, relation, evidence, until_at, given_at)
-            values (:id, :case, :agent, :item, :principal, :relation, :evidence, :until, :now)
+              (id, case_id, agent, item, principal_sealed, principal_index, relation, evidence, until_at, given_at)
+            values (:id, :case, :agent, :item, :principal, :index, :relation, :evidence, :until, :now)
             """)
         .param("id", Ids.next())
         .param("case", caseId)
         .param("agent", agent)
         .param("item", item.code())
         .param("principal", vault.seal(agent, FIELD, principal))
+        .param(
+            "index",
+            Applications.value(form, values, Field.Kind.ID, Field.Who.APPLICANT)
+                .map(this::index)
+                .orElse(null),
+            Types.VARCHAR)
         .param("relation", relation(form, values))
         .param("evidence", evidence)
         .param("until", until == null ? null : Timestamp.from(until), Types.TIMESTAMP)
@@ -97,6 +133,10 @@ class Authorisations {
         .update();
     audit.record(
         "person:" + agent, "authorisation.record", "case:" + caseId, Map.of("item", item.code()));
+  }
+
+  private String index(String idNumber) {
+    return vault.blindIndex(FIELD, idNumber.strip().toUpperCase(Locale.ROOT));
   }
 
   private static String relation(Form form, ObjectNode values) {
@@ -115,8 +155,6 @@ class Authorisations {
             """)
         .param(agent)
         .query((row, n) -> {
-          Timestamp until = row.getTimestamp("until_at");
-          Timestamp withdrawn = row.getTimestamp("withdrawn_at");
           String item = row.getString("item");
           return new Line(
               row.getObject("id", UUID.class),
@@ -125,11 +163,56 @@ class Authorisations {
               vault.open(agent, FIELD, row.getString("principal_sealed")),
               row.getString("relation"),
               row.getString("evidence"),
-              until == null ? null : until.toInstant(),
+              instant(row.getTimestamp("until_at")),
               row.getTimestamp("given_at").toInstant(),
-              withdrawn == null ? null : withdrawn.toInstant());
+              instant(row.getTimestamp("withdrawn_at")));
         })
         .list();
+  }
+
+  /** Who acts for somebody, the newest first; nothing where it is not known who they are. */
+  List<Given> givenBy(UUID person) {
+    return realNames
+        .of(person)
+        .map(name ->
+            jdbc.sql(
+                    """
+                    select id, agent, item, relation, until_at, given_at, withdrawn_at
+                    from govservice.authorisation where principal_index = ? order by given_at desc
+                    """)
+                .param(index(name.idNumber()))
+                .query((row, n) -> {
+                  String item = row.getString("item");
+                  return new Given(
+                      row.getObject("id", UUID.class),
+                      catalog.find(item).map(ServiceItem::name).orElse(item),
+                      realNames
+                          .of(row.getObject("agent", UUID.class))
+                          .map(it -> Masking.name(it.name()))
+                          .orElse("一位用户"),
+                      row.getString("relation"),
+                      instant(row.getTimestamp("until_at")),
+                      row.getTimestamp("given_at").toInstant(),
+                      instant(row.getTimestamp("withdrawn_at")));
+                })
+                .list())
+        .orElse(List.of());
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  /** Whether whoever applied in this case for somebody else may no longer act for them. */
+  boolean ended(UUID caseId) {
+    return jdbc.sql(
+            """
+            select coalesce(bool_and(withdrawn_at is not null or until_at <= ?), false)
+            from govservice.authorisation where case_id = ?
+            """)
+        .params(Timestamp.from(clock.instant()), caseId)
+        .query(Boolean.class)
+        .single();
   }
 
   /**
@@ -149,23 +232,31 @@ class Authorisations {
   }
 
   /**
-   * Takes an own one back.
+   * Takes one back, as whoever acts by it or as whom it is for.
    *
    * @throws NotFound {@code authorisation-not-found}, for strangers too
    */
   @Transactional
-  public void withdraw(UUID agent, UUID id) {
-    int changed =
+  public void withdraw(UUID person, UUID id) {
+    String own = realNames.of(person).map(it -> index(it.idNumber())).orElse("");
+    AuthorisationEnded ended =
         jdbc.sql(
                 """
-                update govservice.authorisation set withdrawn_at = ?
-                where id = ? and agent = ? and withdrawn_at is null
+                update govservice.authorisation set withdrawn_at = :now
+                where id = :id and (agent = :person or principal_index = :own) and withdrawn_at is null
+                returning case_id, agent <> :person
                 """)
-            .params(Timestamp.from(clock.instant()), id, agent)
-            .update();
-    if (changed == 0) {
-      throw new NotFound("authorisation-not-found", "没有这份委托，可能已经收回了。", "no authorisation " + id);
-    }
-    audit.record("person:" + agent, "authorisation.withdraw", "authorisation:" + id, Map.of());
+            .param("now", Timestamp.from(clock.instant()))
+            .param("id", id)
+            .param("person", person)
+            .param("own", own)
+            .query(
+                (row, n) -> new AuthorisationEnded(row.getObject(1, UUID.class), row.getBoolean(2)))
+            .optional()
+            .orElseThrow(() ->
+                new NotFound(
+                    "authorisation-not-found", "没有这份委托，可能已经收回了。", "no authorisation " + id));
+    audit.record("person:" + person, "authorisation.withdraw", "authorisation:" + id, Map.of());
+    events.publishEvent(ended);
   }
 }

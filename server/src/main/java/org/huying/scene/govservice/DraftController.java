@@ -67,6 +67,14 @@ class DraftController {
     return authorisations.of(actors.requireResident().person());
   }
 
+  @GetMapping("/authorisations/given")
+  @Operation(
+      operationId = "listGivenAuthorisations",
+      summary = "Who applied for me, and until when they may")
+  List<Authorisations.Given> given() {
+    return authorisations.givenBy(actors.requireResident().person());
+  }
+
   @DeleteMapping("/authorisations/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "withdrawAuthorisation", summary = "Take back an authorisation")

@@ -112,6 +112,7 @@ class GuideCards implements GuideSource {
         over ? null : links.online(item),
         here.online(item),
         start(item, form),
+        start(item, form) != null && BookedTimes.field(form).isPresent(),
         over ? List.of() : prepare(form),
         links.qrPath(item),
         numbered(

@@ -105,9 +105,12 @@ class KeepOffers {
     return filed.find(caseId).filter(row -> row.person().equals(person));
   }
 
-  /** The photographed materials that may be used again, by name. */
+  /** The photographed materials that may be used again, by name; never somebody else's. */
   private Map<String, List<UUID>> shown(Filed.Row row) {
     Form form = forms.get(row.form(), row.version());
+    if (!Applications.self(form, row.values())) {
+      return Map.of();
+    }
     return catalog
         .find(row.item())
         .map(item -> Handed.again(Handed.of(item, form, row.values()), filed.handed(row)))

@@ -71,8 +71,7 @@ class LastTime {
 
   private Optional<Before> offered(UUID person, Form form, Row row) {
     ObjectNode all = (ObjectNode) json.readTree(vault.open(person, Filed.FIELD, row.sealed));
-    boolean self = Applications.whom(form, all).equals(Form.Applicant.SELF.word());
-    if (!self && !mayStillAct(person, row.caseId)) {
+    if (!Applications.self(form, all) && !mayStillAct(person, row.caseId)) {
       return Optional.empty();
     }
     ObjectNode offered = json.createObjectNode();

@@ -53,9 +53,12 @@ final class MaterialAnswers {
     return note.isEmpty() ? Optional.empty() : Optional.of(new Filled(note.toString(), ""));
   }
 
-  /** The same by the material's name, to be chosen. */
-  Map<String, Slot.Choice> kept(Map<String, Filled> known) {
-    Filled note = known.get(NOTE);
+  /**
+   * The same by the material's name, to be chosen; nothing where somebody else applies: what is
+   * kept is the person's own.
+   */
+  Map<String, Slot.Choice> kept(Map<String, Filled> known, ObjectNode values) {
+    Filled note = Applications.self(form, values) ? known.get(NOTE) : null;
     Map<String, Slot.Choice> kept = new LinkedHashMap<>();
     if (note != null) {
       json.readTree(note.value())
@@ -77,6 +80,18 @@ final class MaterialAnswers {
         : Optional.empty();
   }
 
+  /** Nobody else's application is handed in with one's own materials, chosen before it was. */
+  static void requireNotStored(List<Handed> all, Map<String, String> values) {
+    for (Handed each : all) {
+      if (stored(values.getOrDefault(each.slot(), "")).isPresent()) {
+        throw InvalidInput.field(
+            each.slot(),
+            "材料库里的“%s”是您自己的，请拍申请人的。".formatted(each.name()),
+            "an own material for somebody else");
+      }
+    }
+  }
+
   /** 用上次的身份证照片: where it is kept, and may be used. */
   private Optional<Heard> reuse(
       Map<String, Filled> known, ObjectNode values, String slot, String said) {
@@ -90,7 +105,7 @@ final class MaterialAnswers {
             .findFirst()
             .or(() -> all.stream().filter(it -> it.slot().equals(slot)).findFirst())
             .orElseThrow(ApplySkill::unheard);
-    Slot.Choice kept = kept(known).get(meant.name());
+    Slot.Choice kept = kept(known, values).get(meant.name());
     if (kept == null || !meant.ways().contains(Form.Way.STORED)) {
       return Optional.of(
           new Heard(known, "材料库里没有能用的“%s”，请拍一下。".formatted(meant.name()), slot, false));
@@ -151,7 +166,7 @@ final class MaterialAnswers {
     boolean reuses =
         materials.stream()
             .filter(it -> it.slot().equals(slot) && it.ways().contains(Form.Way.STORED))
-            .map(it -> kept(known).get(it.name()))
+            .map(it -> kept(known, values).get(it.name()))
             .anyMatch(it -> it != null && it.value().equals(value));
     if (reuses) {
       Map<String, Filled> more = new LinkedHashMap<>(known);

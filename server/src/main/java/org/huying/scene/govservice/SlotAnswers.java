@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.booking.FreeSlot;
+import org.huying.engine.booking.MatterBookings;
 import org.huying.engine.booking.SlotOffers;
 import org.huying.engine.forms.BookedSlot;
 import org.huying.foundation.calendar.ClockWords;
 import org.huying.foundation.calendar.TimeWords;
 import org.huying.foundation.calendar.When;
+import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.MovableClock;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,13 @@ class SlotAnswers {
   private static final int MOST = 6;
 
   private final SlotOffers offers;
+  private final MatterBookings bookings;
   private final TimeWords words = new TimeWords(MovableClock.CHINA);
   private final Clock clock;
 
-  SlotAnswers(SlotOffers offers, Clock clock) {
+  SlotAnswers(SlotOffers offers, MatterBookings bookings, Clock clock) {
     this.offers = offers;
+    this.bookings = bookings;
     this.clock = clock;
   }
 
@@ -56,6 +60,11 @@ class SlotAnswers {
   private BookedSlot slot(UUID resource, Instant from) {
     return new BookedSlot(
         resource, LocalDateTime.ofInstant(from, MovableClock.CHINA), offers.where(resource));
+  }
+
+  /** The time that somebody booked for this item beforehand, where nothing else has it. */
+  Optional<BookedSlot> own(String item, Actor.Resident actor) {
+    return bookings.own(item, actor).map(it -> slot(it.resource(), it.from()));
   }
 
   /** Whether nobody has taken it. */

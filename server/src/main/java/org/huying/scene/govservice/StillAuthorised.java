@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** Whoever applied for somebody else changes nothing once the authorisation (委托) is over. */
 @Component
 class StillAuthorised implements CaseGuard {
-  static final String REFUSED = "这份委托收回了或者到期了，不能再替申请人补正、修改。请申请人本人带材料到窗口，或者重新委托再申请。";
+  static final String REFUSED = "这份委托收回了或者到期了，不能再替申请人补正、修改、撤回或者改约。请申请人本人带材料到窗口，或者重新委托再申请。";
 
   private final Authorisations authorisations;
 

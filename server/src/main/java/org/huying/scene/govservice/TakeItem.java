@@ -6,6 +6,7 @@ import org.huying.engine.cases.CaseChange;
 import org.huying.engine.cases.CaseEffect;
 import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.Handling;
+import org.huying.engine.catalog.ItemType;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.calendar.Term;
 import org.huying.foundation.identity.Actor;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What an application (办件) takes from its service item when it is opened: its name, the department
- * that decides, whether it is done at once, and the time that was promised for it.
+ * that decides, whether it is done at once, and the time that was promised for it. A permit (行政许可)
+ * without one has the law's.
  */
 @Component
 class TakeItem implements CaseEffect {
@@ -58,9 +60,14 @@ class TakeItem implements CaseEffect {
                     "'%s' of %s is not applied for here".formatted(code, item.department())));
     change.call(item.name());
     change.assign(department.id(), "");
-    change.recategorise(item.handling() == Handling.IMMEDIATE ? "instant" : "promised");
     var limit = limit(item.timeLimit());
+    boolean permit = item.type() == ItemType.PERMIT;
+    change.recategorise(
+        item.handling() == Handling.IMMEDIATE
+            ? "instant"
+            : limit == null && !permit ? DecisionDay.ANNOUNCED : "promised");
     change.keep("limit", limit == null ? "" : limit.text());
+    change.keep("permit", permit ? "yes" : "no");
   }
 
   /** The promised time, else the statutory one; days of the calendar are counted as such. */

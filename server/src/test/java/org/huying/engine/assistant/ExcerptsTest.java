@@ -107,6 +107,7 @@ class ExcerptsTest {
         null,
         false,
         null,
+        false,
         List.of(),
         "/qr",
         faqs,

@@ -329,6 +329,30 @@ class BookingIT extends Hall {
   }
 
   @Test
+  void whoseMatterIsTakenAwayFromTheCounterIsTold() {
+    enterItems();
+    var was = counter(2).entered();
+    var counter =
+        resources.add(
+            new NewResource("单办窗口", was.kind(), was.outlet(), null, Set.of(ITEM), "W", was.rules()),
+            editor);
+    var mine =
+        bookings.book(new NewBooking(counter.id(), at("2026-12-03T09:00"), ITEM), resident, key());
+    var any = book(counter, "2026-12-03T10:00", neighbour);
+    resources.change(
+        counter.id(),
+        new NewResource(
+            "单办窗口", was.kind(), was.outlet(), null, Set.of("I-other"), "W", was.rules()),
+        1,
+        editor);
+    jobs.runDue();
+    assertThat(bookings.get(mine.id(), resident).state()).isEqualTo(BookingState.CANCELLED);
+    assertThat(bookings.get(mine.id(), resident).again()).as("not done there any more").isFalse();
+    assertThat(lastTold(resident)).contains("这里不再办这件事").doesNotContain("还可以约");
+    assertThat(bookings.get(any.id(), neighbour).state()).isEqualTo(BookingState.BOOKED);
+  }
+
+  @Test
   void anOutletThatClosesForADayTellsWhoHadBooked() {
     var counter = counter(1);
     var mine = book(counter, "2026-12-03T09:00", resident);

@@ -156,7 +156,7 @@ class RequestClocksIT {
         opened(
             "路灯坏了", "street-lamp", Map.of("order", "GD12345-0099", "promised", "2025-11-21T12:00"));
     assertThat(promise(item, "答复").due()).isEqualTo(china("2025-11-21T12:00"));
-    assertThat(promise(item, "答复").explanation()).isEqualTo("来单要求11月21日12:00前答复，以来单为准");
+    assertThat(promise(item, "答复").explanation()).isEqualTo("另外写明了11月21日12:00前，以写明的为准");
     assertThat(item.facts())
         .contains(
             new CaseView.Fact("转来单号", "GD12345-0099"),

@@ -133,6 +133,60 @@ class ApplicationLifeIT extends Department {
     assertThat(promise(deemed, "收件和告知").late()).isTrue();
   }
 
+  /** 小学入学: no permit, and its time is what an announcement says. */
+  private CaseView announced() {
+    applying.item(
+        ServiceItem.flat("A-23", "小学一年级入学登记", town.lamp.name(), ItemType.PUBLIC_SERVICE)
+            .change()
+            .timeLimit(new TimeLimit("按招生公告规定的时间办理", null)));
+    return applying.apply("A-23", town, town.resident);
+  }
+
+  @Test
+  void whatIsNoPermitIsNeverDeemedAcceptedAndSomebodyIsToldInstead() {
+    var item = act(announced(), "receive", town.dispatcher, "");
+    now("2025-11-26T08:00");
+    jobs.runDue();
+    var late = cases.get(item.id(), town.handler);
+    assertThat(late.state()).isEqualTo("received");
+    assertThat(late.timeline().getFirst().label()).contains("超过告知的时限，提醒" + town.lamp.name());
+    now("2025-11-27T08:00");
+    jobs.runDue();
+    assertThat(cases.get(item.id(), town.handler).timeline().getFirst().label()).contains("报督办领导");
+  }
+
+  @Test
+  void whereNoNumberOfDaysIsNamedWhoeverAcceptsItSaysTheDay() {
+    var item = act(announced(), "receive", town.dispatcher, "");
+    assertThat(item.text()).doesNotContain("20个工作日");
+    assertThat(item.actions()).extracting(CaseView.Action::name).doesNotContain("take", "set-day");
+    assertThat(cases.get(item.id(), town.handler).actions())
+        .extracting(CaseView.Action::name)
+        .contains("take-until")
+        .doesNotContain("take");
+    var received = item;
+    Town.refused(
+        "invalid-fields",
+        () ->
+            act(
+                received,
+                "take-until",
+                town.handler,
+                "",
+                "complete",
+                "yes",
+                "day",
+                "2025-11-01T17:30"));
+    item = act(item, "take-until", town.handler, "", "complete", "yes", "day", "2026-08-20T17:30");
+    assertThat(promise(item, "决定").due()).isEqualTo(china("2026-08-20T17:30"));
+    assertThat(promise(item, "决定").explanation()).isEqualTo("另外写明了8月20日17:30前，以写明的为准");
+    assertThat(messages.of(town.resident.person(), new PageRequest(0, 20)).items())
+        .extracting(Messages.Line::body)
+        .anySatisfy(it -> assertThat(it).contains("受理了，会在8月20日17:30前作出决定"));
+    item = act(item, "set-day", town.supervisor, "公告改期", "day", "2026-08-25T17:30");
+    assertThat(promise(item, "决定").due()).isEqualTo(china("2026-08-25T17:30"));
+  }
+
   @Test
   void aHearingDoesNotCountAndAnExtensionIsApprovedOnce() {
     var item = act(taken(), "start-special", town.handler, "12月开听证会", "procedure", "hearing");

@@ -160,6 +160,48 @@ class ApplyAgainIT extends Chatting {
     assertThat(last.toString()).doesNotContain("卢阿娣");
   }
 
+  private void forMother(String agent, String number) throws IOException {
+    start(APPLY);
+    if (asked().equals(SameAgain.SLOT)) fill(SameAgain.SLOT, SameAgain.ANEW);
+    say("我叫" + agent + "，帮我阿妈办，阿妈叫卢阿娣");
+    say(number);
+    say("13800138002");
+    say("三个月");
+    say("440703194001010065");
+    say("13800138003");
+    say("三百元");
+    place(town);
+  }
+
+  @Test
+  void somebodyElsesMaterialsAreNeverKeptAndOnesOwnNeverHandedInForThem() throws IOException {
+    forMother("陈大文", AGENT_ID);
+    fill("material-0", photo());
+    fill("material-1", "bring");
+    String before = submit("application").expect(200).json().path("caseId").asString();
+    assertThat(offers(me, before)).as("mother's card is no material of mine").isEmpty();
+    me.put("/api/me/consents/keep-materials", Map.of("given", true)).expect(200);
+    me.put("/api/me/materials/offers/" + before + "/keep-materials", Map.of("keep", true));
+    assertThat(me.get("/api/me/materials").expect(200).json()).isEmpty();
+
+    me = someone();
+    me.put("/api/me/consents/keep-materials", Map.of("given", true)).expect(200);
+    first();
+    fill("material-0", photo());
+    submit("application").expect(200);
+    JsonNode mine = me.get("/api/me/materials").expect(200).json();
+    assertThat(mine).hasSize(1);
+    forMother("陈水生", ID);
+    assertThat(last.path("task").path("next").path("choices").toString()).doesNotContain("stored:");
+    answer("material-0", "stored:" + mine.get(0).path("id").asString()).expect(400);
+    fill("material-0", photo());
+    fill("material-1", "bring");
+    submit("application").expect(200);
+    assertThat(me.get("/api/me/materials").expect(200).json().get(0).path("id"))
+        .as("mine is still the one that is kept")
+        .isEqualTo(mine.get(0).path("id"));
+  }
+
   @Test
   void aMaterialIsKeptOnlyWithConsentUsedAgainAndGoneWithIt() throws IOException {
     first();

@@ -1,6 +1,7 @@
 package org.huying.scene.govservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -91,6 +92,7 @@ class ChangeInChatIT extends Chatting {
                       new ServiceItem.Material("户口簿", true, "原件", 1, "公安", null),
                       new ServiceItem.Material("银行卡", true, "原件", 1, "自备", null)))
               .conditions(List.of("在本区连续居住满一年"))
+              .timeLimit(new ServiceItem.TimeLimit("20个工作日", null))
               .channel(new Channel(Channel.Kind.NATIVE, null))
               .build());
       applying.publish(YAML);
@@ -253,6 +255,17 @@ class ChangeInChatIT extends Chatting {
     assertThat(say("我要撤回申请").path("task").isMissingNode()).isTrue();
   }
 
+  private ObjectNode onBehalf() {
+    return filled()
+        .put("for", "family")
+        .put("name", "卢阿娣")
+        .put("agentName", Applying.NAME)
+        .put("agentId", Applying.ID)
+        .put("agentPhone", "13800138000")
+        .put("agentRelation", "child")
+        .put("agentUntil", "once");
+  }
+
   @Test
   void strangersNeighboursAndAgentsWhoseAuthorisationIsOverChangeNothing() throws IOException {
     CaseView item = received();
@@ -276,16 +289,7 @@ class ChangeInChatIT extends Chatting {
         .endsWith("only-through-flow");
     me.post(actions + "amend", body).expect(409);
 
-    ObjectNode other =
-        filled()
-            .put("for", "family")
-            .put("name", "卢阿娣")
-            .put("agentName", Applying.NAME)
-            .put("agentId", Applying.ID)
-            .put("agentPhone", "13800138000")
-            .put("agentRelation", "child")
-            .put("agentUntil", "once");
-    CaseView for2 = cases.get(applying.apply(ITEM, other, self).id(), town.dispatcher);
+    CaseView for2 = cases.get(applying.apply(ITEM, onBehalf(), self).id(), town.dispatcher);
     start("amend:" + for2.id());
     me.post(
             "/api/assistant/answer",
@@ -299,7 +303,13 @@ class ChangeInChatIT extends Chatting {
             .single();
     me.delete("/api/me/authorisations/" + authorisation).expect(204);
     assertThat(submit().expect(409).json().path("title").asString()).contains("委托");
-    town.act(for2, "receive", town.dispatcher);
+    var told =
+        await()
+            .until(
+                () -> cases.get(for2.id(), town.dispatcher),
+                it -> it.timeline().getFirst().kind().equals("authorisation-ended"));
+    assertThat(told.timeline().getFirst().note()).isEqualTo("代办的人退出了，不再替申请人办");
+    town.act(told, "receive", town.dispatcher);
     asked(for2, Map.of("field:phone", ""));
     assertThat(
             me.post("/api/assistant/start", Map.of("skill", "correct:" + for2.id()))
@@ -310,9 +320,43 @@ class ChangeInChatIT extends Chatting {
         .contains("委托");
     assertThat(cases.get(for2.id(), self).actions())
         .extracting(CaseView.Action::name)
-        .doesNotContain("correct")
-        .contains("withdraw");
+        .doesNotContain("correct", "withdraw");
     assertThat(values(for2).path("phone").asString()).isEqualTo("13800138000");
+    String read = me.get("/api/applications/" + for2.id()).expect(200).body();
+    assertThat(read)
+        .as("masked for who is no longer authorised")
+        .doesNotContain(Applying.ID)
+        .doesNotContain("\"mayReveal\":true");
+  }
+
+  @Test
+  void whoAnApplicationIsForSeesWhoActsForThemAndTakesItBack() throws IOException {
+    String number = "440703194001010065";
+    ObjectNode other = onBehalf().put("idNumber", number);
+    CaseView mothers = applying.apply(ITEM, other, self);
+    Visitor mother = fixtures.residentAt(base(), phone("1380015"));
+    assertThat(mother.get("/api/me/authorisations/given").expect(200).json())
+        .as("nobody knows yet who she is")
+        .isEmpty();
+    mother.post("/api/me/real-name", Map.of("name", "卢阿娣", "idNumber", number)).expect(200);
+    JsonNode given = mother.get("/api/me/authorisations/given").expect(200).json();
+    assertThat(given).hasSize(1);
+    assertThat(given.get(0).path("relation").asString()).isEqualTo("子女");
+    assertThat(given.get(0).path("agent").asString()).isNotEqualTo(Applying.NAME).startsWith("陈");
+    String one = "/api/me/authorisations/" + given.get(0).path("id").asString();
+    fixtures.residentAt(base(), phone("1380015")).delete(one).expect(404);
+    assertThat(me.get("/api/applications/" + mothers.id()).expect(200).body()).contains(number);
+    mother.delete(one).expect(204);
+    mother.delete(one).expect(404);
+    assertThat(me.get("/api/applications/" + mothers.id()).expect(200).body())
+        .doesNotContain(number);
+    await()
+        .until(
+            () -> cases.get(mothers.id(), town.dispatcher).timeline().toString(),
+            it -> it.contains("申请人本人收回了委托"));
+    assertThat(cases.get(mothers.id(), self).actions())
+        .extracting(CaseView.Action::name)
+        .doesNotContain("withdraw", "amend");
   }
 
   @Test

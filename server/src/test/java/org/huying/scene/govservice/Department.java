@@ -1,6 +1,7 @@
 package org.huying.scene.govservice;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.huying.engine.cases.CaseView;
@@ -89,7 +90,9 @@ abstract class Department {
     var seen = cases.get(item.id(), actor);
     var input = Perform.of(seen.version());
     if (!note.isEmpty()) input = input.note(note);
-    if (fields.length > 0) input = input.fields(Map.of(fields[0], fields[1]));
+    Map<String, String> given = new HashMap<>();
+    for (int i = 0; i < fields.length; i += 2) given.put(fields[i], fields[i + 1]);
+    if (!given.isEmpty()) input = input.fields(given);
     return town.act(seen, action, actor, input);
   }
 

@@ -79,13 +79,19 @@ class RefusalIT extends Department {
   }
 
   @Test
-  void whileARefusalIsLookedAtTheApplicantMayWithdrawAndSilenceIsAcceptance() {
-    var proposed = propose(bare(), LAW);
+  void whileARefusalIsLookedAtTheApplicantMayWithdrawAndSilenceAcceptsAPermit() {
+    var proposed = propose(act(applied(), "receive", town.dispatcher, ""), LAW);
     assertThat(cases.get(proposed.id(), town.resident).actions())
         .extracting(CaseView.Action::name)
         .containsExactly("withdraw");
     now("2025-11-26T08:00");
     jobs.runDue();
     assertThat(cases.get(proposed.id(), town.handler).state()).isEqualTo("reviewing");
+
+    now("2025-11-18T09:00");
+    var benefit = propose(bare(), LAW);
+    now("2025-11-26T08:00");
+    jobs.runDue();
+    assertThat(cases.get(benefit.id(), town.handler).state()).isEqualTo("refusing");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,6 +37,7 @@ import org.huying.engine.catalog.OutletKind;
 import org.huying.engine.catalog.Outlets;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.testing.HouseTest;
 import org.huying.testing.Visitor;
@@ -74,6 +76,7 @@ class TimeInChatIT extends Chatting {
   @Autowired Outlets outlets;
   @Autowired Resources resources;
   @Autowired Bookings bookings;
+  @Autowired Jobs jobs;
   @Autowired MovableClock clock;
   private Town town;
   private Actor.Resident self;
@@ -301,5 +304,76 @@ class TimeInChatIT extends Chatting {
         new NewBooking(counter.id(), Instant.parse("2025-12-23T02:00:00Z"), ITEM),
         fixtures.resident(phone("1380019")),
         Town.key());
+  }
+
+  @Test
+  void whatTheHouseCancelsIsToldTheDepartmentAndBookedAnewWithTheApplication() throws IOException {
+    begin();
+    fill("visit", instant("2025-12-24T09:00"));
+    UUID id = UUID.fromString(submit("application").expect(200).json().path("caseId").asString());
+    String mine = "/api/bookings/" + booking().path("id").asString();
+    Map<String, Object> other = Map.of("resource", counter.id(), "from", "2025-12-26T01:00:00Z");
+    assertThat(me.post(mine + "/again", other).expect(409).problem())
+        .as("nothing is gone")
+        .isEqualTo("booking-over");
+    Resource now = resources.get(counter.id());
+    var closed =
+        now.rules()
+            .blackouts(
+                List.of(
+                    new BookingRules.Blackout(
+                        LocalDateTime.parse("2025-12-24T00:00"),
+                        LocalDateTime.parse("2025-12-24T23:59"),
+                        "系统升级")));
+    resources.change(now.id(), now.entered().rules(closed), now.version(), new Actor.System());
+    jobs.runDue();
+    assertThat(me.get(mine).expect(200).json().path("state").asString()).isEqualTo("CANCELLED");
+    assertThat(me.get(mine).json().path("about").path("runs").asBoolean()).isTrue();
+    var told = cases.get(id, town.dispatcher).timeline().getFirst();
+    assertThat(told.kind()).isEqualTo("appointment-changed");
+    assertThat(told.note()).contains("12月24日9:00", "系统升级");
+
+    fixtures.residentAt(base(), phone("1380019")).post(mine + "/again", other).expect(404);
+    JsonNode made = me.post(mine + "/again", other).expect(200).json();
+    assertThat(made.path("about").path("link").asString()).isEqualTo("/requests/" + id);
+    JsonNode read = application(cases.get(id, self));
+    assertThat(read.path("appointment").path("reference")).isEqualTo(made.path("reference"));
+    assertThat(read.path("changes").path(0).path("lines").path(0).path("after").asString())
+        .contains("12月26日（周五）09:00");
+    assertThat(cases.get(id, town.dispatcher).timeline().getFirst().note())
+        .contains("申请人改到12月26日9:00");
+    assertThat(me.post(mine + "/again", other).expect(409).problem()).isEqualTo("booking-over");
+  }
+
+  @Test
+  void anHourBookedBeforehandIsTheApplicationsOwn() throws IOException {
+    var early = new NewBooking(counter.id(), Instant.parse("2025-12-29T01:00:00Z"), ITEM);
+    var before = bookings.book(early, self, Town.key());
+    begin2();
+    assertThat(filled("visit")).startsWith("2025年12月29日（周一）09:00");
+    JsonNode done = submit("application").expect(200).json();
+    assertThat(booking().path("id").asString()).isEqualTo(before.id().toString());
+    assertThat(booking().path("about").path("link").asString())
+        .isEqualTo("/requests/" + done.path("caseId").asString());
+
+    String phone = phone("1380019");
+    me = fixtures.residentAt(base(), phone);
+    self = fixtures.resident(phone);
+    conversation = "";
+    var other = new NewBooking(counter.id(), Instant.parse("2025-12-29T02:00:00Z"), ITEM);
+    var kept = bookings.book(other, self, Town.key());
+    begin2();
+    say("改时间，改到12月30号九点");
+    assertThat(filled("visit")).startsWith("2025年12月30日（周二）09:00");
+    submit("application").expect(200);
+    assertThat(booking().path("id").asString()).isEqualTo(kept.id().toString());
+    assertThat(booking().path("from").asString()).isEqualTo("2025-12-30T01:00:00Z");
+  }
+
+  /** Everything but the time, which is known. */
+  private void begin2() throws IOException {
+    start(APPLY);
+    say("我叫陈水生，身份证440703200512150017");
+    place(town);
   }
 }

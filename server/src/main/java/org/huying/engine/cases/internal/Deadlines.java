@@ -88,8 +88,8 @@ class Deadlines {
   }
 
   /**
-   * An order from outside keeps its own deadline, also where it was merged into this case: ours is
-   * never later. One that was over before we began again no longer counts.
+   * What is written of the case itself, such as in an order from outside, also of one that was
+   * merged into it: never later than that. One that was over before we began again no longer counts.
    */
   private Due capped(Due due, CaseFile file, CaseType.Clock rule, Instant from) {
     var merged = rule.promise() ? Optional.ofNullable(file.notAfter) : Optional.<Instant>empty();
@@ -97,7 +97,7 @@ class Deadlines {
         .flatMap(Optional::stream)
         .filter(it -> it.isAfter(from) && it.isBefore(due.at))
         .min(naturalOrder())
-        .map(it -> new Due(it, due.term, "来单要求%s前答复，以来单为准".formatted(when(it))))
+        .map(it -> new Due(it, due.term, "另外写明了%s前，以写明的为准".formatted(when(it))))
         .orElse(due);
   }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.Escalation;
 import org.huying.engine.cases.internal.type.Owner;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.engine.cases.internal.type.Template;
@@ -163,10 +164,11 @@ public class Escalations {
   private void escalate(CaseFile file, CaseType type, CaseClock running, CaseType.Clock rule) {
     Instant now = clock.instant();
     var escalation = rule.escalations().get(running.steps());
-    if (escalation.action() != null) {
+    var step = escalation.action(Kept.of(file));
+    if (step != null) {
       clocks.escalated(running, rule);
       file.clocks = null; // the step has to know it
-      moves.makeBySystem(file, type, escalation.action());
+      moves.makeBySystem(file, type, step);
       return;
     }
     file.level++;
@@ -193,7 +195,7 @@ public class Escalations {
   private static Timeline.Entry entry(
       CaseFile file,
       CaseType.Clock rule,
-      CaseType.Escalation escalation,
+      Escalation escalation,
       Map<String, String> words,
       Instant now,
       CaseClock running) {

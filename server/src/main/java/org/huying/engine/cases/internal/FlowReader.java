@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huying.engine.cases.CaseFlow;
 import org.huying.engine.cases.Need;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange;
+import org.huying.engine.cases.internal.type.Escalation;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.calendar.Term;
 import org.huying.foundation.identity.Actor;
@@ -105,7 +107,7 @@ public class FlowReader {
         .priorities()
         .forEach((priority, some) -> terms.addAll(byClass(some, type, priority.chinese() + "时")));
     if (it.terms().field() != null) terms.add("事项另有承诺的，按承诺");
-    if (it.notAfter() != null) terms.add("不晚于来单要求的时间");
+    if (it.notAfter() != null) terms.add("另外写明了时间的，不晚于那个时间");
     if (it.byStep()) terms.add("由操作开始计时");
     if (it.extensions() > 0) terms.add("最多延期%d次".formatted(it.extensions()));
     return new CaseFlow.Clock(
@@ -128,13 +130,29 @@ public class FlowReader {
         .toList();
   }
 
-  private static String after(CaseType.Escalation it, CaseType type) {
+  private static String after(Escalation it, CaseType type) {
     var when = it.after() == null ? "到期" : "再过" + it.after().chinese();
-    if (it.action() == null) return when + "：" + it.says().replaceAll("\\{unit}", "承办单位");
-    return type.transitions().stream()
-        .filter(row -> row.action().equals(it.action()))
-        .map(row -> when + "自动“" + row.label() + "”")
+    var says = it.says().replaceAll("\\{unit}", "承办单位");
+    if (it.action() == null) return when + "：" + says;
+    var done =
+        type.transitions().stream()
+            .filter(row -> row.action().equals(it.action()))
+            .map(row -> when + "自动“" + row.label() + "”")
+            .findFirst()
+            .orElse(when);
+    return it.unless() == null ? done : done + "；" + unless(it.unless(), type) + "：" + says;
+  }
+
+  /** {@code 是不是行政许可为“不是”的}. */
+  private static String unless(CaseType.Condition it, CaseType type) {
+    return type.fields().stream()
+        .filter(field -> field.name().equals(it.field()))
+        .map(field ->
+            field.choices().stream()
+                .filter(choice -> it.values().contains(choice.value()))
+                .map(choice -> "“" + choice.label() + "”")
+                .collect(Collectors.joining("或", field.label() + "为", "的")))
         .findFirst()
-        .orElse(when);
+        .orElse("");
   }
 }

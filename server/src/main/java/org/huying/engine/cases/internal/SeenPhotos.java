@@ -3,6 +3,7 @@ package org.huying.engine.cases.internal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huying.engine.cases.HandedPhotos;
 import org.huying.foundation.identity.Actor;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,9 @@ class SeenPhotos {
             .filter(it -> inside || it.forResident())
             .filter(it -> whole || !it.withheld(file))
             .toList();
-    return actor instanceof Actor.Staff ? agreed(all, file) : all;
+    if (actor instanceof Actor.Staff) return agreed(all, file);
+    boolean own = rules(file.id, file).allMatch(it -> it.shownToReporter(file.id));
+    return own ? all : all.stream().filter(it -> !it.reporters()).toList();
   }
 
   /**
@@ -50,8 +53,10 @@ class SeenPhotos {
 
   /** A photo that another case lent may be of any type. */
   private boolean shown(UUID owner, CaseFile file) {
-    return rules.stream()
-        .filter(it -> !owner.equals(file.id) || it.type().equals(file.type))
-        .allMatch(it -> it.shownToStaff(owner));
+    return rules(owner, file).allMatch(it -> it.shownToStaff(owner));
+  }
+
+  private Stream<HandedPhotos> rules(UUID owner, CaseFile file) {
+    return rules.stream().filter(it -> !owner.equals(file.id) || it.type().equals(file.type));
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves running cases to the version of their type that takes them over, as its {@code moves} says:
+ * Moves running cases to the newest version of their type, as that version's {@code moves} says:
  * all of a supervisor's scope or none.
  */
 @Component
@@ -42,15 +42,12 @@ public class Successions {
   }
 
   public VersionMove move(String name, int from, boolean dryRun, Actor.Staff actor) {
-    var type =
-        types.versions(name).reversed().stream()
-            .filter(it -> it.succession() != null && it.succession().from() == from)
-            .findFirst()
-            .orElseThrow(() ->
-                new NotFound(
-                    "succession-unknown",
-                    "第%d版的办件不能移到新的版本。".formatted(from),
-                    "no version of %s moves cases from v%d".formatted(name, from)));
+    var type = types.newest(name);
+    if (!follows(type, from))
+      throw new NotFound(
+          "succession-unknown",
+          "第%d版的办件不能移到第%d版。".formatted(from, type.version()),
+          "%s v%d does not move cases from v%d".formatted(name, type.version(), from));
     var running = running(name, from, actor);
     var result = plan(type, from, running);
     if (dryRun) return result;
@@ -84,7 +81,7 @@ public class Successions {
     var before = types.version(type.name(), from);
     var counts = new LinkedHashMap<Key, Long>();
     for (var file : running) {
-      var to = target(type, file.state);
+      var to = target(type, from, file.state);
       var label = to == null ? null : type.state(to).label();
       var key = new Key(before.state(file.state).label(), label, refusal(type, file, to));
       counts.merge(key, 1L, Long::sum);
@@ -95,9 +92,20 @@ public class Successions {
     return new VersionMove(type.name(), from, type.version(), running.size(), false, groups);
   }
 
-  private static @Nullable String target(CaseType type, String state) {
-    var succession = type.succession();
-    return succession == null ? null : succession.states().get(state);
+  /** Whether this version takes that one's cases over, or those of one that takes them over. */
+  private boolean follows(CaseType type, int from) {
+    var it = type.succession();
+    return it != null
+        && (it.from() == from || follows(types.version(type.name(), it.from()), from));
+  }
+
+  /** Where a state leads, version by version; null: nowhere. */
+  private @Nullable String target(CaseType type, int from, String state) {
+    var it = type.succession();
+    if (it == null) return null;
+    var via =
+        it.from() == from ? state : target(types.version(type.name(), it.from()), from, state);
+    return via == null ? null : it.states().get(via);
   }
 
   private static @Nullable String refusal(CaseType type, CaseFile file, @Nullable String to) {
@@ -110,8 +118,8 @@ public class Successions {
   }
 
   private void move(CaseFile file, CaseType type, Actor.Staff actor) {
+    var to = String.valueOf(target(type, file.typeVersion, file.state));
     file.typeVersion = type.version();
-    var to = String.valueOf(target(type, file.state));
     var step = Transition.plain(MOVE, "改用第%d版流程".formatted(type.version()), to);
     moves.make(moves.step(file, type, step, actor, Relation.SUPERVISOR, Perform.of(file.version)));
   }

@@ -38,6 +38,7 @@ final class Cards {
           null,
           false,
           null,
+          false,
           List.of(),
           "/qr",
           List.of(new GuideCard.Faq("急用怎么办", "可以同时申请临时居民身份证，当场领取", "faqs[1]")),

@@ -310,19 +310,6 @@ public record CaseType(
   }
 
   /**
-   * What happens by itself when a clock has run out.
-   *
-   * @param after how long after the deadline; null: at the deadline
-   * @param action the step that the engine makes then; null: people are told, a level higher
-   */
-  public record Escalation(
-      @Nullable Term after,
-      @Nullable String action,
-      String says,
-      @Nullable String resident,
-      List<Tell> tell) {}
-
-  /**
    * What a need is about, with what people say and the words they use.
    *
    * @param standard its class in GB/T 30428: "thing/公用设施" or "event/街面秩序"

@@ -3,6 +3,7 @@ package org.huying.engine.cases.internal.type;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huying.engine.cases.Input;
 import org.huying.engine.cases.internal.type.CaseType.Clock;
@@ -73,13 +74,28 @@ final class ClockCheck {
       if ((escalation.after() == null) != (i == 0))
         add(clock, "the first step of 'escalate' is at the deadline, later ones have 'after'");
       if (escalation.action() != null) checkDoes(clock, escalation, escalation.action());
+      if (escalation.unless() != null) checkUnless(escalation, escalation.unless());
       steps.checkWords(clock, Set.of(), escalation.says(), escalation.resident());
       escalation.tell().forEach(it -> steps.checkTell(it, Set.of()));
     }
   }
 
+  private void checkUnless(Escalation escalation, CaseType.Condition it) {
+    var choices =
+        type.fields().stream()
+            .filter(field -> field.name().equals(it.field()))
+            .flatMap(field -> field.choices().stream())
+            .map(CaseType.Choice::value)
+            .collect(Collectors.toSet());
+    if (!choices.containsAll(it.values()))
+      add(
+          escalation,
+          "'unless' needs a choice '%s' of the form that can be %s"
+              .formatted(it.field(), String.join(", ", it.values().stream().sorted().toList())));
+  }
+
   /** Wherever the clock runs there must be one row that the engine can take without being asked. */
-  private void checkDoes(Clock clock, CaseType.Escalation escalation, String action) {
+  private void checkDoes(Clock clock, Escalation escalation, String action) {
     for (var state : clock.states()) {
       var row = type.bySystem(action, state);
       if (row.isEmpty())

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.internal.type.CaseType.Clock;
-import org.huying.engine.cases.internal.type.CaseType.Escalation;
 import org.huying.foundation.calendar.Term;
 import org.huying.foundation.kernel.YamlNode;
 
@@ -109,15 +108,18 @@ final class ClockReader {
   }
 
   private Escalation escalation(YamlNode node) {
-    node.only("after", "does", "says", "resident", "tell");
-    boolean does = node.find("does").isPresent();
+    node.only("after", "does", "unless", "says", "resident", "tell");
+    boolean does = node.find("does").isPresent() && node.find("unless").isEmpty();
     if (does && (node.find("says").isPresent() || node.find("tell").isPresent()))
       node.problem("a step that is done by itself says and tells what its row says and tells");
+    if (node.find("does").isEmpty() && node.find("unless").isPresent())
+      node.problem("'unless' is of a step that is done by itself: 'does' is missing");
     String says = does ? "" : node.text("says");
     return lines.put(
         new Escalation(
             node.find("after").map(ListReader::term).orElse(null),
             node.textOrNull("does"),
+            node.find("unless").map(StepReader::condition).orElse(null),
             says,
             StepReader.forResident(node, says),
             node.list("tell", steps::tell)),

@@ -169,13 +169,13 @@ final class StepReader {
   }
 
   /** {@code {score: [1, 2, 3]}}. */
-  private static @Nullable Condition condition(YamlNode node) {
+  static @Nullable Condition condition(YamlNode node) {
     var entries = node.entries();
     if (entries.size() == 1) {
       var field = entries.keySet().iterator().next();
       return new Condition(field, Set.copyOf(node.texts(field)));
     }
-    node.problem("'if' names one field and its values, like {score: [1, 2]}");
+    node.problem("a condition names one field and its values, like {score: [1, 2]}");
     return null;
   }
 

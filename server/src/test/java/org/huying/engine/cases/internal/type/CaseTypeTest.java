@@ -275,7 +275,7 @@ class CaseTypeTest {
         "who: handler, says: 办结}",
         "who: handlr, says: '{x}', guards: [nope]}",
         "small.v1.yaml:9: unknown relation 'handlr'. Maybe you meant 'handler'.",
-        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, first-time, kind, lead-done-within, not-followed-work, not-holder, not-kind, not-own-work, not-rated-yet, own-station, own-suggestion, parts-done, photos-withheld, police-liaison, rated, someone-else, still-authorised.",
+        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, decision-day, first-time, kind, lead-done-within, not-followed-work, not-holder, not-kind, not-own-work, not-rated-yet, own-station, own-suggestion, parts-done, photos-withheld, police-liaison, rated, someone-else, still-authorised.",
         "small.v1.yaml:9: unknown placeholder 'x'. Known: advice, answerer, assignee, category, clock, due, level, note, other, place, priority, reason, reference, result, score, title, unit.");
   }
 
@@ -298,6 +298,7 @@ class CaseTypeTest {
         "event.v2",
         "application.v1",
         "application.v2",
+        "application.v3",
         "follow-up.v1",
         "part.v1",
         "part.v2",

@@ -21,7 +21,8 @@ class FlowPictureTest {
         "event.v1",
         "event.v2",
         "application.v1",
-        "application.v2"
+        "application.v2",
+        "application.v3"
       })
   void showsEveryStateAndEveryWayBetweenThemWithoutTextOverText(String name) throws Exception {
     var type = SmallType.file(name + ".yaml");

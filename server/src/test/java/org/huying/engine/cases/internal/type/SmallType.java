@@ -37,6 +37,7 @@ final class SmallType {
               "police-liaison",
               "not-followed-work",
               "still-authorised",
+              "decision-day",
               "own-station",
               "own-suggestion"),
           known(
@@ -55,6 +56,7 @@ final class SmallType {
               "hand-to",
               "take-item",
               "keep-ground",
+              "keep-day",
               "say-ground",
               "recuse",
               "recuse-unit",

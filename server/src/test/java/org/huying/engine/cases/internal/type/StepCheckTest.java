@@ -22,7 +22,7 @@ class StepCheckTest {
     refuses(
         "says: 办结}",
         "says: 办结, effects: [explode]}",
-        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, end-visits, first-response, hand-to, hold, keep-ground, merge, prioritise, pump-reading, pump-round-done, rate, recategorise, record-visit, recuse, recuse-handling-unit, recuse-unit, register-suggestion, release-holder, release-photo, release-unit, reopen, say-ground, split, supervise, take-item.");
+        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, end-visits, first-response, hand-to, hold, keep-day, keep-ground, merge, prioritise, pump-reading, pump-round-done, rate, recategorise, record-visit, recuse, recuse-handling-unit, recuse-unit, register-suggestion, release-holder, release-photo, release-unit, reopen, say-ground, split, supervise, take-item.");
     refuses(
         "who: handler",
         "who: handlers",
@@ -217,6 +217,20 @@ class StepCheckTest {
                     + "  - {action: lapse, label: 终止, from: todo, to: done, who: system, note: required, says: 终止}\n")
             .replace("escalate: [{says: 超时}]", "escalate: [{does: lapse}]"),
         "small.v1.yaml:17: 'lapse' asks for something, so it cannot be done by itself");
+    refused(
+        SMALL
+            .replace(
+                FINISH,
+                FINISH
+                    + "  - {action: lapse, label: 终止, from: todo, to: done, who: system, says: 终止}\n")
+            .replace(
+                "escalate: [{says: 超时}]",
+                "escalate: [{does: lapse, unless: {permit: no}, says: 超时}]"),
+        "small.v1.yaml:17: 'unless' needs a choice 'permit' of the form that can be no");
+    refuses(
+        "escalate: [{says: 超时}]",
+        "escalate: [{unless: {permit: no}, says: 超时}]",
+        "small.v1.yaml:16: 'unless' is of a step that is done by itself: 'does' is missing");
   }
 
   @Test
