@@ -55,7 +55,7 @@ public class CaseOverview {
   /** How the period before went, as a whole, of the same cases. */
   @Transactional(readOnly = true)
   public Statistics.Before before(Period period, CaseQuery query, Actor.Staff actor) {
-    return statistics.before(period, query, inBulk(actor));
+    return statistics.before(period, query, Narrowing.inBulk(actor));
   }
 
   /** The list as a spreadsheet, 10,000 rows at most; leaves a line in the audit log. */

@@ -271,12 +271,12 @@ class MergeIT {
     var order = town.merge(order("pressing"), lamp);
     var lead = now(lamp);
     assertThat(promise(lead, "答复").due()).isEqualTo(wanted);
-    assertThat(promise(lead, "答复").explanation()).contains("来单要求3月6日12:00前答复");
+    assertThat(promise(lead, "答复").explanation()).contains("另外写明了3月6日12:00前");
     assertThat(lead.priority().code()).isEqualTo("pressing");
     assertThat(lead.timeline().getFirst().label())
         .contains("并到这里")
         .contains("缓急定为较急")
-        .contains("来单要求3月6日12:00前答复");
+        .contains("另外写明了3月6日12:00前");
     act(order, "split", town.dispatcher);
     assertThat(promise(now(lamp), "答复").due()).isEqualTo(usual);
 

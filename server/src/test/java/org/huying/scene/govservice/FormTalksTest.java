@@ -238,6 +238,7 @@ class FormTalksTest {
     Always() {
       super(
           null,
+          null,
           Clock.fixed(
               TODAY.atTime(8, 0).atZone(MovableClock.CHINA).toInstant(), MovableClock.CHINA));
     }

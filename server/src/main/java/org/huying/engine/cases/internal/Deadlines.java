@@ -89,7 +89,8 @@ class Deadlines {
 
   /**
    * What is written of the case itself, such as in an order from outside, also of one that was
-   * merged into it: never later than that. One that was over before we began again no longer counts.
+   * merged into it: never later than that. One that was over before we began again no longer
+   * counts.
    */
   private Due capped(Due due, CaseFile file, CaseType.Clock rule, Instant from) {
     var merged = rule.promise() ? Optional.ofNullable(file.notAfter) : Optional.<Instant>empty();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.Escalation;
 import org.huying.engine.cases.internal.type.Terms;
 import org.huying.foundation.calendar.Term;
 import org.huying.foundation.calendar.WorkCalendar;
@@ -95,8 +96,8 @@ class DeadlinesTest {
   void whatWasLateBeforeItStoodStillGoesUpAsMuchLaterAsItStood() {
     var twice =
         List.of(
-            new CaseType.Escalation(null, null, "", null, List.of()),
-            new CaseType.Escalation(Term.parse("1 work day"), null, "", null, List.of()));
+            new Escalation(null, null, null, "", null, List.of()),
+            new Escalation(Term.parse("1 work day"), null, null, "", null, List.of()));
     var up =
         new CaseType.Clock(
             "answer",
