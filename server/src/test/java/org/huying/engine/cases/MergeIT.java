@@ -276,7 +276,7 @@ class MergeIT {
     assertThat(lead.timeline().getFirst().label())
         .contains("并到这里")
         .contains("缓急定为较急")
-        .contains("另外写明了3月6日12:00前");
+        .contains("来单要求3月6日12:00前答复");
     act(order, "split", town.dispatcher);
     assertThat(promise(now(lamp), "答复").due()).isEqualTo(usual);
 

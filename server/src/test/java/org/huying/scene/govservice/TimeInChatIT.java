@@ -339,7 +339,7 @@ class TimeInChatIT extends Chatting {
     JsonNode read = application(cases.get(id, self));
     assertThat(read.path("appointment").path("reference")).isEqualTo(made.path("reference"));
     assertThat(read.path("changes").path(0).path("lines").path(0).path("after").asString())
-        .contains("12月26日（周五）09:00");
+        .contains("12月26日（周五）9:00");
     assertThat(cases.get(id, town.dispatcher).timeline().getFirst().note())
         .contains("申请人改到12月26日9:00");
     assertThat(me.post(mine + "/again", other).expect(409).problem()).isEqualTo("booking-over");
@@ -350,7 +350,7 @@ class TimeInChatIT extends Chatting {
     var early = new NewBooking(counter.id(), Instant.parse("2025-12-29T01:00:00Z"), ITEM);
     var before = bookings.book(early, self, Town.key());
     begin2();
-    assertThat(filled("visit")).startsWith("2025年12月29日（周一）09:00");
+    assertThat(filled("visit")).startsWith("2025年12月29日（周一）9:00");
     JsonNode done = submit("application").expect(200).json();
     assertThat(booking().path("id").asString()).isEqualTo(before.id().toString());
     assertThat(booking().path("about").path("link").asString())
@@ -364,7 +364,7 @@ class TimeInChatIT extends Chatting {
     var kept = bookings.book(other, self, Town.key());
     begin2();
     say("改时间，改到12月30号九点");
-    assertThat(filled("visit")).startsWith("2025年12月30日（周二）09:00");
+    assertThat(filled("visit")).startsWith("2025年12月30日（周二）9:00");
     submit("application").expect(200);
     assertThat(booking().path("id").asString()).isEqualTo(kept.id().toString());
     assertThat(booking().path("from").asString()).isEqualTo("2025-12-30T01:00:00Z");
