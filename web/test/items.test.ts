@@ -13,6 +13,10 @@ describe("the filters of the public catalogue", () => {
     expect(fromAddress({ audience: ["PERSON", "COMPANY"], type: "", department: null })).toEqual({ audience: "PERSON" });
   });
 
+  it("name the machine, outlet or video counter that does them", () => {
+    expect(fromAddress({ terminal: "t-1", q: "证" })).toEqual({ q: "证", terminal: "t-1" });
+  });
+
   it("are asked of the server by the same names", () => {
     const filters = { q: "开店", audience: "COMPANY" };
     expect(toQuery(filters)).toEqual(filters);

@@ -3136,6 +3136,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/items/{code}/online.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A QR code that leads to where the item is done online */
+        get: operations["getItemOnlineQr"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items/{code}/qr.svg": {
         parameters: {
             query?: never;
@@ -3143,7 +3160,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A QR code that leads to where the item is done */
+        /** A QR code that leads to the guide of the item */
         get: operations["getItemQr"];
         put?: never;
         post?: never;
@@ -6787,6 +6804,7 @@ export interface components {
             link?: string;
             materials: components["schemas"]["GuideCardMaterial"][];
             name: string;
+            online?: components["schemas"]["GuideCardOnline"];
             prepare: components["schemas"]["GuideCardReady"][];
             qr: string;
             result?: string;
@@ -6847,6 +6865,11 @@ export interface components {
             lon: number;
             name: string;
             phone: string;
+        };
+        GuideCardOnline: {
+            qr: string;
+            search?: string;
+            site: string;
         };
         GuideCardReady: {
             what: string;
@@ -7373,6 +7396,8 @@ export interface components {
             hours: string;
             /** Format: uuid */
             id: string;
+            /** Format: int32 */
+            items: number;
             kind: string;
             kindName: string;
             /** Format: double */
@@ -7391,7 +7416,9 @@ export interface components {
         };
         OutletPagesListed: {
             from: string;
+            note: string;
             page: components["schemas"]["PageWhereCardChoice"];
+            when: string;
         };
         OutletPagesMachine: {
             address: string;
@@ -7439,6 +7466,8 @@ export interface components {
         };
         OutletPagesVideoLine: {
             hours: string;
+            /** Format: int32 */
+            items: number;
             note?: string;
         };
         OutletsControllerFound: {
@@ -14054,6 +14083,9 @@ export interface operations {
                 type?: "PERMIT" | "PENALTY" | "COERCION" | "LEVY" | "BENEFIT" | "INSPECTION" | "CONFIRMATION" | "REWARD" | "ADJUDICATION" | "OTHER_POWER" | "PUBLIC_SERVICE";
                 circumstance?: "CANCEL" | "REISSUE" | "EXTEND" | "CHANGE" | "QUERY" | "FILE" | "CLAIM" | "NEW";
                 topic?: "BIRTH" | "IDENTITY" | "MARRIAGE" | "EDUCATION" | "WORK" | "INSURANCE" | "HEALTH" | "HOUSING" | "TRAVEL" | "AGE" | "AID" | "DEATH" | "JUSTICE" | "UTILITIES" | "BUSINESS" | "PERMIT" | "TAX" | "BUILDING" | "GREEN" | "CULTURE";
+                terminal?: string;
+                outlet?: string;
+                video?: string;
                 page?: number;
                 size?: number;
             };
@@ -14083,6 +14115,9 @@ export interface operations {
                 type?: "PERMIT" | "PENALTY" | "COERCION" | "LEVY" | "BENEFIT" | "INSPECTION" | "CONFIRMATION" | "REWARD" | "ADJUDICATION" | "OTHER_POWER" | "PUBLIC_SERVICE";
                 circumstance?: "CANCEL" | "REISSUE" | "EXTEND" | "CHANGE" | "QUERY" | "FILE" | "CLAIM" | "NEW";
                 topic?: "BIRTH" | "IDENTITY" | "MARRIAGE" | "EDUCATION" | "WORK" | "INSURANCE" | "HEALTH" | "HOUSING" | "TRAVEL" | "AGE" | "AID" | "DEATH" | "JUSTICE" | "UTILITIES" | "BUSINESS" | "PERMIT" | "TAX" | "BUILDING" | "GREEN" | "CULTURE";
+                terminal?: string;
+                outlet?: string;
+                video?: string;
             };
             header?: never;
             path?: never;
@@ -14144,6 +14179,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemsControllerItemMore"];
+                };
+            };
+        };
+    };
+    getItemOnlineQr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };
@@ -14939,8 +14996,11 @@ export interface operations {
                 q?: string;
                 open?: boolean;
                 place?: string;
+                near?: string;
+                when?: string;
                 lon?: number;
                 lat?: number;
+                picked?: boolean;
                 page?: number;
                 size?: number;
             };
@@ -14969,8 +15029,11 @@ export interface operations {
                 q?: string;
                 open?: boolean;
                 place?: string;
+                near?: string;
+                when?: string;
                 lon?: number;
                 lat?: number;
+                picked?: boolean;
             };
             header?: never;
             path?: never;

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param start the skill that does it in the conversation, where there is one
  * @param timed whether that books a time, too: it is booked by nothing else
  * @param prepare what the system that it is done in will ask, to have ready
- * @param qr path of a picture that leads to the same page
+ * @param qr path of a picture that leads to its guide
+ * @param online what is to be said of the link; null where there is none
  * @param lapse there where the item is not valid today; one that is over names no place to go
  * @param sample true where the item is demo data (演示数据)
  */
@@ -49,6 +50,7 @@ public record GuideCard(
     boolean timed,
     List<Ready> prepare,
     String qr,
+    @Nullable Online online,
     List<Faq> faqs,
     @Nullable String inquiryPhone,
     @Nullable String supervisionPhone,
@@ -63,6 +65,15 @@ public record GuideCard(
    * @param text since when, and what to do
    */
   public record Lapse(boolean over, String label, String text) {}
+
+  /**
+   * Where an item is done online.
+   *
+   * @param site what it is called, e.g. 广东政务服务网
+   * @param qr path of a picture that leads there
+   * @param search what to look for there, where the link leads to the front page only
+   */
+  public record Online(String site, String qr, @Nullable String search) {}
 
   /** A line and the element that says it. */
   public record Line(String text, String element) {}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huying.engine.catalog.ItemEvent.Action;
@@ -78,19 +79,24 @@ public class Catalog implements Derived {
 
   /** Published items that hold the text in name, everyday words or department, or read like it. */
   public Page<ServiceItem> search(String text, PageRequest page) {
-    return search(text, ItemFilter.NONE, page);
+    return search(text, ItemFilter.NONE, item -> true, page);
   }
 
-  /** The same, narrowed; without a text all of them, by code. */
-  public Page<ServiceItem> search(String text, ItemFilter filter, PageRequest page) {
-    List<ServiceItem> found = matching(text).filter(filter::matches).toList();
+  /**
+   * The same, narrowed; without a text all of them, by code.
+   *
+   * @param done whether an item is done where it is to be done
+   */
+  public Page<ServiceItem> search(
+      String text, ItemFilter filter, Predicate<ServiceItem> done, PageRequest page) {
+    List<ServiceItem> found = matching(text).filter(filter::matches).filter(done).toList();
     List<ServiceItem> shown = found.stream().skip(page.offset()).limit(page.size()).toList();
     return Page.of(shown, page, found.size());
   }
 
   /** What the list for this text could be narrowed to further. */
-  public Facets facets(String text, ItemFilter filter) {
-    return Facets.of(matching(text).toList(), filter);
+  public Facets facets(String text, ItemFilter filter, Predicate<ServiceItem> done) {
+    return Facets.of(matching(text).filter(done).toList(), filter);
   }
 
   /** Whether the item is valid today. */

@@ -88,7 +88,7 @@ final class HourWords {
   private static Hours around(LocalTime at, Matcher moment, @Nullable Hours within, String words) {
     boolean onward = moment.group(GROUPS + 1) != null;
     boolean before = moment.group(GROUPS + 2) != null;
-    LocalTime end = at.isBefore(LocalTime.of(23, 0)) ? at.plusHours(1) : LocalTime.MIDNIGHT;
+    LocalTime end = When.anHourAfter(at);
     if (onward) {
       return new Hours(at, within == null ? LocalTime.MIDNIGHT : within.to, words, false);
     }

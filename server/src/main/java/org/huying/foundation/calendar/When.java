@@ -57,23 +57,41 @@ public record When(
   }
 
   /**
-   * As it is kept: {@code first/last/from/to}; {@link #read} makes of it a time with a named day.
+   * As it is kept: {@code first/last/from/to}, of a moment {@code first/last/from/from}; {@link
+   * #read} makes of it a time with a named day.
    */
   public String written() {
-    return "%s/%s/%s/%s".formatted(first, last, from, to);
+    boolean told = moment && !from.equals(LocalTime.MIDNIGHT);
+    return "%s/%s/%s/%s".formatted(first, last, from, told ? from : to);
   }
 
-  /** What {@link #written} wrote. */
+  /**
+   * What {@link #written} wrote.
+   *
+   * @throws java.time.DateTimeException when it is none
+   */
   public static When read(String written) {
     String[] part = written.split("/", -1);
+    if (part.length != 4) {
+      throw new java.time.DateTimeException("no days and hours: " + written);
+    }
+    LocalTime from = LocalTime.parse(part[2]);
+    LocalTime to = LocalTime.parse(part[3]);
+    boolean moment = from.equals(to) && !from.equals(LocalTime.MIDNIGHT);
     return new When(
         LocalDate.parse(part[0]),
         LocalDate.parse(part[1]),
-        LocalTime.parse(part[2]),
-        LocalTime.parse(part[3]),
+        from,
+        moment ? anHourAfter(from) : to,
         false,
         true,
-        "");
+        "",
+        moment);
+  }
+
+  /** How late it may get for whoever names a time; midnight at the latest. */
+  static LocalTime anHourAfter(LocalTime time) {
+    return time.isBefore(LocalTime.of(23, 0)) ? time.plusHours(1) : LocalTime.MIDNIGHT;
   }
 
   /** Whether the moment lies in it. */

@@ -115,6 +115,7 @@ class GuideCards implements GuideSource {
         start(item, form) != null && BookedTimes.field(form).isPresent(),
         over ? List.of() : prepare(form),
         links.qrPath(item),
+        over ? null : links.told(item),
         numbered(
             "faqs",
             item.faqs(),

@@ -1,8 +1,11 @@
 package org.huying.scene.govservice;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
+import org.huying.engine.assistant.GuideCard;
 import org.huying.engine.catalog.Channel;
 import org.huying.engine.catalog.ServiceItem;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,10 @@ import org.springframework.stereotype.Component;
 /** The addresses of an item. */
 @Component
 class ItemLinks {
+  /** What people call the systems that own items. */
+  private static final Map<String, String> SITES =
+      Map.of("www.gdzwfw.gov.cn", "广东政务服务网", "s.nia.gov.cn", "国家移民管理局政务服务平台");
+
   private final String publicUrl;
 
   ItemLinks(@Value("${huying.public-url}") String publicUrl) {
@@ -28,12 +35,24 @@ class ItemLinks {
     };
   }
 
-  /** What the QR code leads to: where it is done online, else its page here. */
-  String qrTarget(ServiceItem item) {
-    String online = online(item);
-    return online == null ? page(item) : online;
+  /** What stands beside its address online; null at the counter only. */
+  GuideCard.@Nullable Online told(ServiceItem item) {
+    String link = online(item);
+    if (link == null) {
+      return null;
+    }
+    String qr = "/api/items/" + encoded(item) + "/online.svg";
+    if (item.channel().kind() == Channel.Kind.NATIVE) {
+      return new GuideCard.Online("呼应", qr, null);
+    }
+    URI uri = URI.create(link);
+    String path = uri.getPath();
+    boolean front = (path == null || path.length() <= 1) && uri.getQuery() == null;
+    return new GuideCard.Online(
+        SITES.getOrDefault(uri.getHost(), "主管部门的网站"), qr, front ? item.name() : null);
   }
 
+  /** The picture that leads to its page here. */
   String qrPath(ServiceItem item) {
     return "/api/items/" + encoded(item) + "/qr.svg";
   }

@@ -7,10 +7,13 @@ import org.huying.engine.assistant.GuideCard;
 import org.huying.engine.catalog.Audience;
 import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.Circumstance;
+import org.huying.engine.catalog.DoneAt;
 import org.huying.engine.catalog.Facets;
 import org.huying.engine.catalog.ItemFilter;
+import org.huying.engine.catalog.Offered;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.engine.catalog.Validity;
+import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +32,10 @@ class ItemsController {
   private final Catalog catalog;
   private final GuideCards cards;
   private final ItemLinks links;
+  private final Offered offered;
 
-  ItemsController(Catalog catalog, GuideCards cards, ItemLinks links) {
+  ItemsController(Catalog catalog, GuideCards cards, ItemLinks links, Offered offered) {
+    this.offered = offered;
     this.catalog = catalog;
     this.cards = cards;
     this.links = links;
@@ -43,10 +48,11 @@ class ItemsController {
   Page<ItemSummary> list(
       @RequestParam(defaultValue = "") String q,
       @ParameterObject ItemFilter filter,
+      @ParameterObject DoneAt where,
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer size) {
     return catalog
-        .search(q, filter, PageRequest.of(page, size))
+        .search(q, filter, offered.at(where), PageRequest.of(page, size))
         .map(item -> ItemSummary.of(item, catalog));
   }
 
@@ -54,8 +60,11 @@ class ItemsController {
   @Operation(
       operationId = "listItemFacets",
       summary = "What the list of items can be narrowed to, with how many would be left")
-  Facets facets(@RequestParam(defaultValue = "") String q, @ParameterObject ItemFilter filter) {
-    return catalog.facets(q, filter);
+  Facets facets(
+      @RequestParam(defaultValue = "") String q,
+      @ParameterObject ItemFilter filter,
+      @ParameterObject DoneAt where) {
+    return catalog.facets(q, filter, offered.at(where));
   }
 
   @GetMapping("/{code}/more")
@@ -78,12 +87,26 @@ class ItemsController {
   }
 
   @GetMapping("/{code}/qr.svg")
-  @Operation(operationId = "getItemQr", summary = "A QR code that leads to where the item is done")
+  @Operation(operationId = "getItemQr", summary = "A QR code that leads to the guide of the item")
   ResponseEntity<String> qr(@PathVariable String code) {
+    return picture(links.page(catalog.get(code)));
+  }
+
+  @GetMapping("/{code}/online.svg")
+  @Operation(
+      operationId = "getItemOnlineQr",
+      summary = "A QR code that leads to where the item is done online")
+  ResponseEntity<String> onlineQr(@PathVariable String code) {
     ServiceItem item = catalog.get(code);
-    boolean over = catalog.validity(item) == Validity.EXPIRED;
-    String picture = QrCode.svg(over ? links.page(item) : links.qrTarget(item));
-    return ResponseEntity.ok().contentType(QrCode.TYPE).body(picture);
+    String online = catalog.validity(item) == Validity.EXPIRED ? null : links.online(item);
+    if (online == null) {
+      throw new NotFound("item-not-online", "这个事项不能在网上办。", "item " + code + " is not done online");
+    }
+    return picture(online);
+  }
+
+  private static ResponseEntity<String> picture(String target) {
+    return ResponseEntity.ok().contentType(QrCode.TYPE).body(QrCode.svg(target));
   }
 
   /**

@@ -110,6 +110,7 @@ class ExcerptsTest {
         false,
         List.of(),
         "/qr",
+        null,
         faqs,
         null,
         null,

@@ -9,18 +9,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.Changed;
 import org.huying.engine.catalog.Channel;
 import org.huying.engine.catalog.ItemBuilder;
 import org.huying.engine.catalog.ItemType;
+import org.huying.engine.catalog.Offer;
 import org.huying.engine.catalog.OfficeHours;
 import org.huying.engine.catalog.OpeningRules;
 import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.OutletChange;
 import org.huying.engine.catalog.Outlets;
 import org.huying.engine.catalog.ServiceItem;
+import org.huying.engine.catalog.Terminal;
+import org.huying.engine.catalog.TerminalDesk;
+import org.huying.engine.catalog.TerminalModel;
+import org.huying.engine.catalog.Terminals;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.DemoData;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.testing.HouseTest;
@@ -30,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -37,8 +46,15 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ItemsIT {
   @LocalServerPort int port;
+
+  @Value("${huying.public-url}")
+  String publicUrl;
+
   @Autowired Catalog catalog;
   @Autowired Outlets outlets;
+  @Autowired Terminals terminals;
+  @Autowired TerminalDesk desk;
+  @Autowired Actors actors;
   @Autowired MovableClock clock;
   @Autowired List<DemoData> demo;
 
@@ -187,14 +203,89 @@ class ItemsIT {
   }
 
   @Test
-  void theQrCodeIsAPictureAndLeadsToWhereItIsDone() throws IOException {
+  void eachQrCodeLeadsWhereItIsSaidToLead() throws IOException {
     String code = code("居民身份证补领");
     JsonNode card = visitor.get("/api/items/" + code).json();
     assertThat(card.path("link").asString()).isEqualTo("https://www.gdzwfw.gov.cn/");
-    assertThat(visitor.get(card.path("qr").asString()).expect(200).body())
+    JsonNode online = card.path("online");
+    assertThat(online.path("site").asString()).isEqualTo("广东政务服务网");
+    assertThat(online.path("search").asString()).isEqualTo("居民身份证补领");
+    assertThat(visitor.get(online.path("qr").asString()).expect(200).body())
         .isEqualTo(QrCode.svg("https://www.gdzwfw.gov.cn/"));
+    assertThat(visitor.get(card.path("qr").asString()).expect(200).body())
+        .isEqualTo(QrCode.svg(publicUrl + "/items/" + code));
+    JsonNode here = visitor.get("/api/items/" + code("高龄老年人津贴申领")).json();
+    assertThat(here.path("online").path("site").asString()).isEqualTo("呼应");
+    assertThat(here.path("online").has("search")).isFalse();
+    JsonNode counter = visitor.get("/api/items/" + code("结婚登记")).json();
+    assertThat(counter.has("online")).as(counter.path("name").asString()).isFalse();
+    assertThat(
+            visitor.get("/api/items/" + counter.path("code").asString() + "/online.svg").problem())
+        .isEqualTo("item-not-online");
     assertThat(visitor.get("/api/items/nothing/qr.svg").expect(404).problem())
         .isEqualTo("item-not-found");
+  }
+
+  @Test
+  void whatATerminalAnOutletOrAVideoCounterDoesCanBeRead() throws IOException {
+    Terminal machine = terminals.list().getFirst();
+    TerminalModel byDepartment =
+        actors.as(
+            new Actor.System(),
+            () -> {
+              var model =
+                  desk.createModels(
+                          List.of(
+                              new TerminalModel.New(
+                                  "MZ-1", "民政自助终端", Offer.ofDepartments(Set.of("蓬江区民政局")))))
+                      .getFirst();
+              desk.change(
+                  machine.id(),
+                  machine.version(),
+                  new Terminal.New(
+                      machine.code(),
+                      machine.name(),
+                      model.id(),
+                      machine.outlet(),
+                      machine.placeId(),
+                      machine.address(),
+                      machine.lon(),
+                      machine.lat(),
+                      machine.rules(),
+                      false),
+                  null);
+              return model;
+            });
+    assertThat(byDepartment.offer().items()).isEmpty();
+    JsonNode there = visitor.get("/api/outlets/terminals/" + machine.id()).expect(200).json();
+    JsonNode items = visitor.get("/api/items?size=100&terminal=" + machine.id()).json();
+    assertThat(items.path("total").asInt())
+        .isPositive()
+        .isEqualTo(there.path("terminal").path("items").asInt());
+    assertThat(items.path("items").valueStream().map(it -> it.path("department").asString()))
+        .containsOnly("蓬江区民政局");
+    JsonNode found =
+        visitor
+            .get(
+                "/api/items?q="
+                    + URLEncoder.encode("高龄", StandardCharsets.UTF_8)
+                    + "&terminal="
+                    + machine.id())
+            .json();
+    assertThat(found.path("total").asInt()).isPositive().isLessThan(items.path("total").asInt());
+    JsonNode facets = visitor.get("/api/items/facets?terminal=" + machine.id()).json();
+    assertThat(facets.path("departments")).hasSize(1);
+    Outlet hall =
+        outlets.list().stream().filter(it -> it.video() != null).findFirst().orElseThrow();
+    JsonNode page = visitor.get("/api/outlets/" + hall.id()).expect(200).json();
+    assertThat(visitor.get("/api/items?outlet=" + hall.id()).json().path("total").asInt())
+        .isPositive()
+        .isEqualTo(page.path("items").asInt());
+    assertThat(visitor.get("/api/items?video=" + hall.id()).json().path("total").asInt())
+        .isPositive()
+        .isEqualTo(page.path("video").path("items").asInt());
+    assertThat(visitor.get("/api/items?terminal=" + hall.id()).expect(404).problem())
+        .isEqualTo("terminal-not-found");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.huying.scene.govservice.where;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +15,8 @@ import org.huying.foundation.calendar.Day;
 import org.huying.foundation.calendar.TimeWords;
 import org.huying.foundation.calendar.When;
 import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.kernel.InvalidInput;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The time that a sentence asks for, as it is looked up. */
@@ -35,8 +38,20 @@ class AskedTimes {
    * @param over that what was asked for is past, in Chinese; empty where it is not
    * @param special what kind of day it is where that matters: 国庆节放假; empty where it does not
    * @param words of the sentence that said it
+   * @param written as it stands in an address; empty: now
    */
-  record Asked(String chinese, List<Period> periods, String over, String special, String words) {
+  record Asked(
+      String chinese,
+      List<Period> periods,
+      String over,
+      String special,
+      String words,
+      String written) {
+    /** This very moment, and why where another time was asked for. */
+    static Asked now(String over, String special, String words) {
+      return new Asked("现在", List.of(), over, special, words, "");
+    }
+
     boolean now() {
       return periods.isEmpty();
     }
@@ -76,7 +91,7 @@ class AskedTimes {
     LocalDate today = local.toLocalDate();
     Optional<String> past = WhereWords.past(plain);
     if (past.isPresent()) {
-      return new Asked("现在", List.of(), past.get() + "已经过去了。", "", past.get());
+      return Asked.now(past.get() + "已经过去了。", "", past.get());
     }
     Optional<When> read =
         words
@@ -86,17 +101,39 @@ class AskedTimes {
     Optional<String> undated = HolidayWords.undated(plain, today, calendar);
     if (read.isEmpty() && undated.isPresent()) {
       String over = undated.get() + "的放假安排还没有公布，去之前先打电话问。";
-      return new Asked("现在", List.of(), over, "", undated.get());
+      return Asked.now(over, "", undated.get());
     }
     if (read.isEmpty() || read.get().now()) {
       String said = read.map(When::words).orElse("");
-      return new Asked("现在", List.of(), "", special(today), said);
+      return Asked.now("", special(today), said);
     }
-    When when = read.get();
-    List<Period> periods = periods(when, local);
+    return at(read.get(), local);
+  }
+
+  private Asked at(When when, LocalDateTime now) {
+    List<Period> periods = periods(when, now);
+    String chinese = when.chinese(now.toLocalDate());
     return periods.isEmpty()
-        ? new Asked("现在", List.of(), when.chinese(today) + "已经过去了。", "", when.words())
-        : new Asked(when.chinese(today), periods, "", special(when.first()), when.words());
+        ? Asked.now(chinese + "已经过去了。", "", when.words())
+        : new Asked(chinese, periods, "", special(when.first()), when.words(), when.written());
+  }
+
+  /**
+   * The time that an address names.
+   *
+   * @param written null or empty: now
+   * @throws InvalidInput {@code bad-time}
+   */
+  Asked written(@Nullable String written, Instant now) {
+    LocalDateTime local = LocalDateTime.ofInstant(now, calendar.zone());
+    if (written == null || written.isBlank()) {
+      return Asked.now("", special(local.toLocalDate()), "");
+    }
+    try {
+      return at(When.read(written), local);
+    } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new InvalidInput("bad-time", "看不懂这个时间，请重新选日期和时段。", "no time: " + written);
+    }
   }
 
   /** What is left of it, day by day. */

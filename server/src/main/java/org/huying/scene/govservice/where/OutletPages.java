@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.huying.engine.assistant.WhereCard;
 import org.huying.engine.catalog.Counter;
+import org.huying.engine.catalog.DoneAt;
+import org.huying.engine.catalog.Offered;
 import org.huying.engine.catalog.Opening;
 import org.huying.engine.catalog.OpeningRules;
 import org.huying.engine.catalog.Outlet;
@@ -42,6 +44,8 @@ class OutletPages {
   private final Terminals terminals;
   private final Places places;
   private final SpotViews views;
+  private final Offered offered;
+  private final AskedTimes times;
   private final Clock clock;
 
   OutletPages(
@@ -50,20 +54,28 @@ class OutletPages {
       Terminals terminals,
       Places places,
       SpotViews views,
+      Offered offered,
+      AskedTimes times,
       Clock clock) {
     this.spots = spots;
     this.outlets = outlets;
     this.terminals = terminals;
     this.places = places;
     this.views = views;
+    this.offered = offered;
+    this.times = times;
     this.clock = clock;
   }
 
   /**
    * How the list is narrowed.
    *
+   * @param open only what is open then
    * @param place the id of a place that it is to belong to
+   * @param near the id of a place that it is to be near
+   * @param when as {@code When} writes it: 2026-12-05/2026-12-05/12:00/18:00; null: now
    * @param lon WGS 84, where the asker is
+   * @param picked that this point was picked on the map, and is not where the asker is
    */
   record Wanted(
       @Nullable String item,
@@ -71,29 +83,39 @@ class OutletPages {
       @Nullable String q,
       @Nullable Boolean open,
       @Nullable UUID place,
+      @Nullable UUID near,
+      @Nullable String when,
       @Nullable Double lon,
-      @Nullable Double lat) {}
+      @Nullable Double lat,
+      @Nullable Boolean picked) {}
 
   /** A point on the map. */
   record Point(UUID id, String kind, String name, double lon, double lat, boolean open) {}
 
   /**
    * @param from what the distances are from, in Chinese
+   * @param when the time that they are shown at, in Chinese: 现在, 明天（周四）下午
+   * @param note of that time: that it is over, or a holiday; empty where there is nothing to say
    */
-  record Listed(String from, Page<WhereCard.Choice> page) {}
+  record Listed(String from, String when, String note, Page<WhereCard.Choice> page) {}
 
   @Transactional(readOnly = true)
   Listed list(Wanted wanted, PageRequest page) {
-    List<Spot> found = spots.find(query(wanted));
+    AskedTimes.Asked when = times.written(wanted.when, clock.instant());
+    List<Spot> found = spots.find(query(wanted, when));
     List<WhereCard.Choice> shown =
         views.shown(
-            found.stream().skip(page.offset()).limit(page.size()).toList(), true, wanted.item);
-    return new Listed(from(wanted), Page.of(shown, page, found.size()));
+            found.stream().skip(page.offset()).limit(page.size()).toList(),
+            when.now(),
+            wanted.item);
+    String note = when.over().isEmpty() ? when.special() : when.over();
+    return new Listed(from(wanted), when.chinese(), note, Page.of(shown, page, found.size()));
   }
 
   @Transactional(readOnly = true)
   List<Point> map(Wanted wanted) {
-    return spots.find(query(wanted)).stream()
+    AskedTimes.Asked when = times.written(wanted.when, clock.instant());
+    return spots.find(query(wanted, when)).stream()
         .map(it ->
             new Point(
                 it.id(), it.kind().name(), it.name(), it.site().lon(), it.site().lat(), it.open()))
@@ -102,26 +124,35 @@ class OutletPages {
 
   private String from(Wanted wanted) {
     if (wanted.lon != null && wanted.lat != null) {
-      return "您的位置";
+      return Boolean.TRUE.equals(wanted.picked) ? "图上选的地方" : "您的位置";
     }
-    return wanted.place == null ? "区中心" : places.get(wanted.place).name();
+    return Optional.ofNullable(wanted.near)
+        .or(() -> Optional.ofNullable(wanted.place))
+        .map(it -> places.get(it).name())
+        .orElse("区中心");
   }
 
-  private SpotQuery query(Wanted wanted) {
+  private SpotQuery query(Wanted wanted, AskedTimes.Asked when) {
     Optional<Place> place = Optional.ofNullable(wanted.place).map(places::get);
-    Place from = place.orElseGet(() -> places.ofKind(PlaceKind.DISTRICT).getFirst());
+    Place from =
+        Optional.ofNullable(wanted.near)
+            .map(places::get)
+            .or(() -> place)
+            .orElseGet(() -> places.ofKind(PlaceKind.DISTRICT).getFirst());
     boolean positioned = wanted.lon != null && wanted.lat != null;
     String text = wanted.q == null ? "" : wanted.q.strip();
-    return new SpotQuery(
-        wanted.item,
-        wanted.kind == null ? Set.of() : Set.of(wanted.kind),
-        text.substring(0, Math.min(50, text.length())),
-        place.map(Place::path).orElse(null),
-        positioned ? java.util.Objects.requireNonNull(wanted.lon) : from.lon(),
-        positioned ? java.util.Objects.requireNonNull(wanted.lat) : from.lat(),
-        clock.instant(),
-        List.of(),
-        Boolean.TRUE.equals(wanted.open));
+    SpotQuery now =
+        new SpotQuery(
+            wanted.item,
+            wanted.kind == null ? Set.of() : Set.of(wanted.kind),
+            text.substring(0, Math.min(50, text.length())),
+            place.map(Place::path).orElse(null),
+            positioned ? java.util.Objects.requireNonNull(wanted.lon) : from.lon(),
+            positioned ? java.util.Objects.requireNonNull(wanted.lat) : from.lat(),
+            clock.instant(),
+            List.of(),
+            Boolean.TRUE.equals(wanted.open));
+    return now.during(when.periods());
   }
 
   /**
@@ -159,12 +190,16 @@ class OutletPages {
       String useName,
       String why) {}
 
-  record VideoLine(String hours, @Nullable String note) {}
+  /**
+   * @param items how many can be done there
+   */
+  record VideoLine(String hours, @Nullable String note, int items) {}
 
   /**
    * A page of its own.
    *
    * @param place where it belongs, from the town down
+   * @param items how many can be done there
    * @param days the next fourteen
    */
   record Detail(
@@ -182,6 +217,7 @@ class OutletPages {
       String hours,
       String holidays,
       String moving,
+      int items,
       List<DayLine> days,
       List<Notice> notices,
       List<CounterLine> counters,
@@ -213,6 +249,7 @@ class OutletPages {
         rules.chinese(),
         rules.chineseHolidays(),
         spots.moving(outlet, today),
+        offered.count(DoneAt.outlet(id)),
         opening.days(today, DAYS_AHEAD).stream().map(DayLine::of).toList(),
         outlet.exceptionsFrom(today).stream()
             .map(it -> new Notice(it.from(), it.until(), it.chinese()))
@@ -224,13 +261,16 @@ class OutletPages {
         views.book(id));
   }
 
-  private static @Nullable VideoLine video(Outlet outlet, LocalDate today) {
+  private @Nullable VideoLine video(Outlet outlet, LocalDate today) {
     Video video = outlet.video();
     if (video == null) {
       return null;
     }
     OpeningRules rules = video.rules();
-    return new VideoLine((rules == null ? outlet.rulesOn(today) : rules).chinese(), video.note());
+    return new VideoLine(
+        (rules == null ? outlet.rulesOn(today) : rules).chinese(),
+        video.note(),
+        offered.count(DoneAt.video(outlet.id())));
   }
 
   @Transactional(readOnly = true)
@@ -268,7 +308,7 @@ class OutletPages {
         terminal.code(),
         terminal.name(),
         model.name(),
-        model.offer().items().size(),
+        offered.count(DoneAt.terminal(terminal.id())),
         terminals.site(terminal, outlets.day(now)).address(),
         terminals.opening(terminal).chinese(now),
         use,

@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.huying.engine.assistant.WhereCard;
 import org.huying.engine.assistant.WhereSource;
@@ -165,7 +168,7 @@ class WhereAnswers implements WhereSource {
         when.chinese(),
         shown,
         total,
-        page(item, others ? Set.of() : kinds));
+        page(item, others ? Set.of() : kinds, from, when));
   }
 
   /** What is open at that time where nothing is of what was asked for. */
@@ -190,12 +193,20 @@ class WhereAnswers implements WhereSource {
         .toList();
   }
 
-  private static String page(@Nullable ServiceItem item, Set<SpotKind> kinds) {
-    String kind = kinds.size() == 1 ? "kind=" + kinds.iterator().next().name() : "";
-    String of =
-        item == null ? "" : "item=" + URLEncoder.encode(item.code(), StandardCharsets.UTF_8);
-    String query = kind + (kind.isEmpty() || of.isEmpty() ? "" : "&") + of;
-    return "/outlets" + (query.isEmpty() ? "" : "?" + query);
+  /** The page with all of them: for the same item, kind, time and place. */
+  private static String page(
+      @Nullable ServiceItem item, Set<SpotKind> kinds, From from, AskedTimes.Asked when) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("kind", kinds.size() == 1 ? kinds.iterator().next().name() : "");
+    query.put("item", item == null ? "" : item.code());
+    query.put("when", when.written());
+    query.put("near", from.place == null ? "" : from.place.toString());
+    return query.entrySet().stream()
+        .filter(it -> !it.getValue().isEmpty())
+        .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+        .reduce((one, other) -> one + "&" + other)
+        .map(it -> "/outlets?" + it)
+        .orElse("/outlets");
   }
 
   /** 环市街道 names where it is to be near, no centre of a town. */
@@ -210,7 +221,10 @@ class WhereAnswers implements WhereSource {
     return kinds;
   }
 
-  private record From(String name, double lon, double lat) {}
+  /**
+   * @param place that was named; null: none was
+   */
+  private record From(String name, double lon, double lat, @Nullable UUID place) {}
 
   /** A place that is named counts more than where somebody is. */
   private From from(WhereSource.Asked asked, Optional<NamedPlaces.Found> near) {
@@ -218,13 +232,13 @@ class WhereAnswers implements WhereSource {
     Double lat = asked.lat();
     if (near.isPresent()) {
       Place place = near.get().place();
-      return new From(place.name(), place.lon(), place.lat());
+      return new From(place.name(), place.lon(), place.lat(), place.id());
     }
     if (lon != null && lat != null) {
-      return new From(HERE, lon, lat);
+      return new From(HERE, lon, lat, null);
     }
     Place centre = named.centre();
-    return new From(CENTRE, centre.lon(), centre.lat());
+    return new From(CENTRE, centre.lon(), centre.lat(), null);
   }
 
   /** Whether an item is done online, in the system that owns it or here. */

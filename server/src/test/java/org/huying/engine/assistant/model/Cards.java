@@ -41,6 +41,7 @@ final class Cards {
           false,
           List.of(),
           "/qr",
+          null,
           List.of(new GuideCard.Faq("急用怎么办", "可以同时申请临时居民身份证，当场领取", "faqs[1]")),
           "0750-12345",
           null,

@@ -2,6 +2,7 @@ package org.huying.scene.govservice.where;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import org.huying.foundation.kernel.DemoData;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
+import org.huying.testing.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What people ask of places and times, in Mandarin and Cantonese, at a quarter past ten on a
@@ -44,6 +48,7 @@ class WhereIT {
 
   private static final LocalDate TODAY = LocalDate.parse("2026-12-02");
 
+  @LocalServerPort int port;
   @Autowired Assistant assistant;
   @Autowired Queues queues;
   @Autowired FreeSlots slots;
@@ -272,12 +277,47 @@ class WhereIT {
   }
 
   @Test
+  void theListOfAllKeepsTheTimeAndThePlaceOfTheAnswer() throws IOException {
+    WhereCard card = card(ask("周六下午环市街道哪里可以办高龄津贴"), "list");
+    JsonNode all = visitor().get("/api" + card.page()).expect(200).json();
+    assertThat(all.path("when").asString()).isEqualTo(card.when()).isEqualTo("12月5日（周六）下午");
+    assertThat(all.path("from").asString()).isEqualTo("环市街道");
+    assertThat(all.path("page").path("total").asInt()).isEqualTo(card.total());
+    JsonNode first = all.path("page").path("items").path(0);
+    assertThat(first.path("id").asString()).isEqualTo(card.choices().getFirst().id().toString());
+    assertThat(first.path("opening").asString()).isEqualTo(card.choices().getFirst().opening());
+    WhereCard early = card(ask("听日八点半去大厅得唔得"), "moment");
+    JsonNode then = visitor().get("/api" + early.page()).expect(200).json();
+    assertThat(then.path("when").asString()).isEqualTo("明天（周四）8:30");
+    assertThat(then.path("page").path("items").path(0).path("open").asBoolean()).isFalse();
+    JsonNode open = visitor().get("/api" + early.page() + "&open=true").expect(200).json();
+    assertThat(open.path("page").path("total").asInt()).isZero();
+    JsonNode over =
+        visitor().get("/api/outlets?when=2026-12-01/2026-12-01/00:00/00:00").expect(200).json();
+    assertThat(over.path("note").asString()).isEqualTo("12月1日（周二）已经过去了。");
+    assertThat(visitor().get("/api/outlets?when=tomorrow").expect(400).problem())
+        .isEqualTo("bad-time");
+  }
+
+  @Test
+  void aPlacePickedOnTheMapIsNotWhereSomebodyIs() throws IOException {
+    String here = "/api/outlets?lon=113.08&lat=22.6";
+    assertThat(visitor().get(here).json().path("from").asString()).isEqualTo("您的位置");
+    assertThat(visitor().get(here + "&picked=true").json().path("from").asString())
+        .isEqualTo("图上选的地方");
+  }
+
+  @Test
   void onAHolidayItSaysWhy() {
     clock.set(Instant.parse("2026-10-01T02:15:00Z"));
     Answer answer = ask("大厅今天开门吗");
     assertThat(answer.text()).contains("国庆节").contains("不开放", "下次开放：10月8日（周四）9:00");
     assertThat(card(answer, "holiday").choices().getFirst().opening())
         .isEqualTo("今天不开放（国庆节），下次开放：10月8日（周四）9:00");
+  }
+
+  private Visitor visitor() {
+    return new Visitor("http://127.0.0.1:" + port);
   }
 
   private Answer ask(String said) {
