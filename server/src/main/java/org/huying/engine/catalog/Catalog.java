@@ -17,6 +17,7 @@ import org.huying.engine.catalog.ItemRows.State;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Derived;
+import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Page;
@@ -53,7 +54,11 @@ public class Catalog implements Derived {
   }
 
   private record Published(
-      UUID revision, List<ServiceItem> items, Map<String, ServiceItem> byCode, ItemSearch search) {}
+      UUID revision,
+      List<ServiceItem> items,
+      Map<String, ServiceItem> byCode,
+      ItemSearch search,
+      Set<String> police) {}
 
   /** The published item of this code. */
   public ServiceItem get(String code) {
@@ -124,6 +129,38 @@ public class Catalog implements Derived {
             .toList();
   }
 
+  /** Whether it is the police's, whose items are done in their own systems, never here. */
+  public boolean ofPolice(ServiceItem item) {
+    return ItemRules.ofPolice(item.department(), police());
+  }
+
+  /** The departments that are marked as the police's; those named 公安 are so anyway. */
+  public Set<String> police() {
+    return current().police;
+  }
+
+  /**
+   * Marks these departments, and no others, as the police's.
+   *
+   * @throws InvalidInput {@code police-item-here} when an item of theirs is done here
+   */
+  @Transactional
+  public void markPolice(Set<String> departments) {
+    rows.lock();
+    published().stream()
+        .filter(item -> item.channel().kind() == Channel.Kind.NATIVE)
+        .filter(item -> departments.contains(item.department()))
+        .findFirst()
+        .ifPresent(item -> {
+          throw new InvalidInput(
+              "police-item-here",
+              "“%s”的“%s”现在在本平台办理，请先改成跳转到主管系统。".formatted(item.department(), item.name()),
+              "item %s of the police is done here".formatted(item.code()));
+        });
+    rows.keepPolice(departments);
+    changed();
+  }
+
   /** Names the published items as they are now: another one means that something changed. */
   public UUID revision() {
     return rows.revision();
@@ -186,7 +223,7 @@ public class Catalog implements Derived {
   }
 
   private ServiceItem keepDraft(ServiceItem item) {
-    ItemRules.check(item);
+    ItemRules.check(item, police());
     requireNewest(item, rows.lastVersion(item.code()));
     Set<String> editors = new TreeSet<>(Set.of(actors.current().pseudonym()));
     rows.openDraft(item.code()).ifPresent(draft -> editors.addAll(draft.editors()));
@@ -216,7 +253,7 @@ public class Catalog implements Derived {
     if (items.isEmpty()) {
       return items;
     }
-    items.forEach(ItemRules::check);
+    items.forEach(item -> ItemRules.check(item, police()));
     Map<String, Integer> versions =
         items.size() == 1
             ? Map.of(items.getFirst().code(), rows.lastVersion(items.getFirst().code()))
@@ -264,7 +301,7 @@ public class Catalog implements Derived {
     Published known = published;
     if (known == null || !known.revision.equals(revision)) {
       List<ServiceItem> items = rows.published();
-      known = new Published(revision, items, byCode(items), new ItemSearch(items));
+      known = new Published(revision, items, byCode(items), new ItemSearch(items), rows.police());
       published = known;
     }
     return known;

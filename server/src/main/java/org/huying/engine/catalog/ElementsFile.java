@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huying.engine.catalog.ImportFile.Wanted;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
@@ -25,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 class ElementsFile {
   private static final String BAD_FIELDS = "import-bad-fields";
+  private static final String POLICE = "police";
+  private static final List<String> PARTS = List.of("items", "outlets", POLICE);
   private static final UUID NOWHERE = new UUID(0, 0);
 
   private final ItemJson json;
@@ -43,15 +46,17 @@ class ElementsFile {
    * What the document says.
    *
    * @param known what is published, by code
+   * @param police the departments that are marked as the police's
    * @throws InvalidInput {@code import-not-json}, {@code import-empty}; {@code import-bad-fields}
    *     when its very shape is wrong
    */
-  ImportFile read(String text, Map<String, ServiceItem> known) {
+  ImportFile read(String text, Map<String, ServiceItem> known, Set<String> police) {
     JsonNode document = document(text);
     List<FieldError> errors = new ArrayList<>();
-    List<Wanted> items = items(document.path("items"), known, errors);
+    Set<String> said = police(document.path(POLICE));
+    List<Wanted> items = items(document.path("items"), known, said == null ? police : said, errors);
     List<NewOutlet> places = outlets(document.path("outlets"), errors);
-    return new ImportFile(BAD_FIELDS, items, places, errors, errors.size());
+    return new ImportFile(BAD_FIELDS, items, places, said, errors, errors.size());
   }
 
   private JsonNode document(String text) {
@@ -61,26 +66,38 @@ class ElementsFile {
             .orElseThrow(() ->
                 new InvalidInput(
                     "import-not-json",
-                    "这个文件不是要素文件，没有导入。文件应是一个含有 items 或 outlets 的对象。",
+                    "这个文件不是要素文件，没有导入。文件应是一个含有 items、outlets 或 police 的对象。",
                     "not a JSON object"));
     List<FieldError> errors = new ArrayList<>();
     document.propertyNames().stream()
-        .filter(name -> !Set.of("items", "outlets").contains(name))
-        .forEach(name -> errors.add(new FieldError(name, "没有这个字段，只能有 items 和 outlets")));
-    for (String name : List.of("items", "outlets")) {
+        .filter(name -> !PARTS.contains(name))
+        .forEach(name -> errors.add(new FieldError(name, "没有这个字段，只能有 items、outlets 和 police")));
+    for (String name : PARTS) {
       if (document.has(name) && !document.path(name).isArray()) {
         errors.add(new FieldError(name, "应是一个列表"));
       }
     }
     requireGood(errors);
-    if (document.path("items").isEmpty() && document.path("outlets").isEmpty()) {
+    if (document.path("items").isEmpty()
+        && document.path("outlets").isEmpty()
+        && !document.has(POLICE)) {
       throw new InvalidInput("import-empty", "文件里没有事项，没有导入。", "the document has no entries");
     }
     return document;
   }
 
+  /** The departments that are the police's; null where the document says nothing of them. */
+  private static @Nullable Set<String> police(JsonNode list) {
+    return list.isMissingNode()
+        ? null
+        : list.valueStream()
+            .map(it -> it.asString("").strip())
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toSet());
+  }
+
   private List<Wanted> items(
-      JsonNode list, Map<String, ServiceItem> known, List<FieldError> errors) {
+      JsonNode list, Map<String, ServiceItem> known, Set<String> police, List<FieldError> errors) {
     List<Wanted> items = new ArrayList<>();
     Map<String, Integer> versions = rows.lastVersions();
     Map<String, Integer> seen = new HashMap<>();
@@ -92,6 +109,10 @@ class ElementsFile {
               ? null
               : item(
                   code, list.get(i), path, known.get(code), versions.getOrDefault(code, 0), errors);
+      if (item != null) {
+        ItemRules.errors(item, police)
+            .forEach(e -> errors.add(new FieldError(path + "." + e.field(), e.message())));
+      }
       if (item != null) {
         items.add(new Wanted(0, i, item));
       }
@@ -121,12 +142,7 @@ class ElementsFile {
         known == null
             ? ServiceItem.flat(code, "", "", ItemType.PUBLIC_SERVICE).withVersion(version)
             : known;
-    ServiceItem item = json.over(base, ServiceItem.class, node, path, errors);
-    if (item != null) {
-      ItemRules.errors(item)
-          .forEach(e -> errors.add(new FieldError(path + "." + e.field(), e.message())));
-    }
-    return item;
+    return json.over(base, ServiceItem.class, node, path, errors);
   }
 
   private List<NewOutlet> outlets(JsonNode list, List<FieldError> errors) {

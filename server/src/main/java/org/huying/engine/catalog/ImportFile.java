@@ -1,13 +1,16 @@
 package org.huying.engine.catalog;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file wants, laid over what is published.
  *
+ * @param police all departments that are the police's; null: as it is
  * @param type of the refusal where something is wrong
  * @param errors what is wrong, each with its line or the path of its field; not all where there are
  *     very many
@@ -17,6 +20,7 @@ record ImportFile(
     String type,
     List<Wanted> items,
     List<NewOutlet> outlets,
+    @Nullable Set<String> police,
     List<FieldError> errors,
     int errorCount) {
   private static final int MOST_LISTED = 10_000;

@@ -86,7 +86,7 @@ public class ItemImport {
   public ImportReport run(String document, Terms terms) {
     rows.lock();
     Map<String, ServiceItem> known = known();
-    return keep(elements.read(document, known), known, terms);
+    return keep(elements.read(document, known, catalog.police()), known, terms);
   }
 
   private Map<String, ServiceItem> known() {
@@ -101,6 +101,10 @@ public class ItemImport {
     List<ServiceItem> gone = terms.complete ? leftOut(file, known) : List.of();
     file.requireGood(undecided(wanted, gone));
     List<ServiceItem> differ = wanted.stream().map(Wanted::item).toList();
+    if (file.police() != null) {
+      scope.requireAll();
+      catalog.markPolice(file.police());
+    }
     enforce(differ, gone, terms);
     if (!file.outlets().isEmpty()) {
       scope.requireAll();

@@ -217,6 +217,18 @@ class ItemRows {
     jdbc.sql("select items from catalog.revision for update").query(UUID.class).single();
   }
 
+  /** The departments that are marked as the police's. */
+  Set<String> police() {
+    return Set.copyOf(
+        jdbc.sql("select name from catalog.police_department").query(String.class).list());
+  }
+
+  void keepPolice(Set<String> departments) {
+    jdbc.sql("delete from catalog.police_department").update();
+    departments.forEach(
+        name -> jdbc.sql("insert into catalog.police_department values (?)").param(name).update());
+  }
+
   /** Gives the catalogue a new revision. */
   UUID revise() {
     UUID revision = Ids.next();

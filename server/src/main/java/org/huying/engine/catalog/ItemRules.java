@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.huying.foundation.kernel.HuyingException.FieldError;
 import org.huying.foundation.kernel.InvalidInput;
 
@@ -14,9 +15,18 @@ final class ItemRules {
 
   private ItemRules() {}
 
-  /** Checks everything, and reports everything that is wrong at once. */
-  static void check(ServiceItem item) {
-    List<FieldError> errors = errors(item);
+  /** Whether a department is one of the police's: by its name, or because it is marked as one. */
+  static boolean ofPolice(String department, Set<String> marked) {
+    return department.contains("公安") || marked.contains(department);
+  }
+
+  /**
+   * Checks everything, and reports everything that is wrong at once.
+   *
+   * @param police the departments that are marked as the police's
+   */
+  static void check(ServiceItem item, Set<String> police) {
+    List<FieldError> errors = errors(item, police);
     if (!errors.isEmpty()) {
       throw new InvalidInput(
           "item-invalid", "事项有内容需要修改。", "item " + item.code() + " is invalid: " + errors, errors);
@@ -24,7 +34,7 @@ final class ItemRules {
   }
 
   /** What is wrong with the item; its elements by name and index. */
-  static List<FieldError> errors(ServiceItem item) {
+  static List<FieldError> errors(ServiceItem item, Set<String> police) {
     List<FieldError> errors = new ArrayList<>();
     text(errors, "name", item.name(), 1000);
     text(errors, "department", item.department(), 100);
@@ -50,7 +60,7 @@ final class ItemRules {
         errors.add(new FieldError(line.element(), "有无法识别的字符，请重新输入"));
       }
     }
-    if (item.ofPolice() && item.channel().kind() == Channel.Kind.NATIVE) {
+    if (ofPolice(item.department(), police) && item.channel().kind() == Channel.Kind.NATIVE) {
       errors.add(new FieldError("channel", "公安的事项不能在本平台办理，请选“跳转到主管系统”并写链接，或者选“线下办理”"));
     }
     String link = item.channel().link();

@@ -95,7 +95,7 @@ public record ItemTsv(List<Row> rows, List<ItemProblem> problems, int problemCou
       ItemRules.codeProblem(said.code(), type).map(wanted::wrong).ifPresent(errors::add);
     }
     return new ImportFile(
-        "import-bad-rows", items, List.of(), errors, problemCount + errors.size() - listed);
+        "import-bad-rows", items, List.of(), null, errors, problemCount + errors.size() - listed);
   }
 
   private static final class Reading {

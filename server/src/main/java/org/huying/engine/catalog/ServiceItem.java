@@ -118,9 +118,4 @@ public record ServiceItem(
   ServiceItem renamed(String newName, String newDepartment, ItemType newType) {
     return change().name(newName).department(newDepartment).type(newType).build();
   }
-
-  /** Whether it belongs to the police, whose items are done in their own system, never here. */
-  public boolean ofPolice() {
-    return department.contains("公安");
-  }
 }

@@ -114,7 +114,7 @@ public class FormProof {
   }
 
   private void fits(Form form, ServiceItem item, String pointer, List<Problem> problems) {
-    boolean here = item.channel().kind() == Channel.Kind.NATIVE && !item.ofPolice();
+    boolean here = item.channel().kind() == Channel.Kind.NATIVE && !catalog.ofPolice(item);
     if (here != form.filledHere()) {
       problems.add(
           new Problem(

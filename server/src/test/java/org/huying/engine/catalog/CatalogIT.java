@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.huying.foundation.identity.Actor;
@@ -149,6 +150,21 @@ class CatalogIT {
         "item-invalid");
     catalog.publish(
         card.channel(new Channel(Channel.Kind.UPSTREAM, "https://www.gdzwfw.gov.cn/")).build());
+  }
+
+  @Test
+  void aDepartmentOfThePoliceNeedNotSaySoInItsName() {
+    var pass = new ItemBuilder("I-pass", "通行证签发", "某区出入境窗口", ItemType.PUBLIC_SERVICE);
+    var here = pass.channel(new Channel(Channel.Kind.NATIVE, null)).build();
+    catalog.publish(here);
+    assertType(() -> catalog.markPolice(Set.of("某区出入境窗口")), "police-item-here");
+    catalog.withdraw("I-pass");
+    catalog.markPolice(Set.of("某区出入境窗口"));
+    catalog.rebuild();
+    assertType(() -> catalog.publish(here.withVersion(1)), "item-invalid");
+    assertThat(catalog.ofPolice(here)).isTrue();
+    catalog.markPolice(Set.of());
+    assertThat(catalog.ofPolice(here)).isFalse();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huying.foundation.identity.Role;
 import org.huying.testing.Fixtures;
@@ -95,7 +96,7 @@ class ImportIT {
     assertThat(counts(again)).containsExactly(0, 0, 0, 3);
     assertThat(
             jdbc.sql(
-                    "select facts->>'withdrawn' from audit.entry where action = 'catalog.import' and actor like 'staff:%' order by at limit 1")
+                    "select facts->>'withdrawn' from audit.entry where action = 'catalog.import' and actor like 'staff:%' and facts->>'items' = '3' order by at limit 1")
                 .query(String.class)
                 .single())
         .isEqualTo("1");
@@ -179,6 +180,26 @@ class ImportIT {
 
   private void publish(String code, String name) {
     catalog.publish(ServiceItem.flat(code, name, "路灯所", ItemType.PUBLIC_SERVICE));
+  }
+
+  @Test
+  void aDocumentMarksTheDepartmentsOfThePolice() throws IOException {
+    String item =
+        """
+        {"code": "P-1", "name": "通行证签发", "department": "路灯所", "type": "PUBLIC_SERVICE",
+         "channel": {"kind": "NATIVE"}}\
+        """;
+    String document = "{\"police\": [\"路灯所\"], \"items\": [%s]}".formatted(item);
+    Answer refused =
+        editor.post(PATH, "application/json", BodyPublishers.ofString(document)).expect(400);
+    assertThat(refused.problem()).isEqualTo("import-bad-fields");
+    assertThat(refused.body()).contains("items[0].channel", "公安的事项不能在本平台办理");
+    assertThat(catalog.police()).isEmpty();
+    editor
+        .post(PATH, "application/json", BodyPublishers.ofString("{\"police\": [\"路灯所\"]}"))
+        .expect(200);
+    assertThat(catalog.police()).containsExactly("路灯所");
+    catalog.markPolice(Set.of());
   }
 
   private static Answer complete(Visitor visitor, String text, String more) throws IOException {

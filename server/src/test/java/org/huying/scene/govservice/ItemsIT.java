@@ -227,6 +227,18 @@ class ItemsIT {
   }
 
   @Test
+  void everyItemOfThePoliceIsDoneInTheirOwnSystem() {
+    assertThat(catalog.published().stream().filter(catalog::ofPolice))
+        .hasSizeGreaterThan(124)
+        .allSatisfy(item -> {
+          assertThat(item.channel().kind()).as(item.name()).isEqualTo(Channel.Kind.UPSTREAM);
+          assertThat(item.channel().link()).as(item.name()).startsWith("https://");
+        })
+        .extracting(ServiceItem::department)
+        .contains("蓬江区出入境服务窗口", "蓬江区车管服务窗口", "蓬江区治安服务窗口", "蓬江区公安户政服务窗口");
+  }
+
+  @Test
   void whatATerminalAnOutletOrAVideoCounterDoesCanBeRead() throws IOException {
     Terminal machine = terminals.list().getFirst();
     TerminalModel byDepartment =

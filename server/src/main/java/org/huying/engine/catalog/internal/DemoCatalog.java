@@ -65,6 +65,7 @@ class DemoCatalog implements DemoData {
     actors.as(
         new Actor.System(),
         () -> {
+          catalog.markPolice(DemoPatterns.read().police());
           clock.at(PUBLISHED, () -> catalog.publishAll(DemoItems.read()));
           LocalDate today = outlets.day(clock.instant());
           List<Outlet> entered = outlets.createAll(new DemoOutlets(places, today).all());

@@ -36,6 +36,7 @@ record DemoPatterns(
     Map<Handling, List<String>> steps,
     Map<ItemType, Promise> types,
     Upstream upstream,
+    Set<String> police,
     List<End> ends,
     List<Law> laws) {
 
@@ -68,6 +69,7 @@ record DemoPatterns(
     boolean asked = circumstance == Circumstance.QUERY;
     Handling handling = asked && service ? Handling.IMMEDIATE : Handling.PROMISED;
     boolean online = upstream.words.matcher(item.name()).find();
+    boolean elsewhere = online || police.contains(item.department());
     return builder
         .handling(handling)
         .conditions(pattern.conditions.stream().map(text -> text.replace("{事}", thing)).toList())
@@ -80,7 +82,7 @@ record DemoPatterns(
         .visits(online ? 0 : 1)
         .legalBasis(law(item.name() + thing, item.type()))
         .result(asked ? "查询结果或者证明" : promise.result)
-        .channel(online ? new Channel(Channel.Kind.UPSTREAM, upstream.link) : Channel.COUNTER)
+        .channel(elsewhere ? new Channel(Channel.Kind.UPSTREAM, upstream.link) : Channel.COUNTER)
         .venues(venues(item))
         .inquiryPhone("12345")
         .supervisionPhone("12345")
