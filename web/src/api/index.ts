@@ -120,7 +120,7 @@ export const api = {
   writeNotice: (notice: t.NewNotice) => body(http.POST("/api/grid/notices", { body: notice })),
   readNotice: (id: string) => body(http.POST("/api/grid/notices/{id}/read", { params: { path: { id } } })),
   takeBackNotice: (id: string) => body(http.POST("/api/grid/notices/{id}/take-back", { params: { path: { id } } })),
-  visitedHomes: () => body(http.GET("/api/grid/homes")),
+  visitedHomes: (query: { q?: string; page?: number; size?: number }) => body(http.GET("/api/grid/homes", { params: { query } })),
   addHome: (home: t.NewHome) => body(http.POST("/api/grid/homes", { body: { homes: [home] } })),
   endVisits: (id: string, why: string, key: string) =>
     body(http.POST("/api/grid/homes/{id}/end", { params: { path: { id }, header: once(key) }, body: { why } })),

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseView;
@@ -24,6 +25,7 @@ import org.huying.foundation.privacy.AccessTrail;
 import org.huying.foundation.privacy.Consents;
 import org.huying.scene.grid.visit.Households;
 import org.huying.scene.grid.visit.VisitViews.Due;
+import org.huying.scene.grid.visit.VisitViews.Home;
 import org.huying.scene.grid.visit.VisitViews.NewHome;
 import org.huying.scene.grid.visit.Visits;
 import org.huying.testing.Fixtures;
@@ -106,6 +108,33 @@ class VisitsIT {
   }
 
   @Test
+  void aListOfAnyLengthIsReadPageByPageAndSearchedByPlaceOrDoor() {
+    for (int ten = 0; ten < 2; ten++) {
+      int first = ten * 125;
+      visits.plan(
+          IntStream.range(first, first + 125).mapToObj(it -> home("3栋" + it, null)).toList(),
+          town.gridWorker);
+    }
+    assertThat(homes.list(null, new PageRequest(0, 200), town.gridWorker).items()).hasSize(200);
+    var rest = homes.list(null, new PageRequest(1, 200), town.gridWorker);
+    assertThat(rest.items()).hasSize(50);
+    assertThat(rest.total()).isEqualTo(250);
+
+    var estate = town.places.getByCode("t01c001e1").name();
+    assertThat(doors("3栋 249")).containsExactly("3栋249");
+    assertThat(doors(estate + "3栋8")).containsExactly("3栋8");
+    assertThat(doors(estate)).hasSize(20);
+    assertThat(doors("3栋")).as("a door is sealed: part of it finds nothing").isEmpty();
+    assertThat(homes.list("3栋8", new PageRequest(0, 20), town.otherGridWorker).total()).isZero();
+  }
+
+  private List<String> doors(String q) {
+    return homes.list(q, new PageRequest(0, 20), town.gridWorker).items().stream()
+        .map(Home::dwelling)
+        .toList();
+  }
+
+  @Test
   void nothingOfTheHomeCanBeReadFromTheDatabase() {
     var due = planned(null);
     record(due.caseId(), Map.of("needs", "想换窗帘", "remark", "听力不好", "met", "本人"));
@@ -143,7 +172,7 @@ class VisitsIT {
     }
     for (var it : List.of(town.dispatcher, town.handler, town.otherGridWorker, formerly)) {
       refused("home-not-found", () -> homes.ofVisit(due.caseId(), it));
-      assertThat(homes.list(it)).isEmpty();
+      assertThat(homes.list(null, new PageRequest(0, 20), it).items()).isEmpty();
       refused("place-out-of-scope", () -> visits.plan(List.of(home("1栋1", null)), it));
     }
     assertThat(cases.list(VISITS, town.gridWorker).items())

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,17 +76,62 @@ class HouseholdTable {
         .optional();
   }
 
-  /** The homes at these places and below them, what is due first. */
-  List<Household> within(Set<String> paths, int most) {
-    return jdbc.sql(
+  /**
+   * Which homes are meant: at these places and below them.
+   *
+   * @param waiting only those with an open visit
+   * @param at only homes at these places, or with one of these {@code doors}; null: all
+   */
+  record Wanted(
+      Set<String> paths, boolean waiting, @Nullable Collection<UUID> at, Collection<String> doors) {
+    static Wanted waiting(Set<String> paths) {
+      return new Wanted(paths, true, null, List.of());
+    }
+  }
+
+  private static final String WANTED =
+      """
+      where ended_at is null and path <@ any (cast(:paths as ltree[])) and (visit is not null or not :waiting)
+        and (:all or place = any (:at) or dwelling_index = any (:doors))
+      """;
+
+  private JdbcClient.StatementSpec asking(String sql, Wanted wanted) {
+    return jdbc.sql(sql)
+        .param("paths", wanted.paths.toArray(String[]::new))
+        .param("waiting", wanted.waiting)
+        .param("all", wanted.at == null)
+        .param("at", wanted.at == null ? new UUID[0] : wanted.at.toArray(UUID[]::new))
+        .param("doors", wanted.doors.toArray(String[]::new));
+  }
+
+  /** What is due first. */
+  List<Household> list(Wanted wanted, long most, long offset) {
+    return asking(
             SELECT
-                + """
-                where ended_at is null and path <@ any (cast(:paths as ltree[]))
-                order by visit is null, next_on nulls last, id limit :most
-                """)
-        .param("paths", paths.toArray(String[]::new))
+                + WANTED
+                + "order by visit is null, next_on nulls last, id limit :most offset :offset",
+            wanted)
         .param("most", most)
+        .param("offset", offset)
         .query(ROWS)
+        .list();
+  }
+
+  long count(Wanted wanted) {
+    return asking("select count(*) from grid.household " + WANTED, wanted)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The places at which homes are listed. */
+  List<UUID> places(Set<String> paths) {
+    return jdbc.sql(
+            """
+            select distinct place from grid.household
+            where ended_at is null and path <@ any (cast(:paths as ltree[]))
+            """)
+        .param("paths", paths.toArray(String[]::new))
+        .query(UUID.class)
         .list();
   }
 

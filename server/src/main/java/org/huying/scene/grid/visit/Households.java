@@ -2,7 +2,6 @@ package org.huying.scene.grid.visit;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +22,15 @@ import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.NotFound;
+import org.huying.foundation.kernel.Page;
+import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.places.Place;
 import org.huying.foundation.places.PlaceKind;
 import org.huying.foundation.places.Places;
 import org.huying.foundation.privacy.AccessTrail;
 import org.huying.foundation.privacy.Consents;
 import org.huying.foundation.vault.Vault;
+import org.huying.scene.grid.visit.HouseholdTable.Wanted;
 import org.huying.scene.grid.visit.VisitViews.Found;
 import org.huying.scene.grid.visit.VisitViews.Home;
 import org.huying.scene.grid.visit.VisitViews.NewHome;
@@ -45,7 +47,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Households {
   static final String CONSENT = "household-visits";
-  private static final int MOST_LISTED = 200;
+  private static final int MOST_ADDED = 200;
+  private static final int MOST_SEARCHED = 100;
   private static final int MOST_DWELLING = 60;
   private static final int MOST_CALLED = 30;
   private static final int MOST_DAYS = 366;
@@ -98,9 +101,9 @@ public class Households {
    */
   @Transactional
   public List<UUID> add(List<NewHome> homes, Actor.Staff actor) {
-    if (homes.isEmpty() || homes.size() > MOST_LISTED)
+    if (homes.isEmpty() || homes.size() > MOST_ADDED)
       throw InvalidInput.field(
-          "homes", "一次加1到%d户。".formatted(MOST_LISTED), homes.size() + " homes were sent");
+          "homes", "一次加1到%d户。".formatted(MOST_ADDED), homes.size() + " homes were sent");
     return homes.stream().map(it -> add(it, actor)).toList();
   }
 
@@ -128,9 +131,7 @@ public class Households {
             wanted.everyDays(),
             wanted.firstOn() == null ? today() : wanted.firstOn(),
             null);
-    var index =
-        vault.blindIndex("visit-dwelling", place.id() + " " + dwelling.replaceAll("\\s+", ""));
-    if (!table.add(home, index, actor.id(), clock.instant()))
+    if (!table.add(home, index(place.id(), dwelling), actor.id(), clock.instant()))
       throw new Conflict("home-listed", "这一户已经在走访名单里了。", "the home is on the list");
     audit.record(
         actor.pseudonym(),
@@ -187,28 +188,62 @@ public class Households {
         .orElse(code);
   }
 
-  /** The homes of the actor's places, without what was found there. */
+  /**
+   * The homes of the actor's places, without what was found there.
+   *
+   * @param q part of a place's name, a door, or both one after the other (朗泽轩3栋502); doors are
+   *     sealed, so only a whole one is found
+   */
   @Transactional
-  public List<Home> list(Actor.Staff actor) {
-    return list(actor, false);
+  public Page<Home> list(@Nullable String q, PageRequest page, Actor.Staff actor) {
+    var paths = paths(actor);
+    if (paths.isEmpty()) return Page.of(List.of(), page, 0);
+    var wanted = wanted(paths, q == null ? "" : q.replaceAll("\\s+", ""));
+    return Page.of(
+        table.list(wanted, page.size(), page.offset()).stream()
+            .map(it -> opened(it, false, actor))
+            .toList(),
+        page,
+        table.count(wanted));
+  }
+
+  private Wanted wanted(Set<String> paths, String words) {
+    if (words.isEmpty()) return new Wanted(paths, false, null, List.of());
+    if (words.length() > MOST_SEARCHED)
+      throw InvalidInput.field(
+          "q", "查找的内容最多%d个字。".formatted(MOST_SEARCHED), "q has %d".formatted(words.length()));
+    var at = table.places(paths).stream().map(places::get).toList();
+    return new Wanted(
+        paths,
+        false,
+        at.stream().filter(it -> it.name().contains(words)).map(Place::id).toList(),
+        at.stream()
+            .map(it ->
+                index(
+                    it.id(),
+                    words.startsWith(it.name()) ? words.substring(it.name().length()) : words))
+            .toList());
   }
 
   /** Only those with an open visit: no other door is opened for the list of a day. */
   List<Home> waiting(Actor.Staff actor) {
-    return list(actor, true);
+    var paths = paths(actor);
+    if (paths.isEmpty()) return List.of();
+    return table.list(Wanted.waiting(paths), Integer.MAX_VALUE, 0).stream()
+        .map(it -> opened(it, false, actor))
+        .toList();
   }
 
-  private List<Home> list(Actor.Staff actor, boolean waiting) {
-    var paths =
-        actor.grants().stream()
-            .filter(it -> KEEPERS.contains(it.role()))
-            .map(Grant::placePath)
-            .collect(Collectors.toSet());
-    if (paths.isEmpty()) return List.of();
-    var homes = new ArrayList<Home>();
-    for (var it : table.within(paths, MOST_LISTED))
-      if (!waiting || it.visit() != null) homes.add(opened(it, false, actor));
-    return homes;
+  private static Set<String> paths(Actor.Staff actor) {
+    return actor.grants().stream()
+        .filter(it -> KEEPERS.contains(it.role()))
+        .map(Grant::placePath)
+        .collect(Collectors.toSet());
+  }
+
+  /** What a door is found by without being read. */
+  private String index(UUID place, String dwelling) {
+    return vault.blindIndex("visit-dwelling", place + " " + dwelling.replaceAll("\\s+", ""));
   }
 
   /** One home with what its visits found. @throws NotFound {@code home-not-found} */

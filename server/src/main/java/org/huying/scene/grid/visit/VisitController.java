@@ -6,13 +6,17 @@ import java.util.UUID;
 import org.huying.engine.cases.CaseView;
 import org.huying.foundation.identity.Actors;
 import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.Page;
+import org.huying.foundation.kernel.PageRequest;
 import org.huying.scene.grid.visit.VisitViews.Home;
 import org.huying.scene.grid.visit.VisitViews.NewHome;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The list of homes and what visits found, for those who keep it. */
@@ -39,9 +43,15 @@ class VisitController {
   record Need(String text, boolean named) {}
 
   @GetMapping("/api/grid/homes")
-  @Operation(operationId = "visitedHomes", summary = "The homes on my list of visits")
-  List<Home> list() {
-    return households.list(actors.requireStaff(Role.GRID_WORKER, Role.SUPERVISOR));
+  @Operation(
+      operationId = "visitedHomes",
+      summary = "The homes on my list of visits, what is due first")
+  Page<Home> list(
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable Integer page,
+      @RequestParam(required = false) @Nullable Integer size) {
+    return households.list(
+        q, PageRequest.of(page, size), actors.requireStaff(Role.GRID_WORKER, Role.SUPERVISOR));
   }
 
   @PostMapping("/api/grid/homes")

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.Cases;
@@ -114,14 +115,16 @@ public class Visits {
   /** What is due in the actor's grids, with the doors to go to. */
   @Transactional
   public List<Due> due(Actor.Staff actor) {
+    var homes = households.waiting(actor);
+    if (homes.isEmpty()) return List.of();
     var query =
         CaseQuery.all()
             .but()
             .type(TYPE)
+            .among(homes.stream().flatMap(it -> Stream.ofNullable(it.visit())).toList())
             .queue(CaseQuery.Queue.TODO)
             .sort(CaseQuery.Sort.DUE)
             .query();
-    var homes = households.waiting(actor);
     return cases.list(query, actor).items().stream()
         .flatMap(it ->
             homes.stream()
