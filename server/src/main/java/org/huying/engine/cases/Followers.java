@@ -66,15 +66,6 @@ public class Followers {
     return rows.followedBy(person, why);
   }
 
-  /**
-   * Whoever follows the one follows the other too, for the same reasons; for merging. A deputy was
-   * shown the one only.
-   */
-  @Transactional
-  public void copy(UUID from, UUID to) {
-    rows.copy(from, to);
-  }
-
   public Set<Why> of(UUID caseId, UUID person) {
     return rows.of(caseId, person);
   }

@@ -125,11 +125,50 @@ class FollowersIT {
     var accepted = town.act(cases.get(item.id(), town.handler), "accept", town.handler);
     jobs.runDue();
     assertThat(told(twin)).singleElement().satisfies(it -> assertThat(it).contains("处理中"));
-    // It was not published: who followed the other hears nothing of it.
-    assertThat(told(town.neighbour)).isEmpty();
+    assertThat(told(town.neighbour))
+        .as("it was not published: who followed the other hears that, and nothing of how it goes")
+        .singleElement()
+        .satisfies(it -> assertThat(it).contains("并在一起办了。那一件还没有公开"));
     assertThat(accepted.state()).isEqualTo("accepted");
     town.act(merged, "split", town.dispatcher, Perform.of(merged.version()).note("不是一回事"));
     assertThat(followers.of(item.id(), twin.person())).isEmpty();
+    assertThat(followers.of(item.id(), town.neighbour.person()))
+        .as("they follow what they chose")
+        .isEmpty();
+    assertThat(followers.of(theirs.id(), town.neighbour.person()))
+        .containsExactly(Followers.Why.FOLLOW);
+  }
+
+  @Test
+  void aSplitTakesBackWhatTheMergeBroughtAndNothingElse() {
+    var lead = town.open();
+    reviewing.publish(lead);
+    var theirs =
+        cases.open(Town.wanted("灯又坏了", "street-lamp", town.estate()), town.neighbour, key());
+    reviewing.publish(theirs);
+    var both = fixtures.resident("19900000027");
+    var fan = fixtures.resident("19900000028");
+    followers.add(lead.id(), both.person(), Followers.Why.FOLLOW);
+    followers.add(theirs.id(), both.person(), Followers.Why.FOLLOW);
+    followers.add(theirs.id(), fan.person(), Followers.Why.ME_TOO);
+    var merged = town.merge(theirs, lead);
+    jobs.runDue();
+    assertThat(told(fan))
+        .singleElement()
+        .satisfies(it -> assertThat(it).contains("并在一起办了，以后的进展在“"));
+    assertThat(followers.of(lead.id(), fan.person())).containsExactly(Followers.Why.ME_TOO);
+    var third =
+        cases.open(Town.wanted("灯还是坏的", "street-lamp", town.estate()), town.resident, key());
+    town.merge(cases.get(lead.id(), town.dispatcher), third);
+    assertThat(followers.of(third.id(), fan.person())).containsExactly(Followers.Why.ME_TOO);
+
+    town.act(merged, "split", town.dispatcher, Perform.of(merged.version()).note("不是一回事"));
+    assertThat(followers.of(lead.id(), fan.person())).isEmpty();
+    assertThat(followers.of(third.id(), fan.person())).as("further up the chain too").isEmpty();
+    assertThat(followers.of(third.id(), town.neighbour.person())).isEmpty();
+    assertThat(followers.of(lead.id(), both.person())).containsExactly(Followers.Why.FOLLOW);
+    assertThat(followers.of(third.id(), both.person())).containsExactly(Followers.Why.FOLLOW);
+    assertThat(followers.of(theirs.id(), fan.person())).containsExactly(Followers.Why.ME_TOO);
   }
 
   private List<String> told(Actor.Resident who) {

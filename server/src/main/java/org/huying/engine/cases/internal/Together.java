@@ -5,7 +5,6 @@ import static java.util.Comparator.naturalOrder;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
-import org.huying.engine.cases.Followers.Why;
 import org.huying.engine.cases.Priority;
 import org.huying.engine.cases.Tone;
 import org.huying.engine.cases.internal.link.LinkKind;
@@ -105,10 +104,7 @@ class Together {
     file.merged = true;
     file.alone = false;
     target.alone = false;
-    if (!file.discreet && !target.discreet) {
-      followers.copy(file.id, target.id);
-      if (file.reporter != null) followers.add(target.id, file.reporter, Why.DUPLICATE, true);
-    }
+    if (!file.discreet && !target.discreet) followers.copy(file.id, target.id);
     step.words.put(OTHER, name(target));
     var words = Map.of(OTHER, name(file), REASON, hurry(target, step));
     moves.makeBySystem(target, type, LinkRows.TAKE_IN, words, null);
@@ -162,9 +158,9 @@ class Together {
                 () -> new Conflict("not-merged", "这一件没有并入别的件。", file.id + " is not merged"));
     links.end(LinkKind.DUPLICATE, file.id, step.now(), step.actor().pseudonym());
     file.merged = false;
-    noLonger(file, target);
-    for (var id : links.below(LinkKind.DUPLICATE, file.id))
-      files.findById(id).ifPresent(it -> noLonger(it, target));
+    var apart = new ArrayList<>(links.below(LinkKind.DUPLICATE, file.id));
+    apart.add(file.id);
+    followers.takeBack(apart);
     target.notAfter =
         links.below(LinkKind.DUPLICATE, target.id).stream()
             .flatMap(it -> files.findById(it).stream())
@@ -174,10 +170,6 @@ class Together {
     step.words.put(OTHER, name(target));
     var words = Map.of(OTHER, name(file));
     moves.makeBySystem(target, types.of(target), LinkRows.LET_GO, words, null);
-  }
-
-  private void noLonger(CaseFile file, CaseFile target) {
-    if (file.reporter != null) followers.remove(target.id, file.reporter, Why.DUPLICATE);
   }
 
   /** After the case is saved: when it is over, that is so for others, too. */

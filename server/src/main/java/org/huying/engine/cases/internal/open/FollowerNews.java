@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.huying.engine.cases.CaseChanged;
 import org.huying.engine.cases.FollowedCaseMoved;
 import org.huying.engine.cases.Followers;
+import org.huying.engine.cases.PublicCase;
 import org.huying.engine.cases.internal.CaseTypes;
+import org.huying.engine.cases.internal.link.LinkKind;
+import org.huying.engine.cases.internal.link.Links;
 import org.huying.engine.cases.internal.type.CaseType.State;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.notify.Message;
@@ -51,6 +54,7 @@ class FollowerNews {
   private final FollowerRows followers;
   private final PublicReader reader;
   private final Followers face;
+  private final Links links;
   private final CaseTypes types;
   private final Notifier notifier;
   private final Jobs jobs;
@@ -62,6 +66,7 @@ class FollowerNews {
       FollowerRows followers,
       PublicReader reader,
       Followers face,
+      Links links,
       CaseTypes types,
       Notifier notifier,
       Jobs jobs,
@@ -71,6 +76,7 @@ class FollowerNews {
     this.followers = followers;
     this.reader = reader;
     this.face = face;
+    this.links = links;
     this.types = types;
     this.notifier = notifier;
     this.jobs = jobs;
@@ -102,6 +108,7 @@ class FollowerNews {
     if (state.open() && face.progress(moved.caseId).isPresent())
       for (var person : followers.toldOf(moved.caseId, true, false))
         tell(moved, person, "您反映的事和别人反映的一起在办，现在是：%s。".formatted(state.label()), "/requests");
+    reader.merged(moved.caseId, state.name()).ifPresent(it -> tellMerged(moved, it));
     var published = reader.ofCase(moved.caseId).map(reader::shown);
     if (published.isEmpty() || published.get().state() == null) return;
     var item = published.get();
@@ -111,6 +118,19 @@ class FollowerNews {
           person,
           "您关注的“%s”现在是：%s。".formatted(item.title(), state.label()),
           "/cases/" + item.id());
+  }
+
+  /** What they followed goes on in another case, of which they hear only what is public. */
+  private void tellMerged(Moved moved, PublicCase item) {
+    var lead = reader.ofCase(links.root(LinkKind.DUPLICATE, moved.caseId)).map(reader::shown);
+    var where =
+        lead.map(it -> "，以后的进展在“%s”里看。".formatted(it.title())).orElse("。那一件还没有公开，公开了才有进展告诉您。");
+    for (var person : followers.toldOf(moved.caseId, false, true))
+      tell(
+          moved,
+          person,
+          "您关注的“%s”和同一件事并在一起办了%s".formatted(item.title(), where),
+          lead.map(it -> "/cases/" + it.id()).orElse("/cases"));
   }
 
   private State state(Moved moved) {

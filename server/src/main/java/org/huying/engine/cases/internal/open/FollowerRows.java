@@ -2,6 +2,7 @@ package org.huying.engine.cases.internal.open;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ public class FollowerRows {
     jdbc.sql(
             """
             insert into cases.follower (case_id, person, why, told, since) values (?, ?, ?, ?, ?)
-            on conflict (case_id, person, why) do nothing
+            on conflict (case_id, person, why, copied_from) do nothing
             """)
         .params(caseId, person, why.word(), told, Timestamp.from(clock.instant()))
         .update();
@@ -89,14 +90,31 @@ public class FollowerRows {
         .update();
   }
 
+  /**
+   * Whoever follows the one, and whoever reported it, follows the other as long as it is merged
+   * into that; a deputy was shown the one only.
+   */
   public void copy(UUID from, UUID to) {
     jdbc.sql(
             """
-            insert into cases.follower (case_id, person, why, told, since)
-            select ?, person, why, told, since from cases.follower where case_id = ? and why <> 'deputy'
-            on conflict (case_id, person, why) do nothing
+            insert into cases.follower (case_id, person, why, told, since, copied_from)
+            select :to, person, why, told, since, coalesce(copied_from, :from)
+            from cases.follower where case_id = :from and why <> 'deputy'
+            union all
+            select :to, f.reporter, 'duplicate', true, :now, f.id
+            from cases.case_file f where f.id = :from and f.reporter is not null
+            on conflict (case_id, person, why, copied_from) do nothing
             """)
-        .params(to, from)
+        .param("to", to)
+        .param("from", from)
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /** Nobody follows another case any more because these, all of one chain, were merged into it. */
+  public void takeBack(Collection<UUID> ids) {
+    jdbc.sql("delete from cases.follower where copied_from in (:ids) and case_id not in (:ids)")
+        .param("ids", ids)
         .update();
   }
 

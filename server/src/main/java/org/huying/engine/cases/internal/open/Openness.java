@@ -21,13 +21,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Openness {
-  /** What may be shown of the case {@code f}, as SQL with {@link #parameters}. */
-  static final String MAY_BE_SHOWN =
+  /**
+   * Whether the case {@code f} is of a kind that may be public, as SQL with {@link #parameters}.
+   */
+  static final String PUBLIC_KIND =
       """
-      f.type || '/' || f.type_version || '/' || f.state in (:openStates)
-      and (f.kind in (:openKinds) or f.kind is null and f.type || '/' || f.type_version in (:kindless))
+      (f.kind in (:openKinds) or f.kind is null and f.type || '/' || f.type_version in (:kindless))
       and not f.discreet\
       """;
+
+  /** What may be shown of the case {@code f}, as SQL with {@link #parameters}. */
+  static final String MAY_BE_SHOWN =
+      "f.type || '/' || f.type_version || '/' || f.state in (:openStates) and " + PUBLIC_KIND;
 
   /** Whether what was decided last in {@code p} was decided about the case {@code f} as it is. */
   static final String REVIEWED = "p.case_version >= coalesce(f.last_confidential, 0)";

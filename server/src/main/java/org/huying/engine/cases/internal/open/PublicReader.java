@@ -161,7 +161,7 @@ public class PublicReader {
 
   /** The row of a published case by its public number; what is not shown does not exist. */
   PublicRow row(UUID number) {
-    return find("p.number = :id", number)
+    return find(PUBLISHED + " and p.number = :id", number)
         .orElseThrow(() ->
             new NotFound(
                 "public-case-not-found",
@@ -170,7 +170,7 @@ public class PublicReader {
   }
 
   Optional<PublicRow> ofCase(UUID caseId) {
-    return find("f.id = :id", caseId);
+    return find(PUBLISHED + " and f.id = :id", caseId);
   }
 
   /**
@@ -178,7 +178,8 @@ public class PublicReader {
    * not be shown, or a reviewer kept it from the public.
    */
   public Optional<Known> known(UUID caseId) {
-    var published = find("p.spot = 'cell' and f.id = :id", caseId).map(this::shown);
+    var published =
+        find(PUBLISHED + " and p.spot = 'cell' and f.id = :id", caseId).map(this::shown);
     if (published.isPresent()) return published.flatMap(it -> known(it, true));
     return keptBack(caseId)
         ? Optional.empty()
@@ -205,8 +206,21 @@ public class PublicReader {
         .single();
   }
 
-  private Optional<PublicRow> find(String condition, UUID id) {
-    return jdbc.sql("select %s from %s and %s".formatted(PublicRow.COLUMNS, PUBLISHED, condition))
+  /** A published case as it was before it was merged into another. */
+  Optional<PublicCase> merged(UUID caseId, String state) {
+    return find(
+            """
+            cases.publication p join cases.case_file f on f.id = p.case_id
+            where p.shown and f.merged and f.id = :id and %s and %s\
+            """
+                .formatted(Openness.REVIEWED, Openness.PUBLIC_KIND),
+            caseId)
+        .filter(it -> it.state().equals(state))
+        .map(this::shown);
+  }
+
+  private Optional<PublicRow> find(String from, UUID id) {
+    return jdbc.sql("select %s from %s".formatted(PublicRow.COLUMNS, from))
         .params(openness.parameters())
         .param("id", id)
         .query(DataClassRowMapper.newInstance(PublicRow.class))
