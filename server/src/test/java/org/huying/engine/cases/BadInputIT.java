@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.HuyingException;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is wrong is refused with a reason, and what is only strange is kept as it is. */
 @HouseTest
@@ -30,6 +34,7 @@ class BadInputIT {
   @Autowired Cases cases;
   @Autowired ApplicationContext house;
   @Autowired Fixtures fixtures;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
   Town town;
 
@@ -84,6 +89,35 @@ class BadInputIT {
         assertThat(visitor.get("/api/cases?%s=%s".formatted(name, date)).expect(400).problem())
             .as("%s=%s", name, date)
             .isEqualTo("invalid-fields");
+  }
+
+  @Test
+  void anOrderOfTheHotlineIsRegisteredOnceAlsoByTwoAtOnceOrWhenItIsClosed() throws Exception {
+    var order = Map.of("order", "GD12345-7788");
+    try (var two = Executors.newFixedThreadPool(2)) {
+      Callable<CaseView> filing = () -> open("灯不亮", town.dispatcher, order);
+      var outcomes =
+          two.invokeAll(List.of(filing, filing)).stream()
+              .map(it ->
+                  it.state() == Future.State.SUCCESS
+                      ? "filed"
+                      : ((HuyingException) it.exceptionNow()).type())
+              .sorted()
+              .toList();
+      assertThat(outcomes).containsExactly("filed", "invalid-fields");
+    }
+    assertThatThrownBy(() -> open("灯不亮", town.dispatcher, order))
+        .isInstanceOfSatisfying(
+            HuyingException.class,
+            e ->
+                assertThat(e.fields())
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.field()).isEqualTo("order"))
+                    .satisfies(it -> assertThat(it.message()).contains("已经登记过了")));
+    jdbc.sql("update cases.case_file set outside_number = 'GD12345-7799' where id = ?")
+        .param(town.closed().id())
+        .update();
+    refused("invalid-fields", () -> open("灯不亮", town.dispatcher, Map.of("order", "GD12345-7799")));
   }
 
   @Test

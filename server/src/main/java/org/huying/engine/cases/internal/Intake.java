@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.cases.CaseSummary.CategoryRef;
+import org.huying.engine.cases.Input;
 import org.huying.engine.cases.Kind;
 import org.huying.engine.cases.Location;
 import org.huying.engine.cases.Need;
@@ -81,6 +82,7 @@ public class Intake {
     file.reporter = reporter(wanted, actor, relation);
     categorise(file, type, wanted.category());
     sort(file, type, wanted.fields());
+    if (file.outsideNumber != null) takeNumber(type, file.outsideNumber);
 
     var input = new Perform(0, null, wanted.photos(), wanted.fields());
     var opening = moves.step(file, type, type.opening(), actor, relation, input);
@@ -246,6 +248,13 @@ public class Intake {
         default -> {}
       }
     }
+  }
+
+  private void takeNumber(CaseType type, String number) {
+    type.fields().stream()
+        .filter(it -> it.input() == Input.NUMBER)
+        .findFirst()
+        .ifPresent(it -> references.take(it, number));
   }
 
   private void categorise(CaseFile file, CaseType type, @Nullable String given) {

@@ -2,11 +2,14 @@ package org.huying.engine.cases.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.Reads;
 import org.huying.foundation.kernel.Reference;
 import org.huying.foundation.kernel.Writes;
 import org.huying.foundation.places.Places;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Numbers cases. */
@@ -15,13 +18,38 @@ class References {
   private final Writes database;
   private final Places places;
   private final Revisions revisions;
+  private final JdbcClient jdbc;
   private final Clock clock;
 
-  References(Writes database, Places places, Revisions revisions, Clock clock) {
+  References(Writes database, Places places, Revisions revisions, JdbcClient jdbc, Clock clock) {
     this.database = database;
     this.places = places;
     this.revisions = revisions;
+    this.jdbc = jdbc;
     this.clock = clock;
+  }
+
+  /**
+   * Keeps the number that another system gave for this case; nobody else takes it until the end of
+   * the transaction.
+   *
+   * @throws InvalidInput {@code invalid-fields} where a case has it, open or closed
+   */
+  void take(CaseType.Field field, String number) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 19))")
+        .param(number)
+        .query()
+        .listOfRows();
+    boolean taken =
+        jdbc.sql("select exists (select from cases.case_file where outside_number = ?)")
+            .param(number)
+            .query(Boolean.class)
+            .single();
+    if (taken)
+      throw InvalidInput.field(
+          field.name(),
+          "这个%s已经登记过了，不用再登记。有新情况，请写进原来那一件。".formatted(field.label()),
+          "a case has the outside number " + number);
   }
 
   /** The next number; what an opening has to know of the house besides is asked with it. */
