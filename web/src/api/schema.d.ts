@@ -2886,7 +2886,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The homes on my list of visits */
+        /** The homes on my list of visits, what is due first */
         get: operations["visitedHomes"];
         put?: never;
         /** Puts homes on the list of visits, all or none */
@@ -5303,6 +5303,7 @@ export interface components {
         };
         Board: {
             columns: components["schemas"]["BoardColumn"][];
+            query: string;
             title: string;
             type: string;
         };
@@ -7600,6 +7601,15 @@ export interface components {
         };
         PageFormDeskControllerRow: {
             items: components["schemas"]["FormDeskControllerRow"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageHome: {
+            items: components["schemas"]["Home"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -10512,6 +10522,7 @@ export interface operations {
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
+                openSince?: string;
                 late?: boolean;
                 promised?: boolean;
                 onTime?: boolean;
@@ -10615,6 +10626,7 @@ export interface operations {
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
+                openSince?: string;
                 late?: boolean;
                 promised?: boolean;
                 onTime?: boolean;
@@ -10668,6 +10680,7 @@ export interface operations {
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
+                openSince?: string;
                 late?: boolean;
                 promised?: boolean;
                 onTime?: boolean;
@@ -10741,6 +10754,7 @@ export interface operations {
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
+                openSince?: string;
                 late?: boolean;
                 promised?: boolean;
                 onTime?: boolean;
@@ -10796,6 +10810,7 @@ export interface operations {
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
+                openSince?: string;
                 late?: boolean;
                 promised?: boolean;
                 onTime?: boolean;
@@ -10850,6 +10865,7 @@ export interface operations {
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
+                openSince?: string;
                 late?: boolean;
                 promised?: boolean;
                 onTime?: boolean;
@@ -10905,6 +10921,7 @@ export interface operations {
                 unit?: string;
                 assigned?: boolean;
                 open?: boolean;
+                openSince?: string;
                 late?: boolean;
                 promised?: boolean;
                 onTime?: boolean;
@@ -13782,7 +13799,11 @@ export interface operations {
     };
     visitedHomes: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                page?: number;
+                size?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13795,7 +13816,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Home"][];
+                    "application/json": components["schemas"]["PageHome"];
                 };
             };
         };

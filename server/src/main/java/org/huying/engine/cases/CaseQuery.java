@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param direct true: at the place itself, not below it
  * @param assigned true: given to a unit
  * @param open true: not closed yet
+ * @param openSince open at this moment or later
  * @param late true: open, and the promise that is due first has been missed
  * @param promised true: something was promised to the resident, such as an end of the handling
  * @param onTime of those: whether no promise was ever missed
@@ -49,6 +50,7 @@ public record CaseQuery(
     @Nullable UUID unit,
     @Nullable Boolean assigned,
     @Nullable Boolean open,
+    @Nullable Instant openSince,
     @Nullable Boolean late,
     @Nullable Boolean promised,
     @Nullable Boolean onTime,
@@ -123,6 +125,7 @@ public record CaseQuery(
     it.unit = unit;
     it.assigned = assigned;
     it.open = open;
+    it.openSince = openSince;
     it.late = late;
     it.promised = promised;
     it.onTime = onTime;
@@ -160,6 +163,7 @@ public record CaseQuery(
     private @Nullable UUID unit;
     private @Nullable Boolean assigned;
     private @Nullable Boolean open;
+    private @Nullable Instant openSince;
     private @Nullable Boolean late;
     private @Nullable Boolean promised;
     private @Nullable Boolean onTime;
@@ -252,6 +256,11 @@ public record CaseQuery(
 
     public Builder open(@Nullable Boolean wanted) {
       open = wanted;
+      return this;
+    }
+
+    public Builder openSince(@Nullable Instant at) {
+      openSince = at;
       return this;
     }
 
@@ -351,6 +360,7 @@ public record CaseQuery(
           unit,
           assigned,
           open,
+          openSince,
           late,
           promised,
           onTime,

@@ -208,6 +208,12 @@ class CaseOverviewIT {
       assertThat(column.total()).as(column.label()).isEqualTo(listed.asLong());
       assertThat(column.cards()).allMatch(it -> it.state().equals(column.state()));
     }
+    var all = visitor.get("/api/cases?" + board.query()).expect(200).json().get("total");
+    assertThat(board.columns().stream().mapToLong(Board.Column::total).sum())
+        .as("what is taken away as a file is what the board shows")
+        .isEqualTo(all.asLong());
+    assertThat(visitor.get("/api/cases?type=request").expect(200).json().get("total").asLong())
+        .isGreaterThan(all.asLong());
     var two = CaseQuery.asking().page(new PageRequest(0, 2)).query();
     assertThat(overview.board("request", two, town.dispatcher).columns())
         .filteredOn(it -> it.state().equals("closed"))

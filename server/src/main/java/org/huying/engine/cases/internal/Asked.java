@@ -37,6 +37,7 @@ public record Asked(
     @Nullable UUID unit,
     @Nullable Boolean assigned,
     @Nullable Boolean open,
+    @Nullable String openSince,
     @Nullable Boolean late,
     @Nullable Boolean promised,
     @Nullable Boolean onTime,
@@ -72,6 +73,7 @@ public record Asked(
         .unit(unit)
         .assigned(assigned)
         .open(open)
+        .openSince(time("openSince", openSince, false))
         .late(late)
         .promised(promised)
         .onTime(onTime)
@@ -136,6 +138,7 @@ public record Asked(
     add(words, "unit", query.unit());
     add(words, "assigned", query.assigned());
     add(words, "open", query.open());
+    add(words, "openSince", written(query.openSince(), false));
     add(words, "late", query.late());
     add(words, "promised", query.promised());
     add(words, "onTime", query.onTime());

@@ -207,6 +207,8 @@ public final class Conditions {
     if (query.minScore() != null) and("score >= " + parameter(query.minScore()));
     if (query.cause() != null) and("rate_reason = " + parameter(query.cause()));
     flag(query.doubted(), Doubts.OPEN);
+    if (query.openSince() != null)
+      and("(%s or closed_at >= %s)".formatted(OPEN, parameter(Timestamp.from(query.openSince()))));
     time("opened_at >= ", query.from());
     time("opened_at < ", query.to());
     time("closed_at >= ", query.closedFrom());

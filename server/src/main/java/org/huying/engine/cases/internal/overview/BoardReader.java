@@ -79,7 +79,9 @@ public class BoardReader {
               Asked.address(behind.query()),
               summaries(cards, actor, names)));
     }
-    return new Board(type, newest.title(), columns);
+    var all = inAnyState(query).but();
+    if (!closedToo) all.openSince(week);
+    return new Board(type, newest.title(), Asked.address(all.query()), columns);
   }
 
   /** A column is asked for by its state, so that it has merged cases, too. */
