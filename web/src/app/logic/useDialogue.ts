@@ -58,6 +58,12 @@ async function attempt(action: () => Promise<void>): Promise<void> {
 
 /** What a refused submission names is asked anew, with what can be chosen by now. */
 async function askAgain(refused: ProblemError): Promise<void> {
+  const task = currentTask(dialogue.value);
+  // It went on elsewhere, or the same is open already: what is newest is shown, and asked.
+  if (refused.type === "task-renewed" && task) {
+    say({ type: "answered", answer: await api.startTask(task.skill, dialogue.value.conversation) });
+    return;
+  }
   const slot = refused.errors?.[0]?.field;
   const conversation = dialogue.value.conversation;
   if (!conversation || !currentTask(dialogue.value)?.filled.some((f) => f.slot === slot)) return;

@@ -67,7 +67,9 @@ public final class Assistant {
     Talk talk = new Talk(known, lent, question.lon(), question.lat(), question.actor());
     Talk.Turn turn =
         running(known, conversation, question.actor())
-            .map(skill -> talk.goOn(conversation, skill, text))
+            .map(skill ->
+                renewed(talk, conversation, skill, question.actor())
+                    .orElseGet(() -> talk.goOn(conversation, skill, text)))
             .orElseGet(() -> refinement.of(talk.begin(conversation, text), text));
     Answer answer = kept(conversation, turn, question.actor());
     log.answered(question, answer);
@@ -82,9 +84,11 @@ public final class Assistant {
   Answer answer(UUID id, String slot, Given given, boolean skip, Actor actor) {
     Conversation conversation = task(id, actor);
     Talk talk = new Talk(knowledge.get(), lent, given.lon(), given.lat(), actor);
+    Skill skill = skill(conversation, actor);
     return kept(
         conversation,
-        talk.answer(conversation, skill(conversation, actor), slot, given, skip),
+        renewed(talk, conversation, skill, actor)
+            .orElseGet(() -> talk.answer(conversation, skill, slot, given, skip)),
         actor);
   }
 
@@ -114,6 +118,9 @@ public final class Assistant {
                 new NotFound("skill-not-found", "这件事现在不能在这里办，请看办事指南。", "no skill '" + name + "'"));
     Conversation conversation = own(id, actor).orElseGet(Conversation::begin);
     Talk talk = new Talk(known, lent, null, null, actor);
+    running(known, conversation, actor)
+        .filter(it -> it.newer(conversation.filled(), actor).isEmpty())
+        .ifPresent(it -> it.keep(conversation.filled(), actor));
     return kept(conversation, talk.open(conversation, skill), actor);
   }
 
@@ -150,6 +157,15 @@ public final class Assistant {
   /** One that this actor may go on with; somebody else's is not found. */
   private Optional<Conversation> own(@Nullable UUID id, Actor actor) {
     return Optional.ofNullable(id).flatMap(conversations::find).filter(it -> it.isOf(actor));
+  }
+
+  /** Somebody who went on elsewhere goes on here with that. */
+  private static Optional<Talk.Turn> renewed(
+      Talk talk, Conversation conversation, Skill skill, Actor actor) {
+    return skill
+        .newer(conversation.filled(), actor)
+        .map(
+            it -> talk.going(Dialogue.ask(conversation.know(it.known()), skill), skill, it.text()));
   }
 
   private Answer kept(Conversation before, Talk.Turn turn, Actor actor) {

@@ -3,6 +3,7 @@ package org.huying.engine.assistant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huying.foundation.identity.Actor;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,16 @@ public interface Skill {
 
   /** Keeps what is known, so that this person can go on another day, on another device. */
   default void keep(Map<String, Filled> known, Actor actor) {}
+
+  /**
+   * What this person has made of it meanwhile elsewhere, with a sentence that says so. Asked before
+   * each turn, which it then takes the place of.
+   *
+   * @return empty: nothing newer
+   */
+  default Optional<Heard> newer(Map<String, Filled> known, Actor actor) {
+    return Optional.empty();
+  }
 
   /**
    * What the first sentence already tells, by slot: the text itself, a place named in it, a

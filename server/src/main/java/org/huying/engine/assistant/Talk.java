@@ -172,7 +172,9 @@ final class Talk {
           : new Turn(urgent, conversation);
     }
     if (Dialogue.stops(plain)) {
-      boolean kept = skill.listens() && !conversation.filled().isEmpty();
+      boolean kept =
+          skill.listens()
+              && conversation.filled().keySet().stream().anyMatch(it -> !it.startsWith("~"));
       return said(
           conversation.stop(),
           text,

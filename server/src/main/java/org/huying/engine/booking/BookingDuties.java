@@ -1,9 +1,13 @@
 package org.huying.engine.booking;
 
 import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Optional;
+import java.util.UUID;
 import org.huying.engine.booking.BookingJobs.Due;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.Writes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What jobs do with a booking, if it is still as it was when they were made. */
 @Component
 class BookingDuties {
+  /** Nobody is called any more. */
+  private static final LocalTime EVENING = LocalTime.of(20, 0);
+
   private final BookingTable table;
   private final ResourceTable resources;
   private final Bookings bookings;
@@ -46,14 +53,28 @@ class BookingDuties {
   /** Nobody came, and nobody cancelled. */
   @Transactional
   void miss(Due due) {
-    still(due, BookingState.BOOKED)
-        .ifPresent(it ->
-            writes.together(() -> {
-              if (!table.become(it, BookingState.MISSED)) return it;
-              table.note(it.id(), it.version() + 1, "system", "miss", "没有来，也没有取消");
-              news.missed(it, resources.find(it.resource()).orElseThrow(), missed(it));
-              return it;
-            }));
+    still(due, BookingState.BOOKED).ifPresent(it -> missed(it, "没有来，也没有取消"));
+  }
+
+  /** Who was called and did not come, and was not there again by the evening. */
+  @Transactional
+  void evening() {
+    var now = LocalDateTime.ofInstant(clock.instant(), MovableClock.CHINA);
+    boolean over = !now.toLocalTime().isBefore(EVENING);
+    for (UUID id : table.passedBefore(now.toLocalDate().plusDays(over ? 1 : 0)))
+      table
+          .lock(id)
+          .filter(it -> it.state() == BookingState.ARRIVED)
+          .ifPresent(it -> missed(it, "叫到号没有来"));
+  }
+
+  private Booking missed(Booking it, String note) {
+    return writes.together(() -> {
+      if (!table.become(it, BookingState.MISSED)) return it;
+      table.note(it.id(), it.version() + 1, "system", "miss", note);
+      news.missed(it, resources.find(it.resource()).orElseThrow(), missed(it));
+      return it;
+    });
   }
 
   private NoShows.Missed missed(Booking it) {

@@ -3,7 +3,9 @@ package org.huying.engine.booking;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +82,12 @@ class BookingJobs {
       return Tasks.oneTime(MISS)
           .onFailure(Jobs.again())
           .execute((it, context) -> duties.getObject().miss(it.getData()));
+    }
+
+    @Bean
+    RecurringTask<Void> bookingEvening(ObjectProvider<BookingDuties> duties) {
+      return Tasks.recurring("booking-evening", FixedDelay.ofMinutes(30))
+          .execute((it, context) -> duties.getObject().evening());
     }
 
     @Bean

@@ -57,7 +57,7 @@ class BookingNews {
     var text =
         asks
             ? "您候补的%s（%s）有名额了，请在%s前打开确认，过时让给下一位。"
-                .formatted(where(resource), when(it), clock(it.until()))
+                .formatted(where(resource), when(it), it.until() == null ? "" : when(it.until()))
             : "候补成功：已为您约好%s到%s，预约号%s。".formatted(when(it), where(resource), it.reference());
     tell(it, "booking-offer", asks ? "候补轮到您了" : "候补成功", text, "offer:" + it.id());
     changed(it, resource);
@@ -150,9 +150,5 @@ class BookingNews {
     var day = LocalDate.ofInstant(from, MovableClock.CHINA);
     var today = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
     return When.day(day, today) + SlotRules.words(from, "H:mm");
-  }
-
-  private static String clock(@org.jspecify.annotations.Nullable Instant at) {
-    return at == null ? "" : SlotRules.words(at, "H:mm");
   }
 }

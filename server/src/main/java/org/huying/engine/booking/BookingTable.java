@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -322,14 +323,34 @@ class BookingTable {
         .list();
   }
 
-  /** The resources with bookings from this moment on. */
-  List<UUID> resourcesAhead(Instant from) {
+  /** The resources with bookings from this moment on, or some that were missed since another. */
+  List<UUID> resourcesAhead(Instant from, Instant missedSince) {
     return jdbc.sql(
             """
             select distinct resource from booking.booking
-            where state in ('OFFERED', 'BOOKED') and upper(during) > ?
+            where state in ('OFFERED', 'BOOKED') and upper(during) > ? or state = 'MISSED' and lower(during) > ?
             """)
-        .param(at(from))
+        .params(at(from), at(missedSince))
+        .query((row, n) -> row.getObject(1, UUID.class))
+        .list();
+  }
+
+  /** Those of a resource that were missed since then. */
+  List<Booking> missed(UUID resource, Instant since) {
+    return jdbc.sql(SELECT + "where resource = ? and state = 'MISSED' and lower(during) > ?")
+        .params(resource, at(since))
+        .query(BookingTable::read)
+        .list();
+  }
+
+  /** Who took a number and was called and passed, on a day before this one. */
+  List<UUID> passedBefore(LocalDate day) {
+    return jdbc.sql(
+            """
+            select b.id from booking.booking b join booking.ticket t on t.booking = b.id
+            where b.state = 'ARRIVED' and t.state = 'PASSED' and t.day < ?
+            """)
+        .param(day)
         .query((row, n) -> row.getObject(1, UUID.class))
         .list();
   }

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,6 +37,9 @@ class Displacements {
   private static final TaskDescriptor<Changed> TASK =
       TaskDescriptor.of("booking-displaced", Changed.class);
   private static final int OTHERS = 3;
+
+  /** A closure that is entered so late still excuses who did not come then. */
+  private static final Duration LATE = Duration.ofDays(7);
 
   private final BookingTable table;
   private final ResourceTable resources;
@@ -98,7 +102,8 @@ class Displacements {
 
   /** All that has bookings ahead: an outlet may have changed its hours, or closed for a day. */
   void sweep() {
-    table.resourcesAhead(clock.instant()).forEach(this::settle);
+    Instant now = clock.instant();
+    table.resourcesAhead(now, now.minus(LATE)).forEach(this::settle);
   }
 
   /** How many bookings do not fit these rules. */
@@ -125,8 +130,22 @@ class Displacements {
     if (resource == null) return;
     for (var it : table.holding(id, clock.instant()))
       transaction.executeWithoutResult(status -> writes.together(() -> settle(it.id(), resource)));
+    for (var it : table.missed(id, clock.instant().minus(LATE)))
+      transaction.executeWithoutResult(status -> writes.together(() -> excuse(it.id(), resource)));
     for (var entry : waiting.waitingAt(id))
       transaction.executeWithoutResult(status -> fill(resource, entry));
+  }
+
+  /** It was closed then: who did not come is not to blame. */
+  private boolean excuse(UUID booking, Resource resource) {
+    var it = table.lock(booking).filter(b -> b.state() == BookingState.MISSED).orElse(null);
+    if (it == null || SlotRules.find(ledger.timetable(resource), it.from()).isPresent())
+      return false;
+    var why = closure(resource, it).orElse(null);
+    if (why == null || !table.become(it, BookingState.EXCUSED)) return false;
+    table.note(it.id(), it.version() + 1, "system", "excuse", "当时因为" + why + "没有开放，不计未到");
+    news.excused(it, resource);
+    return true;
   }
 
   private boolean settle(UUID booking, Resource resource) {
@@ -168,7 +187,7 @@ class Displacements {
     news.displaced(it, resource, why, others(resource, it));
   }
 
-  private String why(Resource resource, Booking it) {
+  private Optional<String> closure(Resource resource, Booking it) {
     LocalDateTime from = LocalDateTime.ofInstant(it.from(), MovableClock.CHINA);
     LocalDateTime to = LocalDateTime.ofInstant(it.to(), MovableClock.CHINA);
     LocalTime begin = from.toLocalTime();
@@ -176,7 +195,11 @@ class Displacements {
         .filter(b -> b.touches(from.toLocalDate(), begin, to))
         .findFirst()
         .map(BookingRules.Blackout::reason)
-        .or(() -> closedReason(resource, from))
+        .or(() -> closedReason(resource, from));
+  }
+
+  private String why(Resource resource, Booking it) {
+    return closure(resource, it)
         .orElseGet(() ->
             resource.closed() ? "预约点停用" : serves(resource, it, it.from()) ? "接待时间调整" : "这里不再办这件事");
   }

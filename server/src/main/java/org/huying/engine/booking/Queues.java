@@ -65,7 +65,8 @@ public class Queues {
   }
 
   /**
-   * Takes the number for one's own booking, from half an hour before it on.
+   * Takes the number for one's own booking, from half an hour before it on until it is over; later
+   * the counter does it for who stands there.
    *
    * @throws Conflict {@code too-early}, {@code booking-over}
    */
@@ -82,6 +83,8 @@ public class Queues {
           "还没到时间，%s起可以签到取号。"
               .formatted(SlotRules.words(it.from().minus(BookingViews.EARLY), "M月d日 H:mm")),
           "check-in begins half an hour before");
+    if (!now().isBefore(it.to()) && tickets.ofBooking(it.id()).isEmpty())
+      throw new Conflict("booking-over", "约的时间已经过了，请到窗口说一声，由窗口给您签到；也可以现场取号。", "the slot is over");
     return arrive(it, actor);
   }
 
@@ -122,7 +125,8 @@ public class Queues {
 
   /**
    * Takes a number without a booking; on the phone only where and while {@link WalkInDoor} is open,
-   * and one a person and matter. Who waits there already gets the same number.
+   * and one a person and matter, or one a person who names none. Who waits there already gets the
+   * same number.
    *
    * @throws Conflict {@code numbers-at-counter}, {@code not-open-now}, {@code already-waiting}
    */
@@ -139,10 +143,11 @@ public class Queues {
       if (waiting.isPresent()) return waiting.get().id();
       door.require(resource, item);
       if (item != null && tickets.waitsFor(person, item, today())) throw sameMatter(item);
+      if (item == null && tickets.waitsForNothing(person, today())) throw oneAtATime();
     }
     UUID id = Ids.next();
     if (!tickets.insert(id, resourceId, today(), null, person, item, null, now()))
-      throw item == null ? alreadyWaiting(resourceId) : sameMatter(item);
+      throw item == null ? oneAtATime() : sameMatter(item);
     record(actor, "walk-in", id);
     changed(resource, person);
     return id;
@@ -150,6 +155,11 @@ public class Queues {
 
   private static Conflict alreadyWaiting(UUID resource) {
     return new Conflict("already-waiting", "您已经有这个窗口的排队号了。", "already waiting at " + resource);
+  }
+
+  private static Conflict oneAtATime() {
+    return new Conflict(
+        "already-waiting", "您已经在别的窗口排队了，没有说办什么的，一次只能排一个号。请先退掉那个号，或者选好要办的事项再取。", "waits elsewhere");
   }
 
   private static Conflict sameMatter(String item) {
@@ -237,16 +247,31 @@ public class Queues {
 
   private void end(Ticket it, TicketState state, Resource resource, Actor actor) {
     if (!tickets.end(it, state, now())) throw stale(it.id());
-    if (state == TicketState.SERVED && it.booking() != null)
+    if (it.booking() != null)
       bookings
           .lock(it.booking())
           .filter(b -> b.state() == BookingState.ARRIVED)
-          .ifPresent(b -> {
-            bookings.become(b, BookingState.SERVED);
-            bookings.note(b.id(), b.version() + 1, actor.pseudonym(), "serve", "已办理");
-          });
+          .ifPresent(b -> became(b, state, actor));
     record(actor, state.name().toLowerCase(java.util.Locale.ROOT), it.id());
     changed(resource, it.person());
+  }
+
+  /** Who gives the number back does not come, unless they waited past their own time. */
+  private void became(Booking it, TicketState state, Actor actor) {
+    boolean waited = !now().isBefore(it.to());
+    switch (state) {
+      case SERVED -> become(it, BookingState.SERVED, actor, "serve", "已办理");
+      case LEFT -> {
+        if (waited) become(it, BookingState.EXCUSED, actor, "leave", "排队过了约的时间，退了号，不计未到");
+        else become(it, BookingState.MISSED, actor, "leave", "签到以后退了号，没有办");
+      }
+      default -> {}
+    }
+  }
+
+  private void become(Booking it, BookingState state, Actor actor, String did, String note) {
+    bookings.become(it, state);
+    bookings.note(it.id(), it.version() + 1, actor.pseudonym(), did, note);
   }
 
   private void act(

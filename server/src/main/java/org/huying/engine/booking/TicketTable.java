@@ -103,6 +103,18 @@ class TicketTable {
         .single();
   }
 
+  /** Whether this person, having named no matter, waits anywhere. */
+  boolean waitsForNothing(UUID person, LocalDate day) {
+    return jdbc.sql(
+            """
+            select exists (select from booking.ticket
+              where person = ? and item is null and booking is null and day = ? and state in ('WAITING', 'CALLED'))
+            """)
+        .params(person, day)
+        .query(Boolean.class)
+        .single();
+  }
+
   List<Ticket> openOf(UUID person, LocalDate day) {
     return jdbc.sql(
             SELECT

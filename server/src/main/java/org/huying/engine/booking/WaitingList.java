@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,20 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who waits for a slot that is taken (候补). What becomes free is offered to the first in line for
- * half an hour, or booked for them at once where they asked for it.
+ * half an hour of the day, or booked for them at once where they asked for it.
  */
 @Component
 public class WaitingList {
   static final Duration OFFER = Duration.ofMinutes(30);
+
+  /** Nobody answers at night. */
+  private static final LocalTime MORNING = LocalTime.of(8, 0);
+
+  private static final LocalTime NIGHT = LocalTime.of(21, 0);
+
+  /** So long before the slot an offer is over, so that the next in line can still come. */
+  private static final Duration BEFORE = Duration.ofHours(2);
+
   private static final int MOST = 5;
 
   private final JdbcClient jdbc;
@@ -216,7 +226,7 @@ public class WaitingList {
             .filter(it -> !before.nths().contains(it))
             .findFirst();
     if (nth.isEmpty() || before.missed().limitedUntil(now()) != null) return false;
-    Instant until = earlier(now().plus(OFFER), slot.from());
+    Instant until = until(now(), slot.from());
     for (int seat = 0; seat < slot.seats(); seat++) {
       if (before.taken().contains(seat)) continue;
       var booking =
@@ -284,8 +294,20 @@ public class WaitingList {
         .list();
   }
 
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
+  /** Half an hour, in daytime where the slot is far enough off. */
+  static Instant until(Instant now, Instant slot) {
+    var local = now.atZone(MovableClock.CHINA);
+    var evening = local.with(NIGHT);
+    var from = local.toLocalTime().isBefore(MORNING) ? local.with(MORNING) : local;
+    var end = from.plus(OFFER);
+    if (end.isAfter(evening)) {
+      var left = from.isBefore(evening) ? Duration.between(evening, end) : OFFER;
+      end = evening.plusDays(1).with(MORNING).plus(left);
+    }
+    Instant day = end.toInstant();
+    Instant soon = now.plus(OFFER);
+    if (!day.isAfter(slot.minus(BEFORE))) return day;
+    return soon.isBefore(slot) ? soon : slot;
   }
 
   private static Timestamp ts(Instant at) {

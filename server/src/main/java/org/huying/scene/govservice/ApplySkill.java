@@ -21,6 +21,7 @@ import org.huying.engine.forms.Form;
 import org.huying.engine.forms.FormCheck;
 import org.huying.engine.forms.Hearing;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,10 +35,11 @@ final class ApplySkill implements Skill {
   private final ServiceItem item;
   private final Form form;
   private final Drafts drafts;
-  private final Applications applications;
+  private final HandingIn handing;
   private final ByHand byHand;
   private final LastTime lastTime;
   private final MaterialLibrary library;
+  private final OpenAlready open;
   private final JsonMapper json;
   private final Filling filling;
   private final Hearing hearing;
@@ -51,18 +53,20 @@ final class ApplySkill implements Skill {
       Form form,
       LocalDate today,
       Drafts drafts,
-      Applications applications,
+      HandingIn handing,
       PlaceAnswers places,
       SlotAnswers times,
       LastTime lastTime,
       MaterialLibrary library,
+      OpenAlready open,
       JsonMapper json) {
     this.item = item;
     this.form = form;
     this.drafts = drafts;
-    this.applications = applications;
+    this.handing = handing;
     this.lastTime = lastTime;
     this.library = library;
+    this.open = open;
     this.json = json;
     FormCheck check = new FormCheck(form, today);
     this.filling = new Filling(form, check, json);
@@ -103,6 +107,7 @@ final class ApplySkill implements Skill {
   public List<Slot> slots(Map<String, Filled> known) {
     ObjectNode values = filling.values(known);
     List<Slot> slots = new ArrayList<>();
+    OpenAlready.slot(known).ifPresent(slots::add);
     SameAgain.slot(known).ifPresent(slots::add);
     filling.slots(values, Handed.of(item, form, values), materials.kept(known, values)).stream()
         .map(it -> time.asked(it, known))
@@ -161,6 +166,8 @@ final class ApplySkill implements Skill {
       time.take(it, values);
       begun.putAll(filling.known(begun, fitting(values)));
     });
+    begun.put(Drafts.NOTE, drafts.begun(null));
+    open.note(item.code(), form, filling.values(begun), begun, actor);
     if (actor instanceof Actor.Resident resident) {
       if (form.materials().stream().anyMatch(it -> it.ways().contains(Form.Way.STORED))) {
         materials
@@ -232,6 +239,9 @@ final class ApplySkill implements Skill {
     String changed = replies.changedForm(known);
     Map<String, Filled> before =
         changed.isEmpty() ? known : filling.known(known, fitting(filling.values(known)));
+    if (OpenAlready.SLOT.equals(asked) && OpenAlready.agrees(said.text())) {
+      return new Heard(OpenAlready.agreed(before), "好的，另外申请一件。", null, false);
+    }
     if (SameAgain.SLOT.equals(asked)) {
       Optional<Heard> same = again(before, said.text());
       if (same.isPresent()) {
@@ -317,6 +327,9 @@ final class ApplySkill implements Skill {
 
   @Override
   public Map<String, Filled> fill(Map<String, Filled> known, String slot, Given given) {
+    if (slot.equals(OpenAlready.SLOT)) {
+      return OpenAlready.agreed(known);
+    }
     if (slot.equals(SameAgain.SLOT)) {
       String value = given.value() == null ? "" : given.value();
       return again(known, value).orElseThrow(ApplySkill::unheard).known();
@@ -341,15 +354,29 @@ final class ApplySkill implements Skill {
   @Override
   public void keep(Map<String, Filled> known, Actor actor) {
     if (actor instanceof Actor.Resident resident && !filling.values(known).isEmpty()) {
-      drafts.keep(resident.person(), item.code(), form, plain(known));
+      drafts.keep(resident.person(), item.code(), form, plain(known), known.get(Drafts.NOTE));
     }
+  }
+
+  @Override
+  public Optional<Heard> newer(Map<String, Filled> known, Actor actor) {
+    return actor instanceof Actor.Resident resident
+        ? drafts
+            .newer(resident.person(), item.code(), known.get(Drafts.NOTE))
+            .filter(it -> !it.values().equals(plain(known)))
+            .map(it -> {
+              Map<String, Filled> now = new LinkedHashMap<>(resumed(it, time.own(actor)));
+              now.put(Drafts.NOTE, drafts.begun(known.get(Drafts.NOTE)));
+              return new Heard(now, "您在别的地方又填了这份申请，已经换成最新的。刚才这一句没有记，请接着填。", null, false);
+            })
+        : Optional.empty();
   }
 
   private static Map<String, String> plain(Map<String, Filled> known) {
     Map<String, String> values = new LinkedHashMap<>();
     known.forEach((slot, filled) -> values.put(slot, filled.value()));
-    values.remove(SameAgain.NOTE);
-    values.remove(MaterialAnswers.NOTE);
+    List.of(SameAgain.NOTE, MaterialAnswers.NOTE, OpenAlready.NOTE, Drafts.NOTE)
+        .forEach(values::remove);
     return values;
   }
 
@@ -358,24 +385,10 @@ final class ApplySkill implements Skill {
       Map<String, String> values, List<UUID> photos, Actor actor, String idempotencyKey) {
     Map<String, Filled> known = new LinkedHashMap<>();
     values.forEach((slot, value) -> known.put(slot, new Filled(value, "")));
-    ObjectNode filled = filling.values(known);
-    Map<String, String> handed = new LinkedHashMap<>();
-    List<Handed> all = Handed.of(item, form, filled);
-    all.stream()
-        .filter(it -> values.containsKey(it.slot()))
-        .forEach(it -> handed.put(it.name(), values.getOrDefault(it.slot(), "")));
-    if (!(actor instanceof Actor.Resident resident)) {
-      return applications.submit(item, form, filled, handed, actor, idempotencyKey);
+    if (newer(known, actor).isPresent()) {
+      throw new Conflict(
+          "task-renewed", "这份申请您在别的地方又填过，还没有提交。请看过最新的再提交。", "another device wrote it since");
     }
-    if (!Applications.self(form, filled)) {
-      MaterialAnswers.requireNotStored(all, values);
-      return applications.submit(item, form, filled, handed, actor, idempotencyKey);
-    }
-    Map<String, String> given = library.fetched(resident.person(), handed);
-    Done done = applications.submit(item, form, filled, given, actor, idempotencyKey);
-    // What comes from the library is no file of its own there.
-    Handed.again(all, handed)
-        .forEach((name, files) -> library.keep(resident.person(), name, files));
-    return done;
+    return handing.submit(item, form, filling.values(known), values, actor, idempotencyKey);
   }
 }

@@ -22,11 +22,12 @@ class ApplySkills implements SkillFamily {
   private final Forms forms;
   private final AppliedForHere here;
   private final Drafts drafts;
-  private final Applications applications;
+  private final HandingIn handing;
   private final PlaceAnswers places;
   private final SlotAnswers times;
   private final LastTime lastTime;
   private final MaterialLibrary library;
+  private final OpenAlready open;
   private final Actors actors;
   private final JsonMapper json;
   private final Clock clock;
@@ -36,11 +37,12 @@ class ApplySkills implements SkillFamily {
       Forms forms,
       AppliedForHere here,
       Drafts drafts,
-      Applications applications,
+      HandingIn handing,
       PlaceAnswers places,
       SlotAnswers times,
       LastTime lastTime,
       MaterialLibrary library,
+      OpenAlready open,
       Actors actors,
       JsonMapper json,
       Clock clock) {
@@ -48,11 +50,12 @@ class ApplySkills implements SkillFamily {
     this.forms = forms;
     this.here = here;
     this.drafts = drafts;
-    this.applications = applications;
+    this.handing = handing;
     this.places = places;
     this.times = times;
     this.lastTime = lastTime;
     this.library = library;
+    this.open = open;
     this.actors = actors;
     this.json = json;
     this.clock = clock;
@@ -92,11 +95,12 @@ class ApplySkills implements SkillFamily {
         form,
         LocalDate.ofInstant(clock.instant(), MovableClock.CHINA),
         drafts,
-        applications,
+        handing,
         places,
         times,
         lastTime,
         library,
+        open,
         json);
   }
 }

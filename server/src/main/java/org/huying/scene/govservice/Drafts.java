@@ -6,15 +6,18 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huying.engine.assistant.Filled;
 import org.huying.engine.forms.Form;
 import org.huying.foundation.files.Files;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +31,9 @@ class Drafts {
 
   /** So long before a draft goes, its owner is told. */
   static final Duration NOTICE = Duration.ofDays(7);
+
+  /** Which conversation it is, and since when it knows the draft. */
+  static final String NOTE = "~draft";
 
   private static final String FIELD = "draft";
   private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
@@ -48,20 +54,62 @@ class Drafts {
     this.clock = clock;
   }
 
-  /** Keeps what somebody has said for an item; the photos among it stay with the draft. */
+  /** What a conversation notes that begins, or has taken over what is newer. */
+  Filled begun(@Nullable Filled before) {
+    String writer = before == null ? Ids.next().toString() : before.value().split("@")[0];
+    return new Filled(writer + "@" + clock.instant().truncatedTo(ChronoUnit.MICROS), "");
+  }
+
+  private record Writer(UUID id, Instant since) {
+    static Writer of(@Nullable Filled note) {
+      if (note == null) return new Writer(new UUID(0, 0), Instant.MAX);
+      String[] parts = note.value().split("@");
+      return new Writer(UUID.fromString(parts[0]), Instant.parse(parts[1]));
+    }
+  }
+
+  /** What another conversation of this person has written since this one knew the draft. */
+  Optional<Draft> newer(UUID person, String item, @Nullable Filled note) {
+    Writer writer = Writer.of(note);
+    return note == null
+        ? Optional.empty()
+        : jdbc.sql(
+                SELECT
+                    + """
+                    where person = ? and item = ? and expires_at > ? and writer is distinct from ? and updated_at > ?
+                    """)
+            .params(
+                person,
+                item,
+                Timestamp.from(clock.instant()),
+                writer.id,
+                Timestamp.from(writer.since))
+            .query(this::row)
+            .optional();
+  }
+
+  /**
+   * Keeps what somebody has said for an item, and writes over nothing that is newer; the photos
+   * among it stay with the draft.
+   *
+   * @param note the conversation's, see {@link #begun}
+   */
   @Transactional
-  public void keep(UUID person, String item, Form form, Map<String, String> values) {
-    Instant now = clock.instant();
-    UUID id =
+  public void keep(
+      UUID person, String item, Form form, Map<String, String> values, @Nullable Filled note) {
+    Writer writer = Writer.of(note);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Optional<UUID> id =
         jdbc.sql(
                 """
                 insert into govservice.draft
-                  (id, person, item, form, version, values_sealed, updated_at, expires_at)
-                values (:id, :person, :item, :form, :version, :sealed, :now, :expires)
+                  (id, person, item, form, version, values_sealed, updated_at, expires_at, writer)
+                values (:id, :person, :item, :form, :version, :sealed, :now, :expires, :writer)
                 on conflict (person, item) do update
                 set form = excluded.form, version = excluded.version,
                   values_sealed = excluded.values_sealed, updated_at = excluded.updated_at,
-                  expires_at = excluded.expires_at, told_at = null
+                  expires_at = excluded.expires_at, writer = excluded.writer, told_at = null
+                where draft.writer = excluded.writer or draft.updated_at <= :since::timestamptz
                 returning id
                 """)
             .param("id", Ids.next())
@@ -72,9 +120,12 @@ class Drafts {
             .param("sealed", vault.seal(person, FIELD, json.writeValueAsString(values)))
             .param("now", Timestamp.from(now))
             .param("expires", Timestamp.from(now.plus(KEPT)))
+            .param("writer", writer.id)
+            .param("since", Timestamp.from(writer.since.isAfter(now) ? now : writer.since))
             .query(UUID.class)
-            .single();
-    Handed.files(values.values()).forEach(file -> files.claim(file, person, subject(id)));
+            .optional();
+    id.ifPresent(draft ->
+        Handed.files(values.values()).forEach(file -> files.claim(file, person, subject(draft))));
   }
 
   Optional<Draft> find(UUID person, String item) {

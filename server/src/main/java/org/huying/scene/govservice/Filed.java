@@ -92,6 +92,18 @@ class Filed {
         .list();
   }
 
+  /** The last of a person for one item, newest first. */
+  List<Row> ofItem(UUID person, String item) {
+    return jdbc.sql(
+            """
+            select case_id, person, item, form, version, values_sealed from govservice.application
+            where person = ? and item = ? order by submitted_at desc limit 20
+            """)
+        .params(person, item)
+        .query(this::row)
+        .list();
+  }
+
   private Row row(ResultSet row, int n) throws SQLException {
     UUID person = row.getObject("person", UUID.class);
     String sealed = row.getString("values_sealed");

@@ -264,6 +264,25 @@ class BookingIT extends Hall {
   }
 
   @Test
+  void anOfferRunsForHalfAnHourOfTheDayWhileTheSlotIsFarEnoughOff() {
+    var afternoon = at("2026-12-03T14:00");
+    assertThat(WaitingList.until(at("2026-12-02T10:00"), afternoon))
+        .isEqualTo(at("2026-12-02T10:30"));
+    assertThat(WaitingList.until(at("2026-12-02T23:00"), afternoon))
+        .isEqualTo(at("2026-12-03T08:30"));
+    assertThat(WaitingList.until(at("2026-12-02T20:50"), afternoon))
+        .as("ten minutes of the evening count")
+        .isEqualTo(at("2026-12-03T08:20"));
+    assertThat(WaitingList.until(at("2026-12-03T06:00"), afternoon))
+        .isEqualTo(at("2026-12-03T08:30"));
+    assertThat(WaitingList.until(at("2026-12-02T23:00"), at("2026-12-03T09:00")))
+        .as("too near to wait for the morning")
+        .isEqualTo(at("2026-12-02T23:30"));
+    assertThat(WaitingList.until(at("2026-12-03T08:50"), at("2026-12-03T09:00")))
+        .isEqualTo(at("2026-12-03T09:00"));
+  }
+
+  @Test
   void aBookingIsRemindedOfOnceAndAMovedOneOnlyOfItsNewTime() {
     var counter = counter(1);
     var mine = book(counter, "2026-12-03T09:00", resident);

@@ -3,6 +3,7 @@ package org.huying.engine.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Timeout(240)
 class QueueIT extends Hall {
   @Autowired TicketTable tickets;
+
+  @Autowired BookingDuties duties;
 
   private String label(UUID ticket) {
     return tickets.find(ticket).orElseThrow().label();
@@ -141,6 +144,72 @@ class QueueIT extends Hall {
     refused("ticket-not-found", () -> queues.leave(ticket, neighbour));
     queues.leave(ticket, resident);
     assertThat(queues.walkIn(other.id(), ITEM, resident)).as("after giving up").isNotNull();
+  }
+
+  @Test
+  void whoNamesNoMatterWaitsInOneLineOnly() {
+    var counter = counter(1);
+    var other = counter(1);
+    clock.set(at("2026-12-02T09:01"));
+    var ticket = queues.walkIn(counter.id(), null, resident);
+    assertThat(queues.walkIn(counter.id(), null, resident)).isEqualTo(ticket);
+    refused("already-waiting", () -> queues.walkIn(other.id(), null, resident));
+    queues.leave(ticket, resident);
+    assertThat(queues.walkIn(other.id(), null, resident)).isNotNull();
+  }
+
+  @Test
+  void aNumberThatIsGivenBackOrCalledInVainIsANoShowAndALateCheckInIsTheCountersToMake() {
+    var counter = counter(3);
+    var back = book(counter, "2026-12-02T09:00", resident);
+    var vain = book(counter, "2026-12-02T09:00", neighbour);
+    clock.set(at("2026-12-02T09:01"));
+    queues.leave(queues.checkIn(back.id(), resident), resident);
+    assertThat(bookings.get(back.id(), resident).state()).isEqualTo(BookingState.MISSED);
+    var called = queues.checkIn(vain.id(), neighbour);
+    assertThat(next(counter)).isEqualTo(label(called));
+    queues.pass(called, clerk);
+    duties.evening();
+    assertThat(bookings.get(vain.id(), neighbour).state())
+        .as("may come back all day")
+        .isEqualTo(BookingState.ARRIVED);
+    clock.set(at("2026-12-02T20:00"));
+    duties.evening();
+    assertThat(bookings.get(vain.id(), neighbour).state()).isEqualTo(BookingState.MISSED);
+
+    var waits = book(counter, "2026-12-03T09:00", resident);
+    var late = book(counter, "2026-12-03T09:00", neighbour);
+    clock.set(at("2026-12-03T09:01"));
+    var number = queues.checkIn(waits.id(), resident);
+    clock.set(at("2026-12-03T09:31"));
+    assertThat(queues.checkIn(waits.id(), resident)).isEqualTo(number);
+    refused("booking-over", () -> queues.checkIn(late.id(), neighbour));
+    assertThat(queues.checkInAt(late.id(), clerk)).isNotNull();
+    queues.leave(number, resident);
+    assertThat(bookings.get(waits.id(), resident).state())
+        .as("waited past the own time")
+        .isEqualTo(BookingState.EXCUSED);
+  }
+
+  @Test
+  void aClosureThatIsEnteredLateExcusesWhoDidNotComeThen() {
+    var counter = counter(1);
+    var missed = book(counter, "2026-12-02T09:00", resident);
+    clock.set(at("2026-12-02T09:46"));
+    jobs.runDue();
+    assertThat(bookings.get(missed.id(), resident).state()).isEqualTo(BookingState.MISSED);
+    clock.set(at("2026-12-02T15:00"));
+    var closed =
+        new BookingRules.Blackout(
+            LocalDateTime.parse("2026-12-02T08:00"), LocalDateTime.parse("2026-12-02T12:00"), "停电");
+    resources.change(
+        counter.id(),
+        counter.entered().rules(counter.rules().blackouts(List.of(closed))),
+        1,
+        editor);
+    jobs.runDue();
+    assertThat(bookings.get(missed.id(), resident).state()).isEqualTo(BookingState.EXCUSED);
+    assertThat(bookings.get(missed.id(), resident).steps().toString()).contains("停电");
   }
 
   @Test

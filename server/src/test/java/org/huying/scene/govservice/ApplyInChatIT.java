@@ -217,6 +217,29 @@ class ApplyInChatIT extends Chatting {
   }
 
   @Test
+  void anOlderDeviceWritesOverNothingNewerAndHandsNothingInTwice() throws IOException {
+    fillAll();
+    String phone = conversation;
+    clock.advance(Duration.ofMinutes(1));
+    start(APPLY);
+    String tablet = conversation;
+    fill("income", "900");
+    assertThat(filled("income")).isEqualTo("900元");
+    clock.advance(Duration.ofMinutes(1));
+    conversation = phone;
+    assertThat(submit("application", "household-check").expect(409).problem())
+        .isEqualTo("task-renewed");
+    fill("income", "1300");
+    assertThat(last.path("text").asString()).contains("别的地方", "最新的");
+    assertThat(filled("income")).isEqualTo("900元");
+    submit("application", "household-check").expect(200);
+    conversation = tablet;
+    assertThat(submit().expect(409).json().path("title").asString()).contains("已经有一件", "再确认");
+    assertThat(me.get("/api/cases?type=application").expect(200).json().path("total").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
   void whoBeganKeepsTheirVersionOfAFormThatIsChanged() throws IOException {
     start(APPLY);
     say("我自己办，我叫陈水生，每月收入4000元");

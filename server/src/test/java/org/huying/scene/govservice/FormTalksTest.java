@@ -188,6 +188,9 @@ class FormTalksTest {
     }
   }
 
+  private static final Clock CLOCK =
+      Clock.fixed(TODAY.atTime(8, 0).atZone(MovableClock.CHINA).toInstant(), MovableClock.CHINA);
+
   /** The skill of one form. */
   private record One(Form form) implements SkillFamily {
     @Override
@@ -203,12 +206,13 @@ class FormTalksTest {
               item,
               form,
               TODAY,
-              null,
+              new Drafts(null, null, null, null, CLOCK),
               null,
               new Named(),
               new Always(),
               null,
               null,
+              new OpenAlready(null, null, null),
               new JsonMapper()));
     }
   }
@@ -236,11 +240,7 @@ class FormTalksTest {
   /** On every workday at nine, ten, half past two and four. */
   private static final class Always extends SlotAnswers {
     Always() {
-      super(
-          null,
-          null,
-          Clock.fixed(
-              TODAY.atTime(8, 0).atZone(MovableClock.CHINA).toInstant(), MovableClock.CHINA));
+      super(null, null, CLOCK);
     }
 
     @Override
