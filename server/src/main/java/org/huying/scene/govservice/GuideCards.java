@@ -112,7 +112,7 @@ class GuideCards implements GuideSource {
         over ? null : links.online(item),
         here.online(item),
         start(item, form),
-        start(item, form) != null && BookedTimes.field(form).isPresent(),
+        form != null && start(item, form) != null && BookedTimes.field(form).isPresent(),
         over ? List.of() : prepare(form),
         links.qrPath(item),
         over ? null : links.told(item),
