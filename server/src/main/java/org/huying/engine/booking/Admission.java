@@ -32,10 +32,10 @@ class Admission {
 
   /**
    * @param booking in a transaction, which has the last word
-   * @param gone what to say when all seats are taken
+   * @param lost what to say when all seats are taken and one of them was this person's
    */
   BookingView admit(
-      NewBooking wanted, UUID person, Supplier<BookingView> booking, Supplier<Conflict> gone) {
+      NewBooking wanted, UUID person, Supplier<BookingView> booking, Supplier<Conflict> lost) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) return booking.get();
     try {
       door.acquire();
@@ -44,7 +44,9 @@ class Admission {
       throw new Unavailable("interrupted", "服务正在停止，请稍后再试。", "interrupted at the door");
     }
     try {
-      if (ledger.full(wanted.resource(), wanted.from(), person)) throw gone.get();
+      var outlook = ledger.outlook(wanted.resource(), wanted.from(), person);
+      if (outlook == Ledger.Outlook.FULL) throw Resends.taken(wanted.resource(), wanted.from());
+      if (outlook == Ledger.Outlook.LOST) throw lost.get();
       return Objects.requireNonNull(transaction.execute(status -> booking.get()));
     } finally {
       door.release();

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,9 @@ class Ledger implements Derived {
   private static final OpeningRules NEVER =
       new OpeningRules(Map.of(), List.of(), List.of(), List.of());
   private static final String BEGINNING = "0";
-  private static final Set<String> HOLDING = Set.of("OFFERED", "BOOKED", "ARRIVED", "SERVED");
+  private static final Set<BookingState> HOLDING =
+      EnumSet.of(
+          BookingState.OFFERED, BookingState.BOOKED, BookingState.ARRIVED, BookingState.SERVED);
 
   private final ResourceTable table;
   private final Outlets outlets;
@@ -246,20 +249,31 @@ class Ledger implements Derived {
         });
   }
 
-  /**
-   * Whether all seats of this slot are taken, by others. What this node remembers may be old: only
-   * when it says so the database is looked at, together with all who ask at the same time.
-   */
-  boolean full(UUID resource, Instant from, UUID person) {
-    Supplier<Boolean> taken =
-        () -> {
-          Shelf shelf = shelves.get(resource);
-          return shelf != null && !shelf.resource().closed() && shelf.full(from, person);
-        };
-    return looks.remembered(taken) && locked(taken);
+  /** What is known of a slot before anybody tries for it. */
+  enum Outlook {
+    OPEN,
+    /** All seats are taken, by others. */
+    FULL,
+    /** The same, and a seat of this person was cancelled. */
+    LOST
   }
 
-  private record Row(UUID resource, Taken taken, boolean holds) {}
+  /**
+   * What this node remembers may be old: only when it says that the slot is full the database is
+   * looked at, together with all who ask at the same time.
+   */
+  Outlook outlook(UUID resource, Instant from, UUID person) {
+    Supplier<Outlook> known =
+        () -> {
+          Shelf shelf = shelves.get(resource);
+          if (shelf == null || shelf.resource().closed() || !shelf.full(from, person))
+            return Outlook.OPEN;
+          return shelf.lost(from, person) ? Outlook.LOST : Outlook.FULL;
+        };
+    return looks.remembered(known) == Outlook.OPEN ? Outlook.OPEN : locked(known);
+  }
+
+  private record Row(UUID resource, Taken taken, BookingState state) {}
 
   /**
    * Reads what was written by transactions that were not over when it last looked. Apart from the
@@ -293,7 +307,7 @@ class Ledger implements Derived {
                         row.getObject("person", UUID.class),
                         row.getTimestamp("from_at").toInstant(),
                         row.getTimestamp("to_at").toInstant()),
-                    HOLDING.contains(row.getString("state"))),
+                    BookingState.valueOf(row.getString("state"))),
             seen,
             Timestamp.from(now().toLocalDate().atStartOfDay(zone()).toInstant()));
     database.ask(reads);
@@ -324,7 +338,9 @@ class Ledger implements Derived {
     Shelf before = shelfOf.remove(booking);
     if (before != null) before.release(booking);
     Shelf now = shelves.get(row.resource);
-    if (!row.holds || now == null) return;
+    if (now == null) return;
+    if (row.state == BookingState.CANCELLED) now.cancel(row.taken);
+    if (!HOLDING.contains(row.state)) return;
     now.take(row.taken);
     shelfOf.put(booking, now);
   }

@@ -28,6 +28,8 @@ final class Shelf {
   private final ZoneId zone;
   private final Map<UUID, Taken> byBooking = new HashMap<>();
   private final Map<LocalDate, Map<UUID, Taken>> byDay = new HashMap<>();
+  private final Map<LocalDate, Map<UUID, Taken>> cancelled =
+      new HashMap<>(); // of a day, by booking
   private volatile @Nullable Resource resource;
   private @Nullable Timetable timetable;
   private long[] free = {};
@@ -70,9 +72,15 @@ final class Shelf {
     forget(day);
   }
 
+  /** Somebody had this seat, and has it no longer. */
+  void cancel(Taken it) {
+    cancelled.computeIfAbsent(dayOf(it.from), day -> new HashMap<>()).put(it.booking, it);
+  }
+
   /** Drops what lies before this day: which bookings. */
   Set<UUID> prune(LocalDate before) {
     Set<UUID> dropped = new HashSet<>();
+    cancelled.keySet().removeIf(it -> it.isBefore(before));
     byDay
         .entrySet()
         .removeIf(it -> {
@@ -122,6 +130,12 @@ final class Shelf {
   boolean full(Instant from, UUID person) {
     return slots(dayOf(from)).stream().anyMatch(it -> it.from().equals(from) && it.free() == 0)
         && byBooking.values().stream().noneMatch(it -> it.person.equals(person));
+  }
+
+  /** Whether this person had a seat in the slot that begins then, and it was cancelled. */
+  boolean lost(Instant from, UUID person) {
+    return cancelled.getOrDefault(dayOf(from), Map.of()).values().stream()
+        .anyMatch(it -> it.from.equals(from) && it.person.equals(person));
   }
 
   /** Bit n: a slot with a free seat begins in the n-th half hour of the day. */
