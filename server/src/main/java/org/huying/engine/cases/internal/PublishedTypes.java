@@ -53,7 +53,8 @@ class PublishedTypes implements SmartInitializingSingleton {
   private List<Known> known() {
     return jdbc.sql(
             "select type, version, coalesce(digest, '') as digest from cases.type_version order by type, version")
-        .query(Known.class)
+        .query((row, n) ->
+            new Known(row.getString("type"), row.getInt("version"), row.getString("digest")))
         .list();
   }
 

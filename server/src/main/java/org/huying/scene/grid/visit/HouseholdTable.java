@@ -131,7 +131,7 @@ class HouseholdTable {
             where ended_at is null and path <@ any (cast(:paths as ltree[]))
             """)
         .param("paths", paths.toArray(String[]::new))
-        .query(UUID.class)
+        .query((row, n) -> row.getObject(1, UUID.class))
         .list();
   }
 
