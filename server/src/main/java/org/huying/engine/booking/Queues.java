@@ -22,6 +22,7 @@ import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Writes;
 import org.huying.foundation.notify.LiveFeed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -228,10 +229,19 @@ public class Queues {
     end(it, TicketState.PASSED, resource(it.resource()), staff);
   }
 
-  /** Somebody who was passed stands there: back in line, behind the next two. */
+  /**
+   * Somebody who was passed stands there: back in line, behind the next two.
+   *
+   * @throws Conflict {@code other-number} where they took another meanwhile, which holds
+   */
   @Transactional
   public void back(UUID ticket, Actor.Staff staff) {
-    act(ticket, staff, TicketState.PASSED, it -> tickets.back(it, now()), "back");
+    try {
+      act(ticket, staff, TicketState.PASSED, it -> tickets.back(it, now()), "back");
+    } catch (DuplicateKeyException e) {
+      throw new Conflict(
+          "other-number", "这个人后来又取了号，那个号还在排，请等叫到那个号再办。", "another number of theirs is open");
+    }
   }
 
   /** Gives one's own number back. */

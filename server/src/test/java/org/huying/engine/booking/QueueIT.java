@@ -154,6 +154,13 @@ class QueueIT extends Hall {
     var ticket = queues.walkIn(counter.id(), null, resident);
     assertThat(queues.walkIn(counter.id(), null, resident)).isEqualTo(ticket);
     refused("already-waiting", () -> queues.walkIn(other.id(), null, resident));
+    next(counter);
+    queues.pass(ticket, clerk);
+    var second = queues.walkIn(other.id(), null, resident);
+    refused("other-number", () -> queues.back(ticket, clerk));
+    queues.leave(second, resident);
+    queues.back(ticket, clerk);
+    refused("already-waiting", () -> queues.walkIn(other.id(), null, resident));
     queues.leave(ticket, resident);
     assertThat(queues.walkIn(other.id(), null, resident)).isNotNull();
   }
