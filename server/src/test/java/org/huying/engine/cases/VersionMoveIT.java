@@ -98,6 +98,18 @@ class VersionMoveIT {
   }
 
   @Test
+  void whatIsTwoVersionsOldGoesThroughBothWithALineForEach() {
+    var old = town.accepted();
+    jdbc.sql("update cases.case_file set type_version = 1 where id = ?").param(old.id()).update();
+    assertThat(cases.move("request", 1, false, town.supervisor).cases()).isEqualTo(1);
+    assertThat(version(old)).isEqualTo(3);
+    assertThat(cases.get(old.id(), town.handler).timeline())
+        .extracting(CaseView.Entry::label)
+        .startsWith("改用第3版流程", "改用第2版流程");
+    assertThat(told()).doesNotContain(old.reference());
+  }
+
+  @Test
   void nothingMovesWhenOneCaseHasNowhereToGo() {
     var stuck = old(town.extending());
     var waiting = old(town.waiting());

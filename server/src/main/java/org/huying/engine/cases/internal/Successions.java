@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.VersionMove;
 import org.huying.engine.cases.internal.type.CaseType;
@@ -43,20 +44,21 @@ public class Successions {
 
   public VersionMove move(String name, int from, boolean dryRun, Actor.Staff actor) {
     var type = types.newest(name);
-    if (!follows(type, from))
+    var way = way(type, from);
+    if (way.isEmpty())
       throw new NotFound(
           "succession-unknown",
           "第%d版的办件不能移到第%d版。".formatted(from, type.version()),
           "%s v%d does not move cases from v%d".formatted(name, type.version(), from));
     var running = running(name, from, actor);
-    var result = plan(type, from, running);
+    var result = plan(way, from, running);
     if (dryRun) return result;
     if (!result.possible())
       throw new Conflict(
           "cases-not-movable",
           "有的办件移不过去，一件也没有移动。请先看试算结果。",
           "some running cases of %s v%d cannot be moved".formatted(name, from));
-    running.forEach(it -> move(it, type, actor));
+    running.forEach(it -> way.forEach(version -> move(it, version, actor)));
     return result.asDone();
   }
 
@@ -77,11 +79,12 @@ public class Successions {
         .toList();
   }
 
-  private VersionMove plan(CaseType type, int from, List<CaseFile> running) {
+  private VersionMove plan(List<CaseType> way, int from, List<CaseFile> running) {
+    var type = way.getLast();
     var before = types.version(type.name(), from);
     var counts = new LinkedHashMap<Key, Long>();
     for (var file : running) {
-      var to = target(type, from, file.state);
+      var to = target(way, file.state);
       var label = to == null ? null : type.state(to).label();
       var key = new Key(before.state(file.state).label(), label, refusal(type, file, to));
       counts.merge(key, 1L, Long::sum);
@@ -92,20 +95,24 @@ public class Successions {
     return new VersionMove(type.name(), from, type.version(), running.size(), false, groups);
   }
 
-  /** Whether this version takes that one's cases over, or those of one that takes them over. */
-  private boolean follows(CaseType type, int from) {
-    var it = type.succession();
-    return it != null
-        && (it.from() == from || follows(types.version(type.name(), it.from()), from));
+  /** The versions that take these cases over, one after the other; empty where none does. */
+  private List<CaseType> way(CaseType to, int from) {
+    var it = to.succession();
+    if (it == null) return List.of();
+    if (it.from() == from) return List.of(to);
+    var before = way(types.version(to.name(), it.from()), from);
+    return before.isEmpty() ? before : Stream.concat(before.stream(), Stream.of(to)).toList();
   }
 
   /** Where a state leads, version by version; null: nowhere. */
-  private @Nullable String target(CaseType type, int from, String state) {
-    var it = type.succession();
-    if (it == null) return null;
-    var via =
-        it.from() == from ? state : target(types.version(type.name(), it.from()), from, state);
-    return via == null ? null : it.states().get(via);
+  private static @Nullable String target(List<CaseType> way, String state) {
+    @Nullable String at = state;
+    for (var version : way) at = at == null ? null : next(version, at);
+    return at;
+  }
+
+  private static @Nullable String next(CaseType version, String state) {
+    return Objects.requireNonNull(version.succession()).states().get(state);
   }
 
   private static @Nullable String refusal(CaseType type, CaseFile file, @Nullable String to) {
@@ -117,8 +124,9 @@ public class Successions {
     return null;
   }
 
+  /** A line of the timeline for each version, along which it can be followed. */
   private void move(CaseFile file, CaseType type, Actor.Staff actor) {
-    var to = String.valueOf(target(type, file.typeVersion, file.state));
+    var to = String.valueOf(next(type, file.state));
     file.typeVersion = type.version();
     var step = Transition.plain(MOVE, "改用第%d版流程".formatted(type.version()), to);
     moves.make(moves.step(file, type, step, actor, Relation.SUPERVISOR, Perform.of(file.version)));
