@@ -36,4 +36,19 @@ describe("what a tab keeps", () => {
     expect(store.getItem("huying.dialogue")).toBeNull();
     expect(store.getItem("huying.owner")).toBe("p2");
   });
+
+  it("makes room for whose it is", () => {
+    let full = true;
+    const store = {
+      ...tab({}),
+      setItem: (key: string, value: string) => {
+        if (full) throw new DOMException("full", "QuotaExceededError");
+        kept.set(key, value);
+      },
+      clear: () => void (full = false),
+    } as unknown as Storage;
+    const kept = new Map<string, string>();
+    belongTo("p1", store);
+    expect(kept.get("huying.owner")).toBe("p1");
+  });
 });

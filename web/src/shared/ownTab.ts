@@ -12,9 +12,21 @@ export function onLeft(forget: () => void): void {
  */
 export function belongTo(person: string | undefined, store: Storage = sessionStorage): void {
   const before = store.getItem(OWNER);
-  if (before && before !== person) {
-    store.clear();
-    forgetting.forEach((forget) => forget());
+  if (before && before !== person) empty(store);
+  if (person) claim(store, person);
+}
+
+function empty(store: Storage): void {
+  store.clear();
+  forgetting.forEach((forget) => forget());
+}
+
+/** A tab full of photos has no room even for a name: what nobody can be named as the owner of is not kept. */
+function claim(store: Storage, person: string): void {
+  try {
+    store.setItem(OWNER, person);
+  } catch {
+    empty(store);
+    store.setItem(OWNER, person);
   }
-  if (person) store.setItem(OWNER, person);
 }

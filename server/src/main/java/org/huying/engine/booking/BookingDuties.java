@@ -1,8 +1,7 @@
 package org.huying.engine.booking;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.booking.BookingJobs.Due;
@@ -15,9 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What jobs do with a booking, if it is still as it was when they were made. */
 @Component
 class BookingDuties {
-  /** Nobody is called any more. */
-  private static final LocalTime EVENING = LocalTime.of(20, 0);
-
   private final BookingTable table;
   private final ResourceTable resources;
   private final Bookings bookings;
@@ -56,12 +52,10 @@ class BookingDuties {
     still(due, BookingState.BOOKED).ifPresent(it -> missed(it, "没有来，也没有取消"));
   }
 
-  /** Who was called and did not come, and was not there again by the evening. */
+  /** Who was called and did not come, and was not there again on that day. */
   @Transactional
-  void evening() {
-    var now = LocalDateTime.ofInstant(clock.instant(), MovableClock.CHINA);
-    boolean over = !now.toLocalTime().isBefore(EVENING);
-    for (UUID id : table.passedBefore(now.toLocalDate().plusDays(over ? 1 : 0)))
+  void dayOver() {
+    for (UUID id : table.passedBefore(LocalDate.ofInstant(clock.instant(), MovableClock.CHINA)))
       table
           .lock(id)
           .filter(it -> it.state() == BookingState.ARRIVED)

@@ -85,9 +85,9 @@ class BookingJobs {
     }
 
     @Bean
-    RecurringTask<Void> bookingEvening(ObjectProvider<BookingDuties> duties) {
+    RecurringTask<Void> bookingDayOver(ObjectProvider<BookingDuties> duties) {
       return Tasks.recurring("booking-evening", FixedDelay.ofMinutes(30))
-          .execute((it, context) -> duties.getObject().evening());
+          .execute((it, context) -> duties.getObject().dayOver());
     }
 
     @Bean

@@ -251,11 +251,11 @@ public class Bookings {
   /** Moves what is locked and may be moved. */
   BookingView moved(Booking before, UUID toResource, Instant from, Actor.Resident actor) {
     UUID id = before.id();
-    var resource = open(toResource);
     boolean same = before.resource().equals(toResource);
+    if (same && before.from().equals(from)) return views.of(before);
+    var resource = open(toResource);
     var slot = SlotRules.require(ledger.timetable(resource), resource, from, now());
-    if (!same) door.requireServed(resource, before.item(), slot.from());
-    if (same && before.from().equals(slot.from())) return views.of(before);
+    door.requireServed(resource, before.item(), slot.from());
     var found = table.before(toResource, slot.from(), slot.to(), actor.person(), id);
     requireNotLimited(found.missed(), slot.from(), actor.person(), 1);
     int nth = same ? before.nth() : nth(found, resource);

@@ -121,7 +121,7 @@ class Displacements {
 
   /** Whether what it is for is done there then; one for nothing in particular always is. */
   private boolean serves(Resource resource, Booking it, Instant at) {
-    return it.item() == null || door.serves(resource, it.item(), at);
+    return it.item() == null || !door.turnsAway(resource, it.item(), at);
   }
 
   /** Each booking in a transaction of its own, so that one that fails keeps no other waiting. */

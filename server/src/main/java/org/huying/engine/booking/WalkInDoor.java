@@ -58,6 +58,14 @@ class WalkInDoor {
     return ledger.serves(resource, code, catalog.find(code).orElse(null), day);
   }
 
+  /**
+   * Whether it is known that this is not done there then. What is not published just now may be so
+   * again tomorrow: nobody is sent away for that.
+   */
+  boolean turnsAway(Resource resource, String code, Instant at) {
+    return catalog.find(code).isPresent() && !serves(resource, code, at);
+  }
+
   private boolean attended(Resource resource) {
     var now = now();
     return ledger.timetable(resource).on(now.toLocalDate()).stream()

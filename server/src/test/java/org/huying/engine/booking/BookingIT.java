@@ -369,6 +369,22 @@ class BookingIT extends Hall {
     assertThat(bookings.get(mine.id(), resident).again()).as("not done there any more").isFalse();
     assertThat(lastTold(resident)).contains("这里不再办这件事").doesNotContain("还可以约");
     assertThat(bookings.get(any.id(), neighbour).state()).isEqualTo(BookingState.BOOKED);
+    jdbc.sql("update booking.booking set item = 'I-withdrawn' where id = ?")
+        .param(any.id())
+        .update();
+    displacements.sweep();
+    assertThat(bookings.get(any.id(), neighbour).state())
+        .as("what is not published just now may be so again tomorrow")
+        .isEqualTo(BookingState.BOOKED);
+  }
+
+  @Test
+  void theSameTimeOnceMoreIsKeptHoweverSoonItIs() {
+    var counter = counter(1);
+    var mine = book(counter, "2026-12-03T09:00", resident);
+    clock.set(at("2026-12-03T08:59"));
+    var kept = bookings.move(mine.id(), counter.id(), mine.from(), mine.version(), resident);
+    assertThat(kept.version()).isEqualTo(mine.version());
   }
 
   @Test

@@ -176,12 +176,13 @@ class QueueIT extends Hall {
     var called = queues.checkIn(vain.id(), neighbour);
     assertThat(next(counter)).isEqualTo(label(called));
     queues.pass(called, clerk);
-    duties.evening();
+    clock.set(at("2026-12-02T23:00"));
+    duties.dayOver();
     assertThat(bookings.get(vain.id(), neighbour).state())
         .as("may come back all day")
         .isEqualTo(BookingState.ARRIVED);
-    clock.set(at("2026-12-02T20:00"));
-    duties.evening();
+    clock.set(at("2026-12-03T00:10"));
+    duties.dayOver();
     assertThat(bookings.get(vain.id(), neighbour).state()).isEqualTo(BookingState.MISSED);
 
     var waits = book(counter, "2026-12-03T09:00", resident);

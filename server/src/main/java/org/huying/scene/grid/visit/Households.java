@@ -207,6 +207,11 @@ public class Households {
         table.count(wanted));
   }
 
+  /** A name as it is looked for: without spaces. */
+  private static String joined(Place place) {
+    return place.name().replaceAll("\\s+", "");
+  }
+
   private Wanted wanted(Set<String> paths, String words) {
     if (words.isEmpty()) return new Wanted(paths, false, null, List.of());
     if (words.length() > MOST_SEARCHED)
@@ -216,12 +221,12 @@ public class Households {
     return new Wanted(
         paths,
         false,
-        at.stream().filter(it -> it.name().contains(words)).map(Place::id).toList(),
+        at.stream().filter(it -> joined(it).contains(words)).map(Place::id).toList(),
         at.stream()
             .map(it ->
                 index(
                     it.id(),
-                    words.startsWith(it.name()) ? words.substring(it.name().length()) : words))
+                    words.startsWith(joined(it)) ? words.substring(joined(it).length()) : words))
             .toList());
   }
 
