@@ -114,7 +114,7 @@ public class Staffs {
 
   /** Whether a unit has anyone who may sign in and has this role. */
   public boolean anyInOrganisation(UUID organisation, Role role) {
-    return rows.anyInOrganisation(organisation, role);
+    return !rows.inOrganisation(organisation, role).isEmpty();
   }
 
   /** The people the acting administrator may manage. */

@@ -136,6 +136,30 @@ class StaffIT {
     assertThat(police()).contains(account("wide"));
   }
 
+  @Test
+  void grantsOfThePoliceForSeveralCommunitiesCountForNothingEither() {
+    SmallDistrict.enter(places);
+    var station = fixtures.unit("station-two", "pj");
+    var officer =
+        fixtures.staff(
+            account("two"),
+            station,
+            new Grant(Role.POLICE, "pj.t01.c001.g1"),
+            new Grant(Role.HANDLER, "pj"));
+    assertThat(staffs.anyInOrganisation(station.id(), Role.POLICE)).isTrue();
+    jdbc.sql(
+            "insert into identity.staff_grant (staff, role, place_path) values (?, 'POLICE', ?::ltree)")
+        .params(officer.id(), "pj.t02.c001")
+        .update();
+    assertThat(staffs.get(officer.id()).grants())
+        .extracting(Grant::role)
+        .containsExactly(Role.HANDLER);
+    assertThat(staffs.withRole(Role.POLICE, "pj.t01.c001.g1"))
+        .extracting(Actor.Staff::id)
+        .doesNotContain(officer.id());
+    assertThat(staffs.anyInOrganisation(station.id(), Role.POLICE)).isFalse();
+  }
+
   private String police() {
     return police.examine().getFirst().value();
   }

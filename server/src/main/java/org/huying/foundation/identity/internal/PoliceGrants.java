@@ -48,11 +48,13 @@ public class PoliceGrants implements Checkup {
           "POLICE granted in more than one community: " + paths);
   }
 
-  /** Those that count. */
+  /** Those that count: as police for one community, or not as police at all. */
   Set<Grant> inForce(Set<Grant> grants) {
-    return grants.stream()
-        .filter(it -> it.role() != Role.POLICE || community(it.placePath()).isPresent())
-        .collect(Collectors.toUnmodifiableSet());
+    return isWide(paths(grants))
+        ? grants.stream()
+            .filter(it -> it.role() != Role.POLICE)
+            .collect(Collectors.toUnmodifiableSet())
+        : grants;
   }
 
   private static List<String> paths(Set<Grant> grants) {

@@ -128,17 +128,6 @@ public class StaffRows {
         .toList();
   }
 
-  public boolean anyInOrganisation(UUID organisation, Role role) {
-    return jdbc.sql(
-            """
-            select exists (select from identity.staff s join identity.staff_grant g on g.staff = s.id
-              where not s.disabled and s.organisation = ? and g.role = ?)
-            """)
-        .params(organisation, role.name())
-        .query(Boolean.class)
-        .single();
-  }
-
   /** People whose unit and every grant lie below one of the scopes. */
   public Page<StaffView> list(StaffQuery query, Set<String> scopes, PageRequest page) {
     String where =
