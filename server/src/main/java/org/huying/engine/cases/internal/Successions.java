@@ -86,7 +86,7 @@ public class Successions {
     for (var file : running) {
       var to = target(way, file.state);
       var label = to == null ? null : type.state(to).label();
-      var key = new Key(before.state(file.state).label(), label, refusal(type, file, to));
+      var key = new Key(before.state(file.state).label(), label, refusal(way, file));
       counts.merge(key, 1L, Long::sum);
     }
     var groups = new ArrayList<VersionMove.Group>();
@@ -113,6 +113,17 @@ public class Successions {
 
   private static @Nullable String next(CaseType version, String state) {
     return Objects.requireNonNull(version.succession()).states().get(state);
+  }
+
+  /** Every version on the way has to take the case. */
+  static @Nullable String refusal(List<CaseType> way, CaseFile file) {
+    @Nullable String at = file.state;
+    @Nullable String refused = null;
+    for (var version : way) {
+      at = at == null ? null : next(version, at);
+      if (refused == null) refused = refusal(version, file, at);
+    }
+    return refused;
   }
 
   private static @Nullable String refusal(CaseType type, CaseFile file, @Nullable String to) {
