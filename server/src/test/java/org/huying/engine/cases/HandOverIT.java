@@ -344,6 +344,7 @@ class HandOverIT {
     assertThat(verifies(town.dispatcher, reported)).isFalse();
     actors.as(new Actor.System(), () -> staffs.disable(only.id()));
     assertThat(verifies(town.dispatcher, reported)).isTrue();
+    assertThat(told(town.dispatcher)).extracting(Messages.Line::title).contains("有1件改由您核查");
     var todo = CaseQuery.all().queue(CaseQuery.Queue.TODO);
     assertThat(cases.list(todo, town.dispatcher).items())
         .extracting(CaseSummary::id)

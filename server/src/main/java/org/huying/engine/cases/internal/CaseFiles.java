@@ -129,9 +129,20 @@ class CaseFiles {
         .list();
   }
 
-  /** Nobody on the spot can verify it any more. The version that people see stays. */
-  void leaveToDispatchers(UUID id) {
-    jdbc.sql("update cases.case_file set in_grid = false where id = ?").param(id).update();
+  /**
+   * Nobody on the spot can verify it any more. The version that people see stays.
+   *
+   * @return whether it still waited for that
+   */
+  boolean leaveToDispatchers(UUID id) {
+    return jdbc.sql(
+                """
+                update cases.case_file set in_grid = false
+                where id = ? and in_grid and owner = 'verifier' and closed_at is null
+                """)
+            .param(id)
+            .update()
+        == 1;
   }
 
   /**

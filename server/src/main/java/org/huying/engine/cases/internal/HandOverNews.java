@@ -2,15 +2,17 @@ package org.huying.engine.cases.internal;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.huying.engine.cases.internal.HandOvers.Line;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.identity.Staffs;
+import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.notify.Message;
 import org.huying.foundation.notify.Notifier;
 import org.springframework.stereotype.Component;
@@ -50,24 +52,39 @@ class HandOverNews {
           "%s：%s。".formatted(reason, titles(moved)),
           "/work");
     var left = lines.stream().filter(it -> it.receiver() == null).toList();
-    left.stream()
-        .flatMap(it -> supervisors(it.file()))
-        .distinct()
-        .forEach(it -> {
-          var theirs =
-              left.stream().filter(one -> supervisors(one.file()).anyMatch(it::equals)).toList();
-          send(
-              id,
-              it,
-              "有%d件没有人能接".formatted(theirs.size()),
-              "%s，单位里眼下没有别人能接：%s。".formatted(reason, titles(theirs)),
-              "/console/queue?queue=all");
-        });
+    inScope(Role.SUPERVISOR, left)
+        .forEach((supervisor, theirs) ->
+            send(
+                id,
+                supervisor,
+                "有%d件没有人能接".formatted(theirs.size()),
+                "%s，单位里眼下没有别人能接：%s。".formatted(reason, titles(theirs)),
+                "/console/queue?queue=all"));
   }
 
-  private Stream<UUID> supervisors(CaseFile file) {
-    return recusals.without(file, staffs.withRole(Role.SUPERVISOR, file.placePath)).stream()
-        .map(Actor.Staff::id);
+  /** Nobody is left on the spot who could verify these. */
+  void leftToDispatchers(List<CaseFile> files) {
+    var lines = files.stream().map(it -> new Line(it, "verifier", null, null)).toList();
+    var id = Ids.next();
+    inScope(Role.DISPATCHER, lines)
+        .forEach((dispatcher, theirs) ->
+            send(
+                id,
+                dispatcher,
+                "有%d件改由您核查".formatted(theirs.size()),
+                "现场没有网格员能核查了，请受理中心核查：%s。".formatted(titles(theirs)),
+                "/console/queue?queue=all"));
+  }
+
+  /** Whose scope has which of them. */
+  private Map<UUID, List<Line>> inScope(Role role, List<Line> lines) {
+    var all = new LinkedHashMap<UUID, List<Line>>();
+    for (var line : lines) {
+      var file = line.file();
+      for (var it : recusals.without(file, staffs.withRole(role, file.placePath)))
+        all.computeIfAbsent(it.id(), id -> new ArrayList<>()).add(line);
+    }
+    return all;
   }
 
   /** {@code lines} name whoever had received each case. */

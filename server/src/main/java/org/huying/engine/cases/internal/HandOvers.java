@@ -68,6 +68,7 @@ public class HandOvers {
   private final Standing standing;
   private final Staffs staffs;
   private final HandOverNews news;
+  private final Messenger messenger;
 
   HandOvers(
       JdbcClient jdbc,
@@ -78,7 +79,8 @@ public class HandOvers {
       Answerable answerable,
       Standing standing,
       Staffs staffs,
-      HandOverNews news) {
+      HandOverNews news,
+      Messenger messenger) {
     this.jdbc = jdbc;
     this.files = files;
     this.types = types;
@@ -88,6 +90,7 @@ public class HandOvers {
     this.standing = standing;
     this.staffs = staffs;
     this.news = news;
+    this.messenger = messenger;
   }
 
   /** The first morning of a leave; a second run finds nothing to do. */
@@ -123,8 +126,13 @@ public class HandOvers {
   @ApplicationModuleListener
   void on(StaffChanged changed) {
     run(changed.staff(), null, Why.GONE, new Actor.System());
-    for (var it : files.waitingOnTheSpot())
-      if (!standing.verifiedOnTheSpot(it, new Actor.System())) files.leaveToDispatchers(it.id);
+    var left =
+        files.waitingOnTheSpot().stream()
+            .filter(it -> !standing.verifiedOnTheSpot(it, new Actor.System()))
+            .filter(it -> files.leaveToDispatchers(it.id))
+            .toList();
+    news.leftToDispatchers(left);
+    left.forEach(it -> messenger.publish(it, STEP, it.state, null));
   }
 
   private Duty.HandOver run(UUID former, @Nullable UUID to, Why why, Actor actor) {
