@@ -14,6 +14,8 @@ import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.notify.Messages;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,7 @@ class CorrectionsIT {
 
   @Autowired ApplicationContext house;
   @Autowired Cases cases;
+  @Autowired Messages messages;
   @Autowired Links links;
   @Autowired Actors actors;
   @Autowired Staffs staffs;
@@ -195,5 +198,56 @@ class CorrectionsIT {
     assertThat(town.act(report, "report", town.handler, town.result(report, town.handler)).state())
         .as("nothing waits for it")
         .isEqualTo("reported");
+  }
+
+  @Test
+  void whoMayNotKnowOfACaseHasNoPartOfItInHand() {
+    var both =
+        fixtures.staff(
+            "both" + ++count,
+            town.works,
+            new Grant(Role.HANDLER, "pj"),
+            new Grant(Role.GRID_WORKER, "pj"));
+    var lead = town.accepted();
+    town.askPart(lead, town.handler);
+    UUID part = transactions.execute(it -> links.from(LinkKind.PART, lead.id()).getLast());
+    var asked = cases.get(part, both);
+    assertThat(town.act(asked, "accept", both).holder()).isNotNull();
+    act(lead, "recuse", town.supervisor, Map.of("person", both.id().toString()));
+    Town.refused("case-not-found", () -> cases.get(part, both));
+    var seen = cases.get(part, town.otherHandler);
+    assertThat(seen.state()).isEqualTo("accepted");
+    assertThat(seen.holder()).isNull();
+    assertThat(seen.timeline().getFirst().label())
+        .contains("单位另外安排人办")
+        .contains("拟由" + town.otherHandler.name());
+    assertThat(town.act(seen, "take-over", town.otherHandler).holder()).isNotNull();
+  }
+
+  @Test
+  void aCaseIsGivenToAnotherUnitThanItsOwnAndNobodyAnswersForTheFormerOne() {
+    var item = town.accepted();
+    act(item, "supervise", town.supervisor, Map.of("answerer", town.handler.id().toString()));
+    var own = Map.of("unit", town.lamp.id().toString());
+    Town.refusedSaying("请另选一个单位", () -> act(item, "reassign", town.dispatcher, own));
+    act(item, "reassign", town.dispatcher, Map.of("unit", town.works.id().toString()));
+    Town.refused("case-not-found", () -> now(item, town.handler));
+  }
+
+  @Test
+  void whoeverHasItHearsOnlyOfTheirOwnDeadlineAndOfWhatWasCorrected() {
+    var item = town.accepted();
+    var sorted = act(item, "re-sort", town.dispatcher, Map.of("category", "other"));
+    assertThat(sorted.timeline().getFirst().label()).matches("重新归类：\\S+");
+    assertThat(told()).matches("(?s).*归为\\S+。请在.+前办好。");
+    var reported = now(item, town.handler);
+    town.act(reported, "report", town.handler, town.result(reported, town.handler));
+    act(item, "re-sort", town.dispatcher, Map.of("category", "street-lamp"));
+    assertThat(told()).matches("(?s).*归为\\S+。").doesNotContain("前办好");
+  }
+
+  /** The last that the holder was told. */
+  private String told() {
+    return messages.of(town.handler.id(), new PageRequest(0, 1)).items().getFirst().body();
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One lamp reported by several people is one case (并案). */
 @HouseTest
@@ -33,6 +34,7 @@ import org.springframework.context.ApplicationContext;
 class MergeIT {
   @Autowired ApplicationContext house;
   @Autowired Cases cases;
+  @Autowired JdbcClient jdbc;
   @Autowired Links links;
   @Autowired MovableClock clock;
   @Autowired Fixtures fixtures;
@@ -283,6 +285,20 @@ class MergeIT {
     var seen = town.seen("井盖坏了", "other");
     town.merge(order("normal"), seen);
     assertThat(now(seen).timeline().getFirst().label()).contains("来单要求");
+  }
+
+  @Test
+  void aLeadOfAnEarlierVersionKeepsWhatWasPromisedToo() {
+    var lamp = town.open();
+    jdbc.sql("update cases.case_file set type_version = 2 where id = ?").param(lamp.id()).update();
+    town.merge(order("pressing"), lamp);
+    var lead = now(lamp);
+    assertThat(promise(lead, "答复").due()).isEqualTo(Instant.parse("2025-03-06T04:00:00Z"));
+    assertThat(lead.timeline().getFirst().label()).isEqualTo("缓急定为较急，来单要求3月6日12:00前答复");
+    assertThat(lead.timeline().get(1).label()).endsWith("并到这里");
+    assertThat(now(lamp, town.resident).timeline())
+        .extracting(CaseView.Entry::kind)
+        .doesNotContain("hurried");
   }
 
   @Test

@@ -105,6 +105,11 @@ class Effects {
           "unit", "请选择承办单位。", "unknown unit '%s'".formatted(change.fields().get("unit")));
     }
     var file = ((Step) change).file;
+    if (unit.id().equals(file.unit))
+      throw InvalidInput.field(
+          "unit",
+          "这件事已经在%s，请另选一个单位。".formatted(unit.name()),
+          "unit '%s' has it".formatted(unit.code()));
     if (recusals.appliesToUnit(unit.id(), file))
       throw InvalidInput.field(
           "unit",

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.internal.type.CaseType;
+import org.huying.engine.cases.internal.type.CaseType.ClockChange;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
 import org.huying.engine.cases.internal.type.Owner;
 import org.huying.engine.cases.internal.type.Relation;
@@ -143,6 +144,13 @@ class Moves {
     step.words.putAll(words);
     step.asker = asker;
     make(step);
+  }
+
+  /** One that is in no table and leaves the state as it is. */
+  void makePlain(CaseFile file, String action, String says, ClockChange... clocks) {
+    var row = Transition.plain(action, says, null, clocks);
+    var input = Perform.of(file.version);
+    make(step(file, types.of(file), row, new Actor.System(), Relation.SYSTEM, input));
   }
 
   /** The entry that it leaves in the timeline. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.InvalidInput;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,15 @@ public class Recusals {
         && jdbc.sql(
                 "select exists (select from cases.recusal where case_id = ? and (staff = ? or unit = ?))")
             .params(file.id, staff.id(), staff.organisation())
+            .query(Boolean.class)
+            .single();
+  }
+
+  boolean appliesToOne(@Nullable UUID staff, CaseFile file) {
+    return file.recused
+        && staff != null
+        && jdbc.sql("select exists (select from cases.recusal where case_id = ? and staff = ?)")
+            .params(file.id, staff)
             .query(Boolean.class)
             .single();
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Retraced {
   /** Steps of the engine that are in no table and leave the state as it is. */
-  private static final Set<String> PLAIN = Set.of(HandOvers.STEP, HandOvers.UNDO);
+  private static final Set<String> PLAIN = Set.of(HandOvers.STEP, HandOvers.UNDO, Together.HURRIED);
 
   private static final Set<String> NO_STEP = Set.of(Timeline.ESCALATE, Timeline.DOUBT);
 

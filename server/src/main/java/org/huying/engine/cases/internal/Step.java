@@ -167,6 +167,8 @@ final class Step implements CaseChange {
 
   @Override
   public void assign(UUID unit, String reason) {
+    // Whoever was to answer for the unit that had it does not have it any more.
+    if (file.unit != null) file.answerer = null;
     file.unit = unit;
     file.holder = null;
     file.assign(null, now);

@@ -10,6 +10,7 @@ import org.huying.engine.cases.Tone;
 import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
 import org.huying.engine.cases.internal.open.FollowerRows;
+import org.huying.engine.cases.internal.type.CaseType.ClockChange;
 import org.huying.engine.cases.internal.type.LinkRows;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Organisations;
@@ -24,6 +25,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Together {
   static final String OTHER = "other";
+
+  /** A case that is more urgent, or wanted sooner, because of what was merged into it. */
+  static final String HURRIED = "hurried";
+
   private static final String RESULT = "result";
   private static final String INTO = "into";
   private static final String REASON = "reason";
@@ -90,11 +95,13 @@ class Together {
           "merge-into-closed",
           "那一件已经是“%s”，不能再并进去。问题又出现的，请单独办理。".formatted(type.state(target.state).label()),
           "case %s is closed".formatted(target.id));
-    if (type.bySystem(LinkRows.TAKE_IN, target.state).isEmpty())
-      throw new Conflict(
-          "merge-not-possible",
-          "“%s”不能并入别的件。".formatted(type.title()),
-          type.name() + " takes none in");
+    var row =
+        type.bySystem(LinkRows.TAKE_IN, target.state)
+            .orElseThrow(() ->
+                new Conflict(
+                    "merge-not-possible",
+                    "“%s”不能并入别的件。".formatted(type.title()),
+                    type.name() + " takes none in"));
     if (!file.mayJoin(target))
       throw new Conflict(
           "merge-kinds-differ",
@@ -106,8 +113,12 @@ class Together {
     target.alone = false;
     if (!file.discreet && !target.discreet) followers.copy(file.id, target.id);
     step.words.put(OTHER, name(target));
-    var words = Map.of(OTHER, name(file), REASON, hurry(target, step));
+    var hurried = hurry(target, step);
+    var words = Map.of(OTHER, name(file), REASON, hurried);
     moves.makeBySystem(target, type, LinkRows.TAKE_IN, words, null);
+    // Earlier versions of the row neither say so nor count anew.
+    if (!hurried.isEmpty() && !row.names(REASON))
+      moves.makePlain(target, HURRIED, hurried, new ClockChange(ClockChange.Change.RETIME, ""));
   }
 
   /** What was promised of a case is kept by the one it goes with: as soon, and as urgent. */
@@ -194,8 +205,14 @@ class Together {
   private void keepFrom(Moves moves, CaseFile lead, UUID id) {
     recusals.inherit(lead, id);
     var part = files.findLockedById(id).orElseThrow();
-    if (part.open() && part.unit != null && recusals.appliesToUnit(part.unit, part))
+    if (!part.open()) return;
+    if (part.unit != null && recusals.appliesToUnit(part.unit, part))
       moves.makeBySystem(part, types.of(part), LinkRows.LEAD_ENDED, Map.of(), null);
+    else if (recusals.appliesToOne(part.inHandOf(), part)) {
+      part.holder = null;
+      part.assign(null, moves.now());
+      moves.makePlain(part, HandOvers.STEP, "有人回避，单位另外安排人办");
+    }
   }
 
   private void tell(Moves moves, Step step, CaseFile lead) {

@@ -259,10 +259,32 @@ public record CaseType(
     }
 
     /** A step that asks for nothing and leads to another state, if any, for staff to read. */
-    public static Transition plain(String action, String says, @Nullable String to) {
+    public static Transition plain(
+        String action, String says, @Nullable String to, ClockChange... clocks) {
       return new Transition(
-          action, says, Set.of(), to, Set.of(), null, List.of(), List.of(), Need.NONE, Need.NONE, 1,
-          List.of(), null, null, List.of(), false, says, null, false, List.of(), null, null, false,
+          action,
+          says,
+          Set.of(),
+          to,
+          Set.of(),
+          null,
+          List.of(),
+          List.of(),
+          Need.NONE,
+          Need.NONE,
+          1,
+          List.of(clocks),
+          null,
+          null,
+          List.of(),
+          false,
+          says,
+          null,
+          false,
+          List.of(),
+          null,
+          null,
+          false,
           null);
     }
 

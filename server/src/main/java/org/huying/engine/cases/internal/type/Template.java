@@ -29,20 +29,26 @@ public final class Template {
           "result",
           "advice");
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("( ?)\\{([^}]*)}");
 
   private Template() {}
 
-  /** The line with its placeholders filled in; a value that is not there leaves nothing. */
+  /**
+   * The line with its placeholders filled in; a value that is not there leaves nothing, not even
+   * the space before it.
+   */
   public static String fill(String line, Map<String, String> values) {
     return PLACEHOLDER
         .matcher(line)
-        .replaceAll(it -> Matcher.quoteReplacement(values.getOrDefault(it.group(1), "")));
+        .replaceAll(it -> {
+          var value = values.getOrDefault(it.group(2), "");
+          return Matcher.quoteReplacement(value.isEmpty() ? "" : it.group(1) + value);
+        });
   }
 
   /** Whether a line says something: it names nothing, or something that is there. */
   public static boolean says(String line, Map<String, String> values) {
-    var named = PLACEHOLDER.matcher(line).results().map(it -> it.group(1)).toList();
+    var named = PLACEHOLDER.matcher(line).results().map(it -> it.group(2)).toList();
     return named.isEmpty() || named.stream().anyMatch(it -> !values.getOrDefault(it, "").isBlank());
   }
 
@@ -51,7 +57,7 @@ public final class Template {
     PLACEHOLDER
         .matcher(line)
         .results()
-        .map(it -> it.group(1))
+        .map(it -> it.group(2))
         .filter(it -> !KNOWN.contains(it))
         .forEach(unknown::add);
     return unknown;
