@@ -95,7 +95,7 @@ public final class CutShort implements AutoCloseable {
       until(() -> one("select count(*) from pg_locks where locktype = 'advisory' and not granted"));
       assertThat(state(UNCLAIMED)).isEqualTo("CONFIRMED");
       assertThat(state(UNSENT)).isEqualTo("SENDING");
-      assertThat(state(UNHEARD)).isEqualTo("SENDING");
+      assertThat(state(UNHEARD)).as("or given up, on a slow machine").isIn("SENDING", "UNKNOWN");
     } catch (IOException | SQLException e) {
       throw new IllegalStateException(e);
     }
