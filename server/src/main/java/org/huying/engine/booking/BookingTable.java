@@ -237,11 +237,18 @@ class BookingTable {
         .optional();
   }
 
-  /** Whether it is made for this from now on. */
-  boolean adopt(Booking it, String subject) {
+  /** Whether it is made for this from now on, and for this item where it was for none. */
+  boolean adopt(Booking it, String subject, @Nullable String item) {
     return jdbc.sql(
-                "update booking.booking set subject = ?, version = version + 1 where id = ? and version = ?")
-            .params(subject, it.id(), it.version())
+                """
+                update booking.booking
+                set subject = :subject, item = coalesce(item, :item::text), version = version + 1
+                where id = :id and version = :version
+                """)
+            .param("subject", subject)
+            .param("item", item)
+            .param("id", it.id())
+            .param("version", it.version())
             .update()
         == 1;
   }

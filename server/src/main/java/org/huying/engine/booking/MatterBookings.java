@@ -54,20 +54,22 @@ public class MatterBookings {
   }
 
   /**
-   * Books a slot for it; what was refused is as with {@link Bookings#book}. An own booking for the
-   * same item that was made beforehand becomes its.
+   * Books a slot for it; what was refused is as with {@link Bookings#book}.
    *
+   * @param own whether a booking for the same item that this person made beforehand becomes its
    * @throws org.huying.foundation.kernel.HuyingException the caller's transaction is to be undone
    */
-  public BookingView book(String subject, NewBooking wanted, Actor.Resident actor) {
+  public BookingView book(String subject, NewBooking wanted, boolean own, Actor.Resident actor) {
     return writes.together(() -> {
-      Optional<Booking> own =
+      Optional<Booking> before =
           Optional.ofNullable(wanted.item())
+              .filter(item -> own)
               .flatMap(item -> table.bookedAlone(actor.person(), item, wanted))
               .flatMap(it -> table.lock(it.id()))
-              .filter(it -> ahead(it) && it.subject() == null && table.adopt(it, subject));
-      if (own.isEmpty()) return bookings.enter(Ids.next(), wanted, subject, actor);
-      var adopted = table.find(own.get().id()).orElseThrow();
+              .filter(it ->
+                  ahead(it) && it.subject() == null && table.adopt(it, subject, wanted.item()));
+      if (before.isEmpty()) return bookings.enter(Ids.next(), wanted, subject, actor);
+      var adopted = table.find(before.get().id()).orElseThrow();
       table.note(adopted.id(), adopted.version(), actor.pseudonym(), "adopt", "随申请一起约");
       return bookings.moved(adopted, wanted.resource(), wanted.from(), actor);
     });
@@ -107,11 +109,11 @@ public class MatterBookings {
     });
   }
 
-  /** Moves what was made for it, or books anew where that is gone. */
-  public BookingView move(String subject, NewBooking to, Actor.Resident actor) {
+  /** Moves what was made for it, or books anew where that is gone, see {@link #book}. */
+  public BookingView move(String subject, NewBooking to, boolean own, Actor.Resident actor) {
     var before = table.madeFor(subject).flatMap(it -> table.lock(it.id())).filter(this::ahead);
     return before.isEmpty()
-        ? book(subject, to, actor)
+        ? book(subject, to, own, actor)
         : writes.together(() -> bookings.moved(before.get(), to.resource(), to.from(), actor));
   }
 

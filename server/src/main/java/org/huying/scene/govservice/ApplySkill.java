@@ -32,6 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApplySkill implements Skill {
   static final String FAMILY = "apply:";
 
+  /** What a conversation notes for itself, whatever is filled in. */
+  private static final List<String> NOTES =
+      List.of(MaterialAnswers.NOTE, OpenAlready.NOTE, AskedTime.OWN);
+
   private final ServiceItem item;
   private final Form form;
   private final Drafts drafts;
@@ -162,9 +166,8 @@ final class ApplySkill implements Skill {
       time.wished(said.text(), begun);
     }
     own.ifPresent(it -> {
-      ObjectNode values = filling.values(begun);
-      time.take(it, values);
-      begun.putAll(filling.known(begun, fitting(values)));
+      begun.put(AskedTime.OWN, new Filled(it.value(), ""));
+      begun.putAll(known(begun, false, filling.values(begun)));
     });
     begun.put(Drafts.NOTE, drafts.begun(null));
     open.note(item.code(), form, filling.values(begun), begun, actor);
@@ -191,8 +194,7 @@ final class ApplySkill implements Skill {
         : again
             .hear(note, filling.values(before), said)
             .map(answer -> {
-              Map<String, Filled> after =
-                  SameAgain.answered(filling.known(before, answer.values()));
+              Map<String, Filled> after = SameAgain.answered(known(before, answer.values()));
               if (answer.named().isEmpty()) {
                 return new Heard(after, answer.text(), null, false);
               }
@@ -220,6 +222,15 @@ final class ApplySkill implements Skill {
     ObjectNode fitting = fitting(values);
     time.check(fitting, kept, own);
     return filling.known(kept, fitting);
+  }
+
+  /** What is known with these values, and with one's own time as it is meant by them. */
+  private Map<String, Filled> known(Map<String, Filled> before, ObjectNode values) {
+    return known(before, time.takesOwn(filling.values(before)), values);
+  }
+
+  private Map<String, Filled> known(Map<String, Filled> before, boolean own, ObjectNode values) {
+    return filling.known(before, time.takeOwn(before, own, values) ? fitting(values) : values);
   }
 
   /** Only what the form of now takes, and nothing that is wrong by it. */
@@ -296,23 +307,12 @@ final class ApplySkill implements Skill {
   }
 
   private Heard heard(Map<String, Filled> before, Hearing.Heard heard, String changed) {
-    Map<String, Filled> after = filling.known(before, heard.values());
-    if (heard.closed() != null) {
-      after.put(heard.closed() + "+", new Filled("closed", ""));
-    }
-    after.put(Filling.LAST, new Filled(String.join(",", heard.changed()), ""));
-    after.remove(Filling.EARLY);
-    if (!heard.early().isEmpty()) {
-      after.put(Filling.EARLY, new Filled(heard.early().toString(), ""));
-    }
-    after.remove(Filling.UNSURE);
+    Map<String, Filled> after = known(before, heard.values());
+    filling.note(after, heard);
     String again = heard.again();
     Hearing.Unsure unsure = heard.unsure();
-    if (unsure != null) {
-      ObjectNode values = json.createObjectNode();
-      unsure.values().forEach(values::set);
-      after.put(Filling.UNSURE, new Filled(values.toString(), unsure.words()));
-      again = again == null ? unsure.values().keySet().iterator().next() : again;
+    if (again == null && unsure != null) {
+      again = unsure.values().keySet().iterator().next();
     }
     if (again == null) {
       again =
@@ -339,7 +339,7 @@ final class ApplySkill implements Skill {
           known, filling.values(known), slot, given.value() == null ? "" : given.value());
     }
     Hearing.Heard heard = byHand.hear(filling.values(known), slot, time.given(known, slot, given));
-    Map<String, Filled> after = filling.known(known, heard.values());
+    Map<String, Filled> after = known(known, heard.values());
     if (heard.closed() != null) {
       after.put(heard.closed() + "+", new Filled("closed", ""));
     }
@@ -362,10 +362,12 @@ final class ApplySkill implements Skill {
   public Optional<Heard> newer(Map<String, Filled> known, Actor actor) {
     return actor instanceof Actor.Resident resident
         ? drafts
-            .newer(resident.person(), item.code(), known.get(Drafts.NOTE))
-            .filter(it -> !it.values().equals(plain(known)))
+            .newer(resident.person(), item.code(), plain(known), known.get(Drafts.NOTE))
             .map(it -> {
               Map<String, Filled> now = new LinkedHashMap<>(resumed(it, time.own(actor)));
+              known.forEach((slot, filled) -> {
+                if (NOTES.contains(slot)) now.put(slot, filled);
+              });
               now.put(Drafts.NOTE, drafts.begun(known.get(Drafts.NOTE)));
               return new Heard(now, "您在别的地方又填了这份申请，已经换成最新的。刚才这一句没有记，请接着填。", null, false);
             })
@@ -375,8 +377,8 @@ final class ApplySkill implements Skill {
   private static Map<String, String> plain(Map<String, Filled> known) {
     Map<String, String> values = new LinkedHashMap<>();
     known.forEach((slot, filled) -> values.put(slot, filled.value()));
-    List.of(SameAgain.NOTE, MaterialAnswers.NOTE, OpenAlready.NOTE, Drafts.NOTE)
-        .forEach(values::remove);
+    NOTES.forEach(values::remove);
+    List.of(SameAgain.NOTE, Drafts.NOTE).forEach(values::remove);
     return values;
   }
 

@@ -33,15 +33,20 @@ final class AskedTime {
   /** That what was chosen earlier is gone. */
   private static final String GONE = "~gone";
 
+  /** The time that the person booked beforehand: it is theirs already. */
+  static final String OWN = "~own";
+
   private static final int MONTH = 31;
   private static final Pattern CHANGES = Pattern.compile("改|换|換|唔要|不要|唔系|不是");
   private static final Pattern WISH = Pattern.compile("约|約");
 
+  private final Form form;
   private final @Nullable Field field;
   private final SlotOffers.Where where;
   private final SlotAnswers times;
 
   AskedTime(Form form, String item, SlotAnswers times) {
+    this.form = form;
     this.field =
         form.fields().stream().filter(it -> it.kind() == Field.Kind.SLOT).findFirst().orElse(null);
     this.where = new SlotOffers.Where(item, null, field == null ? null : field.resource());
@@ -140,11 +145,29 @@ final class AskedTime {
         : Optional.empty();
   }
 
-  /** Takes it, where no other time is chosen. */
-  void take(BookedSlot own, ObjectNode values) {
-    if (field != null && !values.has(field.name())) {
-      values.put(field.name(), own.value());
+  /** Whether it is meant for what these values apply for. */
+  boolean takesOwn(ObjectNode values) {
+    return BookedTimes.takesOwn(form, values);
+  }
+
+  /**
+   * Takes it once it is meant and no other time is chosen; gives it back once it is not: 帮我阿妈办.
+   *
+   * @param before whether it was meant before
+   * @return whether these values were changed
+   */
+  boolean takeOwn(Map<String, Filled> known, boolean before, ObjectNode values) {
+    Filled own = known.get(OWN);
+    boolean now = takesOwn(values);
+    if (field == null || own == null || now == before) {
+      return false;
     }
+    String chosen = values.path(field.name()).asString("");
+    if (now && chosen.isEmpty()) {
+      values.put(field.name(), own.value());
+      return true;
+    }
+    return !now && chosen.equals(own.value()) && values.remove(field.name()) != null;
   }
 
   /**
@@ -157,7 +180,7 @@ final class AskedTime {
       return;
     }
     BookedSlot.read(values.path(field.name()).asString(""))
-        .filter(it -> !times.free(it) && own.filter(it::equals).isEmpty())
+        .filter(it -> !times.free(it) && !(takesOwn(values) && own.filter(it::equals).isPresent()))
         .ifPresent(it -> {
           values.remove(field.name());
           boolean over = !it.at().isAfter(times.now());

@@ -49,6 +49,15 @@ class BookedTimes {
     return form.fields().stream().filter(it -> it.kind() == Field.Kind.SLOT).findFirst();
   }
 
+  /**
+   * Whether an hour that this person booked beforehand is meant: they apply for themselves, or the
+   * form is for one kind of applicant only.
+   */
+  static boolean takesOwn(Form form, JsonNode values) {
+    return form.applicants().size() == 1
+        || values.path("for").asString("").equals(Form.Applicant.SELF.word());
+  }
+
   /** The booking that was made for an application, for whoever may see that. */
   Optional<BookingView> of(UUID caseId) {
     return bookings.find(subject(caseId));
@@ -67,7 +76,12 @@ class BookedTimes {
                     refusing(
                         field,
                         "申请还没有提交，填的都留着，请另选一个时间。",
-                        () -> bookings.book(subject(caseId), wanted(slot, item), actor))));
+                        () ->
+                            bookings.book(
+                                subject(caseId),
+                                wanted(slot, item),
+                                takesOwn(form, values),
+                                actor))));
   }
 
   /** What was booked, in a sentence; empty where nothing was. */
@@ -79,14 +93,17 @@ class BookedTimes {
   }
 
   /** Moves it to what is filled in now; where nothing is, it is given up. */
-  void move(UUID caseId, String item, Field field, JsonNode values, Actor.Resident actor) {
+  void move(
+      UUID caseId, String item, Form form, Field field, JsonNode values, Actor.Resident actor) {
     slot(field, values)
         .ifPresentOrElse(
             slot ->
                 refusing(
                     field,
                     "申请没有改，原来的时间还给您留着，请另选一个时间。",
-                    () -> bookings.move(subject(caseId), wanted(slot, item), actor)),
+                    () ->
+                        bookings.move(
+                            subject(caseId), wanted(slot, item), takesOwn(form, values), actor)),
             () -> bookings.release(subject(caseId), actor, "申请改了，不用再来"));
   }
 

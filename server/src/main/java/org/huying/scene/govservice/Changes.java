@@ -276,7 +276,7 @@ class Changes {
     }
     BookedTimes.field(form)
         .filter(it -> !after.path(it.name()).equals(row.values().path(it.name())))
-        .ifPresent(it -> times.move(row.caseId(), row.item(), it, after, actor));
+        .ifPresent(it -> times.move(row.caseId(), row.item(), form, it, after, actor));
     filed.change(row, after, action, clock.instant());
     return changed;
   }

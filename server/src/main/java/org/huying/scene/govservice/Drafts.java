@@ -68,9 +68,23 @@ class Drafts {
     }
   }
 
-  /** What another conversation of this person has written since this one knew the draft. */
-  Optional<Draft> newer(UUID person, String item, @Nullable Filled note) {
+  /**
+   * What another conversation of this person has written since this one knew the draft. Where that
+   * is the same as here, as when it was only opened there, this one becomes its writer again.
+   */
+  Optional<Draft> newer(
+      UUID person, String item, Map<String, String> values, @Nullable Filled note) {
     Writer writer = Writer.of(note);
+    Optional<Draft> others = others(person, item, writer, note);
+    Optional<Draft> same = others.filter(it -> it.values().equals(values));
+    same.ifPresent(it ->
+        jdbc.sql("update govservice.draft set writer = ? where id = ? and updated_at = ?")
+            .params(writer.id, it.id(), Timestamp.from(it.updatedAt()))
+            .update());
+    return same.isPresent() ? Optional.empty() : others;
+  }
+
+  private Optional<Draft> others(UUID person, String item, Writer writer, @Nullable Filled note) {
     return note == null
         ? Optional.empty()
         : jdbc.sql(

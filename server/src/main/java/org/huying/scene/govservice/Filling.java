@@ -10,6 +10,7 @@ import org.huying.engine.assistant.Slot;
 import org.huying.engine.forms.Field;
 import org.huying.engine.forms.Form;
 import org.huying.engine.forms.FormCheck;
+import org.huying.engine.forms.Hearing;
 import org.huying.engine.forms.Rule;
 import org.huying.engine.forms.Shown;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,25 @@ final class Filling {
     });
     known.put(VERSION, new Filled(String.valueOf(form.version()), ""));
     return known;
+  }
+
+  /** Notes what a sentence told last, and what it leaves open. */
+  void note(Map<String, Filled> known, Hearing.Heard heard) {
+    if (heard.closed() != null) {
+      known.put(heard.closed() + "+", new Filled("closed", ""));
+    }
+    known.put(LAST, new Filled(String.join(",", heard.changed()), ""));
+    known.remove(EARLY);
+    if (!heard.early().isEmpty()) {
+      known.put(EARLY, new Filled(heard.early().toString(), ""));
+    }
+    known.remove(UNSURE);
+    Hearing.Unsure unsure = heard.unsure();
+    if (unsure != null) {
+      ObjectNode values = json.createObjectNode();
+      unsure.values().forEach(values::set);
+      known.put(UNSURE, new Filled(values.toString(), unsure.words()));
+    }
   }
 
   /** What was told early, by field. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.huying.engine.assistant.Filled;
 import org.huying.engine.assistant.Slot;
@@ -15,6 +16,7 @@ import org.huying.engine.forms.Form;
 import org.huying.engine.forms.Forms;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Conflict;
+import org.huying.foundation.language.Normalizer;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +32,11 @@ class OpenAlready {
   static final String MORE = "more";
   static final String NOTE = "~twice";
   private static final String YES = "yes:";
+  private static final Pattern AGREES =
+      Pattern.compile(
+          "(?:(?:我|仲|还|都|就|真)*"
+              + "(?:系|是|好|要|得|行|对|嗯|可以|确定|(?:帮我)?(?:继续|另外|再次?|多)+(?:要|申请|办理?|交|来|做|填)?多?(?:[一1]?(?:件|份|个|单|次))?)"
+              + "(?:的|啊|嘅|呀|啦|了|吖|喇|咯)*)+");
 
   private final Cases cases;
   private final Filed filed;
@@ -69,9 +76,12 @@ class OpenAlready {
                 List.of()));
   }
 
-  /** 再申请一件, and what else means yes. */
+  /** 再申请一件, and what else means yes as a whole: 要改那一件 does not. */
   static boolean agrees(String said) {
-    return said.equals(MORE) || said.matches("^(?:我|仲|还|都|就)?(?:系|是|好|要|得|可以|继续|再|另外|仲).{0,12}$");
+    return said.equals(MORE)
+        || AGREES
+            .matcher(Normalizer.standard().simplify(said).replaceAll("[\\p{P}\\s]", ""))
+            .matches();
   }
 
   static Map<String, Filled> agreed(Map<String, Filled> known) {

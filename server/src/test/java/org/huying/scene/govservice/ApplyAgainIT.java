@@ -149,6 +149,32 @@ class ApplyAgainIT extends Chatting {
   }
 
   @Test
+  void whoAgreedToASecondIsNotAskedAgainForWhatTheyFilledInElsewhere() throws IOException {
+    first();
+    fill("material-0", "bring");
+    submitted();
+    first();
+    start(APPLY);
+    assertThat(asked()).isEqualTo(OpenAlready.SLOT);
+    say("要改那一件");
+    assertThat(asked()).as("not another one").isNotEqualTo("material-0");
+    start(APPLY);
+    say("好的，再申请一件");
+    assertThat(asked()).isEqualTo("material-0");
+    String phone = conversation;
+    clock.advance(Duration.ofMinutes(1));
+    start(APPLY);
+    fill("amount", "500");
+    clock.advance(Duration.ofMinutes(1));
+    conversation = phone;
+    fill("material-0", "bring");
+    assertThat(last.path("text").asString()).contains("别的地方", "最新的");
+    assertThat(filled("amount")).isEqualTo("500元");
+    fill("material-0", "bring");
+    submit("application").expect(200);
+  }
+
+  @Test
   void whatWasFilledInForSomebodyElseIsOfferedOnlyWhileOneMayStillActForThem() throws IOException {
     start(APPLY);
     say("我叫陈大文，帮我阿妈办，阿妈叫卢阿娣");

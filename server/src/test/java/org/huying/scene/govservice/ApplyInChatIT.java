@@ -240,6 +240,34 @@ class ApplyInChatIT extends Chatting {
   }
 
   @Test
+  void aDraftThatIsOnlyOpenedElsewhereIsStillWrittenHere() throws IOException {
+    start(APPLY);
+    say("我自己办，我叫陈水生");
+    String phone = conversation;
+    clock.advance(Duration.ofMinutes(1));
+    start(APPLY);
+    String tablet = conversation;
+    clock.advance(Duration.ofMinutes(1));
+    conversation = phone;
+    say("身份证" + ID);
+    assertThat(filled("idNumber")).isEqualTo(ID);
+    clock.advance(Duration.ofMinutes(1));
+    say("系独居");
+    assertThat(filled("idNumber")).as("nothing is lost").isEqualTo(ID);
+    assertThat(asked()).isEqualTo("income");
+    clock.advance(Duration.ofMinutes(1));
+    conversation = tablet;
+    say("系独居");
+    assertThat(last.path("text").asString()).contains("别的地方", "最新的");
+    assertThat(filled("idNumber")).isEqualTo(ID);
+    clock.advance(Duration.ofMinutes(1));
+    say("1200蚊一个月");
+    clock.advance(Duration.ofMinutes(1));
+    start(APPLY);
+    assertThat(filled("income")).as("another day").isEqualTo("1,200元");
+  }
+
+  @Test
   void whoBeganKeepsTheirVersionOfAFormThatIsChanged() throws IOException {
     start(APPLY);
     say("我自己办，我叫陈水生，每月收入4000元");

@@ -344,36 +344,4 @@ class TimeInChatIT extends Chatting {
         .contains("申请人改到12月26日9:00");
     assertThat(me.post(mine + "/again", other).expect(409).problem()).isEqualTo("booking-over");
   }
-
-  @Test
-  void anHourBookedBeforehandIsTheApplicationsOwn() throws IOException {
-    var early = new NewBooking(counter.id(), Instant.parse("2025-12-29T01:00:00Z"), ITEM);
-    var before = bookings.book(early, self, Town.key());
-    begin2();
-    assertThat(filled("visit")).startsWith("2025年12月29日（周一）9:00");
-    JsonNode done = submit("application").expect(200).json();
-    assertThat(booking().path("id").asString()).isEqualTo(before.id().toString());
-    assertThat(booking().path("about").path("link").asString())
-        .isEqualTo("/requests/" + done.path("caseId").asString());
-
-    String phone = phone("1380019");
-    me = fixtures.residentAt(base(), phone);
-    self = fixtures.resident(phone);
-    conversation = "";
-    var other = new NewBooking(counter.id(), Instant.parse("2025-12-29T02:00:00Z"), ITEM);
-    var kept = bookings.book(other, self, Town.key());
-    begin2();
-    say("改时间，改到12月30号九点");
-    assertThat(filled("visit")).startsWith("2025年12月30日（周二）9:00");
-    submit("application").expect(200);
-    assertThat(booking().path("id").asString()).isEqualTo(kept.id().toString());
-    assertThat(booking().path("from").asString()).isEqualTo("2025-12-30T01:00:00Z");
-  }
-
-  /** Everything but the time, which is known. */
-  private void begin2() throws IOException {
-    start(APPLY);
-    say("我叫陈水生，身份证440703200512150017");
-    place(town);
-  }
 }

@@ -1,0 +1,196 @@
+package org.huying.scene.govservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huying.engine.booking.BookingRules;
+import org.huying.engine.booking.Bookings;
+import org.huying.engine.booking.NewBooking;
+import org.huying.engine.booking.NewResource;
+import org.huying.engine.booking.Resource;
+import org.huying.engine.booking.ResourceKind;
+import org.huying.engine.booking.Resources;
+import org.huying.engine.cases.Town;
+import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.ItemType;
+import org.huying.engine.catalog.NewOutlet;
+import org.huying.engine.catalog.Offer;
+import org.huying.engine.catalog.OpeningRules;
+import org.huying.engine.catalog.OpeningRules.Hours;
+import org.huying.engine.catalog.OutletKind;
+import org.huying.engine.catalog.Outlets;
+import org.huying.engine.catalog.ServiceItem;
+import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.MovableClock;
+import org.huying.testing.HouseTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** An hour that was booked before the form was filled in goes with what it was booked for. */
+@HouseTest
+@SuppressWarnings("NullAway.Init") // set before each test
+class OwnHourIT extends Chatting {
+  private static final String ITEM = "T-77";
+  private static final String APPLY = "apply:" + ITEM;
+  private static final String YAML =
+      """
+      forms:
+        - code: kin
+          title: 亲属登记
+          items: [亲属登记]
+          for: [self, family]
+          schema:
+            type: object
+            required: [name, visit]
+            properties:
+              name: {title: 姓名, type: string, format: person-name, x-ask: 叫什么名字？}
+              visit: {title: 来的时间, type: string, format: booking-slot, x-resource: 亲属窗口, x-ask: 想几时来？, x-words: [时间, 日子]}
+      """;
+
+  @Autowired Catalog catalog;
+  @Autowired Outlets outlets;
+  @Autowired Resources resources;
+  @Autowired Bookings bookings;
+  @Autowired MovableClock clock;
+  private Town town;
+  private Actor.Resident self;
+  private static Resource counter;
+
+  @BeforeEach
+  void item() {
+    clock.set(Instant.parse("2025-12-10T10:00:00+08:00"));
+    town = Town.of(house);
+    if (catalog.find(ITEM).isEmpty()) {
+      Applying.in(house)
+          .item(
+              ServiceItem.flat(ITEM, "亲属登记", town.lamp.name(), ItemType.PUBLIC_SERVICE).change(),
+              YAML);
+      counter = counter();
+    }
+    somebody();
+  }
+
+  private void somebody() {
+    String phone = phone("1380029");
+    me = fixtures.residentAt(base(), phone);
+    self = fixtures.resident(phone);
+    conversation = "";
+  }
+
+  /** On workdays from nine to twelve, each half hour two seats; two hours for each person. */
+  private Resource counter() {
+    var place = town.places.getByCode("t01");
+    var morning = List.of(new Hours(LocalTime.of(9, 0), LocalTime.of(12, 0)));
+    Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
+    for (int i = 1; i <= 5; i++) week.put(DayOfWeek.of(i), morning);
+    var outlet =
+        outlets
+            .createAll(
+                List.of(
+                    new NewOutlet(
+                        "kin",
+                        "东头镇亲属中心",
+                        OutletKind.TOWN_CENTRE,
+                        place.id(),
+                        "二路1号",
+                        place.lon(),
+                        place.lat(),
+                        "0750-0000002",
+                        new OpeningRules(week, morning, List.of(), List.of()),
+                        Offer.EVERYTHING)))
+            .getFirst();
+    return resources.add(
+        new NewResource(
+            "亲属窗口",
+            ResourceKind.COUNTER,
+            outlet.id(),
+            null,
+            Set.of(ITEM),
+            Set.of(),
+            "K",
+            BookingRules.usual(30, 2).bounds(30, 28, 2)),
+        new Actor.System());
+  }
+
+  private JsonNode booking() throws IOException {
+    return me.get("/api/bookings").expect(200).json().path("items").path(0);
+  }
+
+  private String instant(String local) {
+    return counter.id() + "@" + Instant.parse(local + ":00+08:00");
+  }
+
+  /** Everything but the time. */
+  private void begin() throws IOException {
+    start(APPLY);
+    say("我自己办，我叫陈水生");
+    place(town);
+  }
+
+  @Test
+  void anHourBookedBeforehandIsTheApplicationsOwn() throws IOException {
+    var early = new NewBooking(counter.id(), Instant.parse("2025-12-29T01:00:00Z"), ITEM);
+    var before = bookings.book(early, self, Town.key());
+    begin();
+    assertThat(filled("visit")).startsWith("2025年12月29日（周一）9:00");
+    JsonNode done = submit("application").expect(200).json();
+    assertThat(booking().path("id").asString()).isEqualTo(before.id().toString());
+    assertThat(booking().path("about").path("link").asString())
+        .isEqualTo("/requests/" + done.path("caseId").asString());
+
+    somebody();
+    var other = new NewBooking(counter.id(), Instant.parse("2025-12-29T02:00:00Z"), ITEM);
+    var kept = bookings.book(other, self, Town.key());
+    begin();
+    say("改时间，改到12月30号九点");
+    assertThat(filled("visit")).startsWith("2025年12月30日（周二）9:00");
+    submit("application").expect(200);
+    assertThat(booking().path("id").asString()).isEqualTo(kept.id().toString());
+    assertThat(booking().path("from").asString()).isEqualTo("2025-12-30T01:00:00Z");
+  }
+
+  @Test
+  void anHourBookedForNoItemIsFromThenOnForTheApplicationsItem() throws IOException {
+    var hour = new NewBooking(counter.id(), Instant.parse("2025-12-31T01:00:00Z"), null);
+    var before = bookings.book(hour, self, Town.key());
+    begin();
+    fill("visit", instant("2025-12-31T09:00"));
+    submit("application").expect(200);
+    assertThat(booking().path("id").asString()).isEqualTo(before.id().toString());
+    assertThat(booking().path("itemName").asString()).isEqualTo("亲属登记");
+  }
+
+  @Test
+  void onesOwnHourIsNotTakenForSomebodyElse() throws IOException {
+    var hour = new NewBooking(counter.id(), Instant.parse("2026-01-05T01:00:00Z"), ITEM);
+    var mine = bookings.book(hour, self, Town.key());
+    start(APPLY);
+    assertThat(filled("visit")).as("not known for whom").isEmpty();
+    fill("for", "self");
+    assertThat(filled("visit")).startsWith("2026年1月5日（周一）9:00");
+    fill("for", "family");
+    assertThat(filled("visit")).isEmpty();
+    say("我叫陈大文，帮我阿妈办，阿妈叫卢阿娣");
+    fill("agentId", "440703197005030016");
+    fill("agentPhone", "13800138002");
+    fill("agentUntil", "三个月");
+    place(town);
+    fill("visit", instant("2026-01-06T09:00"));
+    JsonNode done = submit("application").expect(200).json();
+    JsonNode all = me.get("/api/bookings").expect(200).json().path("items");
+    assertThat(all).hasSize(2);
+    assertThat(all.path(0).path("id").asString()).isEqualTo(mine.id().toString());
+    assertThat(all.path(0).path("from").asString()).isEqualTo("2026-01-05T01:00:00Z");
+    assertThat(all.path(1).path("about").path("link").asString())
+        .isEqualTo("/requests/" + done.path("caseId").asString());
+  }
+}
