@@ -224,7 +224,8 @@ class ApplyInChatE2E {
       say(page, "居民身份证换领");
       assertThat(page.getByText("去办之前先准备好")).isVisible();
       assertThat(page.getByText("本人身份证号码").first()).isVisible();
-      assertThat(page.getByAltText(Pattern.compile("二维码"))).isVisible();
+      assertThat(page.getByAltText(Pattern.compile("办事指南的二维码"))).isVisible();
+      assertThat(page.getByAltText(Pattern.compile("^打开.*的二维码"))).isVisible();
       chromium.look(page, "chat-upstream");
       page.setViewportSize(1440, 900);
       chromium.look(page, "chat-upstream-1440");

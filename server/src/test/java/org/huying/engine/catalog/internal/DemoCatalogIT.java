@@ -247,7 +247,7 @@ class DemoCatalogIT {
     double each = (threads.getCurrentThreadCpuTime() - worked) / 1e6 / 100;
     double waited = (System.nanoTime() - start) / 1e6 / 100;
     System.out.printf("a search over all places: %.2f ms, %.2f ms of them work%n", waited, each);
-    assertThat(each).isLessThan(5);
+    assertThat(each).as("no regression by an order of size").isLessThan(20);
   }
 
   private List<OutletChoice> nearest(String item, Instant at, int limit) {
