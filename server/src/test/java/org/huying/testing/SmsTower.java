@@ -83,8 +83,13 @@ public final class SmsTower {
 
   /** The last message that went out to this number. */
   public String lastTo(String phone) {
+    return lastTo(phone, "");
+  }
+
+  /** The last message to this number in which this is said. */
+  public String lastTo(String phone, String said) {
     return received.stream()
-        .filter(r -> r.phone().equals(phone) && r.answered() == 200)
+        .filter(r -> r.phone().equals(phone) && r.answered() == 200 && r.text().contains(said))
         .reduce((first, second) -> second)
         .map(Received::text)
         .orElse("");
