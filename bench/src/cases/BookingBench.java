@@ -89,13 +89,13 @@ final class BookingBench {
 
   public static void main(String[] arguments) throws Exception {
     var options = Options.of(arguments);
-    int rounds = options.number("rounds", 10);
+    int rounds = options.number("rounds", 20);
     boolean well;
     try (var house = House.open(Path.of(options.text("data")));
         var pool = pool(house);
         var limit = new LimitBookings(pool)) {
       var bench = new BookingBench(house);
-      for (int i = 0; i < options.number("warm-up", 10); i++) {
+      for (int i = 0; i < options.number("warm-up", 60); i++) {
         bench.ours(i);
         bench.limit(limit, i);
       }
@@ -172,6 +172,7 @@ final class BookingBench {
     // One booking a person at a time: those of the round before are over.
     jdbc.update("update booking.booking set state = 'SERVED' where resource <> ? and state = 'BOOKED'", hall.id());
     jdbc.update("delete from booking.booking where state = 'SERVED'");
+    jdbc.execute("vacuum booking.booking"); // what a round leaves behind is no burden of the next
     var times = slots.of(hall.id(), tomorrow, tomorrow);
     if (times.size() != TIMES) throw new IllegalStateException("not " + TIMES + " times but " + times.size());
     var start = new CountDownLatch(1);

@@ -37,6 +37,7 @@ class Admission {
   BookingView admit(
       NewBooking wanted, UUID person, Supplier<BookingView> booking, Supplier<Conflict> lost) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) return booking.get();
+    long asked = ledger.asked();
     try {
       door.acquire();
     } catch (InterruptedException e) {
@@ -44,7 +45,7 @@ class Admission {
       throw new Unavailable("interrupted", "服务正在停止，请稍后再试。", "interrupted at the door");
     }
     try {
-      var outlook = ledger.outlook(wanted.resource(), wanted.from(), person);
+      var outlook = ledger.outlook(wanted.resource(), wanted.from(), person, asked);
       if (outlook == Ledger.Outlook.FULL) throw Resends.taken(wanted.resource(), wanted.from());
       if (outlook == Ledger.Outlook.LOST) throw lost.get();
       return Objects.requireNonNull(transaction.execute(status -> booking.get()));

@@ -240,13 +240,7 @@ class Ledger implements Derived {
   }
 
   private <T> T locked(Supplier<T> reading) {
-    List<Outlet> all = outlets.list();
-    return looks.fresh(
-        () -> catchUp(all),
-        () -> {
-          if (all != outletsSeen) reopen(all);
-          return reading.get();
-        });
+    return looks.fresh(this::catchUp, reading);
   }
 
   /** What is known of a slot before anybody tries for it. */
@@ -258,11 +252,16 @@ class Ledger implements Derived {
     LOST
   }
 
+  /** When somebody comes who will ask for the {@link #outlook}. */
+  long asked() {
+    return looks.asked();
+  }
+
   /**
-   * What this node remembers may be old: only when it says that the slot is full the database is
-   * looked at, together with all who ask at the same time.
+   * What this node remembers may be old: when it says that the slot is full, and the database was
+   * not looked at since this was asked, it is, together with all who ask at the same time.
    */
-  Outlook outlook(UUID resource, Instant from, UUID person) {
+  Outlook outlook(UUID resource, Instant from, UUID person, long asked) {
     Supplier<Outlook> known =
         () -> {
           Shelf shelf = shelves.get(resource);
@@ -270,7 +269,9 @@ class Ledger implements Derived {
             return Outlook.OPEN;
           return shelf.lost(from, person) ? Outlook.LOST : Outlook.FULL;
         };
-    return looks.remembered(known) == Outlook.OPEN ? Outlook.OPEN : locked(known);
+    return looks.remembered(known) == Outlook.OPEN
+        ? Outlook.OPEN
+        : looks.fresh(asked, this::catchUp, known);
   }
 
   private record Row(UUID resource, Taken taken, BookingState state) {}
@@ -279,8 +280,10 @@ class Ledger implements Derived {
    * Reads what was written by transactions that were not over when it last looked. Apart from the
    * caller's own transaction, whose rows nobody may see yet.
    */
-  private void catchUp(List<Outlet> all) {
-    if (now().toLocalDate().isBefore(pruned)) forget(); // the clock was set back
+  private Runnable catchUp() {
+    var all = outlets.list();
+    boolean anew = now().toLocalDate().isBefore(pruned); // the clock was set back
+    String since = anew ? BEGINNING : seen;
     var reads = new Reads();
     var xmin =
         reads.ask(
@@ -291,7 +294,7 @@ class Ledger implements Derived {
                 + ResourceTable.COLUMNS
                 + " from booking.resource where xid >= cast(? as xid8)",
             table::read,
-            seen);
+            since);
     var rows =
         reads.ask(
             """
@@ -308,14 +311,17 @@ class Ledger implements Derived {
                         row.getTimestamp("from_at").toInstant(),
                         row.getTimestamp("to_at").toInstant()),
                     BookingState.valueOf(row.getString("state"))),
-            seen,
+            since,
             Timestamp.from(now().toLocalDate().atStartOfDay(zone()).toInstant()));
     database.ask(reads);
-    if (all != outletsSeen) reopen(all);
-    changed.get().forEach(this::put);
-    rows.get().forEach(this::apply);
-    seen = xmin.get().getFirst();
-    prune();
+    return () -> {
+      if (anew) forget();
+      if (all != outletsSeen) reopen(all);
+      changed.get().forEach(this::put);
+      rows.get().forEach(this::apply);
+      seen = xmin.get().getFirst();
+      prune();
+    };
   }
 
   private void reopen(List<Outlet> all) {

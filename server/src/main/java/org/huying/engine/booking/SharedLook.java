@@ -17,7 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class SharedLook {
   private final TransactionTemplate apart;
-  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Guards what is remembered; nobody asks the database meanwhile. */
+  private final ReentrantLock memory = new ReentrantLock();
+
+  /** Held by whoever looks at the database. */
+  private final ReentrantLock looking = new ReentrantLock();
 
   /** Whoever has no connection waits here for a look. */
   private final ReentrantLock turn = new ReentrantLock();
@@ -33,35 +38,57 @@ final class SharedLook {
     apart.setReadOnly(true);
   }
 
+  /** What somebody who asks now needs to have been looked at: looks that begin after this. */
+  long asked() {
+    return begun.get();
+  }
+
   /**
    * Reads what is committed now.
    *
-   * @param look brings the memory up to date, apart from the caller's own transaction
+   * @param look asks the database, apart from the caller's own transaction, and says how what it
+   *     answered enters the memory
    */
-  <T> T fresh(Runnable look, Supplier<T> reading) {
-    long asked = begun.get();
-    if (TransactionSynchronizationManager.isActualTransactionActive())
-      return looked(asked, look, reading); // has a connection, and so never waits for the others
-    turn.lock();
-    try {
-      return seen(asked, reading).orElseGet(() -> looked(asked, look, reading));
-    } finally {
-      turn.unlock();
-    }
+  <T> T fresh(Supplier<Runnable> look, Supplier<T> reading) {
+    return fresh(asked(), look, reading);
+  }
+
+  /** Reads what was committed at some time since {@link #asked}. */
+  <T> T fresh(long asked, Supplier<Runnable> look, Supplier<T> reading) {
+    return seen(asked, reading).orElseGet(() -> {
+      if (TransactionSynchronizationManager.isActualTransactionActive())
+        return looked(asked, look, reading); // has a connection, and so never waits for the others
+      turn.lock();
+      try {
+        return seen(asked, reading).orElseGet(() -> looked(asked, look, reading));
+      } finally {
+        turn.unlock();
+      }
+    });
   }
 
   /** The connection first, then the lock: who holds the lock never waits for a connection. */
-  private <T> T looked(long asked, Runnable look, Supplier<T> reading) {
+  private <T> T looked(long asked, Supplier<Runnable> look, Supplier<T> reading) {
     return Objects.requireNonNull(
-        apart.execute(status ->
-            seen(asked, reading)
-                .orElseGet(() ->
-                    remembered(() -> {
-                      long mine = begun.incrementAndGet();
-                      look.run();
-                      done = mine;
-                      return reading.get();
-                    }))));
+        apart.execute(status -> {
+          looking.lock();
+          try {
+            return seen(asked, reading).orElseGet(() -> look(look, reading));
+          } finally {
+            looking.unlock();
+          }
+        }));
+  }
+
+  /** Others read what is remembered while the database answers. */
+  private <T> T look(Supplier<Runnable> look, Supplier<T> reading) {
+    long mine = begun.incrementAndGet();
+    var news = look.get();
+    return remembered(() -> {
+      news.run();
+      done = mine;
+      return reading.get();
+    });
   }
 
   /** Empty when no look that began after this was asked is over. */
@@ -71,22 +98,24 @@ final class SharedLook {
 
   /** Reads what is remembered, however old it is. */
   <T> T remembered(Supplier<T> reading) {
-    lock.lock();
+    memory.lock();
     try {
       return reading.get();
     } finally {
-      lock.unlock();
+      memory.unlock();
     }
   }
 
   /** Whoever asks next looks anew. */
   void forget(Runnable forgetting) {
-    lock.lock();
+    looking.lock();
+    memory.lock();
     try {
       done = -1;
       forgetting.run();
     } finally {
-      lock.unlock();
+      memory.unlock();
+      looking.unlock();
     }
   }
 }

@@ -34,6 +34,8 @@ final class Shelf {
   private @Nullable Timetable timetable;
   private long[] free = {};
   private int[] known = {};
+  private @Nullable LocalDate shownDay;
+  private List<FreeSlot> shown = List.of();
 
   /** A seat that a booking holds. */
   record Taken(UUID booking, int seat, UUID person, Instant from, Instant to) {}
@@ -47,6 +49,7 @@ final class Shelf {
     resource = changed;
     timetable = other;
     Arrays.fill(known, 0);
+    shownDay = null;
   }
 
   Resource resource() {
@@ -97,6 +100,7 @@ final class Shelf {
   }
 
   private void forget(LocalDate day) {
+    if (day.equals(shownDay)) shownDay = null;
     int at = at(day);
     if (at < known.length) known[at] = 0;
   }
@@ -107,6 +111,14 @@ final class Shelf {
 
   /** All slots of the day, those that are taken with no seat free. */
   List<FreeSlot> slots(LocalDate day) {
+    if (!day.equals(shownDay)) {
+      shown = reckoned(day);
+      shownDay = day; // where many want the same day they ask for it again and again
+    }
+    return shown;
+  }
+
+  private List<FreeSlot> reckoned(LocalDate day) {
     var taken = byDay.getOrDefault(day, Map.of()).values();
     return timetable().on(day).stream()
         .map(slot -> {

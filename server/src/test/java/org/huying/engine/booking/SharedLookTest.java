@@ -45,7 +45,8 @@ class SharedLookTest {
     return shared.fresh(
         () -> {
           looks.incrementAndGet();
-          memory = committed.get();
+          int seen = committed.get();
+          return () -> memory = seen;
         },
         () -> memory);
   }
@@ -80,6 +81,7 @@ class SharedLookTest {
                       looks.incrementAndGet();
                       begun.countDown();
                       await(over);
+                      return () -> {};
                     },
                     () -> memory)));
     begun.await();
@@ -89,6 +91,43 @@ class SharedLookTest {
     over.countDown();
     for (Thread each : threads) each.join();
     assertThat(looks.get()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsRememberedIsReadWhileALookWaitsForTheDatabase() {
+    memory = 3;
+    int read =
+        shared.fresh(
+            () -> {
+              int meanwhile = elsewhere(() -> shared.remembered(() -> memory));
+              return () -> memory = meanwhile + 1;
+            },
+            () -> memory);
+    assertThat(read).isEqualTo(4);
+  }
+
+  private static <T> T elsewhere(Callable<T> reading) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return threads.submit(reading).get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whoAskedBeforeALookBeganNeedsNoOther() {
+    long asked = shared.asked();
+    committed.set(5);
+    assertThat(read()).isEqualTo(5);
+    committed.set(6);
+    int served =
+        shared.fresh(
+            asked,
+            () -> {
+              throw new AssertionError("looked again");
+            },
+            () -> memory);
+    assertThat(served).isEqualTo(5);
   }
 
   @Test
