@@ -15,7 +15,7 @@ final class CasesBench {
   private static final int POOL = 20;
   private static final int FEW = 8;
   private static final int MANY = 16;
-  private static final int WARM_UP = 5000; // cases, until the JVM has compiled what is hot
+  private static final int WARM_UP = 20_000; // cases, until the JVM has compiled what is hot
 
   private CasesBench() {}
 
