@@ -30,7 +30,13 @@ final class CasesLarge {
   private static final List<String> SEARCHED =
       List.of("路灯", "井盖不见", "老鼠", "公园的", "楼下路灯", "电梯坏了", "垃圾桶满", "唔该", "消防通道", "没有这句话");
 
-  private record Row(String name, double p50, double p99) {}
+  /** How often each is asked before it counts: every word once, from the disk where it must be. */
+  private static final int FIRST = 10;
+
+  /**
+   * @param first the slowest of those asked before
+   */
+  private record Row(String name, double first, double p50, double p99) {}
 
   private static final Statistics.By[] BYS = Statistics.By.values();
 
@@ -85,14 +91,24 @@ final class CasesLarge {
     }
   }
 
-  /** Until today, and as much of the one before. */
+  /** The last whole one, whatever day it is: the most that is asked of it. */
   private Period period(Period.Unit unit) {
     var today = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
-    return Period.of(unit, today, today, today);
+    var day = unit == Period.Unit.WEEK ? today.minusWeeks(1) : today.minusMonths(1);
+    return Period.of(unit, day, day, today);
   }
 
   private static Row timed(String name, IntConsumer question, int times) {
-    for (int i = 0; i < times / 10 + 1; i++) question.accept(i);
+    long[] first = sorted(question, FIRST);
+    long[] nanos = sorted(question, times);
+    return new Row(
+        name,
+        first[FIRST - 1] / 1e6,
+        nanos[times / 2] / 1e6,
+        nanos[(int) Math.ceil(times * 0.99) - 1] / 1e6);
+  }
+
+  private static long[] sorted(IntConsumer question, int times) {
     long[] nanos = new long[times];
     for (int i = 0; i < times; i++) {
       long before = System.nanoTime();
@@ -100,8 +116,7 @@ final class CasesLarge {
       nanos[i] = System.nanoTime() - before;
     }
     Arrays.sort(nanos);
-    return new Row(
-        name, nanos[times / 2] / 1e6, nanos[(int) Math.ceil(times * 0.99) - 1] / 1e6);
+    return nanos;
   }
 
   /** Whether everything kept the limit. */
@@ -113,8 +128,9 @@ final class CasesLarge {
               .map(it ->
                   String.format(
                       Locale.ROOT,
-                      "{\"name\":\"%s\",\"p50Ms\":%.1f,\"p99Ms\":%.1f}",
+                      "{\"name\":\"%s\",\"firstMs\":%.1f,\"p50Ms\":%.1f,\"p99Ms\":%.1f}",
                       it.name,
+                      it.first,
                       it.p50,
                       it.p99))
               .toList();
@@ -128,12 +144,13 @@ final class CasesLarge {
       return kept;
     }
     System.out.printf(Locale.ROOT, "%,d cases, generated in %.0f s%n", count, seconds);
-    System.out.printf("%-30s %9s %9s%n", "", "p50 ms", "p99 ms");
+    System.out.printf("%-30s %9s %9s %9s%n", "", "first ms", "p50 ms", "p99 ms");
     for (var it : rows)
       System.out.printf(
           Locale.ROOT,
-          "%-30s %9.1f %9.1f%s%n",
+          "%-30s %9.1f %9.1f %9.1f%s%n",
           it.name,
+          it.first,
           it.p50,
           it.p99,
           it.p99 > LIMIT_MILLIS ? "  over the limit" : "");

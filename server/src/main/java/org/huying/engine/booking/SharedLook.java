@@ -55,16 +55,18 @@ final class SharedLook {
 
   /** Reads what was committed at some time since {@link #asked}. */
   <T> T fresh(long asked, Supplier<Runnable> look, Supplier<T> reading) {
-    return seen(asked, reading).orElseGet(() -> {
-      if (TransactionSynchronizationManager.isActualTransactionActive())
-        return looked(asked, look, reading); // has a connection, and so never waits for the others
-      turn.lock();
-      try {
-        return seen(asked, reading).orElseGet(() -> looked(asked, look, reading));
-      } finally {
-        turn.unlock();
-      }
-    });
+    return seen(asked, reading)
+        .orElseGet(() -> {
+          if (TransactionSynchronizationManager.isActualTransactionActive())
+            return looked(
+                asked, look, reading); // has a connection, and so never waits for the others
+          turn.lock();
+          try {
+            return seen(asked, reading).orElseGet(() -> looked(asked, look, reading));
+          } finally {
+            turn.unlock();
+          }
+        });
   }
 
   /** The connection first, then the lock: who holds the lock never waits for a connection. */

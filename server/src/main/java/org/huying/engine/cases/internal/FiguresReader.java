@@ -60,13 +60,15 @@ public class FiguresReader {
   /** Open cases that are alike. */
   private record Open(String state, @Nullable String unit, String place, long count, long late) {}
 
-  /** The same of what was opened lately, with what is known of first responses. */
-  private record Opened(String category, long count, long late, long answered, long minutes) {}
-
-  /** The same of what was closed lately, with how it went. */
-  private record Closed(
+  /** The same of what was opened or closed lately, with how it went. */
+  private record Lately(
+      @Nullable String category,
       @Nullable String cause,
       long count,
+      long late,
+      long answered,
+      long minutes,
+      long closed,
       long today,
       long promised,
       long onTime,
@@ -112,39 +114,42 @@ public class FiguresReader {
     private final String closedLately =
         counted("closedFrom=%s&closedTo=%s".formatted(today.minusDays(DAYS - 1), today));
 
+    private final Conditions seen;
+
     Reading(Actor actor) {
       this.actor = actor;
+      this.seen =
+          new Conditions(actor, clock.instant(), types.all()).and("not merged").withoutParts();
     }
 
     Figures figures() {
       var open = open();
-      var opened = opened();
+      var gone = gone();
       var hours = hours();
-      var closed = closed();
-      long answered = sum(opened, Opened::answered);
+      long answered = sum(gone, Lately::answered);
       return new Figures(
           today,
           new Figure(sum(hours, Hourly::count), day),
-          new Figure(sum(closed, Closed::today), closedToday),
+          new Figure(sum(gone, Lately::today), closedToday),
           new Figure(sum(open, Open::count), OPEN),
           new Figure(sum(open, Open::late), counted("late=true")),
           rate(
-              sum(closed, Closed::onTime),
+              sum(gone, Lately::onTime),
               closedLately + "&onTime=true",
-              sum(closed, Closed::promised),
+              sum(gone, Lately::promised),
               closedLately + "&promised=true"),
           new Figures.Minutes(
-              answered == 0 ? null : Math.round((double) sum(opened, Opened::minutes) / answered),
+              answered == 0 ? null : Math.round((double) sum(gone, Lately::minutes) / answered),
               answered,
               lately + "&answered=true"),
           rate(
-              sum(closed, Closed::satisfied),
+              sum(gone, Lately::satisfied),
               closedLately + "&minScore=4",
-              sum(closed, Closed::rated),
+              sum(gone, Lately::rated),
               closedLately + "&rated=true"),
           byState(by(open, Open::state, Open::count, Open::late)),
           groups(
-              by(opened, Opened::category, Opened::count, Opened::late),
+              by(gone, Lately::category, Lately::count, Lately::late),
               lately + "&category=%s",
               Function.identity(),
               this::categoryName),
@@ -155,7 +160,7 @@ public class FiguresReader {
               it -> organisations.get(UUID.fromString(it)).name()),
           byPlace(by(open, Open::place, Open::count, Open::late)),
           groups(
-              by(closed, Closed::cause, Closed::count, it -> 0),
+              by(gone, Lately::cause, Lately::closed, it -> 0),
               closedLately + "&cause=%s",
               Function.identity(),
               it -> Objects.requireNonNull(types.cause(it))),
@@ -166,37 +171,44 @@ public class FiguresReader {
     private List<Open> open() {
       return ask(
           Open.class,
-          "closed_at is null",
-          "count(*) filter (where due_at < :now) as late",
-          "state",
-          "cast(unit as text) as unit",
-          "cast(subpath(path, 0, %d) as text) as place".formatted(depth()));
+          counting(
+              "closed_at is null",
+              "count(*) as count, count(*) filter (where due_at < :now) as late",
+              "state",
+              "unit",
+              "subpath(path, 0, %d) as place".formatted(depth())));
     }
 
-    /** Read by the index of when cases were opened. */
-    private List<Opened> opened() {
+    /**
+     * Most of what was closed was opened not long before: both are read by the index of when cases
+     * were opened, and the others by that of when they were closed.
+     */
+    private List<Lately> gone() {
+      var first = today.minusDays(DAYS - 1);
+      var ends =
+          """
+          count(closed_at) as closed, count(*) filter (where closed_at >= %s) as today,
+          count(*) filter (where promised and closed_at is not null) as promised,
+          count(*) filter (where promised and closed_at is not null and overdue_since is null) as on_time,
+          count(score) filter (where closed_at is not null) as rated,
+          count(*) filter (where score >= 4 and closed_at is not null) as satisfied\
+          """
+              .formatted(start(today));
+      var opened =
+          """
+          count(*) as count, count(*) filter (where closed_at is null and due_at < :now) as late,
+          count(first_response_minutes) as answered, coalesce(sum(first_response_minutes), 0) as minutes, %s\
+          """
+              .formatted(ends);
+      var earlier = "opened_at < %s and %s".formatted(start(first), since("closed_at", first));
       return ask(
-          Opened.class,
-          since("opened_at", today.minusDays(DAYS - 1)),
-          """
-          count(*) filter (where closed_at is null and due_at < :now) as late,
-          count(first_response_minutes) as answered, coalesce(sum(first_response_minutes), 0) as minutes\
-          """,
-          "category");
-    }
-
-    /** Read by the index of when cases were closed. */
-    private List<Closed> closed() {
-      return ask(
-          Closed.class,
-          since("closed_at", today.minusDays(DAYS - 1)),
-          """
-          count(*) filter (where closed_at >= %s) as today, count(*) filter (where promised) as promised,
-          count(*) filter (where promised and overdue_since is null) as on_time,
-          count(score) as rated, count(*) filter (where score >= 4) as satisfied\
-          """
-              .formatted(start(today)),
-          "rate_reason as cause");
+          Lately.class,
+          counting(since("opened_at", first), opened, "category", "rate_reason as cause"),
+          counting(
+              earlier,
+              "0 as count, 0 as late, 0 as answered, 0 as minutes, " + ends,
+              "cast(null as text) as category",
+              "rate_reason as cause"));
     }
 
     /**
@@ -205,9 +217,10 @@ public class FiguresReader {
     private List<Hourly> hours() {
       return ask(
           Hourly.class,
-          since("opened_at", today),
-          "0 as late",
-          "cast(extract(hour from opened_at at time zone 'Asia/Shanghai') as int) as hour");
+          counting(
+              since("opened_at", today),
+              "count(*) as count",
+              "cast(extract(hour from opened_at at time zone 'Asia/Shanghai') as int) as hour"));
     }
 
     /**
@@ -219,20 +232,18 @@ public class FiguresReader {
     }
 
     /** One pass over these cases, which several processes can share: sums are made of it here. */
-    private <T> List<T> ask(Class<T> as, String condition, String counts, String... keys) {
-      var conditions =
-          new Conditions(actor, clock.instant(), types.all())
-              .and("not merged")
-              .withoutParts()
-              .and(condition);
+    private String counting(String condition, String counts, String... keys) {
       var by =
           IntStream.rangeClosed(1, keys.length)
               .mapToObj(String::valueOf)
               .collect(Collectors.joining(", "));
-      return jdbc.sql(
-              "select %s, count(*) as count, %s from cases.case_file f where %s group by %s"
-                  .formatted(String.join(", ", keys), counts, conditions.where(), by))
-          .params(conditions.parameters)
+      return "select %s, %s from cases.case_file f where %s and %s group by %s"
+          .formatted(String.join(", ", keys), counts, seen.where(), condition, by);
+    }
+
+    private <T> List<T> ask(Class<T> as, String... countings) {
+      return jdbc.sql(String.join(" union all ", countings))
+          .params(seen.parameters)
           .query(DataClassRowMapper.newInstance(as))
           .list();
     }

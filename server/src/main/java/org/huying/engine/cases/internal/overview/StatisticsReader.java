@@ -113,12 +113,13 @@ public class StatisticsReader {
         .query();
   }
 
+  /** In SQL, as the column is: groups are made of it, and words of the groups. */
   private static String key(By by, int depth) {
     return switch (by) {
       case PLACE -> Steps.to(depth);
       case GROUP, CATEGORY, CLOCK_CLASS -> "category";
-      case UNIT -> "coalesce(cast(unit as text), '')";
-      case KIND -> "coalesce(kind, '')";
+      case UNIT -> "unit";
+      case KIND -> "kind";
     };
   }
 
@@ -128,7 +129,7 @@ public class StatisticsReader {
     var where = narrowing.of(base, actor);
     return jdbc.sql(
             """
-            select key, sum(opened) as opened, sum(closed) as closed, sum(promised) as promised, sum(on_time) as on_time,
+            select coalesce(cast(key as text), '') as key, sum(opened) as opened, sum(closed) as closed, sum(promised) as promised, sum(on_time) as on_time,
               sum(reopened) as reopened, sum(rated) as rated, sum(satisfied) as satisfied,
               array_agg(minutes) filter (where minutes is not null) as minutes, array_agg(opened) filter (where minutes is not null) as answers
             from (
@@ -146,7 +147,7 @@ public class StatisticsReader {
               from cases.case_file f
               where %2$s and closed_at >= %4$s and closed_at < %5$s and opened_at < %4$s
               group by key) as counted
-            group by key
+            group by counted.key
             """
                 .formatted(key, where.where(), Tally.MINUTES, at(from), at(to.plusDays(1))))
         .params(where.parameters)

@@ -17,9 +17,12 @@ final class Steps {
     return Math.max(1, scope) + 1;
   }
 
-  /** SQL for the path of a case as far down as this step, or to its end where that is higher. */
+  /**
+   * SQL for the path of a case as far down as this step, or to its end where that is higher; to be
+   * grouped by, which as a text takes a fifth longer.
+   */
   static String to(int depth) {
-    return "cast(subpath(path, 0, %d) as text)".formatted(depth);
+    return "subpath(path, 0, %d)".formatted(depth);
   }
 
   /** The path ends above the step: cases that lie at this very place. */
