@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath, URL } from "node:url";
 import { VantResolver } from "@vant/auto-import-resolver";
 import vue from "@vitejs/plugin-vue";
@@ -40,6 +41,22 @@ function withoutIconFont(): Plugin {
   };
 }
 
+/** What the reader of PDFs fetches by name when a file needs it: Chinese code tables, decoders of scanned pages. */
+function pdfParts(): Plugin {
+  const parts = { cmaps: /GB|UCS2|UTF16|B5|CNS|Identity/, wasm: /fallback/ };
+  return {
+    name: "huying-pdf-parts",
+    apply: "build",
+    generateBundle() {
+      for (const [folder, needed] of Object.entries(parts)) {
+        const from = here(`./node_modules/pdfjs-dist/${folder}/`);
+        for (const name of readdirSync(from).filter((it) => needed.test(it)))
+          this.emitFile({ type: "asset", fileName: `pdf/${folder}/${name}`, source: readFileSync(from + name) });
+      }
+    },
+  };
+}
+
 export default defineConfig({
   appType: "mpa",
   plugins: [
@@ -51,6 +68,7 @@ export default defineConfig({
     }),
     historyFallback(),
     withoutIconFont(),
+    pdfParts(),
   ],
   resolve: { alias: { "@": here("./src") } },
   build: {

@@ -1,4 +1,5 @@
 import { api } from "@/api";
+import { isPdf, pages, Unreadable } from "@/shared/pdf";
 
 /** A photo that is still only in this page, made small; it goes to the server when its request is filed. */
 export interface KeptPhoto {
@@ -10,6 +11,7 @@ export interface KeptPhoto {
 }
 
 export const MAX_PHOTOS = 9;
+const MAX_BYTES = 30_000_000;
 const LONGEST_EDGE = 1600;
 const QUALITY = 0.85;
 
@@ -23,6 +25,20 @@ export async function shrink(file: Blob): Promise<string> {
   canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
   picture.close();
   return canvas.toDataURL("image/jpeg", QUALITY);
+}
+
+/** The pictures of a chosen file: one, or each page of a PDF; throws Unreadable, with words for whoever chose it. */
+export async function* pictures(file: Blob, most: number): AsyncGenerator<string> {
+  if (isPdf(file) && file.size <= MAX_BYTES) {
+    for await (const page of pages(file, most)) yield page.toDataURL("image/jpeg", QUALITY);
+    return;
+  }
+  try {
+    if (file.size > MAX_BYTES) throw new RangeError("too large");
+    yield await shrink(file);
+  } catch {
+    throw new Unreadable("有一张照片打不开。请选手机拍的照片（JPG 或 PNG，30兆以内）。");
+  }
 }
 
 /** The bytes of a kept photo. (The page's security policy forbids fetching data addresses.) */

@@ -1,6 +1,7 @@
 package org.huying.scene.govservice;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -35,6 +36,17 @@ class ApplyE2E {
   private static final String PASSWORD = "huying-demo";
   private static final String APPLICANT = "19900000012";
   private static final String NAME = "临时占用、挖掘城市道路审批";
+
+  /** How many dots of a picture are dark: what is written there was painted. */
+  private static final String DARK =
+      """
+      image => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
+        const paper = canvas.getContext("2d");
+        paper.drawImage(image, 0, 0);
+        return paper.getImageData(0, 0, canvas.width, canvas.height).data.filter((it, at) => at % 4 === 0 && it < 64).length;
+      }\
+      """;
 
   private final RunningHuying huying = DemoDistrict.running();
 
@@ -223,9 +235,13 @@ class ApplyE2E {
     say(resident, "13900139001");
     assertThat(heading(resident, "“占用挖掘位置平面图”怎么交？可以现在拍照。")).isVisible();
     assertThat(resident.getByText("承办单位说：没有标施工时间")).isVisible();
-    resident
-        .getByLabel("拍照或选照片")
-        .setInputFiles(new FilePayload("m.jpg", "image/jpeg", Town.jpeg()));
+    Locator paper = resident.getByLabel("拍照或选照片");
+    paper.setInputFiles(new FilePayload("坏.pdf", "application/pdf", "%PDF-1.7 ?".getBytes(UTF_8)));
+    assertThat(resident.getByText("这个文件打不开")).isVisible();
+    paper.setInputFiles(new FilePayload("图.pdf", "application/pdf", plan(chromium)));
+    assertThat(resident.getByAltText("第2张照片")).isVisible();
+    Assertions.assertThat((int) resident.getByAltText("第1张照片").evaluate(DARK)).isPositive();
+    chromium.look(resident, "apply-correct-paper");
     button(resident, "照片放好了").click();
     assertThat(heading(resident, "请看一下，没问题就提交")).isVisible();
     chromium.look(resident, "apply-correct-summary");
@@ -235,6 +251,15 @@ class ApplyE2E {
     assertThat(resident.getByText("待受理").first()).isVisible();
     assertThat(resident.locator("ins").first()).containsText("13900139001");
     chromium.look(resident, "apply-corrected");
+  }
+
+  /** Two pages, as an office program prints them. */
+  private static byte[] plan(Chromium chromium) {
+    Page page = chromium.desktop("about:blank");
+    page.setContent("<h1>占用挖掘位置平面图</h1><p>施工时间：两天</p><h1 style='break-before: page'>交通组织图</h1>");
+    byte[] pdf = page.pdf();
+    page.close();
+    return pdf;
   }
 
   private static void say(Page page, String text) {
