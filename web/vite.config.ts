@@ -43,7 +43,7 @@ function withoutIconFont(): Plugin {
 
 /** What the reader of PDFs fetches by name when a file needs it: Chinese code tables, decoders of scanned pages. */
 function pdfParts(): Plugin {
-  const parts = { cmaps: /GB|UCS2|UTF16|B5|CNS|Identity/, wasm: /fallback/ };
+  const parts = { cmaps: /GB|UCS2|UTF16|B5|CNS|Identity|LICENSE/, wasm: /fallback|LICENSE_OPENJPEG/ };
   return {
     name: "huying-pdf-parts",
     apply: "build",

@@ -46,6 +46,7 @@ final class BookingBench {
   private static final int TIMES = 10;
   private static final int SEATS = 5;
   private static final int DAYS = 90;
+  private static final int HORIZON = 14; // days that a hall gives out, as the demo's do
   private static final double FIGHT_GOAL_MS = 100;
   private static final double SEARCH_GOAL_MS = 50;
 
@@ -136,7 +137,7 @@ final class BookingBench {
   }
 
   private Resource hall() {
-    var rules = new BookingRules(daily(), 60, SEATS, List.of(), 0, DAYS, 1, List.of());
+    var rules = new BookingRules(daily(), 60, SEATS, List.of(), 0, HORIZON, 1, List.of());
     return resources.add(
         new NewResource(
             "抢号", ResourceKind.COUNTER, null, district.estates.getFirst().id(), Set.of(), "A", rules),
@@ -198,9 +199,13 @@ final class BookingBench {
     return new Fight(millis, booked(hall.id()));
   }
 
-  /** As the page does after a refusal: it reads the times anew. */
+  /** As the page does after a refusal: it reads all days anew. */
   private boolean noneLeft(UUID hall) {
-    return slots.of(hall, tomorrow, tomorrow).stream().allMatch(it -> it.free() == 0);
+    var day = tomorrow.atStartOfDay(MovableClock.CHINA).toInstant();
+    var next = tomorrow.plusDays(1).atStartOfDay(MovableClock.CHINA).toInstant();
+    return slots.of(hall, tomorrow.minusDays(1), tomorrow.plusDays(HORIZON)).stream()
+        .filter(it -> !it.from().isBefore(day) && it.from().isBefore(next))
+        .allMatch(it -> it.free() == 0);
   }
 
   private int booked(UUID hall) {

@@ -85,16 +85,21 @@ final class CasesLarge {
     questions.put(who + ": board", n -> overview.board("request", CaseQuery.asking().query(), actor));
     questions.put(who + ": map", n -> overview.map(CaseQuery.asking().open(true).query(), actor));
     questions.put(who + ": a town's map", n -> overview.map(CaseQuery.asking().place(district.towns.get(n % district.towns.size()).id()).open(true).query(), actor));
-    for (var unit : List.of(Period.Unit.WEEK, Period.Unit.MONTH)) {
+    for (var unit : List.of(Period.Unit.WEEK, Period.Unit.MONTH, Period.Unit.QUARTER)) {
       questions.put(who + ": statistics, " + unit.name().toLowerCase(Locale.ROOT), n -> overview.statistics(period(unit), BYS[n % BYS.length], CaseQuery.asking().query(), actor));
       questions.put(who + ": the " + unit.name().toLowerCase(Locale.ROOT) + " before", n -> overview.before(period(unit), CaseQuery.asking().query(), actor));
     }
   }
 
-  /** The last whole one, whatever day it is: the most that is asked of it. */
+  /** The last whole one, whatever day it is. */
   private Period period(Period.Unit unit) {
     var today = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
-    var day = unit == Period.Unit.WEEK ? today.minusWeeks(1) : today.minusMonths(1);
+    var day =
+        switch (unit) {
+          case WEEK -> today.minusWeeks(1);
+          case MONTH -> today.minusMonths(1);
+          default -> today.minusMonths(3);
+        };
     return Period.of(unit, day, day, today);
   }
 

@@ -27,9 +27,12 @@ export async function shrink(file: Blob): Promise<string> {
   return canvas.toDataURL("image/jpeg", QUALITY);
 }
 
-/** The pictures of a chosen file: one, or each page of a PDF; throws Unreadable, with words for whoever chose it. */
-export async function* pictures(file: Blob, most: number): AsyncGenerator<string> {
-  if (isPdf(file) && file.size <= MAX_BYTES) {
+/**
+ * The pictures of a chosen file: one, or where papers are wanted each page of a PDF.
+ * Throws Unreadable, with words for whoever chose it.
+ */
+export async function* pictures(file: Blob, most: number, papers: boolean): AsyncGenerator<string> {
+  if (papers && (await isPdf(file))) {
     for await (const page of pages(file, most)) yield page.toDataURL("image/jpeg", QUALITY);
     return;
   }

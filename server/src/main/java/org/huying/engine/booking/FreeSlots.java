@@ -3,9 +3,11 @@ package org.huying.engine.booking;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.huying.engine.catalog.Catalog;
+import org.huying.engine.catalog.Outlet;
 import org.huying.engine.catalog.ServiceItem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -37,15 +39,15 @@ public class FreeSlots {
     return ledger.resources(fits(search));
   }
 
-  private Predicate<Resource> fits(SlotSearch search) {
-    Predicate<Resource> where =
-        it ->
+  private BiPredicate<Resource, @Nullable Outlet> fits(SlotSearch search) {
+    BiPredicate<Resource, @Nullable Outlet> where =
+        (it, at) ->
             (search.kinds().isEmpty() || search.kinds().contains(it.kind()))
                 && (search.outlets() == null
                     || it.outlet() != null && search.outlets().contains(it.outlet()));
     String code = search.item();
     if (code == null) return where;
     ServiceItem item = catalog.find(code).orElse(null);
-    return where.and(it -> ledger.serves(it, code, item, search.when().first()));
+    return where.and((it, at) -> it.serves(at, code, item, search.when().first()));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -79,12 +80,25 @@ class Ledger implements Derived {
 
   /** The resources that are open, by name. */
   List<Resource> resources(Predicate<Resource> which) {
+    return resources((it, at) -> which.test(it));
+  }
+
+  /** The same, by their outlets as they are remembered: nothing is asked for each. */
+  List<Resource> resources(BiPredicate<Resource, @Nullable Outlet> which) {
     return locked(() ->
         shelves.values().stream()
             .map(Shelf::resource)
-            .filter(it -> !it.closed() && which.test(it))
+            .filter(it -> offered(it, which))
             .sorted(Comparator.comparing(Resource::name).thenComparing(Resource::id))
             .toList());
+  }
+
+  private boolean offered(Resource it, BiPredicate<Resource, @Nullable Outlet> which) {
+    return !it.closed() && which.test(it, seenOutlet(it));
+  }
+
+  private @Nullable Outlet seenOutlet(Resource it) {
+    return it.outlet() == null ? null : outletOf.get(it.outlet());
   }
 
   /** All of them, also the closed ones. */
@@ -191,12 +205,12 @@ class Ledger implements Derived {
   }
 
   /** Of each resource that fits its first free slot, the earliest first. */
-  List<FreeSlot> search(SlotSearch search, Predicate<Resource> which) {
+  List<FreeSlot> search(SlotSearch search, BiPredicate<Resource, @Nullable Outlet> which) {
     return locked(() -> {
       long wanted = Shelf.halves(search.when().from(), search.when().to());
       var waiting = new Waiting();
       for (Shelf shelf : shelves.values()) {
-        if (shelf.resource().closed() || !which.test(shelf.resource())) continue;
+        if (!offered(shelf.resource(), which)) continue;
         Days days = days(shelf, search.when());
         next(shelf, days.first, days.last, wanted).ifPresent(waiting::add);
       }
@@ -331,7 +345,7 @@ class Ledger implements Derived {
   }
 
   private void put(Resource resource) {
-    Outlet outlet = resource.outlet() == null ? null : outletOf.get(resource.outlet());
+    Outlet outlet = seenOutlet(resource);
     Shelf known = shelves.get(resource.id());
     Shelf shelf = known == null ? new Shelf(zone()) : known;
     shelf.become(resource, timetable(resource, outlet));

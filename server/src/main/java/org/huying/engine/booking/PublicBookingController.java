@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
 import org.huying.foundation.places.Places;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -40,14 +43,25 @@ class PublicBookingController {
   private final Places places;
   private final Clock clock;
 
+  /** Outlets and places are asked once for all; whoever holds it asks the ledger nothing. */
+  private final TransactionTemplate reading;
+
   PublicBookingController(
-      FreeSlots slots, Crowds crowds, WalkInDoor door, Ledger ledger, Places places, Clock clock) {
+      FreeSlots slots,
+      Crowds crowds,
+      WalkInDoor door,
+      Ledger ledger,
+      Places places,
+      Clock clock,
+      PlatformTransactionManager transactions) {
     this.slots = slots;
     this.crowds = crowds;
     this.door = door;
     this.ledger = ledger;
     this.places = places;
     this.clock = clock;
+    this.reading = new TransactionTemplate(transactions);
+    this.reading.setReadOnly(true);
   }
 
   /**
@@ -97,9 +111,13 @@ class PublicBookingController {
             .collect(Collectors.toMap(FreeSlot::resource, FreeSlot::from, (a, b) -> a));
     var now = crowds.ofResources();
     var words = q == null ? "" : q.strip();
+    var fitting = slots.resources(search);
+    var views =
+        Objects.requireNonNull(
+            reading.execute(
+                status -> fitting.stream().map(it -> view(it, free, now, lon, lat)).toList()));
     var all =
-        slots.resources(search).stream()
-            .map(it -> view(it, free, now, lon, lat))
+        views.stream()
             .filter(it -> words.isEmpty() || (it.name + it.place + it.address).contains(words))
             .sorted(
                 Comparator.comparing((Bookable it) -> it.firstFree == null)

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +35,6 @@ final class Shelf {
   private @Nullable Timetable timetable;
   private long[] free = {};
   private int[] known = {};
-  private @Nullable LocalDate shownDay;
-  private List<FreeSlot> shown = List.of();
 
   /** A seat that a booking holds. */
   record Taken(UUID booking, int seat, UUID person, Instant from, Instant to) {}
@@ -49,7 +48,6 @@ final class Shelf {
     resource = changed;
     timetable = other;
     Arrays.fill(known, 0);
-    shownDay = null;
   }
 
   Resource resource() {
@@ -100,7 +98,6 @@ final class Shelf {
   }
 
   private void forget(LocalDate day) {
-    if (day.equals(shownDay)) shownDay = null;
     int at = at(day);
     if (at < known.length) known[at] = 0;
   }
@@ -111,36 +108,33 @@ final class Shelf {
 
   /** All slots of the day, those that are taken with no seat free. */
   List<FreeSlot> slots(LocalDate day) {
-    if (!day.equals(shownDay)) {
-      shown = reckoned(day);
-      shownDay = day; // where many want the same day they ask for it again and again
-    }
-    return shown;
+    var taken = byDay.getOrDefault(day, Map.of()).values();
+    return timetable().on(day).stream().map(it -> reckoned(it, taken)).toList();
   }
 
-  private List<FreeSlot> reckoned(LocalDate day) {
-    var taken = byDay.getOrDefault(day, Map.of()).values();
-    return timetable().on(day).stream()
-        .map(slot -> {
-          Instant from = slot.from().atZone(zone).toInstant();
-          Instant to = slot.to().atZone(zone).toInstant();
-          long held =
-              taken.isEmpty()
-                  ? 0
-                  : taken.stream()
-                      .filter(it -> it.seat < slot.seats())
-                      .filter(it -> it.from.isBefore(to) && it.to.isAfter(from))
-                      .mapToInt(Taken::seat)
-                      .distinct()
-                      .count();
-          return new FreeSlot(resource().id(), from, to, slot.seats() - (int) held, slot.seats());
-        })
-        .toList();
+  private FreeSlot reckoned(Timetable.Slot slot, Collection<Taken> taken) {
+    Instant from = slot.from().atZone(zone).toInstant();
+    Instant to = slot.to().atZone(zone).toInstant();
+    long held =
+        taken.isEmpty()
+            ? 0
+            : taken.stream()
+                .filter(it -> it.seat < slot.seats())
+                .filter(it -> it.from.isBefore(to) && it.to.isAfter(from))
+                .mapToInt(Taken::seat)
+                .distinct()
+                .count();
+    return new FreeSlot(resource().id(), from, to, slot.seats() - (int) held, slot.seats());
   }
 
   /** Whether no seat is left in the slot that begins then, and this person holds none here. */
   boolean full(Instant from, UUID person) {
-    return slots(dayOf(from)).stream().anyMatch(it -> it.from().equals(from) && it.free() == 0)
+    LocalDate day = dayOf(from);
+    LocalDateTime begins = LocalDateTime.ofInstant(from, zone);
+    var taken = byDay.getOrDefault(day, Map.of()).values();
+    return timetable().on(day).stream()
+            .filter(it -> it.from().equals(begins))
+            .anyMatch(it -> reckoned(it, taken).free() == 0)
         && byBooking.values().stream().noneMatch(it -> it.person.equals(person));
   }
 

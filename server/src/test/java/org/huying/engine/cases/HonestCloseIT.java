@@ -317,6 +317,16 @@ class HonestCloseIT {
         });
   }
 
+  @Test
+  void whatIsWorkedOnAgainIsNoLongerCountedAsDissatisfied() {
+    var item = cases.get(town.closed().id(), town.resident);
+    var unsolved = Map.of("solved", "no", "score", "2", "cause", "unsolved");
+    var again = town.act(item, "rate", town.resident, Perform.of(item.version()).fields(unsolved));
+    assertThat(again.state()).isEqualTo("dispatched");
+    assertThat(cases.figures(town.dispatcher).byCause())
+        .noneMatch(it -> it.code().equals("unsolved"));
+  }
+
   private CaseView settle(long view) {
     var item = town.seen("路边有两袋垃圾", "exposed-rubbish");
     var photo = files.storePhoto(town.gridWorker.id(), Town.jpeg(view)).id();

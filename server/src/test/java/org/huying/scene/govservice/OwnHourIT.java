@@ -180,6 +180,19 @@ class OwnHourIT extends Chatting {
     assertThat(filled("visit")).startsWith("2026年1月5日（周一）9:00");
     fill("for", "family");
     assertThat(filled("visit")).isEmpty();
+    say("她叫卢阿娣，身份证" + Applying.ID);
+    fill("agentName", "陈水生");
+    fill("agentId", "440703200512150017");
+    fill("agentPhone", "13800138000");
+    fill("agentRelation", "child");
+    fill("agentUntil", "once");
+    place(town);
+    fill("visit", instant("2026-01-06T10:00"));
+    fill("material-0", "bring");
+    submit("application").expect(200);
     assertThat(booking().path("id").asString()).isEqualTo(mine.id().toString());
+    assertThat(booking().path("from").asString()).isEqualTo("2026-01-05T01:00:00Z");
+    assertThat(booking().path("about").isObject()).as("still for nothing else").isFalse();
+    assertThat(me.get("/api/bookings").expect(200).json().path("total").asInt()).isEqualTo(2);
   }
 }

@@ -203,7 +203,11 @@ public class FiguresReader {
       var earlier = "opened_at < %s and %s".formatted(start(first), since("closed_at", first));
       return ask(
           Lately.class,
-          counting(since("opened_at", first), opened, "category", "rate_reason as cause"),
+          counting(
+              since("opened_at", first),
+              opened,
+              "category",
+              "case when closed_at is not null then rate_reason end as cause"),
           counting(
               earlier,
               "0 as count, 0 as late, 0 as answered, 0 as minutes, " + ends,

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,6 +45,7 @@ public final class CutShort implements AutoCloseable {
   private @Nullable Connection database;
   private @Nullable Visitor operator;
   private Map<String, UUID> commands = Map.of();
+  private List<String> sent = List.of();
 
   private CutShort(Path data, int base, Map<String, Plc> controllers) {
     this.data = data;
@@ -84,21 +86,25 @@ public final class CutShort implements AutoCloseable {
       this.operator = operator;
       commands =
           Map.of(UNCLAIMED, select(UNCLAIMED), UNSENT, select(UNSENT), UNHEARD, select(UNHEARD));
-      plc(UNSENT).mood = Mood.STANDS_STILL;
       plc(UNHEARD).mood = Mood.SAYS_NOTHING;
-      until(() -> plc(UNSENT).unanswered.get() > 0);
       hold(id(UNCLAIMED));
-      for (String it : commands.keySet().stream().sorted().toList()) // the last one is waited for
-      operator.post(path(it) + "/confirm", Map.of()).expect(200);
-      until(() -> state(UNSENT).equals("SENDING"));
+      confirm(UNCLAIMED);
+      confirm(UNHEARD);
       until(() -> plc(UNHEARD).unanswered.get() > 0);
       until(() -> one("select count(*) from pg_locks where locktype = 'advisory' and not granted"));
       assertThat(state(UNCLAIMED)).isEqualTo("CONFIRMED");
-      assertThat(state(UNSENT)).isEqualTo("SENDING");
       assertThat(state(UNHEARD)).as("or given up, on a slow machine").isIn("SENDING", "UNKNOWN");
+      plc(UNSENT).mood = Mood.STANDS_STILL;
+      until(() -> plc(UNSENT).unanswered.get() > 0);
+      confirm(UNSENT); // waits for its line no longer than a reading goes unanswered
+      until(() -> state(UNSENT).equals("SENDING"));
     } catch (IOException | SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void confirm(String station) throws IOException {
+    operator().post(path(station) + "/confirm", Map.of()).expect(200);
   }
 
   private UUID select(String station) {
@@ -128,6 +134,7 @@ public final class CutShort implements AutoCloseable {
     run("delete from telemetry.lease"); // as in twenty seconds
     Objects.requireNonNull(database).close();
     database = null;
+    sent = List.copyOf(plc(UNSENT).commands());
     for (Plc it : controllers.values()) it.mood = Mood.OBEYS;
   }
 
@@ -141,7 +148,9 @@ public final class CutShort implements AutoCloseable {
     assertThat(life(UNSENT)).endsWith("SENDING UNKNOWN FAILED");
     assertThat(life(UNCLAIMED)).isEqualTo("SELECTED CONFIRMED EXPIRED");
     assertThat(plc(UNHEARD).commands()).as("once").containsExactly("p1.command=1");
-    assertThat(plc(UNSENT).commands()).as("never sent").isEmpty();
+    assertThat(plc(UNSENT).commands())
+        .as("never sent, or on a slow machine not once more")
+        .isEqualTo(sent);
     assertThat(plc(UNCLAIMED).commands()).as("never sent").isEmpty();
   }
 
