@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from "vue";
-import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from "vue-router";
+import { onBeforeRouteLeave, useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from "vue-router";
 import type { Page, ProblemError } from "@/api";
 import { failed } from "../session";
 
@@ -48,6 +48,7 @@ export function useList<F extends { q: string; page: number }, T>(
   let asked = 0;
   let pause: ReturnType<typeof setTimeout> | undefined;
   onScopeDispose(() => clearTimeout(pause));
+  onBeforeRouteLeave(() => clearTimeout(pause)); // what is still being typed must not call anybody back
 
   async function load() {
     const turn = ++asked;

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.Outlet;
+import org.huying.engine.catalog.Outlets;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.engine.catalog.Site;
 import org.huying.foundation.kernel.MovableClock;
+import org.huying.foundation.kernel.Reads;
 import org.huying.foundation.places.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +28,7 @@ class BookingViews {
   private final ResourceTable resources;
   private final Ledger ledger;
   private final Catalog catalog;
+  private final Outlets outlets;
   private final Places places;
   private final BookedMatters matters;
   private final JdbcClient jdbc;
@@ -36,6 +39,7 @@ class BookingViews {
       ResourceTable resources,
       Ledger ledger,
       Catalog catalog,
+      Outlets outlets,
       Places places,
       BookedMatters matters,
       JdbcClient jdbc,
@@ -44,6 +48,7 @@ class BookingViews {
     this.resources = resources;
     this.ledger = ledger;
     this.catalog = catalog;
+    this.outlets = outlets;
     this.places = places;
     this.matters = matters;
     this.jdbc = jdbc;
@@ -53,6 +58,12 @@ class BookingViews {
   BookingView of(Booking it) {
     var resource = resources.find(it.resource()).orElseThrow();
     return view(it, resource, ticket(it.id()), table.steps(it.id()));
+  }
+
+  /** Asks for what a view needs of outlets and places together with other things. */
+  void asking(Reads reads) {
+    outlets.askingRevision(reads);
+    places.askingRevision(reads);
   }
 
   /** One that was made just now. */

@@ -20,6 +20,7 @@ import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.Page;
 import org.huying.foundation.kernel.PageRequest;
+import org.huying.foundation.kernel.Reads;
 import org.huying.foundation.kernel.Reference;
 import org.huying.foundation.kernel.Writes;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,10 @@ public class Bookings {
 
   private BookingView booked(NewBooking wanted, Actor.Resident actor, String key) {
     UUID id = Ids.next();
+    var besides = new Reads();
+    views.asking(besides);
     Optional<UUID> earlier =
-        idempotency.earlier(actor.pseudonym() + "/bookings.book", key, wanted, id);
+        idempotency.earlier(actor.pseudonym() + "/bookings.book", key, wanted, id, besides);
     if (earlier.isEmpty()) return enter(id, wanted, null, actor);
     var made = mine(earlier.get(), actor);
     if (made.state() == BookingState.CANCELLED) throw resends.cancelled(made);

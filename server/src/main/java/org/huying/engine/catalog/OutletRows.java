@@ -114,8 +114,10 @@ class OutletRows {
     row.setString(13, json.writeValueAsString(outlet.changes()));
   }
 
+  static final String REVISION = "select outlets from catalog.revision";
+
   UUID revision() {
-    return jdbc.sql("select outlets from catalog.revision").query(UUID.class).single();
+    return jdbc.sql(REVISION).query(UUID.class).single();
   }
 
   void revise() {

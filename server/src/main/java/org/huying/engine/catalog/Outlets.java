@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.kernel.InvalidInput;
 import org.huying.foundation.kernel.NotFound;
 import org.huying.foundation.kernel.OncePerTransaction;
+import org.huying.foundation.kernel.Reads;
 import org.huying.foundation.places.Place;
 import org.huying.foundation.places.PlaceKind;
 import org.huying.foundation.places.Places;
@@ -58,6 +60,14 @@ public class Outlets implements Derived {
   /** All outlets, by code. */
   public List<Outlet> list() {
     return known().outlets;
+  }
+
+  /** Asks for their revision together with other things, so that it costs no round trip. */
+  public void askingRevision(Reads reads) {
+    reads.ask(
+        OutletRows.REVISION,
+        (row, n) -> Objects.requireNonNull(row.getObject(1, UUID.class)),
+        it -> revision.answered(it.getFirst()));
   }
 
   public Outlet get(UUID id) {

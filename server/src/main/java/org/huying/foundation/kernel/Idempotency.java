@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -25,11 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Idempotency {
   private final JdbcClient jdbc;
+  private final Writes writes;
   private final JsonMapper json;
   private final Clock clock;
 
-  Idempotency(JdbcClient jdbc, JsonMapper json, Clock clock) {
+  Idempotency(JdbcClient jdbc, Writes writes, JsonMapper json, Clock clock) {
     this.jdbc = jdbc;
+    this.writes = writes;
     this.json = json;
     this.clock = clock;
   }
@@ -45,7 +46,7 @@ public class Idempotency {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public <T> T once(String scope, String key, Object request, Class<T> type, Supplier<T> action) {
-    Optional<String> earlier = reserve(scope, key, request, null);
+    Optional<String> earlier = reserve(scope, key, request, null, new Reads());
     if (earlier.isPresent()) {
       return json.readValue(earlier.get(), type);
     }
@@ -81,12 +82,18 @@ public class Idempotency {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<UUID> earlier(String scope, String key, Object request, UUID id) {
-    return reserve(scope, key, request, json.writeValueAsString(new Done(id)))
+    return earlier(scope, key, request, id, new Reads());
+  }
+
+  /** The same, and in its round trip what the command asks first. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<UUID> earlier(String scope, String key, Object request, UUID id, Reads besides) {
+    return reserve(scope, key, request, json.writeValueAsString(new Done(id)), besides)
         .map(it -> json.readValue(it, Done.class).id());
   }
 
   private Optional<String> reserve(
-      String scope, String key, Object request, @Nullable String answer) {
+      String scope, String key, Object request, @Nullable String answer, Reads besides) {
     if (key.length() < 8 || key.length() > 200) {
       throw new InvalidInput(
           "idempotency-key-invalid",
@@ -94,20 +101,21 @@ public class Idempotency {
           "Idempotency-Key must have 8…200 characters");
     }
     String digest = digest(json.writeValueAsString(request));
-    int first =
-        jdbc.sql(
-                """
-                insert into kernel.idempotency (scope, key, request_digest, answer, at)
-                values (:scope, :key, :digest, cast(:answer as jsonb), :at)
-                on conflict do nothing
-                """)
-            .param("scope", scope)
-            .param("key", key)
-            .param("digest", digest)
-            .param("answer", answer, Types.VARCHAR)
-            .param("at", Timestamp.from(clock.instant()))
-            .update();
-    if (first == 1) {
+    var first =
+        besides.ask(
+            """
+            insert into kernel.idempotency (scope, key, request_digest, answer, at)
+            values (?, ?, ?, cast(? as jsonb), ?)
+            on conflict do nothing returning 1
+            """,
+            (row, n) -> row.getInt(1),
+            scope,
+            key,
+            digest,
+            answer,
+            Timestamp.from(clock.instant()));
+    writes.ask(besides);
+    if (!first.get().isEmpty()) {
       return Optional.empty();
     }
     Earlier earlier =

@@ -19,7 +19,7 @@ public final class Reads {
   private final List<Question<?>> questions = new ArrayList<>();
 
   private record Question<T>(
-      String sql, RowMapper<T> mapper, Consumer<List<T>> then, Object[] values) {
+      String sql, RowMapper<T> mapper, Consumer<List<T>> then, @Nullable Object[] values) {
     void answer(ResultSet rows) throws SQLException {
       var answer = new ArrayList<T>();
       while (rows.next()) answer.add(mapper.mapRow(rows, answer.size()));
@@ -43,7 +43,7 @@ public final class Reads {
     }
   }
 
-  public <T> Answer<T> ask(String sql, RowMapper<T> mapper, Object... values) {
+  public <T> Answer<T> ask(String sql, RowMapper<T> mapper, @Nullable Object... values) {
     var answer = new Answer<T>();
     ask(sql, mapper, rows -> answer.rows = rows, values);
     return answer;
@@ -52,7 +52,8 @@ public final class Reads {
   /**
    * @param then is given all the rows when they are there
    */
-  public <T> void ask(String sql, RowMapper<T> mapper, Consumer<List<T>> then, Object... values) {
+  public <T> void ask(
+      String sql, RowMapper<T> mapper, Consumer<List<T>> then, @Nullable Object... values) {
     questions.add(new Question<>(sql, mapper, then, values));
   }
 

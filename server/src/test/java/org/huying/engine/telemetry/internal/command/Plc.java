@@ -2,6 +2,7 @@ package org.huying.engine.telemetry.internal.command;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -103,9 +105,7 @@ final class Plc implements AutoCloseable {
   }
 
   void open() throws IOException {
-    var listening = new ServerSocket();
-    listening.setReuseAddress(true);
-    listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    ServerSocket listening = port == 0 ? anywhere() : at(port);
     port = listening.getLocalPort();
     socket = listening;
     Thread.ofVirtual()
@@ -120,6 +120,24 @@ final class Plc implements AutoCloseable {
             }
           }
         });
+  }
+
+  /** Below the ports that are given to whoever dials: it is to be had again after a pause. */
+  private static ServerSocket anywhere() throws IOException {
+    while (true) {
+      try {
+        return at(ThreadLocalRandom.current().nextInt(10_000, 32_000));
+      } catch (BindException taken) {
+        // Others are there: elsewhere.
+      }
+    }
+  }
+
+  private static ServerSocket at(int port) throws IOException {
+    var listening = new ServerSocket();
+    listening.setReuseAddress(true);
+    listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return listening;
   }
 
   @Override
