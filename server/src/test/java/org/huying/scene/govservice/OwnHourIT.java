@@ -3,29 +3,13 @@ package org.huying.scene.govservice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.huying.engine.booking.BookingRules;
 import org.huying.engine.booking.Bookings;
 import org.huying.engine.booking.NewBooking;
-import org.huying.engine.booking.NewResource;
 import org.huying.engine.booking.Resource;
-import org.huying.engine.booking.ResourceKind;
-import org.huying.engine.booking.Resources;
 import org.huying.engine.cases.Town;
 import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.ItemType;
-import org.huying.engine.catalog.NewOutlet;
-import org.huying.engine.catalog.Offer;
-import org.huying.engine.catalog.OpeningRules;
-import org.huying.engine.catalog.OpeningRules.Hours;
-import org.huying.engine.catalog.OutletKind;
-import org.huying.engine.catalog.Outlets;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.MovableClock;
@@ -58,8 +42,6 @@ class OwnHourIT extends Chatting {
       """;
 
   @Autowired Catalog catalog;
-  @Autowired Outlets outlets;
-  @Autowired Resources resources;
   @Autowired Bookings bookings;
   @Autowired MovableClock clock;
   private Town town;
@@ -75,7 +57,7 @@ class OwnHourIT extends Chatting {
           .item(
               ServiceItem.flat(ITEM, "亲属登记", town.lamp.name(), ItemType.PUBLIC_SERVICE).change(),
               YAML);
-      counter = counter();
+      counter = TownCounter.open(house, town, "东头镇亲属中心", "亲属窗口", ITEM, 2);
     }
     somebody();
   }
@@ -85,41 +67,6 @@ class OwnHourIT extends Chatting {
     me = fixtures.residentAt(base(), phone);
     self = fixtures.resident(phone);
     conversation = "";
-  }
-
-  /** On workdays from nine to twelve, each half hour two seats; two hours for each person. */
-  private Resource counter() {
-    var place = town.places.getByCode("t01");
-    var morning = List.of(new Hours(LocalTime.of(9, 0), LocalTime.of(12, 0)));
-    Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
-    for (int i = 1; i <= 5; i++) week.put(DayOfWeek.of(i), morning);
-    var outlet =
-        outlets
-            .createAll(
-                List.of(
-                    new NewOutlet(
-                        "kin",
-                        "东头镇亲属中心",
-                        OutletKind.TOWN_CENTRE,
-                        place.id(),
-                        "二路1号",
-                        place.lon(),
-                        place.lat(),
-                        "0750-0000002",
-                        new OpeningRules(week, morning, List.of(), List.of()),
-                        Offer.EVERYTHING)))
-            .getFirst();
-    return resources.add(
-        new NewResource(
-            "亲属窗口",
-            ResourceKind.COUNTER,
-            outlet.id(),
-            null,
-            Set.of(ITEM),
-            Set.of(),
-            "K",
-            BookingRules.usual(30, 2).bounds(30, 28, 2)),
-        new Actor.System());
   }
 
   private JsonNode booking() throws IOException {

@@ -3,15 +3,11 @@ package org.huying.scene.govservice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -19,9 +15,7 @@ import java.util.concurrent.Future;
 import org.huying.engine.booking.BookingRules;
 import org.huying.engine.booking.Bookings;
 import org.huying.engine.booking.NewBooking;
-import org.huying.engine.booking.NewResource;
 import org.huying.engine.booking.Resource;
-import org.huying.engine.booking.ResourceKind;
 import org.huying.engine.booking.Resources;
 import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.Cases;
@@ -29,12 +23,6 @@ import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.Town;
 import org.huying.engine.catalog.Catalog;
 import org.huying.engine.catalog.ItemType;
-import org.huying.engine.catalog.NewOutlet;
-import org.huying.engine.catalog.Offer;
-import org.huying.engine.catalog.OpeningRules;
-import org.huying.engine.catalog.OpeningRules.Hours;
-import org.huying.engine.catalog.OutletKind;
-import org.huying.engine.catalog.Outlets;
 import org.huying.engine.catalog.ServiceItem;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Jobs;
@@ -73,7 +61,6 @@ class TimeInChatIT extends Chatting {
   @Autowired Cases cases;
   @Autowired Filed filed;
   @Autowired Catalog catalog;
-  @Autowired Outlets outlets;
   @Autowired Resources resources;
   @Autowired Bookings bookings;
   @Autowired Jobs jobs;
@@ -91,46 +78,11 @@ class TimeInChatIT extends Chatting {
           .item(
               ServiceItem.flat(ITEM, "注册登记", town.lamp.name(), ItemType.PUBLIC_SERVICE).change(),
               YAML);
-      counter = counter();
+      counter = TownCounter.open(house, town, "东头镇便民服务中心", "登记窗口", ITEM, 1);
     }
     String phone = phone("1380019");
     me = fixtures.residentAt(base(), phone);
     self = fixtures.resident(phone);
-  }
-
-  /** On workdays from nine to twelve, each half hour one seat. */
-  private Resource counter() {
-    var place = town.places.getByCode("t01");
-    var morning = List.of(new Hours(LocalTime.of(9, 0), LocalTime.of(12, 0)));
-    Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
-    for (int i = 1; i <= 5; i++) week.put(DayOfWeek.of(i), morning);
-    var outlet =
-        outlets
-            .createAll(
-                List.of(
-                    new NewOutlet(
-                        "wed",
-                        "东头镇便民服务中心",
-                        OutletKind.TOWN_CENTRE,
-                        place.id(),
-                        "一路1号",
-                        place.lon(),
-                        place.lat(),
-                        "0750-0000001",
-                        new OpeningRules(week, morning, List.of(), List.of()),
-                        Offer.EVERYTHING)))
-            .getFirst();
-    return resources.add(
-        new NewResource(
-            "登记窗口",
-            ResourceKind.COUNTER,
-            outlet.id(),
-            null,
-            Set.of(ITEM),
-            Set.of(),
-            "G",
-            BookingRules.usual(30, 1).bounds(30, 28, 1)),
-        new Actor.System());
   }
 
   private JsonNode choices() {
