@@ -13,6 +13,7 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -131,7 +132,7 @@ public final class MqttServer implements AutoCloseable, Telling {
       }
       var line = new MqttLine(MqttServer.this, peer, ASIDE);
       ChannelPipeline pipeline = peer.pipeline();
-      if (tls != null) pipeline.addLast(tls.newHandler(peer.alloc()));
+      if (tls != null) pipeline.addLast(secured(tls.newHandler(peer.alloc())));
       pipeline.addLast(MqttLine.DECODER, decoder(FIRST_PACKET));
       pipeline.addLast(MqttEncoder.INSTANCE);
       pipeline.addLast(line);
@@ -142,6 +143,12 @@ public final class MqttServer implements AutoCloseable, Telling {
         longest.hangUp();
       }
     }
+  }
+
+  /** A stranger has no longer for the handshake than for its first packet. */
+  private SslHandler secured(SslHandler it) {
+    it.setHandshakeTimeoutMillis(settings.firstPacket().toMillis());
+    return it;
   }
 
   public int port() {

@@ -439,6 +439,7 @@ class MqttIT {
               .serverPort(server.port())
               .sslConfig()
               .trustManagerFactory(Certificates.trust(certificate.trust()))
+              .handshakeTimeout(1, TimeUnit.MINUTES)
               .applySslConfig()
               .simpleAuth()
               .username(code)

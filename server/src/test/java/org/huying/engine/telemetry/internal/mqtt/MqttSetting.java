@@ -21,8 +21,9 @@ public final class MqttSetting {
     return of(patience, 100, NO_TLS, NONE);
   }
 
+  /** The first handshake of a busy machine may take longer than a device would wait. */
   static MqttSettings tls(MqttSettings.Tls tls) {
-    return of(Duration.ofSeconds(10), 100, tls, NONE);
+    return of(Duration.ofMinutes(1), 100, tls, NONE);
   }
 
   static MqttSettings external(String url, String name, String password, @Nullable Path trust) {
