@@ -3,6 +3,7 @@ package org.huying.engine.cases.internal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.huying.engine.cases.internal.open.PublicReader;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.LinkRows;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.language.Embedder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -175,7 +177,7 @@ public class Alike {
                   select id from cases.case_file where closed_at is null
                     and lat between :south and :north and lon between :west and :east
                   union
-                  select id from cases.case_file where closed_at >= :lately and closed_at <= :now
+                  select id from cases.case_file where closed_day >= :day and closed_at >= :lately and closed_at <= :now
                     and (place = :place or lat between :south and :north and lon between :west and :east))
                   and not f.merged and f.id <> :self and %s
                 order by f.opened_at desc limit %d
@@ -189,6 +191,7 @@ public class Alike {
             .param("west", lon - aside)
             .param("east", lon + aside)
             .param("lately", Timestamp.from(now.minus(LATELY)))
+            .param("day", LocalDate.ofInstant(now.minus(LATELY), MovableClock.CHINA))
             .query((row, n) -> row.getObject(1, UUID.class))
             .list();
     return files.all(ids);

@@ -2,6 +2,7 @@ package org.huying.engine.cases.internal;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,12 +13,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huying.engine.cases.CaseQuery;
+import org.huying.engine.cases.Period;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.Owner;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Role;
+import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.places.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -211,8 +214,8 @@ public final class Conditions {
       and("(%s or closed_at >= %s)".formatted(OPEN, parameter(Timestamp.from(query.openSince()))));
     time("opened_at >= ", query.from());
     time("opened_at < ", query.to());
-    time("closed_at >= ", query.closedFrom());
-    time("closed_at < ", query.closedTo());
+    closed(">=", query.closedFrom());
+    closed("<", query.closedTo());
     switch (query.queue()) {
       case ALL -> {}
       case TODO -> {
@@ -299,6 +302,25 @@ public final class Conditions {
 
   private void time(String comparison, @Nullable Instant at) {
     if (at != null) and(comparison + parameter(Timestamp.from(at)));
+  }
+
+  /** The day too, for that is in the index. */
+  private void closed(String comparison, @Nullable Instant at) {
+    if (at == null) return;
+    time("closed_at " + comparison + " ", at);
+    var day = LocalDate.ofInstant(at, MovableClock.CHINA);
+    and("closed_day %s= '%s'".formatted(comparison.substring(0, 1), day));
+  }
+
+  /**
+   * SQL: closed on these days and opened before them. Each day is named, so that what was opened
+   * before is looked up within each: what was opened and closed in the period, which is most of it,
+   * is not walked through.
+   */
+  public static String closedLateOf(LocalDate from, LocalDate to) {
+    var days = from.datesUntil(to.plusDays(1)).map(LocalDate::toString);
+    return "closed_day = any('{%s}') and opened_at < timestamptz '%s'"
+        .formatted(days.collect(Collectors.joining(",")), Period.start(from));
   }
 
   /** What waits for this actor. */

@@ -200,16 +200,15 @@ public class FiguresReader {
           count(first_response_minutes) as answered, coalesce(sum(first_response_minutes), 0) as minutes, %s\
           """
               .formatted(ends);
-      var earlier = "opened_at < %s and %s".formatted(start(first), since("closed_at", first));
       return ask(
           Lately.class,
           counting(
-              since("opened_at", first),
+              opened(first),
               opened,
               "category",
               "case when closed_at is not null then rate_reason end as cause"),
           counting(
-              earlier,
+              Conditions.closedLateOf(first, today),
               "0 as count, 0 as late, 0 as answered, 0 as minutes, " + ends,
               "cast(null as text) as category",
               "rate_reason as cause"));
@@ -222,7 +221,7 @@ public class FiguresReader {
       return ask(
           Hourly.class,
           counting(
-              since("opened_at", today),
+              opened(today),
               "count(*) as count",
               "cast(extract(hour from opened_at at time zone 'Asia/Shanghai') as int) as hour"));
     }
@@ -231,8 +230,8 @@ public class FiguresReader {
      * From this day until today. The days stand in the SQL itself: of parameters the planner would
      * think that they are few.
      */
-    private String since(String time, LocalDate first) {
-      return "%1$s >= %2$s and %1$s < %3$s".formatted(time, start(first), start(today.plusDays(1)));
+    private String opened(LocalDate first) {
+      return "opened_at >= %s and opened_at < %s".formatted(start(first), start(today.plusDays(1)));
     }
 
     /** One pass over these cases, which several processes can share: sums are made of it here. */

@@ -15,6 +15,7 @@ import org.huying.engine.cases.Statistics.By;
 import org.huying.engine.cases.internal.Asked;
 import org.huying.engine.cases.internal.CaseTypes;
 import org.huying.engine.cases.internal.CategoryGroups;
+import org.huying.engine.cases.internal.Conditions;
 import org.huying.engine.cases.internal.Narrowing;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Organisations;
@@ -26,10 +27,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts how a period went. What was opened in it is read by the index of that, closed or not, and
- * grouped by what is told apart and by {@linkplain Tally#MINUTES rounded} office minutes until the
- * first response; what was closed in it but opened earlier, by the other index. Sums and medians,
- * of the rows and of the whole, are made of these groups.
+ * Counts how a period went. What was opened in it is read by the index of that, closed or not; what
+ * was closed in it but opened earlier, by the other index. The database groups by what is told
+ * apart and by {@link Outcome}; sums and medians, of the rows and of the whole, are made of these
+ * groups.
  */
 @Component
 public class StatisticsReader {
@@ -129,27 +130,25 @@ public class StatisticsReader {
     var where = narrowing.of(base, actor);
     return jdbc.sql(
             """
-            select coalesce(cast(key as text), '') as key, sum(opened) as opened, sum(closed) as closed, sum(promised) as promised, sum(on_time) as on_time,
-              sum(reopened) as reopened, sum(rated) as rated, sum(satisfied) as satisfied,
-              array_agg(minutes) filter (where minutes is not null) as minutes, array_agg(opened) filter (where minutes is not null) as answers
+            select coalesce(cast(key as text), '') as key, array_agg(outcome) as outcomes, array_agg(opened) as opened, array_agg(closed) as closed
             from (
-              select %1$s as key, %3$s as minutes, count(*) as opened, count(*) filter (where closed_at < %5$s) as closed,
-                count(*) filter (where promised and closed_at < %5$s) as promised,
-                count(*) filter (where promised and closed_at < %5$s and overdue_since is null) as on_time,
-                count(*) filter (where reopens > 0 and closed_at < %5$s) as reopened,
-                count(score) filter (where closed_at < %5$s) as rated, count(*) filter (where score >= 4 and closed_at < %5$s) as satisfied
+              select %1$s as key, outcome, count(*) as opened, count(*) filter (where closed_at < %4$s) as closed
               from cases.case_file f
-              where %2$s and opened_at >= %4$s and opened_at < %5$s
-              group by key, minutes
+              where %2$s and opened_at >= %3$s and opened_at < %4$s
+              group by key, outcome
               union all
-              select %1$s as key, null, 0, count(*), count(*) filter (where promised), count(*) filter (where promised and overdue_since is null),
-                count(*) filter (where reopens > 0), count(score), count(*) filter (where score >= 4)
+              select %1$s as key, outcome, 0, count(*)
               from cases.case_file f
-              where %2$s and closed_at >= %4$s and closed_at < %5$s and opened_at < %4$s
-              group by key) as counted
+              where %2$s and %5$s
+              group by key, outcome) as counted
             group by counted.key
             """
-                .formatted(key, where.where(), Tally.MINUTES, at(from), at(to.plusDays(1))))
+                .formatted(
+                    key,
+                    where.where(),
+                    at(from),
+                    at(to.plusDays(1)),
+                    Conditions.closedLateOf(from, to)))
         .params(where.parameters)
         .query(Tally.COUNTS)
         .list();

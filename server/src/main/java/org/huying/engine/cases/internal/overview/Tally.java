@@ -1,9 +1,6 @@
 package org.huying.engine.cases.internal.overview;
 
-import java.sql.Array;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.huying.engine.cases.CaseQuery;
@@ -27,66 +24,40 @@ final class Tally {
   private long rated;
   private long satisfied;
 
-  /**
-   * SQL for the office minutes until the first response, as exactly as a median is worth: rounded
-   * down by less than an eighth. A month has thousands of different ones otherwise. The planner
-   * knows how many remain by the statistics {@code case_file_minutes} of this very expression.
-   */
-  static final String MINUTES =
-      """
-      first_response_minutes & case when first_response_minutes < 64 then -1 when first_response_minutes < 128 then -8
-        when first_response_minutes < 256 then -16 when first_response_minutes < 512 then -32 when first_response_minutes < 1024 then -64
-        when first_response_minutes < 2048 then -128 else -256 end\
-      """;
+  /** How many cases were first answered after so many office minutes. */
+  private final Map<Integer, Long> minutes = new TreeMap<>();
 
   static final RowMapper<Count> COUNTS =
       (row, n) ->
           new Count(
               row.getString("key"),
-              minutes(row.getArray("minutes"), row.getArray("answers")),
-              row.getLong("opened"),
-              row.getLong("closed"),
-              row.getLong("promised"),
-              row.getLong("on_time"),
-              row.getLong("reopened"),
-              row.getLong("rated"),
-              row.getLong("satisfied"));
+              (Integer[]) row.getArray("outcomes").getArray(),
+              (Long[]) row.getArray("opened").getArray(),
+              (Long[]) row.getArray("closed").getArray());
 
-  /** How many cases were first answered after so many office minutes. */
-  private final Map<Integer, Long> minutes = new TreeMap<>();
-
-  /** The cases of a period that are alike in what is told apart. */
-  record Count(
-      String key,
-      Map<Integer, Long> minutes,
-      long opened,
-      long closed,
-      long promised,
-      long onTime,
-      long reopened,
-      long rated,
-      long satisfied) {}
-
-  private static Map<Integer, Long> minutes(@Nullable Array minutes, @Nullable Array answers)
-      throws SQLException {
-    if (minutes == null || answers == null) return Map.of();
-    var after = (Integer[]) minutes.getArray();
-    var cases = (Long[]) answers.getArray();
-    Map<Integer, Long> counts = new HashMap<>();
-    for (int i = 0; i < after.length; i++) counts.put(after[i], cases[i]);
-    return counts;
-  }
+  /**
+   * The cases that are alike in what is told apart: of each outcome, so many were opened and
+   * closed.
+   */
+  record Count(String key, Integer[] outcomes, Long[] opened, Long[] closed) {}
 
   void add(Count it) {
-    opened += it.opened;
-    answered += it.minutes.values().stream().mapToLong(cases -> cases).sum();
-    it.minutes.forEach((after, cases) -> minutes.merge(after, cases, Long::sum));
-    closed += it.closed;
-    promised += it.promised;
-    onTime += it.onTime;
-    reopened += it.reopened;
-    rated += it.rated;
-    satisfied += it.satisfied;
+    for (int i = 0; i < it.outcomes.length; i++)
+      add(new Outcome(it.outcomes[i]), it.opened[i], it.closed[i]);
+  }
+
+  private void add(Outcome outcome, long begun, long over) {
+    opened += begun;
+    if (outcome.answered() && begun > 0) {
+      answered += begun;
+      minutes.merge(outcome.minutes(), begun, Long::sum);
+    }
+    closed += over;
+    if (outcome.promised()) promised += over;
+    if (outcome.onTime()) onTime += over;
+    if (outcome.reopened()) reopened += over;
+    if (outcome.rated()) rated += over;
+    if (outcome.satisfied()) satisfied += over;
   }
 
   /** The line of the cases that this question is about, in these days. */
