@@ -288,6 +288,21 @@ class MergeIT {
   }
 
   @Test
+  void whatIsSplitOffBindsNoneOfThoseAboveItAnyMore() {
+    var lead = town.open();
+    var usual = promise(lead, "答复").due();
+    var lamp = town.open();
+    var order = town.merge(order("normal"), lamp);
+    town.merge(lamp, lead);
+    assertThat(promise(now(lead), "答复").due()).isBefore(usual);
+    act(order, "split", town.dispatcher);
+    assertThat(promise(now(lead), "答复").due()).isEqualTo(usual);
+    for (var it : List.of(lamp, lead))
+      assertThat(now(it).timeline().getFirst().label()).contains(order.reference(), "从这里拆开");
+    assertThat(links.from(LinkKind.DUPLICATE, lead.id())).containsExactly(lamp.id());
+  }
+
+  @Test
   void aLeadOfAnEarlierVersionKeepsWhatWasPromisedToo() {
     var lamp = town.open();
     jdbc.sql("update cases.case_file set type_version = 2 where id = ?").param(lamp.id()).update();

@@ -161,26 +161,27 @@ class Together {
 
   private void split(Moves moves, Step step) {
     var file = step.file;
-    var target =
-        links
-            .to(LinkKind.DUPLICATE, file.id)
-            .flatMap(files::findLockedById)
-            .orElseThrow(
-                () -> new Conflict("not-merged", "这一件没有并入别的件。", file.id + " is not merged"));
+    var above = links.above(LinkKind.DUPLICATE, file.id);
+    if (above.isEmpty())
+      throw new Conflict("not-merged", "这一件没有并入别的件。", file.id + " is not merged");
     links.end(LinkKind.DUPLICATE, file.id, step.now(), step.actor().pseudonym());
     file.merged = false;
     var apart = new ArrayList<>(links.below(LinkKind.DUPLICATE, file.id));
     apart.add(file.id);
     followers.takeBack(apart);
-    target.notAfter =
-        links.below(LinkKind.DUPLICATE, target.id).stream()
+    step.words.put(OTHER, name(files.findLockedById(above.getFirst()).orElseThrow()));
+    above.forEach(it -> letGo(moves, files.findLockedById(it).orElseThrow(), step));
+  }
+
+  /** What was wanted of the case that is split off binds none of those that it went with. */
+  private void letGo(Moves moves, CaseFile lead, Step step) {
+    lead.notAfter =
+        links.below(LinkKind.DUPLICATE, lead.id).stream()
             .flatMap(it -> files.findById(it).stream())
             .flatMap(it -> deadlines.wanted(it, types.of(it), step.now()).stream())
             .min(naturalOrder())
             .orElse(null);
-    step.words.put(OTHER, name(target));
-    var words = Map.of(OTHER, name(file));
-    moves.makeBySystem(target, types.of(target), LinkRows.LET_GO, words, null);
+    moves.makeBySystem(lead, types.of(lead), LinkRows.LET_GO, Map.of(OTHER, name(step.file)), null);
   }
 
   /** After the case is saved: when it is over, that is so for others, too. */

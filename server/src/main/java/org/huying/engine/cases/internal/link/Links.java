@@ -38,7 +38,7 @@ public class Links {
    * @throws Conflict {@code link-cycle}, {@code already-linked}
    */
   public void add(LinkKind kind, UUID from, UUID to, Instant now, String by) {
-    if (above(kind, to).contains(from) || from.equals(to))
+    if (from.equals(to) || above(kind, to).contains(from))
       throw new Conflict(
           "link-cycle", "那一件已经归到这一件，不能再倒过来。", "%s already leads to %s".formatted(to, from));
     if (to(kind, from).isPresent())
@@ -74,8 +74,8 @@ public class Links {
         .list();
   }
 
-  /** The case itself and, one after the other, those that it belongs to. */
-  private List<UUID> above(LinkKind kind, UUID id) {
+  /** The cases that this one belongs to, one after the other: the nearest first. */
+  public List<UUID> above(LinkKind kind, UUID id) {
     return jdbc.sql(
             """
             with recursive up (id, step) as (
@@ -83,7 +83,7 @@ public class Links {
               union all
               select l.to_case, up.step + 1 from cases.link l join up on l.from_case = up.id
               where l.kind = :kind and l.ended_at is null)
-            select id from up order by step
+            select id from up where step > 0 order by step
             """)
         .param("id", id)
         .param("kind", kind.word())
@@ -93,7 +93,8 @@ public class Links {
 
   /** Where the chain of links ends that begins with this case; itself where it has none. */
   public UUID root(LinkKind kind, UUID id) {
-    return above(kind, id).getLast();
+    var above = above(kind, id);
+    return above.isEmpty() ? id : above.getLast();
   }
 
   /** All cases that belong to this one, also by way of others. */
