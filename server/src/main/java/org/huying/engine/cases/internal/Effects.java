@@ -147,10 +147,10 @@ class Effects {
 
   /**
    * Corrects the category and the kind, where the fields of these names are given; what a
-   * dispatcher corrects is learned from.
+   * dispatcher corrects is learned from, until it is taken back.
    */
   @Bean
-  CaseEffect recategorise(Learning learning, Links links, CaseFiles files) {
+  CaseEffect recategorise(Learning learning, Undoing undoing, Links links, CaseFiles files) {
     return effect(
         "recategorise",
         change -> {
@@ -162,7 +162,14 @@ class Effects {
                 change.sort(it);
                 requireOneKind(((Step) change).file, links, files);
               });
-          learning.from(corrected((Step) change, before), change.actor());
+          var step = (Step) change;
+          var taken = undoing.taken(step);
+          if (taken.isPresent()) {
+            step.file.certainty = taken.get().certainty();
+            learning.takenBack(corrected(step, before));
+          } else {
+            learning.from(corrected(step, before), change.actor());
+          }
         });
   }
 

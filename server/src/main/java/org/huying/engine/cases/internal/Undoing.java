@@ -33,8 +33,13 @@ public class Undoing {
   static final Duration WINDOW = Duration.ofMinutes(10);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** The step that takes back another one, with what is to be given. */
-  public record Undo(String action, String reverse, Map<String, String> fields, Instant until) {}
+  /**
+   * The step that takes back another one, with what is to be given.
+   *
+   * @param certainty how sure the category was before that other one, from 0 to 1
+   */
+  public record Undo(
+      String action, String reverse, Map<String, String> fields, double certainty, Instant until) {}
 
   private final Writes writes;
 
@@ -49,7 +54,8 @@ public class Undoing {
     var to = step.transition.to() == null ? step.file.state : step.transition.to();
     var row = step.type.from(to).stream().filter(it -> it.action().equals(reverse)).findFirst();
     return row.flatMap(it -> fields(it, step.file))
-        .map(it -> new Undo(step.action(), reverse, it, step.now().plus(WINDOW)));
+        .map(it ->
+            new Undo(step.action(), reverse, it, step.file.certainty, step.now().plus(WINDOW)));
   }
 
   /** Empty when something that has to be given was not there before. */
@@ -74,8 +80,8 @@ public class Undoing {
   void keep(Undo undo, CaseFile file) {
     writes.add(
         """
-        insert into cases.undo (case_id, version, actor, action, reverse, fields, until)
-        values (?, ?, ?, ?, ?, ?, ?)
+        insert into cases.undo (case_id, version, actor, action, reverse, fields, certainty, until)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         file.id,
         file.version,
@@ -83,14 +89,26 @@ public class Undoing {
         undo.action,
         undo.reverse,
         JSON.writeValueAsString(undo.fields),
+        undo.certainty,
         Timestamp.from(undo.until));
   }
 
   /** Whether this step takes back the one before, and may still do so. */
   boolean may(Step step) {
+    return reversed(step).isPresent();
+  }
+
+  private Optional<Undo> reversed(Step step) {
     return find(step.file.id, step.file.version, step.actor())
-        .filter(it -> it.reverse.equals(step.action()) && !step.now().isAfter(it.until))
-        .isPresent();
+        .filter(it -> it.reverse.equals(step.action()) && !step.now().isAfter(it.until));
+  }
+
+  /** What this step takes back: it gives what was there before, and nothing else. */
+  Optional<Undo> taken(Step step) {
+    var action = step.action();
+    return step.type.transitions().stream().noneMatch(it -> action.equals(it.undo()))
+        ? Optional.empty()
+        : reversed(step).filter(it -> it.fields.equals(step.fields()));
   }
 
   /** What takes back the step that made this version, for whoever made it. */
@@ -104,12 +122,13 @@ public class Undoing {
   /** The same, asked together with other things: one or none. */
   Supplier<List<Undo>> asking(Reads reads, UUID id, long version, Actor actor) {
     return reads.ask(
-        "select action, reverse, fields, until from cases.undo where case_id = ? and version = ? and actor = ?",
+        "select action, reverse, fields, certainty, until from cases.undo where case_id = ? and version = ? and actor = ?",
         (row, n) ->
             new Undo(
                 row.getString("action"),
                 row.getString("reverse"),
                 JSON.readValue(row.getString("fields"), new TypeReference<>() {}),
+                row.getDouble("certainty"),
                 row.getTimestamp("until").toInstant()),
         id,
         version,

@@ -64,4 +64,14 @@ public class Learning {
                     Timestamp.from(clock.instant()),
                     staff.id())));
   }
+
+  /** A correction is taken back: what it taught goes with it, and nothing is learned instead. */
+  public void takenBack(Corrected it) {
+    table
+        .findByCase(it.caseId)
+        .filter(row ->
+            it.confidential
+                || row.category().equals(it.before) && row.insteadOf().equals(it.category))
+        .ifPresent(table::remove);
+  }
 }

@@ -107,6 +107,44 @@ class LearningIT {
   }
 
   @Test
+  void whatIsUndoneIsUnlearnedAndTheCategoryIsAsSureAsBefore() {
+    var item = town.open(SAID, null);
+    assertThat(item.category().code()).isEqualTo("other");
+    var sent = act(item, "dispatch", Map.of("unit", town.works.id().toString()));
+    assertThat(certainty(undo(sent))).as("only sent").isZero();
+
+    var sure = town.open("楼下路灯坏了两天没人修，晚上看不见", null);
+    double guessed = certainty(sure);
+    assertThat(guessed).isLessThan(1);
+    var sorted = act(sure, "re-sort", Map.of("category", "building-safety"));
+    assertThat(certainty(sorted)).isOne();
+    assertThat(texts()).hasSize(1);
+    var back = undo(sorted);
+    assertThat(back.category()).isEqualTo(sure.category());
+    assertThat(certainty(back)).isEqualTo(guessed);
+    assertThat(texts()).as("neither the mistake nor that it was one").isEmpty();
+
+    var taught = act(back, "re-sort", Map.of("category", "building-safety"));
+    undo(act(taught, "re-sort", Map.of("kind", "suggestion")));
+    assertThat(texts()).as("of what stands").hasSize(1);
+  }
+
+  private CaseView act(CaseView item, String action, Map<String, String> fields) {
+    return town.act(item, action, town.dispatcher, Perform.of(item.version()).fields(fields));
+  }
+
+  private CaseView undo(CaseView item) {
+    return cases.undo(item.id(), item.version(), town.dispatcher, Town.key());
+  }
+
+  private double certainty(CaseView item) {
+    return jdbc.sql("select certainty from cases.case_file where id = ?")
+        .param(item.id())
+        .query(Double.class)
+        .single();
+  }
+
+  @Test
   void whatIsConfirmedTooShortOrConfidentialTeachesNothingAndPersonalDataStaysOut() {
     correct("楼下路灯坏了两天没人修，晚上看不见", "other", "other");
     correct("嗯嗯！！", "other", "street-lamp");
