@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.huying.engine.cases.Location;
 import org.huying.engine.cases.OpenCase;
 import org.huying.engine.cases.Perform;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.kernel.Idempotency;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.PageRequest;
@@ -33,11 +35,16 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Small things that a grid worker sets right at once (自办自结): reported and closed in one act, with a
  * photo of before and one of after. Nobody verifies them, so they are counted apart; each morning
- * one in five of the day before, drawn by lot whoever did it, is looked at by a dispatcher.
+ * one in five of the day before, drawn by lot whoever did it, is looked at by a dispatcher; of days
+ * whose next morning was missed, too.
  */
 @Component
 class SettledOnTheSpot {
   static final int ONE_IN = 5;
+
+  /** What is older than so many days is not drawn from any more. */
+  static final int DAYS = 14;
+
   private static final int PAGE = 200;
   private static final LocalTime MORNING = LocalTime.of(7, 0);
 
@@ -45,10 +52,12 @@ class SettledOnTheSpot {
   private static final long OPENED = 1;
 
   private final Cases cases;
+  private final Idempotency once;
   private final Clock clock;
 
-  SettledOnTheSpot(Cases cases, Clock clock) {
+  SettledOnTheSpot(Cases cases, Idempotency once, Clock clock) {
     this.cases = cases;
+    this.once = once;
     this.clock = clock;
   }
 
@@ -58,7 +67,8 @@ class SettledOnTheSpot {
     RecurringTask<Void> settledSample(ObjectProvider<SettledOnTheSpot> settled) {
       return Tasks.recurring("grid-settled-sample", Schedules.daily(MovableClock.CHINA, MORNING))
           .onFailure(Jobs.again())
-          .execute((instance, context) -> settled.getObject().sample());
+          .execute((instance, context) ->
+              settled.getObject().sample(context.getExecution().lastSuccess));
     }
   }
 
@@ -79,11 +89,26 @@ class SettledOnTheSpot {
     return cases.perform(opened.id(), "settle", result, actor, key + "/settle");
   }
 
-  /** Draws from what was settled on the day before and has not been drawn yet. */
-  @Transactional
-  public void sample() {
+  /**
+   * Draws from every day since the last morning, once from each.
+   *
+   * @param last when it was done last; null: never, and only the day before is drawn from
+   */
+  void sample(@Nullable Instant last) {
     var today = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
-    var acts = settledOn(today.minusDays(1));
+    var first = last == null ? today.minusDays(1) : LocalDate.ofInstant(last, MovableClock.CHINA);
+    var oldest = today.minusDays(DAYS);
+    for (var day = first.isBefore(oldest) ? oldest : first;
+        day.isBefore(today);
+        day = day.plusDays(1)) sampleOnce(day);
+  }
+
+  private void sampleOnce(LocalDate day) {
+    once.run("grid.settled-sample", "settled on " + day, day.toString(), () -> sample(day));
+  }
+
+  private void sample(LocalDate day) {
+    var acts = settledOn(day);
     Collections.shuffle(acts, new SecureRandom());
     for (var it : acts.subList(0, Math.ceilDiv(acts.size(), ONE_IN)))
       cases.perform(

@@ -128,8 +128,39 @@ class GridDayIT {
 
   @Test
   void oneInFiveIsDrawnTheNextMorningWhoeverDidIt() {
-    clock.set(Instant.parse("2025-12-09T10:00:00+08:00"));
-    for (int i = 0; i < 6; i++)
+    clock.set(Instant.parse("2026-07-14T10:00:00+08:00"));
+    settle(6);
+    settled.sample(clock.instant());
+    assertThat(drawn()).as("not on the same day").isZero();
+    clock.advance(Duration.ofDays(1));
+    settled.sample(null);
+    assertThat(drawn()).isEqualTo(2);
+    assertThat(cases.list(CaseQuery.all().queue(CaseQuery.Queue.TODO), town.dispatcher).items())
+        .extracting(CaseSummary::stateName)
+        .contains("待评价");
+  }
+
+  @Test
+  void theDaysWhoseMorningWasMissedAreDrawnFromOnceEach() {
+    var last = Instant.parse("2026-08-06T07:00:00+08:00");
+    for (int day : List.of(0, 1, 16, 17)) {
+      clock.set(last.plus(Duration.ofDays(day)));
+      settle(1);
+    }
+    clock.set(last.plus(Duration.ofDays(2)));
+    long before = drawn();
+    settled.sample(last);
+    assertThat(drawn() - before).as("two mornings at once").isEqualTo(2);
+    settle(1);
+    settled.sample(last);
+    assertThat(drawn() - before).as("by whichever node").isEqualTo(2);
+    clock.set(last.plus(Duration.ofDays(31)));
+    settled.sample(last.plus(Duration.ofDays(2)));
+    assertThat(drawn() - before).as("not further back than two weeks").isEqualTo(3);
+  }
+
+  private void settle(int acts) {
+    for (int i = 0; i < acts; i++)
       settled.settle(
           "倒了的共享单车" + i,
           "shared-bike",
@@ -139,19 +170,12 @@ class GridDayIT {
           "扶好了",
           town.gridWorker,
           Town.key());
-    settled.sample();
-    assertThat(drawn()).as("not on the same day").isZero();
-    clock.advance(Duration.ofDays(1));
-    settled.sample();
-    assertThat(drawn()).isEqualTo(2);
-    assertThat(cases.list(CaseQuery.all().queue(CaseQuery.Queue.TODO), town.dispatcher).items())
-        .extracting(CaseSummary::stateName)
-        .contains("待评价");
   }
 
   private long drawn() {
-    return cases.list(CaseQuery.all(), town.supervisor).items().stream()
-        .filter(it -> it.title().startsWith("倒了的共享单车") && it.state().equals("appraising"))
+    var drawn = CaseQuery.asking().type("event").states(List.of("appraising")).query();
+    return cases.list(drawn, town.supervisor).items().stream()
+        .filter(it -> it.title().startsWith("倒了的共享单车"))
         .count();
   }
 }
