@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.Checkup;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Running cases of an earlier version go on under the newest where a supervisor says so. */
 @HouseTest
@@ -29,6 +34,7 @@ class VersionMoveIT {
   @Autowired JdbcClient jdbc;
   @Autowired Fixtures fixtures;
   @Autowired List<Checkup> doctor;
+  @Autowired TransactionTemplate transactions;
   Town town;
 
   @BeforeEach
@@ -139,5 +145,39 @@ class VersionMoveIT {
     assertThat(version(item)).isEqualTo(2);
     Town.refused("succession-unknown", () -> cases.move("event", 2, true, town.supervisor));
     cases.move("request", 2, false, town.supervisor);
+  }
+
+  @Test
+  void aDryRunLocksNothingAndAMoveOnlyWhatItMoves() {
+    var east = old(town.waiting());
+    var west =
+        old(
+            cases.open(
+                Town.wanted("这里有一件说不清的事", "other", at("t02c001")), town.resident, Town.key()));
+    var mover =
+        fixtures.staff("supervisor-east", town.centre, new Grant(Role.SUPERVISOR, "pj.t01"));
+    transactions.executeWithoutResult(it -> {
+      assertThat(cases.move("request", 2, true, town.supervisor).cases()).isEqualTo(2);
+      assertThat(free(east, west)).containsExactlyInAnyOrder(east.id(), west.id());
+      assertThat(cases.move("request", 2, false, mover).cases()).isEqualTo(1);
+      assertThat(free(east, west)).containsExactly(west.id());
+    });
+    cases.move("request", 2, false, town.supervisor);
+  }
+
+  private Location at(String code) {
+    return new Location(town.places.getByCode(code).id(), null, null, null);
+  }
+
+  /** Those that somebody else can change meanwhile. */
+  private List<UUID> free(CaseView... items) {
+    var others =
+        new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
+    others.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return others.execute(it ->
+        jdbc.sql("select id from cases.case_file where id = any (?) for update skip locked")
+            .param(Stream.of(items).map(CaseView::id).toArray(UUID[]::new))
+            .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+            .list());
   }
 }

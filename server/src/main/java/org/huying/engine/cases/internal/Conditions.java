@@ -129,8 +129,8 @@ public final class Conditions {
     };
   }
 
-  /** The path lies in the scope of any of these roles. */
-  private String scope(Actor.Staff staff, Role... roles) {
+  /** SQL for whether the path lies in the scope of any of these roles. */
+  static String scope(Actor.Staff staff, Role... roles) {
     var paths =
         staff.grants().stream()
             .filter(it -> List.of(roles).contains(it.role()))

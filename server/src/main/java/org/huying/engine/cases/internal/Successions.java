@@ -3,8 +3,10 @@ package org.huying.engine.cases.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.VersionMove;
@@ -28,6 +30,9 @@ import org.springframework.stereotype.Component;
 public class Successions {
   static final String MOVE = "move-version";
 
+  /** So many cases are locked and read at once. */
+  private static final int BATCH = 200;
+
   private record Key(String from, @Nullable String to, @Nullable String refused) {}
 
   private final JdbcClient jdbc;
@@ -50,49 +55,81 @@ public class Successions {
           "succession-unknown",
           "第%d版的办件不能移到第%d版。".formatted(from, type.version()),
           "%s v%d does not move cases from v%d".formatted(name, type.version(), from));
-    var running = running(name, from, actor);
-    var result = plan(way, from, running);
-    if (dryRun) return result;
-    if (!result.possible())
+    var tried = result(type, from, counted(way, from, actor));
+    if (dryRun) return tried;
+    requirePossible(tried);
+    var counts = new LinkedHashMap<Key, Long>();
+    for (var ids : batches(name, from, actor)) {
+      var locked =
+          files.lockAll(ids).stream()
+              .filter(it -> it.open() && it.typeVersion == from)
+              .filter(it -> actor.has(Role.SUPERVISOR, it.placePath))
+              .toList();
+      locked.forEach(it -> counts.merge(key(way, from, it), 1L, Long::sum));
+      requirePossible(result(type, from, counts));
+      locked.forEach(it -> way.forEach(version -> move(it, version, actor)));
+    }
+    return result(type, from, counts).asDone();
+  }
+
+  private static void requirePossible(VersionMove it) {
+    if (!it.possible())
       throw new Conflict(
           "cases-not-movable",
           "有的办件移不过去，一件也没有移动。请先看试算结果。",
-          "some running cases of %s v%d cannot be moved".formatted(name, from));
-    running.forEach(it -> way.forEach(version -> move(it, version, actor)));
-    return result.asDone();
+          "some running cases of %s v%d cannot be moved".formatted(it.type(), it.from()));
   }
 
-  private List<CaseFile> running(String name, int version, Actor.Staff actor) {
-    return jdbc
-        .sql(
-            """
-            select id from cases.case_file f
-            where type = ? and type_version = ? and closed_at is null order by opened_at, id
-            """)
-        .params(name, version)
-        .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
-        .list()
-        .stream()
-        .map(it -> files.findLockedById(it).orElseThrow())
-        .filter(it -> it.open() && it.typeVersion == version)
-        .filter(it -> actor.has(Role.SUPERVISOR, it.placePath))
+  private static String running(Actor.Staff actor) {
+    return " from cases.case_file where type = ? and type_version = ? and closed_at is null and "
+        + Conditions.scope(actor, Role.SUPERVISOR);
+  }
+
+  /** What would become of them; nothing is locked. */
+  private Map<Key, Long> counted(List<CaseType> way, int from, Actor.Staff actor) {
+    var counts = new LinkedHashMap<Key, Long>();
+    jdbc.sql(
+            "select state, category, unit, count(*) as cases"
+                + running(actor)
+                + " group by state, category, unit order by min(opened_at)")
+        .params(way.getLast().name(), from)
+        .query(row -> {
+          var some = new CaseFile();
+          some.state = row.getString("state");
+          some.category = row.getString("category");
+          some.unit = row.getObject("unit", UUID.class);
+          counts.merge(key(way, from, some), row.getLong("cases"), Long::sum);
+        });
+    return counts;
+  }
+
+  /** In the order of their ids, as whoever changes several locks them. */
+  private List<List<UUID>> batches(String name, int from, Actor.Staff actor) {
+    var ids =
+        jdbc.sql("select id" + running(actor) + " order by id")
+            .params(name, from)
+            .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+            .list();
+    return IntStream.range(0, Math.ceilDiv(ids.size(), BATCH))
+        .mapToObj(it -> ids.subList(it * BATCH, Math.min(ids.size(), (it + 1) * BATCH)))
         .toList();
   }
 
-  private VersionMove plan(List<CaseType> way, int from, List<CaseFile> running) {
+  private Key key(List<CaseType> way, int from, CaseFile file) {
     var type = way.getLast();
-    var before = types.version(type.name(), from);
-    var counts = new LinkedHashMap<Key, Long>();
-    for (var file : running) {
-      var to = target(way, file.state);
-      var label = to == null ? null : type.state(to).label();
-      var key = new Key(before.state(file.state).label(), label, refusal(way, file));
-      counts.merge(key, 1L, Long::sum);
-    }
+    var to = target(way, file.state);
+    return new Key(
+        types.version(type.name(), from).state(file.state).label(),
+        to == null ? null : type.state(to).label(),
+        refusal(way, file));
+  }
+
+  private static VersionMove result(CaseType type, int from, Map<Key, Long> counts) {
     var groups = new ArrayList<VersionMove.Group>();
     counts.forEach(
         (key, count) -> groups.add(new VersionMove.Group(key.from, key.to, count, key.refused)));
-    return new VersionMove(type.name(), from, type.version(), running.size(), false, groups);
+    long cases = counts.values().stream().mapToLong(Long::longValue).sum();
+    return new VersionMove(type.name(), from, type.version(), cases, false, groups);
   }
 
   /** The versions that take these cases over, one after the other; empty where none does. */
