@@ -70,6 +70,29 @@ class AlikeIT {
   }
 
   @Test
+  void inAStormTheFirstReportOfTheSameLampOrTreeIsStillFound() {
+    var lamp = at("路灯杆被风吹歪了，灯不亮", "street-lamp", 0.70);
+    var tree = at("大榕树的树枝断了压在车上", "tree-danger", 0.40);
+    clock.advance(Duration.ofMinutes(10));
+    for (int i = 0; i < 61; i++) at("停电以后路灯不亮" + i, "street-lamp", 0.90);
+    var sameLamp = at("那根路灯杆歪了，灯也不亮", "street-lamp", 0.7001);
+    var sameTree = at("榕树断了一根大树枝，压住一辆车", "tree-danger", 0.7001);
+    assertThat(alike.of(sameLamp.id(), town.dispatcher))
+        .extracting(AlikeCases.Candidate::id)
+        .contains(lamp.id());
+    assertThat(alike.of(sameTree.id(), town.dispatcher))
+        .extracting(AlikeCases.Candidate::id)
+        .contains(tree.id());
+  }
+
+  /** In the estate, so far north of the district's corner. */
+  private CaseView at(String text, String category, double y) {
+    var where =
+        new Location(town.estate().placeId(), SmallDistrict.lon(0.5), SmallDistrict.lat(y), null);
+    return cases.open(Town.wanted(text, category, where), town.resident, Town.key());
+  }
+
+  @Test
   void nothingIsShownToWhomItIsNoneOfTheirBusiness() {
     open("广场的大钟停了不走了", town.resident);
     var again = open("广场那口大钟停了，不走了", town.neighbour);

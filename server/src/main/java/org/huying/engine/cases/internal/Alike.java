@@ -33,6 +33,16 @@ public class Alike {
   /** A case that was closed so long ago may still be what somebody tells of. */
   static final Duration LATELY = Duration.ofDays(3);
 
+  /**
+   * How far away, where 1 is {@link Likeness#NEAR} and further off, not known, or nobody's to know:
+   * {@link #located}.
+   */
+  private static final String AWAY =
+      """
+      case when f.discreet then 1 else
+        least(1, coalesce(greatest(abs(f.lat - :lat) / :up, abs(f.lon - :lon) / :aside), 1)) end\
+      """;
+
   private record Found(CaseFile file, Likeness likeness) {}
 
   private final CaseFiles files;
@@ -160,7 +170,11 @@ public class Alike {
         Duration.between(other.openedAt, clock.instant()));
   }
 
-  /** What is open, or was until lately, at the same place or around the same point. */
+  /**
+   * What is open, or was until lately, at the same place or around the same point: of too many what
+   * is called the same, then what is nearest, then the newest. The indexes by place, by point and
+   * by closing find few, however many cases there are.
+   */
   private List<CaseFile> near(CaseFile file, Actor actor) {
     var now = clock.instant();
     double up = Likeness.NEAR / 111_000;
@@ -180,12 +194,17 @@ public class Alike {
                   select id from cases.case_file where closed_day >= :day and closed_at >= :lately and closed_at <= :now
                     and (place = :place or lat between :south and :north and lon between :west and :east))
                   and not f.merged and f.id <> :self and %s
-                order by f.opened_at desc limit %d
+                order by f.category = :category desc, %s, f.opened_at desc limit %d
                 """
-                    .formatted(seen.where(), LOOKED_AT))
+                    .formatted(seen.where(), AWAY, LOOKED_AT))
             .params(seen.parameters)
             .param("place", file.place)
             .param("self", file.id)
+            .param("category", file.category)
+            .param("lat", lat)
+            .param("lon", lon)
+            .param("up", up)
+            .param("aside", aside)
             .param("south", lat - up)
             .param("north", lat + up)
             .param("west", lon - aside)
