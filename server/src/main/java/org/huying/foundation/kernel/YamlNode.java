@@ -1,7 +1,11 @@
 package org.huying.foundation.kernel;
 
+import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +17,21 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * A piece of a YAML file that knows its line. What is wrong is collected in {@link YamlProblems},
  * so that an author sees every mistake of a file at once.
  */
 public final class YamlNode {
+  private static final String NO_PAIRS = "expected 'name: value' pairs here";
+
   private final Node node;
   private final YamlProblems problems;
 
@@ -37,7 +45,9 @@ public final class YamlNode {
     var options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     try {
-      @Nullable Node root = new Yaml(options).compose(reader);
+      var text = reader.readAllAsString();
+      if (!printable(text, problems)) throw problems.exception();
+      @Nullable Node root = new Yaml(options).compose(new StringReader(text));
       if (root == null) {
         problems.add(1, "the file is empty");
         throw problems.exception();
@@ -47,7 +57,26 @@ public final class YamlNode {
       var mark = e.getProblemMark();
       problems.add(mark == null ? 1 : mark.getLine() + 1, "not YAML: " + e.getProblem());
       throw problems.exception();
+    } catch (YAMLException e) {
+      problems.add(1, "not YAML: " + e.getMessage());
+      throw problems.exception();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** The parser refuses such characters too, but does not say where they are. */
+  private static boolean printable(String text, YamlProblems problems) {
+    int line = 0;
+    boolean printable = true;
+    for (var it : text.split("\n", -1)) {
+      line++;
+      var wrong = it.codePoints().filter(one -> !StreamReader.isPrintable(one)).findFirst();
+      if (wrong.isEmpty()) continue;
+      problems.add(line, "not YAML: the character U+%04X".formatted(wrong.getAsInt()));
+      printable = false;
+    }
+    return printable;
   }
 
   public YamlProblems.Spot spot() {
@@ -100,7 +129,7 @@ public final class YamlNode {
           key.problem("'%s' is written twice".formatted(key.text()));
       }
     } else {
-      problem("expected 'name: value' pairs here");
+      problem(NO_PAIRS);
     }
     return entries;
   }
@@ -117,9 +146,19 @@ public final class YamlNode {
    * probably meant.
    */
   public YamlNode only(String... known) {
-    for (var key : entries().entrySet())
-      if (!Set.of(known).contains(key.getKey()))
-        key.getValue().problem(YamlProblems.unknown("key", key.getKey(), List.of(known)));
+    return only("key", List.of(known));
+  }
+
+  /** The same of keys that are the names of something. */
+  public YamlNode only(String what, Collection<String> known) {
+    if (!(node instanceof MappingNode mapping)) {
+      problem(NO_PAIRS);
+      return this;
+    }
+    for (var tuple : mapping.getValue()) {
+      var key = new YamlNode(tuple.getKeyNode(), problems);
+      if (!known.contains(key.text())) key.problem(YamlProblems.unknown(what, key.text(), known));
+    }
     return this;
   }
 
@@ -142,6 +181,15 @@ public final class YamlNode {
 
   public String text(String key, String otherwise) {
     return find(key).map(YamlNode::text).orElse(otherwise);
+  }
+
+  /** One of two words; the first where nothing is said. */
+  public String oneOf(String key, String usual, String other) {
+    var said = find(key);
+    said.filter(it -> !Set.of(usual, other).contains(it.text()))
+        .ifPresent(
+            it -> it.problem("'%s' is %s or %s, not '%s'".formatted(key, usual, other, it.text())));
+    return said.map(YamlNode::text).orElse(usual);
   }
 
   public List<String> texts(String key) {

@@ -75,15 +75,20 @@ final class CaseTypeCheck {
     var opening = type.opening();
     steps.check(opening);
     steps.checkFields(type.fields(), opening);
-    if (!opening.from().isEmpty()) add(opening, "the opening step has no 'from'");
+    if (!opening.from().isEmpty())
+      problems.add(lines.of(opening, "from"), "the opening step has no 'from'");
     var first = opening.to() == null ? null : type.states().get(opening.to());
     if (first != null && !first.open())
-      add(opening, "a case cannot begin in '%s', which is closed".formatted(first.name()));
+      problems.add(
+          lines.of(opening, "to"),
+          "a case cannot begin in '%s', which is closed".formatted(first.name()));
     if (first == null && opening.to() == null) add(opening, "the opening step leads to a state");
     opening.who().stream()
         .filter(it -> !StepCheck.OPENERS.contains(it))
         .forEach(it ->
-            add(opening, "nobody can be '%s' before the case is open".formatted(Words.of(it))));
+            problems.add(
+                lines.of(opening, "who", Words.of(it)),
+                "nobody can be '%s' before the case is open".formatted(Words.of(it))));
   }
 
   private void checkTransition(Transition it) {
@@ -106,8 +111,8 @@ final class CaseTypeCheck {
     for (var it : type.transitions()) {
       var when = it.when();
       if (when != null && it.fields().stream().noneMatch(field -> StepCheck.offers(field, when)))
-        add(
-            it,
+        problems.add(
+            lines.of(it, "when"),
             "'when' asks for %s = %s, which no field of this row offers"
                 .formatted(when.field(), when.is()));
       for (var from : it.from()) {
@@ -174,8 +179,10 @@ final class CaseTypeCheck {
         add(it, "the last kind, and only it, fits every text: it has no words and no categories");
       it.categories().stream()
           .filter(code -> !type.categories().containsKey(code))
-          .forEach(
-              code -> add(it, YamlProblems.unknown("category", code, type.categories().keySet())));
+          .forEach(code ->
+              problems.add(
+                  lines.of(it, "categories", code),
+                  YamlProblems.unknown("category", code, type.categories().keySet())));
     }
   }
 
@@ -184,25 +191,29 @@ final class CaseTypeCheck {
     type.readers().stream()
         .filter(it -> !READERS.contains(it))
         .forEach(it ->
-            add(type.opening(), "'%s' says nothing about who may read".formatted(Words.of(it))));
+            problems.add(
+                lines.of(type, "readers", Words.of(it)),
+                "'%s' says nothing about who may read".formatted(Words.of(it))));
     type.alsoReaders().stream()
         .filter(it -> !ALSO.contains(it) || type.apart())
         .forEach(it ->
-            add(
-                type.opening(),
+            problems.add(
+                lines.of(type, "also-readers", Words.of(it)),
                 "'also-readers' cannot add '%s'; it adds deputy to a type without 'readers'"
                     .formatted(Words.of(it))));
     for (var it : type.states().values())
       if (it.owner() != null && !mayRead(it.owner().reader()))
-        add(
-            it,
+        problems.add(
+            lines.of(it, "owner"),
             "the owner of '%s' is not among the 'readers': %s"
                 .formatted(it.name(), Words.of(it.owner().reader())));
     for (var it : type.transitions())
       it.who().stream()
           .filter(who -> NAMED.contains(who) && !mayRead(who))
           .forEach(who ->
-              add(it, "'%s' reads only types whose readers name them".formatted(Words.of(who))));
+              problems.add(
+                  lines.of(it, "who", Words.of(who)),
+                  "'%s' reads only types whose readers name them".formatted(Words.of(who))));
   }
 
   private boolean mayRead(Relation who) {
@@ -211,18 +222,13 @@ final class CaseTypeCheck {
         : !NAMED.contains(who) || type.alsoReaders().contains(who);
   }
 
-  /** What the earlier version holds is checked where all versions are at hand. */
   private void checkSuccession() {
     var succession = type.succession();
-    if (succession == null) return;
-    if (succession.from() < 1 || succession.from() >= type.version())
-      add(
-          succession,
+    if (succession != null && (succession.from() < 1 || succession.from() >= type.version()))
+      problems.add(
+          lines.of(succession, "from"),
           "'moves' is from an earlier version, not from %d to %d"
               .formatted(succession.from(), type.version()));
-    succession.states().values().stream()
-        .filter(it -> !type.states().containsKey(it))
-        .forEach(it -> add(succession, YamlProblems.unknown("state", it, type.states().keySet())));
   }
 
   private void add(Object part, String message) {

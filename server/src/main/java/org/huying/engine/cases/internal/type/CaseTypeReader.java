@@ -92,32 +92,34 @@ public final class CaseTypeReader {
     var about = new ListReader(lines).read(list);
     var states = states(root);
     var steps = new StepReader(lines, states);
-    return new CaseType(
-        root.text("type"),
-        root.number("version", 0),
-        root.text("title"),
-        root.find("list")
-            .map(YamlNode::text)
-            .orElse(root.text("type", "") + ".v" + root.text("version", "")),
-        root.list("fields", steps::field),
-        states,
-        steps.opening(root.find("opening").orElseThrow()),
-        root.list("transitions", steps::transition),
-        about.classes(),
-        about.weights(),
-        new ClockReader(lines, steps, about.classes()).read(root.find("clocks").orElseThrow()),
-        about.categories(),
-        about.fallback(),
-        about.certainty(),
-        about.rules(),
-        root.list("kinds", this::kind),
-        root.list("public", it -> it.word(Shown.class)).stream()
-            .collect(Collectors.toUnmodifiableSet()),
-        Set.copyOf(root.list("readers", it -> it.word(Relation.class))),
-        Set.copyOf(root.list("also-readers", it -> it.word(Relation.class))),
-        raised(root),
-        root.find("moves").map(this::succession).orElse(null),
-        digest(root, list));
+    return lines.put(
+        new CaseType(
+            root.text("type"),
+            root.number("version", 0),
+            root.text("title"),
+            root.find("list")
+                .map(YamlNode::text)
+                .orElse(root.text("type", "") + ".v" + root.text("version", "")),
+            root.list("fields", steps::field),
+            states,
+            steps.opening(root.find("opening").orElseThrow()),
+            root.list("transitions", steps::transition),
+            about.classes(),
+            about.weights(),
+            new ClockReader(lines, steps, about.classes()).read(root.find("clocks").orElseThrow()),
+            about.categories(),
+            about.fallback(),
+            about.certainty(),
+            about.rules(),
+            root.list("kinds", this::kind),
+            root.list("public", it -> it.word(Shown.class)).stream()
+                .collect(Collectors.toUnmodifiableSet()),
+            Set.copyOf(root.list("readers", it -> it.word(Relation.class))),
+            Set.copyOf(root.list("also-readers", it -> it.word(Relation.class))),
+            raised(root),
+            root.find("moves").map(it -> succession(it, states)).orElse(null),
+            digest(root, list)),
+        root);
   }
 
   /** More words may be taught to a version that has cases: nothing of a case follows from them. */
@@ -190,11 +192,18 @@ public final class CaseTypeReader {
     return raised;
   }
 
-  private Succession succession(YamlNode node) {
+  /** What the earlier version holds is checked where all versions are at hand. */
+  private Succession succession(YamlNode node, Map<String, State> known) {
     node.only("from", "states");
     var states = new LinkedHashMap<String, String>();
     node.find("states")
-        .ifPresent(it -> it.entries().forEach((old, now) -> states.put(old, now.text())));
+        .ifPresent(it ->
+            it.entries()
+                .forEach((old, now) -> {
+                  if (!known.containsKey(now.text()))
+                    now.problem(YamlProblems.unknown("state", now.text(), known.keySet()));
+                  states.put(old, now.text());
+                }));
     return lines.put(new Succession(node.number("from", 0), states, node.spot().toString()), node);
   }
 

@@ -4,16 +4,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.huying.engine.cases.Input;
 import org.huying.engine.cases.internal.type.CaseType.Clock;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange.Change;
 import org.huying.engine.cases.internal.type.CaseType.Field;
-import org.huying.engine.cases.internal.type.CaseType.State;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
 import org.huying.foundation.calendar.Term;
 import org.huying.foundation.kernel.YamlProblems;
+import org.huying.foundation.kernel.YamlProblems.Spot;
 import org.jspecify.annotations.Nullable;
 
 /** Checks clocks, what steps do to them, and what happens when they run out. */
@@ -31,12 +30,8 @@ final class ClockCheck {
   }
 
   void check(Clock clock) {
-    Stream.concat(clock.states().stream(), clock.pauses().stream())
-        .map(type.states()::get)
-        .filter(it -> it != null && !it.open())
-        .map(State::name)
-        .forEach(it ->
-            add(clock, "clock '%s' runs in the closed state '%s'".formatted(clock.name(), it)));
+    checkOpen(clock, "in", clock.states());
+    checkOpen(clock, "pauses", clock.pauses());
     if (clock.states().isEmpty()) add(clock, "clock '%s' runs in no state".formatted(clock.name()));
     var both = new HashSet<>(clock.states());
     both.retainAll(clock.pauses());
@@ -47,16 +42,31 @@ final class ClockCheck {
     checkField(clock, "term-from", clock.terms().field(), Input.TERM);
     checkField(clock, "not-after", clock.notAfter(), Input.DEADLINE);
     if (clock.byStep() && rows(Change.START, clock).isEmpty())
-      add(clock, "no step starts the clock '%s'".formatted(clock.name()));
+      problems.add(
+          lines.of(clock, "starts"), "no step starts the clock '%s'".formatted(clock.name()));
     if (clock.extensions() > 0 && rows(Change.ASK, clock).isEmpty())
-      add(clock, "no step asks to extend the clock '%s'".formatted(clock.name()));
+      problems.add(
+          lines.of(clock, "extensions"),
+          "no step asks to extend the clock '%s'".formatted(clock.name()));
     checkEscalations(clock);
+  }
+
+  private void checkOpen(Clock clock, String key, Set<String> states) {
+    for (var it : states) {
+      var state = type.states().get(it);
+      if (state != null && !state.open())
+        problems.add(
+            lines.of(clock, key, it),
+            "clock '%s' runs in the closed state '%s'".formatted(clock.name(), it));
+    }
   }
 
   private void checkField(Clock clock, String key, @Nullable String name, Input input) {
     if (name == null) return;
     if (type.fields().stream().noneMatch(it -> it.name().equals(name) && it.input() == input))
-      add(clock, "'%s' needs a %s field '%s' in the form".formatted(key, input.word(), name));
+      problems.add(
+          lines.of(clock, key),
+          "'%s' needs a %s field '%s' in the form".formatted(key, input.word(), name));
   }
 
   private List<Transition> rows(Change change, Clock clock) {
@@ -72,10 +82,10 @@ final class ClockCheck {
     for (int i = 0; i < clock.escalations().size(); i++) {
       var escalation = clock.escalations().get(i);
       if ((escalation.after() == null) != (i == 0))
-        add(clock, "the first step of 'escalate' is at the deadline, later ones have 'after'");
+        add(escalation, "the first step of 'escalate' is at the deadline, later ones have 'after'");
       if (escalation.action() != null) checkDoes(clock, escalation, escalation.action());
       if (escalation.unless() != null) checkUnless(escalation, escalation.unless());
-      steps.checkWords(clock, Set.of(), escalation.says(), escalation.resident());
+      steps.checkLines(escalation, Set.of(), escalation.says(), escalation.resident());
       escalation.tell().forEach(it -> steps.checkTell(it, Set.of()));
     }
   }
@@ -88,8 +98,8 @@ final class ClockCheck {
             .map(CaseType.Choice::value)
             .collect(Collectors.toSet());
     if (!choices.containsAll(it.values()))
-      add(
-          escalation,
+      problems.add(
+          lines.of(escalation, "unless"),
           "'unless' needs a choice '%s' of the form that can be %s"
               .formatted(it.field(), String.join(", ", it.values().stream().sorted().toList())));
   }
@@ -99,19 +109,20 @@ final class ClockCheck {
     for (var state : clock.states()) {
       var row = type.bySystem(action, state);
       if (row.isEmpty())
-        add(
-            escalation,
+        problems.add(
+            lines.of(escalation, "does"),
             "clock '%s' does '%s', but the system has no such step from '%s'"
                 .formatted(clock.name(), action, state));
       else if (LinkRows.asks(row.get()))
-        add(
-            escalation,
+        problems.add(
+            lines.of(escalation, "does"),
             "'%s' asks for something, so it cannot be done by itself".formatted(action));
     }
   }
 
   void check(Transition row) {
-    if (row.since() != null && type.findClock(row.since()).isEmpty()) unknown(row, row.since());
+    if (row.since() != null && type.findClock(row.since()).isEmpty())
+      unknown(lines.of(row, "since"), row.since());
     if (!row.clocks().isEmpty() && row.who().contains(Relation.REPORTER))
       add(row, "who waits for an answer does not set its clocks: '%s'".formatted(row.action()));
     row.clocks().forEach(it -> check(row, it));
@@ -124,7 +135,7 @@ final class ClockCheck {
     }
     var clock = type.findClock(it.clock()).orElse(null);
     if (clock == null) {
-      unknown(it, it.clock());
+      unknown(lines.of(it), it.clock());
       return;
     }
     switch (it.change()) {
@@ -166,9 +177,9 @@ final class ClockCheck {
     }
   }
 
-  private void unknown(Object part, String clock) {
-    add(
-        part,
+  private void unknown(Spot spot, String clock) {
+    problems.add(
+        spot,
         YamlProblems.unknown("clock", clock, type.clocks().stream().map(Clock::name).toList()));
   }
 

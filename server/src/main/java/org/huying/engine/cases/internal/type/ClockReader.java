@@ -46,9 +46,6 @@ final class ClockReader {
         "not-after",
         "extensions",
         "escalate");
-    var starts = node.text("starts", "by-state");
-    if (!List.of("by-state", "by-step").contains(starts))
-      node.problem("'starts' is by-state or by-step, not '%s'".formatted(starts));
     return lines.put(
         new Clock(
             name,
@@ -56,7 +53,7 @@ final class ClockReader {
             steps.states(node, "in"),
             steps.states(node, "pauses"),
             node.flag("promise"),
-            starts.equals("by-step"),
+            node.oneOf("starts", "by-state", "by-step").equals("by-step"),
             terms(node),
             node.number("extensions", 0),
             node.textOrNull("not-after"),

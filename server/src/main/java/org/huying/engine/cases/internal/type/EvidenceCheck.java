@@ -43,8 +43,8 @@ final class EvidenceCheck {
       it.who().stream()
           .filter(NEVER_ANSWER::contains)
           .forEach(who ->
-              add(
-                  it,
+              problems.add(
+                  lines.of(it, "who", Words.of(who)),
                   "'%s' answers doubts, so it is not for %s"
                       .formatted(it.action(), Words.of(who))));
     }
@@ -57,10 +57,12 @@ final class EvidenceCheck {
     var doubted = evidence.doubted();
     var state = doubted == null ? null : type.states().get(doubted);
     if (doubted != null && state == null)
-      add(evidence, YamlProblems.unknown("state", doubted, type.states().keySet()));
+      problems.add(
+          lines.of(evidence, "doubted"),
+          YamlProblems.unknown("state", doubted, type.states().keySet()));
     else if (state != null && !state.open())
-      add(
-          evidence,
+      problems.add(
+          lines.of(evidence, "doubted"),
           "'doubted' is a state where somebody looks again; '%s' is closed".formatted(doubted));
     if (doubted != null && it.to() == null)
       add(

@@ -24,7 +24,9 @@ final class ListCheck {
 
   private void checkTerms(Category it) {
     if (!type.classes().containsKey(it.clockClass()))
-      add(it, YamlProblems.unknown("clock class", it.clockClass(), type.classes().keySet()));
+      problems.add(
+          lines.of(it, "class"),
+          YamlProblems.unknown("clock class", it.clockClass(), type.classes().keySet()));
     else
       for (var clock : type.clocks())
         if (!it.terms().containsKey(clock.name())
@@ -36,8 +38,8 @@ final class ListCheck {
     boolean shared = lines.of(it).file().startsWith("lists/"); // it may name clocks of other types
     for (var clock : it.terms().keySet())
       if (!shared && type.findClock(clock).isEmpty())
-        add(
-            it,
+        problems.add(
+            lines.of(it, "terms"),
             YamlProblems.unknown(
                 "clock", clock, type.clocks().stream().map(CaseType.Clock::name).toList()));
   }
@@ -60,13 +62,17 @@ final class ListCheck {
   private void checkRule(Rule rule) {
     for (var it : rule.categories())
       if (!type.categories().containsKey(it))
-        add(rule, YamlProblems.unknown("category", it, type.categories().keySet()));
+        problems.add(
+            lines.of(rule, "category", it),
+            YamlProblems.unknown("category", it, type.categories().keySet()));
     var groups =
         type.categories().values().stream().map(Category::group).collect(Collectors.toSet());
     for (var it : rule.groups())
-      if (!groups.contains(it)) add(rule, YamlProblems.unknown("group", it, groups));
+      if (!groups.contains(it))
+        problems.add(lines.of(rule, "group", it), YamlProblems.unknown("group", it, groups));
     if (rule.place() != null && !rule.place().matches("[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*"))
-      add(rule, "'%s' is not the path of a place".formatted(rule.place()));
+      problems.add(
+          lines.of(rule, "place"), "'%s' is not the path of a place".formatted(rule.place()));
   }
 
   private void add(Object part, String message) {

@@ -32,10 +32,10 @@ final class ListReader {
         .ifPresent(it -> it.entries().forEach((code, label) -> classes.put(code, label.text())));
     var weights = new LinkedHashMap<String, Integer>();
     node.find("weights")
-        .ifPresent(it -> it.entries().forEach((code, some) -> weights.put(code, weight(some))));
-    for (var code : weights.keySet())
-      if (!classes.containsKey(code))
-        node.problem(YamlProblems.unknown("clock class", code, classes.keySet()));
+        .ifPresent(it ->
+            it.only("clock class", classes.keySet())
+                .entries()
+                .forEach((code, some) -> weights.put(code, weight(some))));
     var classify = node.find("classify").orElseThrow().only("otherwise", "certainty");
     var categories = new LinkedHashMap<String, Category>();
     for (var item : node.find("categories").orElseThrow().items()) {
@@ -45,7 +45,10 @@ final class ListReader {
     }
     var fallback = classify.text("otherwise");
     if (!categories.containsKey(fallback))
-      classify.problem(YamlProblems.unknown("category", fallback, categories.keySet()));
+      classify
+          .find("otherwise")
+          .ifPresent(
+              it -> it.problem(YamlProblems.unknown("category", fallback, categories.keySet())));
     return new About(
         classes,
         weights,
@@ -68,7 +71,7 @@ final class ListReader {
     } catch (NumberFormatException e) {
       // reported below
     }
-    classify.problem("'certainty' is a number from 0 to 1");
+    classify.find("certainty").ifPresent(it -> it.problem("'certainty' is a number from 0 to 1"));
     return 1;
   }
 

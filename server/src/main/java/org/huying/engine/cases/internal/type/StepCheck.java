@@ -45,15 +45,18 @@ final class StepCheck {
   void check(Transition it) {
     if (it.to() != null && !it.back() && !type.states().containsKey(it.to()))
       problems.add(
-          lines.target(it), YamlProblems.unknown("state", it.to(), type.states().keySet()));
+          lines.of(it, "to"), YamlProblems.unknown("state", it.to(), type.states().keySet()));
     it.guards().forEach(call -> checkCall("guard", call, vocabulary.guards()));
     it.effects().forEach(call -> checkCall("effect", call, vocabulary.effects()));
     it.effects().forEach(call -> checkNeeds(it, call));
     var own = it.fields().stream().map(Field::name).collect(Collectors.toSet());
-    checkWords(it, own, it.says(), it.resident());
+    checkLines(it, own, it.says(), it.resident());
     it.tell().forEach(tell -> checkTell(tell, own));
     var opens = it.opens();
-    if (opens != null) checkWords(it, own, opens.title(), opens.text());
+    if (opens != null) {
+      checkWords(opens, "title", own, opens.title());
+      checkWords(opens, "text", own, opens.text());
+    }
   }
 
   void checkFields(List<Field> fields, Transition step) {
@@ -67,8 +70,8 @@ final class StepCheck {
       checkChecklist(it, step);
       var condition = it.condition();
       if (condition != null && fields.stream().noneMatch(other -> canSay(other, condition)))
-        add(
-            it,
+        problems.add(
+            lines.of(it, "if"),
             "field '%s' waits for '%s' to be %s, which it never is"
                 .formatted(it.name(), condition.field(), new TreeSet<>(condition.values())));
       if (it.staff() && it.required() && mayBeReporter(step))
@@ -90,14 +93,15 @@ final class StepCheck {
     if (step.fields().stream().filter(one -> one.input() == Input.CHECKLIST).count() > 1)
       add(it, "a step has one checklist at most");
     if (it.lines() != null && !vocabulary.lines().contains(it.lines()))
-      add(it, YamlProblems.unknown("lines", it.lines(), vocabulary.lines()));
+      problems.add(
+          lines.of(it, "lines"), YamlProblems.unknown("lines", it.lines(), vocabulary.lines()));
     if (it.tickedIn() != null
         && type.transitions().stream()
             .filter(row -> row.action().equals(it.tickedIn()))
             .flatMap(row -> row.fields().stream())
             .noneMatch(field -> field.input() == Input.CHECKLIST && field.lines() != null))
-      add(
-          it,
+      problems.add(
+          lines.of(it, "ticked-in"),
           "checklist '%s' is ticked in '%s', which has no checklist"
               .formatted(it.name(), it.tickedIn()));
   }
@@ -145,18 +149,25 @@ final class StepCheck {
   }
 
   void checkTell(Tell it, Set<String> fields) {
-    checkWords(it, fields, it.title(), it.text());
+    checkWords(it, "title", fields, it.title());
+    checkWords(it, "text", fields, it.text());
     if (it.sms() && it.who() != Audience.REPORTER)
-      add(it, "only the reporter is texted, not " + Words.of(it.who()));
+      problems.add(lines.of(it, "sms"), "only the reporter is texted, not " + Words.of(it.who()));
+  }
+
+  /** What the timeline says: to residents the same, where nothing else is written. */
+  void checkLines(Object part, Set<String> fields, String says, @Nullable String resident) {
+    checkWords(part, "says", fields, says);
+    if (resident != null && !resident.equals(says)) checkWords(part, "resident", fields, resident);
   }
 
   /** A line names what every line may, and the step's own fields. */
-  void checkWords(Object part, Set<String> fields, @Nullable String... texts) {
-    for (var text : texts)
-      if (text != null)
-        Template.unknown(text).stream()
-            .filter(it -> !fields.contains(it))
-            .forEach(it -> add(part, YamlProblems.unknown("placeholder", it, Template.KNOWN)));
+  private void checkWords(Object part, String key, Set<String> fields, String text) {
+    Template.unknown(text).stream()
+        .filter(it -> !fields.contains(it))
+        .forEach(it ->
+            problems.add(
+                lines.of(part, key), YamlProblems.unknown("placeholder", it, Template.KNOWN)));
   }
 
   static boolean offers(Field field, CaseType.When when) {

@@ -74,7 +74,10 @@ final class StepReader {
     var who = new LinkedHashSet<Relation>();
     node.list("who", it -> who.add(it.word(Relation.class)));
     var photo = photo(node);
-    var transition =
+    node.find("answers")
+        .filter(it -> !it.text().equals("doubts"))
+        .ifPresent(it -> it.problem("'answers' is doubts, not '%s'".formatted(it.text())));
+    return lines.put(
         new Transition(
             action,
             node.text("label", says),
@@ -94,38 +97,31 @@ final class StepReader {
             node.flag("primary"),
             says,
             forResident(node, says),
-            !node.text("note-for", "all").equals("staff"),
+            !node.oneOf("note-for", "all", "staff").equals("staff"),
             node.list("tell", this::tell),
-            node.find("opens").map(StepReader::opens).orElse(null),
+            node.find("opens").map(this::opens).orElse(null),
             node.find("evidence").map(this::evidence).orElse(null),
             node.find("answers").isPresent(),
-            node.textOrNull("through"));
-    node.find("answers")
-        .filter(it -> !it.text().equals("doubts"))
-        .ifPresent(it -> it.problem("'answers' is doubts, not '%s'".formatted(it.text())));
-    if (!Set.of("all", "staff").contains(node.text("note-for", "all")))
-      node.problem("'note-for' is all or staff, not '%s'".formatted(node.text("note-for")));
-    node.find("to").ifPresent(it -> lines.putTarget(transition, it));
-    return lines.put(transition, node);
+            node.textOrNull("through")),
+        node);
   }
 
-  private static CaseType.Opens opens(YamlNode node) {
+  private CaseType.Opens opens(YamlNode node) {
     node.only("type", "as", "copies", "if", "title", "text");
-    var as = node.text("as", "part");
-    if (!Set.of("part", "follow-up").contains(as))
-      node.problem("'as' is part or follow-up, not '%s'".formatted(as));
     var wanted = new LinkedHashMap<String, Set<String>>();
     node.find("if")
         .ifPresent(it ->
             it.entries().keySet().forEach(field -> wanted.put(field, Set.copyOf(it.texts(field)))));
-    return new CaseType.Opens(
-        node.text("type"),
-        as.equals("follow-up"),
-        new LinkedHashSet<>(node.texts("copies")),
-        wanted,
-        node.text("title", ""),
-        node.text("text", ""),
-        node.spot().toString());
+    return lines.put(
+        new CaseType.Opens(
+            node.text("type"),
+            node.oneOf("as", "part", "follow-up").equals("follow-up"),
+            new LinkedHashSet<>(node.texts("copies")),
+            wanted,
+            node.text("title", ""),
+            node.text("text", ""),
+            node.spot().toString()),
+        node);
   }
 
   /** {@code photo: 2} asks for two at least; 0 where it is a word. */
@@ -146,9 +142,6 @@ final class StepReader {
   Field field(YamlNode node) {
     node.only(
         "name", "label", "input", "required", "max", "choices", "for", "if", "lines", "ticked-in");
-    var audience = node.text("for", "all");
-    if (!Set.of("all", "staff").contains(audience))
-      node.problem("'for' is all or staff, not '%s'".formatted(audience));
     var choices = new ArrayList<Choice>();
     node.find("choices")
         .ifPresent(it ->
@@ -161,7 +154,7 @@ final class StepReader {
             node.flag("required"),
             node.number("max", 0),
             List.copyOf(choices),
-            audience.equals("staff"),
+            node.oneOf("for", "all", "staff").equals("staff"),
             node.find("if").map(StepReader::condition).orElse(null),
             node.textOrNull("lines"),
             node.textOrNull("ticked-in")),
@@ -182,16 +175,18 @@ final class StepReader {
   /** {@code {reused: review, far: 300 m, doubted: checking}}. */
   private Evidence evidence(YamlNode node) {
     node.only("reused", "far", "doubted");
-    var reused = node.textOrNull("reused");
-    if (reused != null && !reused.equals("review"))
-      node.problem("'reused' is review, not '%s'".formatted(reused));
-    var far = node.textOrNull("far");
-    var metres = METRES.matcher(far == null ? "" : far);
-    if (far != null && !metres.matches())
-      node.problem("'far' is a distance like 300 m, not '%s'".formatted(far));
+    var reused = node.find("reused");
+    reused
+        .filter(it -> !it.text().equals("review"))
+        .ifPresent(it -> it.problem("'reused' is review, not '%s'".formatted(it.text())));
+    var far = node.find("far");
+    var metres = METRES.matcher(far.map(YamlNode::text).orElse(""));
+    far.filter(it -> !metres.matches())
+        .ifPresent(
+            it -> it.problem("'far' is a distance like 300 m, not '%s'".formatted(it.text())));
     return lines.put(
         new Evidence(
-            reused != null,
+            reused.isPresent(),
             metres.matches() ? Integer.valueOf(metres.group(1)) : null,
             node.textOrNull("doubted")),
         node);

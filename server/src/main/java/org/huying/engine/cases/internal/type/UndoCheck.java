@@ -47,7 +47,7 @@ final class UndoCheck {
     return field.required() && !KNOWN_BEFORE.contains(field.input());
   }
 
-  private void add(Object part, String message) {
-    problems.add(lines.of(part), message);
+  private void add(Transition row, String message) {
+    problems.add(lines.of(row, "undo"), message);
   }
 }

@@ -102,7 +102,7 @@ class CaseTypeTest {
     refuses(
         "in: open",
         "in: [open, done]",
-        "small.v1.yaml:13: clock 'answer' runs in the closed state 'done'");
+        "small.v1.yaml:14: clock 'answer' runs in the closed state 'done'");
     refuses(
         "escalate: [{says: 超时}]",
         "escalate: []",
@@ -165,7 +165,7 @@ class CaseTypeTest {
         "classes: {usual: 一般}",
         "classes: {usual: 一般}\nweights: {usual: 很重, rare: 2}",
         "small.v1.yaml:11: a weight is a whole number from 1 to 9, not '很重'",
-        "small.v1.yaml:1: unknown clock class 'rare'. Known: usual.");
+        "small.v1.yaml:11: unknown clock class 'rare'. Known: usual.");
     var type = read(SMALL.replace("{usual: 一般}", "{usual: 一般}\nweights: {usual: 3}"));
     assertThat(type.weight(type.category("lamp"))).isEqualTo(3);
   }
@@ -244,9 +244,9 @@ class CaseTypeTest {
   void whoseTurnItIsMayReadTheCase() {
     refuses(
         "title: 小事",
-        "title: 小事\nreaders: [grid-worker, holder]",
-        "small.v1.yaml:6: the owner of 'todo' is not among the 'readers': handler",
-        "small.v1.yaml:8: 'holder' says nothing about who may read");
+        "title: 小事\nreaders:\n  - grid-worker\n  - holder",
+        "small.v1.yaml:8: the owner of 'todo' is not among the 'readers': handler",
+        "small.v1.yaml:6: 'holder' says nothing about who may read");
     refuses(
         "owner: unit",
         "owner: police",
@@ -258,7 +258,7 @@ class CaseTypeTest {
     refuses(
         "title: 小事",
         "title: 小事\nalso-readers: [handler]",
-        "small.v1.yaml:8: 'also-readers' cannot add 'handler'; it adds deputy to a type without 'readers'");
+        "small.v1.yaml:4: 'also-readers' cannot add 'handler'; it adds deputy to a type without 'readers'");
   }
 
   @Test
@@ -285,6 +285,53 @@ class CaseTypeTest {
         "classes: {usual: 一般}",
         "classes: {usual: 一般",
         "small.v1.yaml:11: not YAML: expected ',' or '}', but got :");
+    refuses("title: 小事", "title: 小\u0007事", "small.v1.yaml:3: not YAML: the character U+0007");
+    refuses(
+        "title: 小事",
+        "title: " + "[".repeat(60),
+        "small.v1.yaml:1: not YAML: Nesting Depth exceeded max 50");
+  }
+
+  @Test
+  void eachMistakeIsNamedWithItsOwnLineHoweverTheRowIsLaidOut() {
+    var row =
+        """
+          - action: finish
+            label: 办结
+            from: todo
+            to: done
+            who:
+              - handler
+              - police
+            says: 办结
+            resident: "办结 {unot}"
+            undo: again
+            note-for: nobody
+            tells:
+              - {who: reporter, title: 好了, text: 好了}
+            tell:
+              - who: reporter
+                title: 好了
+                text: "{titel}"
+        """;
+    refuses(
+        SmallType.FINISH,
+        row,
+        "small.v1.yaml:15: 'police' reads only types whose readers name them",
+        "small.v1.yaml:17: unknown placeholder 'unot'. Maybe you meant 'unit'.",
+        "small.v1.yaml:18: 'undo: again' needs exactly one such row from 'done'",
+        "small.v1.yaml:19: 'note-for' is all or staff, not 'nobody'",
+        "small.v1.yaml:20: unknown key 'tells'. Maybe you meant 'tell'.",
+        "small.v1.yaml:25: unknown placeholder 'titel'. Maybe you meant 'title'.");
+    refuses(
+        "classes: {usual: 一般}",
+        "classes:\n  usual: 一般\nweights:\n  usual: 2\n  rare: 2",
+        "small.v1.yaml:14: unknown clock class 'rare'. Known: usual.");
+    refuses(
+        "title: 小事",
+        "title: 小事\nmoves:\n  from: 1\n  states:\n    todo: doing",
+        "small.v1.yaml:5: 'moves' is from an earlier version, not from 1 to 1",
+        "small.v1.yaml:7: unknown state 'doing'. Known: done, todo.");
   }
 
   /** Draws the states of every case type for the documentation. */

@@ -134,13 +134,13 @@ class StepCheckTest {
     refuses(
         "label: 答复",
         "label: 答复\n    starts: by-step",
-        "small.v1.yaml:13: no step starts the clock 'answer'",
+        "small.v1.yaml:14: no step starts the clock 'answer'",
         "small.v1.yaml:5: no clock runs in the open state 'todo'");
     refuses(
         "label: 答复",
         "label: 答复\n    extensions: 1\n    not-after: promised\n    pauses: todo",
-        "small.v1.yaml:13: no step asks to extend the clock 'answer'",
-        "small.v1.yaml:13: 'not-after' needs a deadline field 'promised' in the form",
+        "small.v1.yaml:14: no step asks to extend the clock 'answer'",
+        "small.v1.yaml:15: 'not-after' needs a deadline field 'promised' in the form",
         "small.v1.yaml:13: clock 'answer' cannot both run and stand still in 'todo'");
   }
 
