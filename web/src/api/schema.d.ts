@@ -8143,6 +8143,7 @@ export interface components {
             categoryName: string;
             draft?: components["schemas"]["RuleBenchOutcome"];
             guesses: components["schemas"]["RuleBenchGuess"][];
+            held?: string;
             moment: string;
             placeName: string;
             published: components["schemas"]["RuleBenchOutcome"];

@@ -88,7 +88,7 @@ public class Intake {
     var opening = moves.step(file, type, type.opening(), actor, relation, input);
     var next = byRule(type);
     var decision =
-        next.isEmpty() || moves.guarded(bySystem(file, type, next.get(), Map.of())) != null
+        next.isEmpty() || held(file, type, next.get())
             ? Optional.<Dispatch.Decision>empty()
             : dispatch.decide(type, file.category, file.placePath);
     moves.make(opening, decision.isPresent());
@@ -104,11 +104,33 @@ public class Intake {
   }
 
   private CaseFile said(CaseType type, String text) {
+    return said(type, text, null);
+  }
+
+  private CaseFile said(CaseType type, String text, @Nullable String category) {
     var file = CaseFile.opened(Ids.next(), type, "", moves.now());
     file.text = text;
-    categorise(file, type, null);
+    categorise(file, type, category);
     sort(file, type, Map.of());
     return file;
+  }
+
+  /**
+   * Why such a need waits for a dispatcher, whatever unit the rules name; empty where the type
+   * sends it there at once, or sends nothing by itself.
+   */
+  public Optional<String> held(CaseType type, String text, String category, Place place) {
+    var file = said(type, text, category);
+    file.place = place.id();
+    file.placePath = place.path();
+    return byRule(type)
+        .filter(it -> held(file, type, it))
+        .map(it -> Kind.of(String.valueOf(file.kind)).map(Kind::chinese).orElse("这样的诉求"))
+        .map("%s不自动派，由派遣员看过再派。"::formatted);
+  }
+
+  private boolean held(CaseFile file, CaseType type, CaseType.Transition next) {
+    return moves.guarded(bySystem(file, type, next, Map.of())) != null;
   }
 
   public Understood understood(CaseType type, String text) {

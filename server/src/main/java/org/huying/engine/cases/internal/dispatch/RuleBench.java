@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huying.engine.cases.CaseSummary;
+import org.huying.engine.cases.internal.Intake;
 import org.huying.engine.cases.internal.Lists;
 import org.huying.engine.cases.internal.dispatch.RuleSet.Match;
 import org.huying.engine.cases.internal.learn.Categoriser;
@@ -37,6 +38,7 @@ class RuleBench {
   private static final int MOST = 1_000;
 
   private final Lists cases;
+  private final Intake intake;
   private final Categoriser categoriser;
   private final WorkCalendar calendar;
   private final Places places;
@@ -46,6 +48,7 @@ class RuleBench {
 
   RuleBench(
       Lists cases,
+      Intake intake,
       Categoriser categoriser,
       WorkCalendar calendar,
       Places places,
@@ -53,6 +56,7 @@ class RuleBench {
       Staffs staffs,
       Clock clock) {
     this.cases = cases;
+    this.intake = intake;
     this.categoriser = categoriser;
     this.calendar = calendar;
     this.places = places;
@@ -94,6 +98,7 @@ class RuleBench {
    * @param guesses what the text is most likely about; empty where the category was given
    * @param sure whether the house would decide the category by itself
    * @param moment what kind of time it is, in words
+   * @param held why it waits for a dispatcher whatever unit the rules name; absent: it does not
    * @param draft absent where there is none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -104,15 +109,22 @@ class RuleBench {
       boolean sure,
       String placeName,
       String moment,
+      @Nullable String held,
       Outcome published,
       @Nullable Outcome draft) {}
 
-  Tried tried(CaseType type, Try wanted, RuleSet published, @Nullable RuleSet draft) {
+  /**
+   * @param types those that take the list
+   */
+  Tried tried(List<CaseType> types, Try wanted, RuleSet published, @Nullable RuleSet draft) {
+    var type = types.getFirst();
     var place = place(wanted.place);
     var guesses = guesses(type, wanted);
     var category = category(type, wanted, guesses);
     var moment = Moment.of(calendar, wanted.at == null ? clock.instant() : wanted.at);
     var names = new RuleNames(places, organisations.list());
+    var text = wanted.text == null ? "" : wanted.text.strip();
+    var held = types.stream().flatMap(it -> intake.held(it, text, category, place).stream());
     return new Tried(
         category,
         type.category(category).name(),
@@ -120,6 +132,7 @@ class RuleBench {
         !category.equals(type.fallback()),
         place.name(),
         moment.chinese(),
+        held.findFirst().orElse(null),
         outcome(type, published, category, place.path(), moment, names),
         draft == null ? null : outcome(type, draft, category, place.path(), moment, names));
   }

@@ -139,9 +139,10 @@ class RuleController {
       summary = "What would become of a need, by the rules in force and by the draft")
   Tried tried(@PathVariable String list, @RequestBody TryRequest body) {
     scope.reader();
-    var type = scope.type(list);
+    var types = scope.types(list);
+    var type = types.getFirst();
     return bench.tried(
-        type, body.need, table.published(type), draft(type, body.rules).orElse(null));
+        types, body.need, table.published(type), draft(type, body.rules).orElse(null));
   }
 
   @PostMapping("/{list}/replay")

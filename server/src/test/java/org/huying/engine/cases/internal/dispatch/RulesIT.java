@@ -197,6 +197,23 @@ class RulesIT {
         .isEqualTo("works");
   }
 
+  @Test
+  void whatADispatcherLooksAtFirstIsTriedAsWhatItIs() throws IOException {
+    var said = "投诉路灯所态度差，楼下路灯坏了两天没人修";
+    var tried = tried(Map.of("text", said, "category", "street-lamp"));
+    assertThat(tried.get("held").asString()).isEqualTo("投诉不自动派，由派遣员看过再派。");
+    assertThat(tried.at("/published/unit").asString()).as("the rule's").isEqualTo("单位lamp");
+    assertThat(unit(town.open(said, "street-lamp"))).as("what happens").isEmpty();
+    assertThat(tried(Map.of("text", "楼下路灯坏了两天没人修")).has("held")).isFalse();
+    assertThat(tried(Map.of("category", "street-lamp")).has("held")).isFalse();
+  }
+
+  private JsonNode tried(Map<String, String> need) throws IOException {
+    var asked = new HashMap<>(need);
+    asked.put("place", "pj.t01.c001.g1.e1");
+    return dispatcher.post(RULES + "/try", Map.of("need", asked)).expect(200).json();
+  }
+
   private static String unit(CaseView item) {
     return item.unit() == null ? "" : item.unit().name();
   }
