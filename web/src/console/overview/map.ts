@@ -78,6 +78,8 @@ export function projection(box: Box, width: number, height: number, margin = 48)
   });
 }
 
+export type Projection = ReturnType<typeof projection>;
+
 /** A circle's area says how many, the number in it says it exactly; smaller on a small drawing. */
 export function radius(count: number, most: number, width: number): number {
   return Math.round(13 + 24 * Math.sqrt(count / Math.max(1, most)) * Math.min(1, width / 900));
@@ -110,7 +112,7 @@ export function spread<T extends Circle>(circles: readonly T[], gap = 2): T[] {
   return moved;
 }
 
-export function path(rings: readonly Ring[], to: (at: { lon: number; lat: number }) => { x: number; y: number }): string {
+export function path(rings: readonly Ring[], to: Projection): string {
   return rings
     .map(
       (ring) =>
