@@ -5562,7 +5562,8 @@ export interface components {
             problem?: string;
             stateName?: string;
             title?: string;
-            undoable: boolean;
+            /** Format: int64 */
+            undoSeconds?: number;
             /** Format: int64 */
             version?: number;
         };

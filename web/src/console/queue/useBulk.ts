@@ -1,12 +1,12 @@
-import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from "vue";
+import { onScopeDispose, ref, shallowRef, watch, type Ref } from "vue";
 import { api, newKey, type BulkOutcome, type CaseAction, type CaseSummary, type ProblemError } from "@/api";
 import { useLive } from "@/shared/useLive";
 import { consoleApi } from "../api";
 import type { Draft } from "../case/draft";
 import { failed } from "../session";
+import { useLastBulk } from "./lastBulk";
 
 export const most = 200;
-const undoMs = 10 * 60_000;
 
 export interface BulkResult {
   action: CaseAction;
@@ -14,7 +14,6 @@ export interface BulkResult {
   given: { note?: string; fields: Record<string, string> };
   done: BulkOutcome[];
   failed: BulkOutcome[];
-  at: number;
   undone?: boolean;
 }
 
@@ -25,14 +24,14 @@ export function useBulk(chosen: Ref<ReadonlyMap<string, CaseSummary>>) {
   const result = shallowRef<BulkResult>();
   /** How many of those under way have been heard of. */
   const progress = ref<{ done: number; of: number }>();
-  const now = ref(Date.now());
-  const tick = setInterval(() => (now.value = Date.now()), 5_000);
+  const last = useLastBulk();
   let asked = 0;
   let heard = new Set<string>();
   let under = new Set<string>();
   let settle: ReturnType<typeof setTimeout> | undefined;
+  watch(result, (now) => (last.said.value = now !== undefined));
   onScopeDispose(() => {
-    clearInterval(tick);
+    last.said.value = false;
     clearTimeout(settle);
   });
 
@@ -110,9 +109,8 @@ export function useBulk(chosen: Ref<ReadonlyMap<string, CaseSummary>>) {
       given,
       done: [...before, ...outcomes.filter((each) => each.done)],
       failed: outcomes.filter((each) => !each.done),
-      at: Date.now(),
     };
-    now.value = Date.now();
+    last.did(action.label, result.value.done);
     return true;
   }
 
@@ -130,28 +128,31 @@ export function useBulk(chosen: Ref<ReadonlyMap<string, CaseSummary>>) {
     if (cases.length > 0) await send(last.action, last.given, cases, newKey(), last.done);
   }
 
-  const undoable = computed(() => {
-    const last = result.value;
-    if (!last || last.undone || now.value - last.at > undoMs) return [];
-    return last.done.filter((each) => each.undoable);
-  });
-
   async function undo() {
-    const last = result.value;
-    if (!last) return;
-    const cases = undoable.value.map(({ id, version }) => ({ id, version: version! }));
+    const before = result.value;
+    if (!before) return;
     const outcomes = await underWay(
-      cases.map(({ id }) => id),
-      () => consoleApi.bulkUndo(cases, newKey()),
+      last.undoable.value.map(({ id }) => id),
+      last.undo,
     );
     if (!outcomes) return;
     result.value = {
-      ...last,
+      ...before,
       done: outcomes.filter((each) => each.done),
       failed: outcomes.filter((each) => !each.done),
       undone: true,
     };
   }
 
-  return { actions, problem, result, progress, undoable, run, retry, undo, forget: () => (result.value = undefined) };
+  return {
+    actions,
+    problem,
+    result,
+    progress,
+    undoable: last.undoable,
+    run,
+    retry,
+    undo,
+    forget: () => (result.value = undefined),
+  };
 }

@@ -17,23 +17,7 @@ class BulkE2E {
     var huying = DemoDistrict.running();
     try (Chromium chromium = Chromium.start()) {
       Page page = console(chromium, huying.url(), "zhongxin1");
-      page.navigate("/console/queue?open=true&type=request&sort=opened");
-      var rows = page.locator("ul.list > li");
-      assertThat(rows.first()).isVisible();
-      for (int i = 0; i < 3; i++) {
-        page.keyboard().press("j");
-        assertThat(rows.nth(i).locator("a")).hasAttribute("aria-current", "true");
-        page.keyboard().press("x");
-      }
-      var bulk = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("批量办理"));
-      assertThat(bulk.getByText("选了 3 件")).isVisible();
-      button(bulk, "定缓急").click();
-      assertThat(bulk.getByText("办完十分钟内、没有人接着办的可以撤销")).isVisible();
-      chromium.look(page, "console-bulk-form");
-      bulk.getByRole(AriaRole.COMBOBOX).first().click();
-      page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("较急")).click();
-      bulk.locator("button[type=submit]").click();
-      assertThat(bulk.getByText("“定缓急”办好了 3 件。")).isVisible();
+      var bulk = makesThreeUrgent(chromium, page);
       chromium.look(page, "console-bulk-done");
       page.setViewportSize(375, 800);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("回到列表")).click();
@@ -44,6 +28,59 @@ class BulkE2E {
       button(bulk, "知道了").click();
       assertThat(bulk).hasCount(0);
       chromium.assertSilent();
+    }
+  }
+
+  private static Locator makesThreeUrgent(Chromium chromium, Page page) {
+    page.navigate("/console/queue?open=true&type=request&sort=opened");
+    var rows = page.locator("ul.list > li");
+    assertThat(rows.first()).isVisible();
+    for (int i = 0; i < 3; i++) {
+      page.keyboard().press("j");
+      assertThat(rows.nth(i).locator("a")).hasAttribute("aria-current", "true");
+      page.keyboard().press("x");
+    }
+    var bulk = region(page, "批量办理");
+    assertThat(bulk.getByText("选了 3 件")).isVisible();
+    button(bulk, "定缓急").click();
+    assertThat(bulk.getByText("办完十分钟内、没有人接着办的可以撤销")).isVisible();
+    chromium.look(page, "console-bulk-form");
+    bulk.getByRole(AriaRole.COMBOBOX).first().click();
+    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("较急")).click();
+    bulk.locator("button[type=submit]").click();
+    assertThat(bulk.getByText("“定缓急”办好了 3 件。")).isVisible();
+    return bulk;
+  }
+
+  @Test
+  void whatWasDoneTogetherIsTakenBackFromAnotherPageAndAfterAReloadByWhoeverDidIt() {
+    var huying = DemoDistrict.running();
+    try (Chromium chromium = Chromium.start()) {
+      Page page = console(chromium, huying.url(), "zhongxin1");
+      makesThreeUrgent(chromium, page);
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("看板")).click();
+      var offer = region(page, "刚才批量办的");
+      assertThat(button(offer, "撤销这 3 件")).isVisible();
+      chromium.look(page, "console-bulk-offer");
+      page.navigate("/console/queue?queue=todo");
+      page.setViewportSize(375, 800);
+      assertThat(button(offer, "撤销这 3 件")).isVisible();
+      chromium.look(page, "console-bulk-offer-375");
+      page.setViewportSize(1440, 900);
+      button(offer, "撤销这 3 件").click();
+      assertThat(offer.getByText("撤销了 3 件“定缓急”。")).isVisible();
+      button(offer, "知道了").click();
+      assertThat(offer).hasCount(0);
+
+      makesThreeUrgent(chromium, page);
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("看板")).click();
+      assertThat(button(offer, "撤销这 3 件")).isVisible();
+      chromium.assertSilent();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("退出登录")).click();
+      assertThat(page).hasURL(Pattern.compile("/console/sign-in"));
+      signIn(page, "zhongxin1");
+      assertThat(page.locator("main")).isVisible();
+      assertThat(offer).hasCount(0);
     }
   }
 
@@ -77,11 +114,19 @@ class BulkE2E {
   private static Page console(Chromium chromium, String url, String account) {
     Page page = chromium.desktop(url);
     page.navigate("/console/sign-in");
+    signIn(page, account);
+    return page;
+  }
+
+  private static void signIn(Page page, String account) {
     page.getByLabel("账号").fill(account);
     page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill("huying-demo");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
     assertThat(page).hasURL(Pattern.compile("/console/(queue|people|today)"));
-    return page;
+  }
+
+  private static Locator region(Page page, String name) {
+    return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name));
   }
 
   private static Locator button(Locator in, String name) {

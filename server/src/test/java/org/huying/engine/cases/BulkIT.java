@@ -135,7 +135,8 @@ class BulkIT {
     clock.advance(Duration.ofMinutes(20));
     var fields =
         Map.of("unit", town.works.id().toString(), "category", "manhole", "priority", "urgent");
-    perform(dispatcher, List.of(item), "dispatch", fields, Town.key());
+    var outcome = perform(dispatcher, List.of(item), "dispatch", fields, Town.key());
+    assertThat(outcome.get(0).path("undoSeconds").asLong()).isEqualTo(600);
     var sent = now(item);
     assertThat(cases.get(item.id(), town.dispatcher).undo())
         .extracting(CaseView.Undo::label)

@@ -1,5 +1,7 @@
 package org.huying.engine.cases.internal;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +43,8 @@ class Bulk {
    * What became of one case.
    *
    * @param version its version now, when it was done
+   * @param undoSeconds how much longer it can be taken back, whatever the caller's clock says; null
+   *     when it cannot
    * @param problem stable type of the error, and {@code title} what people read
    */
   record Outcome(
@@ -48,7 +52,7 @@ class Bulk {
       boolean done,
       @Nullable Long version,
       @Nullable String stateName,
-      boolean undoable,
+      @Nullable Long undoSeconds,
       @Nullable String problem,
       @Nullable String title) {}
 
@@ -63,6 +67,7 @@ class Bulk {
   private final Desk desk;
   private final Offers offers;
   private final Answerable answerable;
+  private final Clock clock;
 
   Bulk(
       Cases cases,
@@ -71,7 +76,8 @@ class Bulk {
       Standing standing,
       Desk desk,
       Offers offers,
-      Answerable answerable) {
+      Answerable answerable,
+      Clock clock) {
     this.cases = cases;
     this.files = files;
     this.types = types;
@@ -79,6 +85,7 @@ class Bulk {
     this.desk = desk;
     this.offers = offers;
     this.answerable = answerable;
+    this.clock = clock;
   }
 
   /**
@@ -218,17 +225,21 @@ class Bulk {
     return seen.stream().map(it -> outcome(it, command)).toList();
   }
 
-  private static Outcome outcome(Seen one, Command command) {
+  private Outcome outcome(Seen one, Command command) {
     try {
       var view = command.run(one);
       return new Outcome(
-          one.id, true, view.version(), view.stateName(), view.undo() != null, null, null);
+          one.id, true, view.version(), view.stateName(), undoSeconds(view.undo()), null, null);
     } catch (HuyingException e) {
       return failed(one, e.type(), words(e));
     } catch (RuntimeException e) {
       log.error("A command on many cases failed on {}.", one.id, e);
       return failed(one, "internal", "系统没有办成这一件，请稍后再试。");
     }
+  }
+
+  private @Nullable Long undoSeconds(CaseView.@Nullable Undo undo) {
+    return undo == null ? null : Duration.between(clock.instant(), undo.until()).toSeconds();
   }
 
   private static String words(HuyingException e) {
@@ -238,7 +249,7 @@ class Bulk {
   }
 
   private static Outcome failed(Seen one, String type, String title) {
-    return new Outcome(one.id, false, null, null, false, type, title);
+    return new Outcome(one.id, false, null, null, null, type, title);
   }
 
   private static void check(int cases) {

@@ -1,0 +1,72 @@
+import { computed, onScopeDispose, ref, shallowRef } from "vue";
+import { newKey, type BulkOutcome } from "@/api";
+import { onLeft } from "@/shared/ownTab";
+import { consoleApi } from "../api";
+
+const KEY = "huying.last-bulk";
+
+/** A case that was done: its version since, and until when, by this computer's clock, that can be taken back. */
+interface Done {
+  id: string;
+  version: number;
+  until: number;
+}
+
+interface LastBulk {
+  label: string;
+  done: Done[];
+}
+
+/** Kept in this tab, so that it outlives pages and reloads; of the cases nothing but their ids. */
+const last = shallowRef(stored());
+/** Whether the list of cases says it by itself just now. */
+const said = ref(false);
+onLeft(() => (last.value = undefined));
+
+function stored(): LastBulk | undefined {
+  try {
+    return (JSON.parse(sessionStorage.getItem(KEY) ?? "null") as LastBulk | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(next: LastBulk | undefined) {
+  last.value = next;
+  try {
+    if (next) sessionStorage.setItem(KEY, JSON.stringify(next));
+    else sessionStorage.removeItem(KEY);
+  } catch {
+    // A full storage only means that a reload forgets.
+  }
+}
+
+/** What was last done with many cases at once, as long as the server lets it be taken back. */
+export function useLastBulk() {
+  const now = ref(Date.now());
+  const tick = setInterval(() => (now.value = Date.now()), 5_000);
+  onScopeDispose(() => clearInterval(tick));
+  const undoable = computed(() => last.value?.done.filter((each) => now.value < each.until) ?? []);
+
+  return {
+    label: computed(() => last.value?.label ?? ""),
+    undoable,
+    said,
+    did(label: string, outcomes: BulkOutcome[]) {
+      now.value = Date.now();
+      const done = outcomes.flatMap(({ id, version, undoSeconds }) =>
+        version !== undefined && undoSeconds !== undefined ? [{ id, version, until: now.value + undoSeconds * 1000 }] : [],
+      );
+      keep(done.length > 0 ? { label, done } : undefined);
+    },
+    async undo(): Promise<BulkOutcome[]> {
+      const outcomes = await consoleApi.bulkUndo(
+        undoable.value.map(({ id, version }) => ({ id, version })),
+        newKey(),
+      );
+      keep(undefined);
+      return outcomes;
+    },
+    forget: () => keep(undefined),
+  };
+}
