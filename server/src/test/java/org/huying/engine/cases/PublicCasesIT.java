@@ -1,6 +1,7 @@
 package org.huying.engine.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.huying.engine.cases.Town.key;
 import static org.huying.engine.cases.Town.refused;
 
@@ -9,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +21,9 @@ import org.huying.engine.cases.Publications.Decision;
 import org.huying.engine.cases.Publications.Line;
 import org.huying.engine.cases.Publications.Spot;
 import org.huying.engine.cases.Publications.Standing;
+import org.huying.engine.cases.internal.open.PublicSurvey;
+import org.huying.foundation.calendar.WorkCalendar;
+import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.PageRequest;
 import org.huying.testing.Fixtures;
 import org.huying.testing.HouseTest;
@@ -43,6 +49,8 @@ class PublicCasesIT {
   @Autowired Followers followers;
   @Autowired ApplicationContext house;
   @Autowired Fixtures fixtures;
+  @Autowired MovableClock clock;
+  @Autowired WorkCalendar calendar;
   @LocalServerPort int port;
   Town town;
   Reviewing reviewing;
@@ -316,7 +324,7 @@ class PublicCasesIT {
       if (i < 4) reviewing.hide(item, Decision.DECLINE);
     }
     town.open("共享单车堆在路口", "shared-bike");
-    house.getBean(org.huying.engine.cases.internal.open.PublicSurvey.class).rebuild();
+    house.getBean(PublicSurvey.class).rebuild();
     assertThat(open.times())
         .anySatisfy(it -> {
           assertThat(it.code()).isEqualTo("pavement");
@@ -324,5 +332,37 @@ class PublicCasesIT {
           assertThat(it.responseMinutes()).isNull();
         })
         .noneSatisfy(it -> assertThat(it.count()).isLessThan(5));
+  }
+
+  @Test
+  void theUsualTimesOfACategoryAreTheMedianOfItsPublicCases() {
+    // Office minutes until they were taken, and hours until they were done; one over lunch.
+    List.of(5, 10, 30, 40, 200).forEach(it -> answered("railing", "护栏松了", "11:50", it, 24));
+    List.of(10, 20, 30, 50, 60, 70).forEach(it -> answered("manhole", "井盖松了", "09:00", it, 48));
+    // What is confidential counts for nothing.
+    List.of(1, 1, 1).forEach(it -> answered("railing", "求助，护栏松了老人摔倒了", "09:00", it, 1));
+    house.getBean(PublicSurvey.class).rebuild();
+    assertThat(open.times())
+        .filteredOn(it -> List.of("railing", "manhole").contains(it.code()))
+        .extracting(
+            PublicCases.Times::code,
+            PublicCases.Times::count,
+            PublicCases.Times::responseMinutes,
+            PublicCases.Times::doneMinutes)
+        .containsExactlyInAnyOrder(
+            tuple("railing", 5L, 30L, 24 * 60L), tuple("manhole", 6L, 40L, 48 * 60L));
+  }
+
+  /** Opened at that time of a day, taken after so many office minutes, done after so many hours. */
+  private void answered(String category, String text, String time, int minutes, int hours) {
+    var opened = Instant.parse("2025-11-18T" + time + ":00+08:00");
+    clock.set(opened);
+    var item = town.open(text, category);
+    clock.set(calendar.plusWorkTime(opened, Duration.ofMinutes(minutes)));
+    item = town.act(cases.get(item.id(), town.otherHandler), "accept", town.otherHandler);
+    var result = town.result(item, town.otherHandler);
+    item = town.act(item, "report", town.otherHandler, result);
+    clock.set(opened.plus(Duration.ofHours(hours)));
+    town.act(cases.get(item.id(), town.gridWorker), "verify-pass", town.gridWorker);
   }
 }

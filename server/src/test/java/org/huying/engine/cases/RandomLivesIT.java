@@ -22,12 +22,12 @@ import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.CaseType.ClockChange.Change;
+import org.huying.foundation.calendar.WorkCalendar;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.Checkup;
 import org.huying.foundation.kernel.HuyingException;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
-import org.huying.scene.govservice.Applying;
 import org.huying.testing.HouseTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +38,10 @@ import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Lives of cases drawn by lot, of all three types, with their parts and with what is merged into
- * them: whatever people do in whatever order, take back, publish and hand over, and however long
- * they wait. What the doctor makes of all timelines in the end is what is stored.
+ * Lives of cases drawn by lot, with their parts, what is merged into them and what the police are
+ * asked for: whatever people do in whatever order, take back, publish and hand over, and however
+ * long they wait. Every deadline is reckoned anew after each step, and what the doctor makes of all
+ * timelines in the end is what is stored.
  */
 @HouseTest
 @SuppressWarnings("NullAway.Init") // the test sets what a life is of
@@ -71,6 +72,7 @@ class RandomLivesIT {
   @Autowired Publications publications;
   @Autowired CaseStaff staff;
   @Autowired List<Checkup> doctor;
+  @Autowired WorkCalendar calendar;
   private Town town;
   private CaseType type;
   private Random lot;
@@ -80,11 +82,13 @@ class RandomLivesIT {
 
   private final List<UUID> lives = new ArrayList<>();
   private final Map<UUID, Integer> told = new HashMap<>();
-  private final Map<UUID, Instant> deadlines = new HashMap<>();
+
+  private Beginnings beginnings;
+  private Reckoning reckoning;
 
   record Line(String kind, @Nullable String fromState, String toState, long caseVersion) {}
 
-  record Running(UUID id, String name, Instant dueAt, @Nullable Instant pausedAt) {}
+  record Running(String name, @Nullable Instant pausedAt) {}
 
   @ParameterizedTest
   @CsvSource({
@@ -99,51 +103,61 @@ class RandomLivesIT {
     "application, 1",
     "application, 2",
     "application, 3",
-    "application, 4"
+    "application, 4",
+    "police, 1",
+    "police, 2",
+    "police, 3",
+    "suggestion, 1",
+    "suggestion, 2",
+    "suggestion, 3",
+    "suggestion, 4",
+    "visit, 1",
+    "visit, 2"
   })
   void everyLifeStaysInsideTheTableWithAnOwnerAndItsClocks(String name, long seed) {
     town = Town.of(house);
+    beginnings = Beginnings.in(house);
+    reckoning = new Reckoning(jdbc, calendar);
     type = types.newest(name);
     lot = new Random(seed);
     clock.set(Instant.parse("2025-03-03T01:00:00Z").plus(Duration.ofDays(lot.nextInt(60))));
     lives.clear();
-    for (int i = 0; i < (name.equals("application") ? 1 : 3); i++) lives.add(open(name).id());
-    List<Actor> people =
-        List.of(
-            town.resident,
-            town.dispatcher,
-            town.handler,
-            town.colleague,
-            town.otherHandler,
-            town.gridWorker,
-            name.equals("event") ? new Actor.System() : town.gridWorker,
-            town.supervisor);
+    for (int i = 0; i < (name.equals("application") ? 1 : 3); i++)
+      lives.add(beginnings.open(name, lot).id());
+    checkAll("%s, seed %d, opened".formatted(name, seed));
+    var people = beginnings.people(name);
     var visited = new TreeMap<String, Integer>();
     for (int step = 0; step < STEPS; step++) {
-      clock.advance(Duration.ofMinutes(lot.nextInt(900)));
+      // A suggestion has months.
+      clock.advance(Duration.ofMinutes(lot.nextInt(name.equals("suggestion") ? 9_000 : 900)));
       if (lot.nextInt(4) > 0) jobs.runDue();
       // Two of three steps are of the first case.
       var which = lives.get(lot.nextInt(3) > 0 ? 0 : lot.nextInt(lives.size()));
       var item = something(which, people.get(lot.nextInt(people.size())));
       if (lot.nextInt(3) == 0) besides(which, people.get(lot.nextInt(people.size())));
       visited.merge(item.state(), 1, Integer::sum);
-      List.copyOf(lives).stream()
-          .flatMap(it -> links.from(LinkKind.PART, it).stream())
-          .filter(it -> !lives.contains(it))
-          .forEach(lives::add);
-      for (var life : lives) {
-        var one = cases.get(life, new Actor.System()); // whoever is recused from it
-        type = types.newest(one.type());
-        var what = "%s, seed %d, step %d, state %s".formatted(one.type(), seed, step, one.state());
-        told.put(life, check(one, what, deadlines, told.getOrDefault(life, 0)));
-        belongsWhereItSays(one, what);
-      }
+      checkAll("%s, seed %d, step %d".formatted(name, seed, step));
     }
     assertThat(visited).as("seed %d goes somewhere", seed).hasSizeGreaterThan(1);
     assertThat(doctor.stream().flatMap(it -> it.examineAll().stream()))
         .filteredOn(it -> List.of("cases.timeline", "cases.timers").contains(it.name()))
         .hasSize(2)
         .allSatisfy(it -> assertThat(it.well()).as("seed %d: %s", seed, it).isTrue());
+  }
+
+  /** All that there are, with what steps opened meanwhile. */
+  private void checkAll(String when) {
+    List.copyOf(lives).stream()
+        .flatMap(it -> links.from(LinkKind.PART, it).stream())
+        .filter(it -> !lives.contains(it))
+        .forEach(lives::add);
+    for (var life : lives) {
+      var one = cases.get(life, new Actor.System()); // whoever is recused from it
+      type = types.newest(one.type());
+      var what = "%s: %s, state %s".formatted(when, one.type(), one.state());
+      check(one, what);
+      belongsWhereItSays(one, what);
+    }
   }
 
   /** Something that is not in the case's table, where it is possible. */
@@ -160,7 +174,10 @@ class RandomLivesIT {
                   decision, review.suggested(), Spot.CELL, List.of(), "不再公开", review.version()),
               town.dispatcher);
         }
-        default -> staff.handOver(town.handler.id(), null, town.handler, Town.key());
+        default -> {
+          if (type.name().equals("suggestion")) beginnings.remind();
+          else staff.handOver(town.handler.id(), null, town.handler, Town.key());
+        }
       }
     } catch (HuyingException e) {
       assertThat(e.status()).as(e.getMessage()).isLessThan(500);
@@ -178,17 +195,6 @@ class RandomLivesIT {
       assertThat(links.unitsAtWork(item.id())).as("%s: parts without a lead", what).isEmpty();
   }
 
-  private CaseView open(String name) {
-    return switch (name) {
-      case "event" -> town.seen("人行道的砖翘起来了", lot.nextBoolean() ? "street-lamp" : "other");
-      case "application" -> {
-        var applying = Applying.in(house).item("R-1", "占道施工许可", town.lamp.name());
-        yield applying.apply("R-1", town, town.resident);
-      }
-      default -> lot.nextBoolean() ? town.open() : town.waiting();
-    };
-  }
-
   /** Does one of the things that this person may do now, if there is any. */
   private CaseView something(UUID id, Actor actor) {
     try {
@@ -198,13 +204,27 @@ class RandomLivesIT {
       boolean mayEnd = lot.nextInt(10) == 0;
       var actions = seen.actions().stream().filter(it -> mayEnd || !ends(it, seen)).toList();
       if (!actions.isEmpty()) {
-        var action = actions.get(lot.nextInt(actions.size()));
+        var moving = actions.stream().filter(it -> movesClocks(it, seen)).toList();
+        var from = moving.isEmpty() || lot.nextBoolean() ? actions : moving;
+        var action = from.get(lot.nextInt(from.size()));
         town.act(seen, action.name(), actor, input(seen, action, actor));
       }
     } catch (HuyingException e) {
       assertThat(e.type()).isIn(REFUSALS);
     }
     return cases.get(id, new Actor.System());
+  }
+
+  /** Asks for more time, gives it, or lets a clock stand still: else most lives know none of it. */
+  private boolean movesClocks(CaseView.Action action, CaseView seen) {
+    return type.from(seen.state()).stream()
+        .filter(it -> it.action().equals(action.name()))
+        .anyMatch(it ->
+            type.clocks().stream()
+                .anyMatch(clock ->
+                    it.changes(Change.ASK, clock.name())
+                        || it.changes(Change.EXTEND, clock.name())
+                        || it.to() != null && clock.pausesIn(it.to())));
   }
 
   /** What the page does not offer is refused, whoever sends it all the same. */
@@ -215,6 +235,7 @@ class RandomLivesIT {
             .map(CaseType.Transition::action)
             .filter(it -> !offered.contains(it))
             .toList();
+    if (others.isEmpty()) return;
     var action = others.get(wrong.nextInt(others.size()));
     assertThatThrownBy(() -> town.act(seen, action, actor))
         .as("%s in %s", action, seen.state())
@@ -271,7 +292,7 @@ class RandomLivesIT {
     };
   }
 
-  private int check(CaseView item, String what, Map<UUID, Instant> deadlines, int told) {
+  private void check(CaseView item, String what) {
     var state = Objects.requireNonNull(type.states().get(item.state()), what);
     var lines = rows("timeline", "order by case_version, at, id", Line.class, item);
     var running = rows("clock", "and stopped_at is null order by name", Running.class, item);
@@ -280,8 +301,13 @@ class RandomLivesIT {
     if ("unit".equals(owner(item))) assertThat(item.unit()).as(what).isNotNull();
     assertThat(owner(item) != null).as(what).isEqualTo(state.open());
     clocksRunAsTheTypeSays(item, running, what);
-    deadlinesMovedOnlyBySteps(running, deadlines, lines.subList(told, lines.size()), what);
-    return lines.size();
+    var before = Objects.requireNonNullElse(told.put(item.id(), lines.size()), 0);
+    var steps = lines.subList(before, lines.size()).stream().flatMap(this::rowsOf).toList();
+    reckoning.check(item.id(), type, steps, clock.instant(), what);
+  }
+
+  private Stream<CaseType.Transition> rowsOf(Line line) {
+    return type.transitions().stream().filter(it -> it.action().equals(line.kind()));
   }
 
   private @Nullable String owner(CaseView item) {
@@ -304,24 +330,6 @@ class RandomLivesIT {
             .as("%s: %s stands still", what, clock.name())
             .isEqualTo(clock.pausesIn(item.state()));
     }
-  }
-
-  private void deadlinesMovedOnlyBySteps(
-      List<Running> running, Map<UUID, Instant> deadlines, List<Line> since, String what) {
-    for (var it : running) {
-      var before = deadlines.put(it.id(), it.dueAt());
-      if (before == null || before.equals(it.dueAt())) continue;
-      assertThat(since)
-          .as("%s: %s moved from %s to %s", what, it.name(), before, it.dueAt())
-          .anyMatch(line -> moves(line, it.name()));
-    }
-  }
-
-  private boolean moves(Line line, String clock) {
-    if (line.fromState() != null && type.clock(clock).pausesIn(line.fromState())) return true;
-    return type.transitions().stream()
-        .filter(it -> it.action().equals(line.kind()))
-        .anyMatch(it -> it.changes(Change.EXTEND, clock) || it.changes(Change.RETIME, ""));
   }
 
   /** The timeline alone leads to where the case is, each line by a row of the table. */
@@ -357,8 +365,7 @@ class RandomLivesIT {
 
   private int raises(Line line) {
     if (line.kind().equals("escalate")) return 1;
-    return type.transitions().stream()
-            .filter(it -> it.action().equals(line.kind()))
+    return rowsOf(line)
             .filter(it -> it.from().contains(String.valueOf(line.fromState())) && leads(it, line))
             .flatMap(it -> it.effects().stream())
             .anyMatch(it -> it.bean().equals("reopen") || it.bean().equals("supervise"))
