@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import org.huying.engine.cases.CaseChanged;
 import org.huying.engine.cases.CaseQuery;
 import org.huying.engine.cases.CaseSummary;
@@ -44,6 +45,10 @@ class DeputyNews {
   private static final Duration AHEAD = Duration.ofDays(15);
 
   private static final List<String> WAITING = List.of("assigned", "handling", "extending", "again");
+
+  /** The clocks that an answer runs on, by the names that people read. */
+  private static final Set<String> ANSWERS = Set.of("答复", "再次答复");
+
   private static final LocalTime MORNING = LocalTime.of(8, 40);
   private static final int PAGE = 200;
 
@@ -121,23 +126,31 @@ class DeputyNews {
   void remind() {
     var soon = clock.instant().plus(AHEAD);
     for (var it : waiting()) {
-      var due = it.clock();
-      if (due == null || due.late() || due.due().isAfter(soon)) continue;
+      var first = it.clock();
+      if (first == null || first.due().isAfter(soon)) continue; // so is the answer
       try {
-        transaction.executeWithoutResult(status -> remind(it, due.due()));
+        transaction.executeWithoutResult(status -> remind(it, soon));
       } catch (Conflict e) {
         log.info("{} has moved on and is not reminded now", it.reference(), e);
       }
     }
   }
 
-  private void remind(CaseSummary item, Instant due) {
+  /** By the answer's clock alone, whatever else is due before: accepting, or an extension. */
+  private void remind(CaseSummary item, Instant soon) {
+    var answer =
+        cases.get(item.id(), new Actor.System()).clocks().stream()
+            .filter(it -> ANSWERS.contains(it.name()) && it.stopped() == null)
+            .filter(it -> !it.late() && !it.due().isAfter(soon))
+            .findFirst();
     var row = suggestions.find(item.id());
-    if (row.isEmpty() || due.equals(row.get().remindedFor())) return;
+    if (answer.isEmpty() || row.isEmpty()) return;
+    var due = answer.get().due();
+    if (due.equals(row.get().remindedFor())) return;
     cases.perform(
         item.id(),
         "remind",
-        Perform.of(item.version()),
+        Perform.of(item.version()).about(answer.get().name()),
         new Actor.System(),
         "remind-%s-%s".formatted(item.id(), due));
     suggestions.reminded(item.id(), due);

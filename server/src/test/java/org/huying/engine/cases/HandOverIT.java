@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.huying.engine.cases.internal.HandOvers;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Actors;
@@ -33,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Whoever goes away leaves no case behind: leave, hand-over, a lost account, a lost role. */
 @HouseTest
 class HandOverIT {
+  private static final Actor HOUSE = new Actor.System();
   private static final LocalDate TODAY = LocalDate.parse("2025-11-18");
 
   @LocalServerPort int port;
@@ -150,6 +153,34 @@ class HandOverIT {
         .containsExactlyInAnyOrder(deputy.name(), third.name());
     assertThat(told(deputy)).hasSize(1);
     assertThat(told(going)).as("they did it themselves").isEmpty();
+  }
+
+  @Test
+  void aLeaveWithoutADeputyIsSpreadOverWhoIsQualifiedThoughItBeginsWhenNobodyIsOnShift() {
+    var unqualified = handler("unqualified");
+    for (int i = 0; i < 4; i++) held(going);
+    for (int i = 0; i < 2; i++) held(third);
+    people.qualify(unqualified.id(), Set.of(), Set.of("manhole"), HOUSE);
+    var days =
+        IntStream.rangeClosed(1, 7)
+            .mapToObj(day -> new Duty.Shift(day, LocalTime.of(9, 0), LocalTime.of(18, 0)))
+            .toList();
+    for (var it : List.of(deputy, third, unqualified)) people.setShifts(it.id(), days, HOUSE);
+    var tomorrow = TODAY.plusDays(1);
+    people.enterLeave(going.id(), tomorrow, tomorrow, null, going, Town.key());
+    clock.set(tomorrow.atStartOfDay(MovableClock.CHINA).toInstant());
+    jobs.runDue();
+    assertThat(List.of(open(going), open(deputy), open(third), open(unqualified)))
+        .containsExactly(0, 3, 3, 0);
+  }
+
+  @Test
+  void whereNobodyIsQualifiedTheWorkIsSpreadAllTheSame() {
+    for (int i = 0; i < 4; i++) held(going);
+    for (var it : List.of(deputy, third))
+      people.qualify(it.id(), Set.of(), Set.of("manhole"), HOUSE);
+    people.handOver(going.id(), null, going, Town.key());
+    assertThat(List.of(open(deputy), open(third))).containsExactly(2, 2);
   }
 
   @Test

@@ -82,6 +82,39 @@ class SuggestionsIT extends TwoStations {
   }
 
   @Test
+  void aUnitIsRemindedOfItsAnswerAloneWhateverElseIsDueBefore() {
+    var unit = fixtures.unit("slow-" + count, "pj");
+    var handler = fixtures.staff("slow" + count, unit, new Grant(Role.HANDLER, "pj"));
+    var late = raise();
+    var asked = raise();
+    for (var it : List.of(late, asked))
+      act(it, "assign", town.dispatcher, Map.of("unit", unit.id().toString()));
+    act(asked, "accept", handler, Map.of());
+    remindAt("2025-03-04T08:40:00+08:00");
+    assertThat(reminders(handler)).as("nothing but accepting is due soon").isEmpty();
+
+    clock.set(Instant.parse("2025-05-19T09:00:00+08:00"));
+    act(asked, "ask-extension", handler, Map.of("term", "3 months"), "要几个部门一起定");
+    remindAt("2025-05-20T08:40:00+08:00");
+    var says = "代表建议快到答复期限了%s（%s），请在6月3日17:30前答复。";
+    assertThat(reminders(handler))
+        .as("one that nobody has accepted yet, and one that may get no more time")
+        .containsExactlyInAnyOrder(
+            says.formatted(late.title(), late.reference()),
+            says.formatted(asked.title(), asked.reference()));
+  }
+
+  private void remindAt(String at) {
+    clock.set(Instant.parse(at));
+    jobs.runDue();
+    house.getBean(DeputyNews.class).remind();
+  }
+
+  private List<String> reminders(Actor.Staff of) {
+    return texts(of.id()).stream().filter(it -> it.startsWith("代表建议快到答复期限了")).toList();
+  }
+
+  @Test
   void anAnswerThatIsLateGoesUpAndOneThatNobodyRatesIsClosed() {
     var raised = raise();
     assigned(raised);

@@ -179,8 +179,7 @@ public class Escalations {
     clocks.escalated(running, rule);
 
     var words = new HashMap<>(messenger.words(file, type, null));
-    words.put("clock", rule.label());
-    words.put("due", messenger.when(running.dueAt()));
+    words.putAll(messenger.words(running, type));
     var entry = entry(file, rule, escalation, words, now, running);
     timeline.add(file, entry);
     audit.record(

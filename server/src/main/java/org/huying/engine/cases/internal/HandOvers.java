@@ -12,8 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huying.engine.cases.Duty;
 import org.huying.engine.cases.Perform;
+import org.huying.engine.cases.internal.people.Roster.Ready;
 import org.huying.engine.cases.internal.type.CaseType.Transition;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.identity.Actor;
@@ -174,7 +176,7 @@ public class HandOvers {
     var says = new ArrayList<String>();
     if (former.equals(file.assignee)) {
       boolean held = former.equals(file.holder);
-      var receiver = receiver(file, former, to);
+      var receiver = receiver(file, former, to, why);
       if (receiver.isPresent() || why == Why.GONE) {
         file.assign(receiver.orElse(null), moves.now());
         if (held) file.holder = receiver.orElse(null);
@@ -199,17 +201,19 @@ public class HandOvers {
     return new Line(file, was, receiver.orElse(null), receiver.isPresent() ? null : "单位里眼下没有别人能接");
   }
 
-  private Optional<UUID> receiver(CaseFile file, UUID former, @Nullable UUID to) {
+  /**
+   * Whoever has least in hand of those who are readiest. A leave begins at midnight: who is on
+   * shift just then says nothing of the days to come.
+   */
+  private Optional<UUID> receiver(CaseFile file, UUID former, @Nullable UUID to, Why why) {
     if (to != null && answerable.others(file).stream().anyMatch(it -> it.id().equals(to)))
       return Optional.of(to);
-    return naming
-        .choose(file, types.of(file), Set.of(former), moves.now())
+    return Stream.of(Ready.values())
+        .filter(it -> why != Why.LEAVE || it != Ready.ON_SHIFT)
+        .flatMap(
+            it -> naming.choose(file, types.of(file), Set.of(former), it, moves.now()).stream())
         .map(Naming.Named::staff)
-        .or(() ->
-            answerable.others(file).stream()
-                .map(Actor.Staff::id)
-                .filter(it -> !it.equals(former))
-                .findFirst());
+        .findFirst();
   }
 
   private Optional<UUID> answerer(CaseFile file, UUID former, @Nullable UUID to) {

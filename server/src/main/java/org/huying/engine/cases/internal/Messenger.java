@@ -87,6 +87,11 @@ class Messenger {
     return words;
   }
 
+  /** Of a text that is about this clock. */
+  Map<String, String> words(CaseClock of, CaseType type) {
+    return Map.of("clock", types.clockLabel(type, of.name()), "due", when(of.dueAt()));
+  }
+
   String name(UUID staff) {
     return staffs.name(staff);
   }

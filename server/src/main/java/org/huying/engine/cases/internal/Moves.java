@@ -250,6 +250,10 @@ class Moves {
     if (byReporter) words.replaceAll((field, said) -> Discretion.scrubbed(said));
     var said = byReporter ? Discretion.scrubbedOrNull(step.said) : step.said;
     words.putAll(messenger.words(step.file, step.type, said));
+    if (step.input.about() != null)
+      clocks.running(step.file).stream()
+          .filter(it -> types.clockLabel(step.type, it.name()).equals(step.input.about()))
+          .forEach(it -> words.putAll(messenger.words(it, step.type)));
     words.putAll(step.words);
     var advice = step.type.state(step.file.state).advice();
     if (advice != null) words.put("advice", advice);

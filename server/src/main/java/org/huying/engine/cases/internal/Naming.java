@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.people.Roster;
+import org.huying.engine.cases.internal.people.Roster.Ready;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.Owner;
 import org.huying.engine.cases.internal.type.Relation;
@@ -78,7 +79,7 @@ class Naming {
         && !own.contains(file.assignee)
         && (step.transition.to() == null || able(file, file.assignee, step.now()))) return;
     own.addAll(returners(file, step.type));
-    var named = choose(file, step.type, own, step.now());
+    var named = choose(file, step.type, own, Ready.ON_SHIFT, step.now());
     file.assign(named.map(Named::staff).orElse(null), step.now());
     step.named = named.orElse(null);
   }
@@ -108,25 +109,32 @@ class Naming {
   }
 
   private boolean able(CaseFile file, UUID staff, Instant now) {
-    var one = handlers(file).stream().map(Actor.Staff::id).filter(it -> it.equals(staff)).toList();
+    var one =
+        handlers(file, Ready.ON_SHIFT).stream()
+            .map(Actor.Staff::id)
+            .filter(it -> it.equals(staff))
+            .toList();
     return !one.isEmpty() && roster.away(one, now).isEmpty();
   }
 
-  private List<Actor.Staff> handlers(CaseFile file) {
+  /** Where nobody is qualified, also those whose scope does not cover the place: they may too. */
+  private List<Actor.Staff> handlers(CaseFile file, Ready ready) {
     return file.unit == null
         ? List.of()
         : recusals.without(file, staffs.inOrganisation(file.unit, Role.HANDLER)).stream()
-            .filter(it -> it.has(Role.HANDLER, file.placePath))
+            .filter(it -> ready == Ready.PRESENT || it.has(Role.HANDLER, file.placePath))
             .toList();
   }
 
   /** Empty when nobody can take it: then it is the whole unit's. */
-  Optional<Named> choose(CaseFile file, CaseType type, Collection<UUID> avoided, Instant now) {
+  Optional<Named> choose(
+      CaseFile file, CaseType type, Collection<UUID> avoided, Ready ready, Instant now) {
     var people = new LinkedHashMap<UUID, String>();
-    for (var it : handlers(file)) if (!avoided.contains(it.id())) people.put(it.id(), it.name());
+    for (var it : handlers(file, ready))
+      if (!avoided.contains(it.id())) people.put(it.id(), it.name());
     var before = pending();
     var category = type.category(file.category);
-    var hands = roster.onDuty(people.keySet(), category.code(), category.group(), now);
+    var hands = roster.hands(people.keySet(), category.code(), category.group(), ready, now);
     if (hands.isEmpty()) return Optional.empty();
     synchronized (pending) {
       before.addAll(pending());

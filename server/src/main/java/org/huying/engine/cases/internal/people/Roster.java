@@ -17,6 +17,15 @@ import org.springframework.stereotype.Component;
 /** Asks who is there, and for what. */
 @Component
 public class Roster {
+  /** How ready somebody is to take a case; none of them is away today. */
+  public enum Ready {
+    /** Qualified for it, and on shift. */
+    ON_SHIFT,
+    /** Qualified for it, whatever their shift. */
+    QUALIFIED,
+    PRESENT
+  }
+
   /**
    * What somebody who could take a case has in hand of one category; all of it null for whoever has
    * nothing.
@@ -39,8 +48,9 @@ public class Roster {
     this.jdbc = jdbc;
   }
 
-  /** The open cases of those among these who are on duty now and qualified for the category. */
-  public List<Hand> onDuty(Collection<UUID> staff, String category, String group, Instant now) {
+  /** The open cases of those among these who are so ready for the category. */
+  public List<Hand> hands(
+      Collection<UUID> staff, String category, String group, Ready ready, Instant now) {
     if (staff.isEmpty()) return List.of();
     var here = now.atZone(MovableClock.CHINA);
     // "array(select ...)" keeps their number from the planner: it would plan anew for each, which
@@ -57,14 +67,16 @@ public class Roster {
                 group by c.type, c.type_version, c.category) hand on true
             where not exists (select from cases.leave l
                 where l.staff = s.id and l.cancelled_at is null and :today between l.from_day and l.until_day)
-              and (not exists (select from cases.qualification q where q.staff = s.id)
+              and (:present or not exists (select from cases.qualification q where q.staff = s.id)
                 or exists (select from cases.qualification q where q.staff = s.id
                   and (q.kind = 'category' and q.value = :category or q.kind = 'group' and q.value = :group)))
-              and (not exists (select from cases.shift h where h.staff = s.id)
+              and (not :onShift or not exists (select from cases.shift h where h.staff = s.id)
                 or exists (select from cases.shift h
                   where h.staff = s.id and h.weekday = :weekday and :time >= h.starts and :time < h.ends))
             """)
         .param("staff", array(staff))
+        .param("present", ready == Ready.PRESENT)
+        .param("onShift", ready == Ready.ON_SHIFT)
         .param("today", here.toLocalDate())
         .param("weekday", here.getDayOfWeek().getValue())
         .param("time", here.toLocalTime())
