@@ -6340,6 +6340,7 @@ export interface components {
             leaves: components["schemas"]["DutyLeave"][];
             mayManage: boolean;
             name: string;
+            onTheSpot: boolean;
             /** Format: int64 */
             open: number;
             shifts: components["schemas"]["DutyShift"][];

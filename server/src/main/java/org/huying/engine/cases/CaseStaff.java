@@ -51,7 +51,8 @@ public class CaseStaff {
 
   /**
    * Enters days off. When they begin, all open cases go to the deputy, or each to whoever has least
-   * in hand; nothing comes back by itself.
+   * in hand; nothing comes back by itself. A grid worker's deputy has their grids as well, as long
+   * as it lasts; without one the dispatchers verify what nobody else there can.
    *
    * @throws org.huying.foundation.kernel.InvalidInput {@code invalid-fields}
    * @throws org.huying.foundation.kernel.Conflict {@code leave-overlaps}

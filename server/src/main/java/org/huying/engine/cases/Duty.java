@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaves coming, present and recent ones, newest first
  * @param open how many open cases they hold, are named for or have to answer for
  * @param handedOver what went to others last, while that can be undone
+ * @param onTheSpot whether they verify and visit in grids, which a deputy does while they are away
  * @param mayManage whether the reader may change qualifications and shifts
  */
 public record Duty(
@@ -30,12 +31,20 @@ public record Duty(
     List<Leave> leaves,
     long open,
     @Nullable HandOver handedOver,
+    boolean onTheSpot,
     boolean mayManage) {
 
   public record Colleague(UUID id, String name) {}
 
-  /** {@code weekday} from 1 (Monday) to 7. */
-  public record Shift(int weekday, LocalTime from, LocalTime until) {}
+  /**
+   * {@code weekday} from 1 (Monday) to 7, when it begins; {@code until} not after {@code from}: on
+   * the next day, 0:00 as the day's end too.
+   */
+  public record Shift(int weekday, LocalTime from, LocalTime until) {
+    public boolean overMidnight() {
+      return !until.isAfter(from);
+    }
+  }
 
   /** {@code deputy} null: whoever has least in hand. */
   public record Leave(

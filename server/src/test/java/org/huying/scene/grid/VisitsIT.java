@@ -5,19 +5,23 @@ import static org.huying.engine.cases.Town.refused;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.huying.engine.cases.CaseQuery;
+import org.huying.engine.cases.CaseStaff;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.Cases;
 import org.huying.engine.cases.Perform;
 import org.huying.engine.cases.Town;
 import org.huying.foundation.identity.Actor;
+import org.huying.foundation.identity.Actors;
 import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Role;
+import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.Jobs;
 import org.huying.foundation.kernel.MovableClock;
 import org.huying.foundation.kernel.PageRequest;
@@ -50,6 +54,9 @@ class VisitsIT {
   @Autowired Households homes;
   @Autowired Consents consents;
   @Autowired AccessTrail trail;
+  @Autowired CaseStaff people;
+  @Autowired Staffs staffs;
+  @Autowired Actors actors;
   @Autowired Fixtures fixtures;
   @Autowired Jobs jobs;
   @Autowired MovableClock clock;
@@ -105,6 +112,24 @@ class VisitsIT {
     visits.openDue();
     visits.openDue();
     assertThat(visits.due(town.gridWorker)).hasSize(1);
+  }
+
+  @Test
+  void whoStandsInForAGridWorkerMakesTheVisitsMeanwhile() {
+    var unit = fixtures.unit("walkers", "pj.t01");
+    var away = fixtures.staff("walker1", unit, new Grant(Role.GRID_WORKER, "pj.t01.c001.g1"));
+    var deputy = fixtures.staff("walker2", unit, new Grant(Role.GRID_WORKER, "pj.t01.c009"));
+    var due = planned(null);
+    assertThat(visits.due(deputy)).isEmpty();
+    var today = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA);
+    people.enterLeave(away.id(), today, today, deputy.id(), away, Town.key());
+    var standingIn = staffs.get(deputy.id());
+    assertThat(visits.due(standingIn)).extracting(Due::caseId).containsExactly(due.caseId());
+    town.act(cases.get(due.caseId(), standingIn), "nobody-home", standingIn);
+    clock.advance(Duration.ofDays(1));
+    assertThat(visits.due(staffs.get(deputy.id()))).as("only as long as the leave").isEmpty();
+    for (var it : List.of(away, deputy))
+      actors.as(new Actor.System(), () -> staffs.disable(it.id()));
   }
 
   @Test

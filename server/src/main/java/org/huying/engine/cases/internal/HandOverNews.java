@@ -2,6 +2,7 @@ package org.huying.engine.cases.internal;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.HandOvers.Line;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
+import org.huying.foundation.identity.StaffView;
 import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.Ids;
 import org.huying.foundation.notify.Message;
@@ -74,6 +76,23 @@ class HandOverNews {
                 "有%d件改由您核查".formatted(theirs.size()),
                 "现场没有网格员能核查了，请受理中心核查：%s。".formatted(titles(theirs)),
                 "/console/queue?queue=all"));
+  }
+
+  /** A grid worker has another's grids for some days. */
+  void standsIn(UUID leave, Actor.Staff deputy, Actor.Staff away, LocalDate until) {
+    if (!deputy.has(Role.GRID_WORKER) || !away.has(Role.GRID_WORKER)) return;
+    var grids =
+        staffs.view(away.id()).grants().stream()
+            .filter(it -> it.role() == Role.GRID_WORKER)
+            .map(StaffView.GrantView::placeName)
+            .collect(Collectors.joining("、"));
+    send(
+        leave,
+        deputy.id(),
+        "请您代看%s的网格".formatted(away.name()),
+        "%s请假到%d月%d日。这几天%s的核查和走访请您去，到期自动收回。"
+            .formatted(away.name(), until.getMonthValue(), until.getDayOfMonth(), grids),
+        "/work");
   }
 
   /** Whose scope has which of them. */

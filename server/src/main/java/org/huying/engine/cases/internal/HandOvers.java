@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.huying.engine.cases.Duty;
 import org.huying.engine.cases.Perform;
@@ -111,6 +112,10 @@ public class HandOvers {
         .filter(it -> !today.isAfter(it.untilDay()))
         .ifPresent(it -> {
           run(it.staff(), it.deputy(), Why.LEAVE, new Actor.System());
+          var away = staffs.get(it.staff());
+          leaveToDispatchers(file -> away.has(Role.GRID_WORKER, file.placePath));
+          if (it.deputy() != null)
+            news.standsIn(leave, staffs.get(it.deputy()), away, it.untilDay());
           jdbc.sql("update cases.leave set handed_over_at = ? where id = ?")
               .params(Timestamp.from(moves.now()), leave)
               .update();
@@ -128,8 +133,13 @@ public class HandOvers {
   @ApplicationModuleListener
   void on(StaffChanged changed) {
     run(changed.staff(), null, Why.GONE, new Actor.System());
+    leaveToDispatchers(file -> true);
+  }
+
+  private void leaveToDispatchers(Predicate<CaseFile> which) {
     var left =
         files.waitingOnTheSpot().stream()
+            .filter(which)
             .filter(it -> !standing.verifiedOnTheSpot(it, new Actor.System()))
             .filter(it -> files.leaveToDispatchers(it.id))
             .toList();

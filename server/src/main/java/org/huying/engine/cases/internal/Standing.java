@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.huying.engine.cases.internal.link.LinkKind;
 import org.huying.engine.cases.internal.link.Links;
+import org.huying.engine.cases.internal.people.Roster;
 import org.huying.engine.cases.internal.type.Relation;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Role;
@@ -26,6 +27,7 @@ class Standing {
   private final CaseFiles files;
   private final CaseTypes types;
   private final Staffs staffs;
+  private final Roster roster;
   private final Places places;
   private final Clock clock;
 
@@ -36,10 +38,12 @@ class Standing {
       CaseFiles files,
       CaseTypes types,
       Staffs staffs,
+      Roster roster,
       Places places,
       Clock clock) {
     this.timeline = timeline;
     this.staffs = staffs;
+    this.roster = roster;
     this.places = places;
     this.clock = clock;
     this.recusals = recusals;
@@ -151,15 +155,18 @@ class Standing {
   }
 
   /**
-   * Whether a grid worker can verify the case: one whose scope covers the place, who never had to
-   * do with the work and does not make this step. Where there is none, the dispatchers verify.
+   * Whether a grid worker can verify the case: one whose scope covers the place, who is there
+   * today, never had to do with the work and does not make this step. Where there is none, the
+   * dispatchers verify.
    */
   boolean verifiedOnTheSpot(CaseFile file, Actor making) {
     var kind = places.get(file.place).kind();
-    return (kind == PlaceKind.GRID || kind == PlaceKind.ESTATE)
-        && recusals.without(file, staffs.withRole(Role.GRID_WORKER, file.placePath)).stream()
-            .filter(it -> !it.pseudonym().equals(making.pseudonym()))
-            .anyMatch(it -> !timeline.handledBy(file, it.pseudonym()));
+    if (kind != PlaceKind.GRID && kind != PlaceKind.ESTATE) return false;
+    var workers = recusals.without(file, staffs.withRole(Role.GRID_WORKER, file.placePath));
+    var away = roster.away(workers.stream().map(Actor.Staff::id).toList(), clock.instant());
+    return workers.stream()
+        .filter(it -> !away.contains(it.id()) && !it.pseudonym().equals(making.pseudonym()))
+        .anyMatch(it -> !timeline.handledBy(file, it.pseudonym()));
   }
 
   static boolean handles(Actor.Staff staff, CaseFile file) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.NewStaff;
@@ -50,20 +51,29 @@ public class StaffRows {
   private final Vault vault;
   private final Places places;
   private final PoliceGrants police;
+  private final LentGrids lent;
   private final Clock clock;
 
-  StaffRows(JdbcClient jdbc, Vault vault, Places places, PoliceGrants police, Clock clock) {
+  StaffRows(
+      JdbcClient jdbc,
+      Vault vault,
+      Places places,
+      PoliceGrants police,
+      LentGrids lent,
+      Clock clock) {
     this.jdbc = jdbc;
     this.vault = vault;
     this.places = places;
     this.police = police;
+    this.lent = lent;
     this.clock = clock;
   }
 
   /**
    * One account with everything.
    *
-   * @param grants as they are stored, for whoever manages them; {@code inForce}: those that count
+   * @param grants as they are stored, for whoever manages them; {@code inForce}: those that count,
+   *     and what is lent to whoever stands in for somebody
    */
   public record StaffRow(
       UUID id,
@@ -86,14 +96,36 @@ public class StaffRows {
   }
 
   public Optional<StaffRow> find(UUID id) {
-    return jdbc.sql(SELECT + "where s.id = ?").param(id).query(this::read).optional();
+    return jdbc.sql(SELECT + "where s.id = ?")
+        .param(id)
+        .query(this::read)
+        .optional()
+        .map(lent::with);
   }
 
   public Optional<StaffRow> findByAccount(String account) {
-    return jdbc.sql(SELECT + "where s.account = ?").param(account).query(this::read).optional();
+    return jdbc.sql(SELECT + "where s.account = ?")
+        .param(account)
+        .query(this::read)
+        .optional()
+        .map(lent::with);
   }
 
+  /** By name; after them whoever stands in for one of them. */
   public List<Actor.Staff> withRole(Role role, String placePath) {
+    var granted = granted(role, placePath);
+    if (role != Role.GRID_WORKER) return granted;
+    var deputies =
+        lent.deputies(granted).stream()
+            .filter(it -> granted.stream().noneMatch(one -> one.id().equals(it)))
+            .flatMap(it -> find(it).stream())
+            .filter(it -> !it.disabled)
+            .map(StaffRow::actor)
+            .filter(it -> it.has(role, placePath));
+    return Stream.concat(granted.stream(), deputies).toList();
+  }
+
+  private List<Actor.Staff> granted(Role role, String placePath) {
     return jdbc
         .sql(
             SELECT

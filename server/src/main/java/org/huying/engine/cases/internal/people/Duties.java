@@ -3,6 +3,7 @@ package org.huying.engine.cases.internal.people;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Comparator;
@@ -110,20 +111,17 @@ public class Duties {
 
   public void setShifts(UUID staff, List<Duty.Shift> shifts, Actor actor) {
     requireManaged(staff, actor);
-    var sorted =
-        shifts.stream()
-            .sorted(Comparator.comparing(Duty.Shift::weekday).thenComparing(Duty.Shift::from))
-            .toList();
+    var sorted = shifts.stream().sorted(Comparator.comparing(Duties::begins)).toList();
     for (int i = 0; i < sorted.size(); i++) {
       var it = sorted.get(i);
-      boolean wrong = it.weekday() < 1 || it.weekday() > 7 || !it.from().isBefore(it.until());
-      boolean overlaps =
-          i > 0
-              && sorted.get(i - 1).weekday() == it.weekday()
-              && it.from().isBefore(sorted.get(i - 1).until());
-      if (wrong || overlaps || sorted.size() > MOST)
+      boolean last = i == sorted.size() - 1;
+      var next = begins(sorted.get(last ? 0 : i + 1)).plusDays(last ? 7 : 0);
+      if (it.weekday() < 1
+          || it.weekday() > 7
+          || ends(it).compareTo(next) > 0
+          || sorted.size() > MOST)
         throw InvalidInput.field(
-            "shifts", "班次要从早到晚，同一天的不能重叠。", "shift %s is wrong or overlaps".formatted(it));
+            "shifts", "班次不能重叠：到次日的班，不能和第二天的班重叠。", "shift %s is wrong or overlaps".formatted(it));
     }
     jdbc.sql("delete from cases.shift where staff = ?").param(staff).update();
     for (var it : sorted)
@@ -132,6 +130,16 @@ public class Duties {
           .update();
     audit.record(
         actor.pseudonym(), "staff.shifts", "staff:" + staff, Map.of("shifts", sorted.size()));
+  }
+
+  /** Since the week began. */
+  private static Duration begins(Duty.Shift it) {
+    return Duration.ofDays(it.weekday()).plusNanos(it.from().toNanoOfDay());
+  }
+
+  private static Duration ends(Duty.Shift it) {
+    return Duration.ofDays(it.weekday() + (it.overMidnight() ? 1 : 0))
+        .plusNanos(it.until().toNanoOfDay());
   }
 
   public void enterLeave(
@@ -202,7 +210,7 @@ public class Duties {
 
   private List<Colleague> colleagues(UUID staff) {
     var of = staffs.get(staff);
-    return Stream.of(Role.HANDLER, Role.DISPATCHER)
+    return Stream.of(Role.HANDLER, Role.DISPATCHER, Role.GRID_WORKER)
         .filter(of::has)
         .flatMap(role -> staffs.inOrganisation(of.organisation(), role).stream())
         .filter(it -> !it.id().equals(staff))
@@ -235,6 +243,7 @@ public class Duties {
             .query(Long.class)
             .single(),
         handedOver,
+        of.has(Role.GRID_WORKER),
         manages(staff, actor));
   }
 

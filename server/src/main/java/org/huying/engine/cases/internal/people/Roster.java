@@ -48,11 +48,15 @@ public class Roster {
     this.jdbc = jdbc;
   }
 
-  /** The open cases of those among these who are so ready for the category. */
+  /**
+   * The open cases of those among these who are so ready for the category. A shift over midnight
+   * goes on in the morning, unless it was not worked because of a leave.
+   */
   public List<Hand> hands(
       Collection<UUID> staff, String category, String group, Ready ready, Instant now) {
     if (staff.isEmpty()) return List.of();
     var here = now.atZone(MovableClock.CHINA);
+    var yesterday = here.toLocalDate().minusDays(1);
     // "array(select ...)" keeps their number from the planner: it would plan anew for each, which
     // takes as long as the answer.
     return jdbc.sql(
@@ -71,14 +75,20 @@ public class Roster {
                 or exists (select from cases.qualification q where q.staff = s.id
                   and (q.kind = 'category' and q.value = :category or q.kind = 'group' and q.value = :group)))
               and (not :onShift or not exists (select from cases.shift h where h.staff = s.id)
-                or exists (select from cases.shift h
-                  where h.staff = s.id and h.weekday = :weekday and :time >= h.starts and :time < h.ends))
+                or exists (select from cases.shift h where h.staff = s.id and h.weekday = :weekday
+                  and h.starts <= :time and (:time < h.ends or h.ends <= h.starts))
+                or exists (select from cases.shift h where h.staff = s.id and h.weekday = :lastWeekday
+                  and h.ends <= h.starts and :time < h.ends
+                  and not exists (select from cases.leave l
+                    where l.staff = s.id and l.cancelled_at is null and :yesterday between l.from_day and l.until_day)))
             """)
         .param("staff", array(staff))
         .param("present", ready == Ready.PRESENT)
         .param("onShift", ready == Ready.ON_SHIFT)
         .param("today", here.toLocalDate())
         .param("weekday", here.getDayOfWeek().getValue())
+        .param("yesterday", yesterday)
+        .param("lastWeekday", yesterday.getDayOfWeek().getValue())
         .param("time", here.toLocalTime())
         .param("category", category)
         .param("group", group)
