@@ -77,8 +77,8 @@ final class LimitCases implements Contender, AutoCloseable {
       write(
           """
           insert into cases.timeline (id, case_id, case_version, at, kind, label, resident, from_state, to_state,
-            actor, relation, organisation, note, note_for_resident, clock)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            actor, relation, organisation, note, note_for_resident, clock, became)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
           next(),
           id,
@@ -94,7 +94,8 @@ final class LimitCases implements Contender, AutoCloseable {
           district.handler.organisation(),
           action.equals("close") ? HuyingCases.NOTE : null,
           true,
-          action.equals("auto-dispatch") ? "处理：" + EXPLANATION : null);
+          action.equals("auto-dispatch") ? "处理：" + EXPLANATION : null,
+          became(action));
       write(
           "insert into audit.entry (id, at, actor, action, subject, facts) values (?, ?, ?, ?, ?, cast(? as json))",
           next(),
@@ -120,6 +121,15 @@ final class LimitCases implements Contender, AutoCloseable {
           "PUBLISHED",
           0);
       published.add(publication);
+    }
+
+    private String became(String action) {
+      return switch (action) {
+        case "open" -> "{\"category\":\"street-lamp\",\"certainty\":\"1.0\",\"priority\":\"normal\"}";
+        case "auto-dispatch" -> "{\"unit\":\"%s\"}".formatted(district.handler.organisation());
+        case "accept" -> "{\"assignee\":\"%1$s\",\"holder\":\"%1$s\"}".formatted(district.handler.id());
+        default -> null;
+      };
     }
 
     void commit() throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -113,6 +114,18 @@ class VersionMoveIT {
         .extracting(CaseView.Entry::label)
         .startsWith("改用第3版流程", "改用第2版流程");
     assertThat(told()).doesNotContain(old.reference());
+  }
+
+  @Test
+  void theLinesTellWhoHasACaseAndWhatItIsToo() {
+    var accepted = cases.get(town.accepted().id(), town.dispatcher);
+    var urgent = Perform.of(accepted.version()).fields(Map.of("priority", "urgent"));
+    var item = town.act(accepted, "set-priority", town.dispatcher, urgent);
+    assertThat(told()).doesNotContain(item.reference());
+    jdbc.sql("update cases.case_file set priority = 'normal', holder = null where id = ?")
+        .param(item.id())
+        .update();
+    assertThat(told()).contains(item.reference() + "：承办人：", "紧急程度：按记录是urgent，存的是normal");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.huying.engine.cases.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,6 +78,9 @@ public class CaseFile {
   transient @Nullable List<CaseClock> clocks;
   transient @Nullable List<Photos.Photo> photos;
 
+  /** As its lines tell it so far. */
+  transient Map<String, String> told = Map.of();
+
   /** Whether it is known that no other case belongs to it, and it to none. */
   transient boolean alone;
 
@@ -114,6 +118,13 @@ public class CaseFile {
     changedBy = by;
     dueAt = due;
     dueClock = clock;
+  }
+
+  /** What became different since its last line, for the one that is being written. */
+  @Nullable String becomes() {
+    var before = told;
+    told = Became.now(this);
+    return Became.write(before, told);
   }
 
   /** Whom of the unit it is meant for from now on. */

@@ -176,6 +176,7 @@ class CaseFiles {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
+    file.told = Became.now(file);
     return file;
   }
 

@@ -215,6 +215,7 @@ public class Escalations {
         null,
         true,
         rule.label() + "：" + running.explanation(),
-        List.of());
+        List.of(),
+        file.becomes());
   }
 }

@@ -291,7 +291,8 @@ class Moves {
         started == null
             ? null
             : step.type.clock(started.name()).label() + "：" + started.explanation(),
-        step.ticked.values().stream().flatMap(List::stream).toList());
+        step.ticked.values().stream().flatMap(List::stream).toList(),
+        step.file.becomes());
   }
 
   private static Map<String, Object> facts(CaseFile file, @Nullable String from) {

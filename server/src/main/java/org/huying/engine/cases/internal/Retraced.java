@@ -7,8 +7,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.huying.engine.cases.internal.type.CaseType;
 import org.huying.engine.cases.internal.type.LinkRows;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ final class Retraced {
   private final Deque<CaseType> types = new ArrayDeque<>();
 
   private final List<String> differences = new ArrayList<>();
+  private final Map<String, String> told = new TreeMap<>();
   private @Nullable String state;
   private long version;
   private int level;
@@ -52,6 +56,7 @@ final class Retraced {
     var retraced = new Retraced(types, file, lines);
     lines.forEach(retraced::follow);
     retraced.compareRow();
+    if (!lines.isEmpty() && lines.getFirst().became() != null) retraced.compareTold();
     retraced.compareClocks(clocks.stream().filter(it -> it.stoppedAt() == null).toList());
     return retraced.differences;
   }
@@ -78,6 +83,7 @@ final class Retraced {
       if (again || does(line, "supervise")) level++;
     }
     state = line.toState();
+    Became.follow(told, line.became());
     var reached = type().states().get(state);
     boolean over = reached != null && !reached.open();
     boolean again = closedAt == null || line.kind().equals(LinkRows.LEAD_DONE);
@@ -119,6 +125,13 @@ final class Retraced {
     var reached = type().states().get(file.state);
     var owner = reached == null || reached.owner() == null ? null : reached.owner().word();
     same("轮到谁", owner, file.owner);
+  }
+
+  private void compareTold() {
+    var stored = Became.now(file);
+    var columns = new TreeSet<>(told.keySet());
+    columns.addAll(stored.keySet());
+    for (var it : columns) same(Became.label(it), told.get(it), stored.get(it));
   }
 
   /** Exactly the clocks run that the state asks for, and the row knows which is due first. */

@@ -47,7 +47,8 @@ class Timeline {
         null,
         false,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** As SQL: the relations of those who do the work. */
@@ -61,6 +62,7 @@ class Timeline {
    * @param resident the line for the resident; null: not for them
    * @param clock the deadline that this step started, in words
    * @param ticked the lines of a checklist that were ticked with it
+   * @param became what became different with it, see {@link Became}
    */
   record Entry(
       UUID id,
@@ -78,7 +80,8 @@ class Timeline {
       @Nullable String note,
       boolean noteForResident,
       @Nullable String clock,
-      List<Ticked> ticked) {}
+      List<Ticked> ticked,
+      @Nullable String became) {}
 
   static final String OF =
       "select * from cases.timeline where case_id = ? order by case_version, at, id";
@@ -95,8 +98,8 @@ class Timeline {
     writes.add(
         """
         insert into cases.timeline (id, case_id, case_version, at, kind, label, resident, from_state, to_state,
-          actor, relation, organisation, note, note_for_resident, clock, ticked)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          actor, relation, organisation, note, note_for_resident, clock, ticked, became)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         entry.id,
         entry.caseId,
@@ -113,7 +116,8 @@ class Timeline {
         entry.note,
         entry.noteForResident,
         entry.clock,
-        Checklists.write(entry.ticked));
+        Checklists.write(entry.ticked),
+        entry.became);
     if (file.lines != null) file.lines.add(entry);
   }
 
@@ -143,7 +147,8 @@ class Timeline {
         row.getString("note"),
         row.getBoolean("note_for_resident"),
         row.getString("clock"),
-        Checklists.read(row.getString("ticked")));
+        Checklists.read(row.getString("ticked")),
+        row.getString("became"));
   }
 
   /** Whether this member of staff opened the case. */
