@@ -97,6 +97,7 @@ class BulkE2E {
       assertThat(page.getByText("能办哪些事").first()).isVisible();
       assertThat(page.getByText(Pattern.compile("手上有 \\d+ 件没办完"))).isVisible();
       chromium.look(page, "console-duty");
+      nightShift(chromium, page);
 
       Page phone = chromium.phone(huying.url());
       phone.navigate("/sign-in?staff=&next=/me/duty");
@@ -107,8 +108,45 @@ class BulkE2E {
       chromium.look(phone, "work-duty");
       phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("我要请假")).click();
       chromium.look(phone, "work-leave");
+      gridWorkersLeave(chromium, huying.url());
       chromium.assertSilent();
     }
+  }
+
+  private static void nightShift(Chromium chromium, Page page) {
+    var duty = page.locator("section.duty");
+    button(duty, "加一班").click();
+    duty.getByLabel("第 1 班，从几点").fill("22:00");
+    duty.getByLabel(Pattern.compile("第 1 班，到.*几点")).fill("06:00");
+    button(duty, "保存班次").click();
+    assertThat(duty.getByText("班次保存好了。")).isVisible();
+    assertThat(duty.getByLabel("第 1 班，到次日几点")).hasValue("06:00");
+    button(duty, "保存班次").scrollIntoViewIfNeeded();
+    chromium.look(page, "console-night-shift");
+    page.setViewportSize(375, 800);
+    chromium.look(page, "console-night-shift-375");
+    page.setViewportSize(1440, 900);
+    button(duty, "去掉").click();
+    button(duty, "保存班次").click();
+    assertThat(duty.getByLabel("第 1 班，从几点")).hasCount(0);
+  }
+
+  /** Who of the grid workers stands in, and what becomes of the grid without one. */
+  private static void gridWorkersLeave(Chromium chromium, String url) {
+    Page phone = chromium.phone(url);
+    phone.navigate("/sign-in?staff=&next=/me/duty");
+    phone.getByLabel("账号").fill("wangge1");
+    phone.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill("huying-demo");
+    phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).last().click();
+    phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("我要请假")).click();
+    assertThat(phone.getByText("没有别的网格员能核查的转给受理中心，走访等您回来。")).isVisible();
+    chromium.look(phone, "work-leave-grid");
+    phone.getByLabel("谁代办").selectOption("谭宛桐");
+    assertThat(phone.getByText("您网格里的核查和走访由谭宛桐去，到期自动收回。")).isVisible();
+    phone.setViewportSize(375, 800);
+    chromium.look(phone, "work-leave-grid-deputy-375");
+    phone.setViewportSize(1440, 900);
+    chromium.look(phone, "work-leave-grid-deputy-desktop");
   }
 
   private static Page console(Chromium chromium, String url, String account) {
