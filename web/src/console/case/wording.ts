@@ -4,6 +4,8 @@ import type { CaseAction } from "@/api";
 const consequences: Record<string, (chosen: string | undefined) => string> = {
   dispatch: (unit) => (unit ? `派遣给${unit}` : "派遣给责任单位"),
   reject: () => "不予受理，并告知居民",
+  "answer-now": () => "直接答复，请问的人评价",
+  "correct-order": () => "改过来，时限重新计算",
   accept: () => "接单，由我单位办理",
   return: () => "申请退单，等派遣员审批",
   report: () => "提交处理结果，转去核查",
@@ -43,6 +45,9 @@ export function asksNothing(action: CaseAction): boolean {
 const notes: Record<string, string> = {
   dispatch: "给承办单位的话",
   reject: "不予受理的理由，居民会看到",
+  answer: "答复的内容，对方会看到",
+  "answer-now": "答复的内容，居民会看到",
+  "correct-order": "哪里登记错了、为什么改",
   return: "退单的理由",
   "refuse-return": "不同意的理由",
   report: "处理情况，居民会看到",

@@ -181,6 +181,11 @@ final class DemoLife {
     var handler = cast.holder(item);
     boolean first = item.reopens() == 0 && story.kind() == Kind.reopened;
     var result = first || story.handled() == null ? "已到现场处理，恢复正常。" : story.handled();
+    var kind = item.kind();
+    if (until == Until.END && kind != null && kind.code().equals("enquiry")) {
+      closed(act(item, "answer", handler, note(item, result)));
+      return;
+    }
     var input = note(item, result).photos(List.of(photo(handler, true)));
     var reported = act(item, "report", handler, input);
     if (reaches(Until.CLOSED)) step(reported, "核查", 0.2 + 0.6 * lot.nextDouble(), this::verify);
@@ -188,7 +193,10 @@ final class DemoLife {
 
   private void verify(CaseView item) {
     var said = story.verified() == null ? "现场看过，已经处理好。" : story.verified();
-    var closed = act(item, "verify-pass", cast.verifier(item), note(item, said));
+    closed(act(item, "verify-pass", cast.verifier(item), note(item, said)));
+  }
+
+  private void closed(CaseView closed) {
     if (!reaches(Until.END) || !(opener instanceof Actor.Resident)) return;
     var after = Duration.ofMinutes(40 + lot.nextInt(2_600));
     timeline.at(clock.instant().plus(after), () -> rate(cases.get(closed.id(), opener)));

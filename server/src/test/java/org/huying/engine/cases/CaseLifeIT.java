@@ -7,7 +7,9 @@ import static org.huying.engine.cases.Town.refused;
 import static org.huying.engine.cases.Town.wanted;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Role;
 import org.huying.foundation.kernel.HuyingException;
@@ -140,6 +142,105 @@ class CaseLifeIT {
     refused(
         "action-not-possible",
         () -> town.act(late, "reopen", town.resident, Perform.of(late.version()).note("又不亮了")));
+  }
+
+  @Test
+  void anEnquiryIsAnsweredInWordsAndWhoAskedSaysWhetherItWas() {
+    var item = town.open("请问楼下的路灯几点亮", "street-lamp");
+    item = town.act(item, "accept", town.handler);
+    var asked = item;
+    refused("invalid-fields", () -> town.act(asked, "answer", town.handler));
+    item = answer(item, "夏天七点，冬天六点");
+    assertThat(item.stateName()).isEqualTo("已答复");
+    assertThat(item.clocks()).allSatisfy(it -> assertThat(it.stopped()).isNotNull());
+    var read = cases.get(item.id(), town.resident);
+    assertThat(read.timeline().getFirst())
+        .satisfies(it -> assertThat(it.label()).isEqualTo("单位lamp答复了"))
+        .satisfies(it -> assertThat(it.note()).isEqualTo("夏天七点，冬天六点"));
+    assertThat(read.actions()).extracting(CaseView.Action::name).containsExactly("rate");
+    assertThat(told(town.resident.person(), item)).contains("有答复了");
+
+    item = town.act(read, "rate", town.resident, town.rating(read, false, 2));
+    assertThat(item.state()).isEqualTo("accepted");
+    assertThat(item.reopens()).isEqualTo(1);
+    assertThat(told(town.handler.id(), item)).contains("居民说没答清楚");
+    item = town.act(item, "take-over", town.handler);
+    item = answer(item, "每天天黑前十分钟亮");
+    item = town.act(item, "rate", town.resident, town.rating(item, true, 5));
+    item = town.act(item, "reopen", town.resident, Perform.of(item.version()).note("阴天呢"));
+    assertThat(item.state()).as("asked again").isEqualTo("accepted");
+    assertThat(item.timeline().getFirst().note()).isEqualTo("阴天呢");
+
+    var matter = town.accepted();
+    assertThat(matter.actions()).extracting(CaseView.Action::name).doesNotContain("answer");
+    refused("action-not-possible", () -> answer(matter, "修好了"));
+  }
+
+  private CaseView answer(CaseView item, String words) {
+    return town.act(item, "answer", town.handler, Perform.of(item.version()).note(words));
+  }
+
+  @Test
+  void aDispatcherAnswersAnEnquiryRightAwayAndHearsWhenItWasNotEnough() {
+    var item = cases.get(town.open("请问这种事归谁管", "other").id(), town.dispatcher);
+    item = town.act(item, "answer-now", town.dispatcher, Perform.of(item.version()).note("归街道管"));
+    assertThat(item.state()).isEqualTo("answered");
+    item = town.act(item, "rate", town.resident, town.rating(item, false, 1));
+    assertThat(item.state()).isEqualTo("submitted");
+    assertThat(told(town.dispatcher.id(), item)).contains("居民说没答清楚");
+    var matter = town.waiting();
+    refused(
+        "action-not-possible",
+        () ->
+            town.act(
+                matter, "answer-now", town.dispatcher, Perform.of(matter.version()).note("归街道管")));
+  }
+
+  private List<String> told(UUID person, CaseView item) {
+    return messages.of(person, FIRST).items().stream()
+        .filter(it -> it.link().contains(item.id().toString()))
+        .map(Messages.Line::title)
+        .toList();
+  }
+
+  @Test
+  void whoReportedItHurriesWhoeversTurnItIsOnceADay() {
+    var item = town.act(town.waiting(), "nudge", town.resident);
+    assertThat(item.timeline().getFirst().label()).isEqualTo("您催了一次");
+    assertThat(told(town.dispatcher.id(), item)).contains("居民在催");
+    assertThat(item.actions()).extracting(CaseView.Action::name).doesNotContain("nudge");
+    var again = item;
+    clock.advance(Duration.ofHours(23));
+    Town.refusedSaying("24小时里只能做一次", () -> town.act(again, "nudge", town.resident));
+    clock.advance(Duration.ofHours(2));
+    assertThat(town.act(again, "nudge", town.resident).state()).isEqualTo("submitted");
+
+    var accepted = town.act(town.accepted(), "nudge", town.resident);
+    assertThat(told(town.handler.id(), accepted)).contains("居民在催");
+    assertThat(told(town.dispatcher.id(), accepted)).doesNotContain("居民在催");
+    var extending = town.act(town.extending(), "nudge", town.resident);
+    assertThat(told(town.supervisor.id(), extending)).contains("居民在催");
+    var reported = town.act(town.reported(), "urge", town.dispatcher);
+    assertThat(told(town.gridWorker.id(), reported)).contains("催办");
+    assertThat(cases.get(town.closed().id(), town.resident).actions())
+        .extracting(CaseView.Action::name)
+        .doesNotContain("nudge");
+  }
+
+  @Test
+  void whatIsAddedReachesWhoeversTurnItIs() {
+    var waiting = added(town.waiting());
+    assertThat(told(town.dispatcher.id(), waiting)).contains("诉求人补充了说明");
+    var reported = added(town.reported());
+    assertThat(told(town.gridWorker.id(), reported)).contains("诉求人补充了说明");
+    assertThat(told(town.handler.id(), reported)).contains("诉求人补充了说明");
+    assertThat(told(town.dispatcher.id(), reported)).doesNotContain("诉求人补充了说明");
+    var returning = added(town.returning());
+    assertThat(told(town.dispatcher.id(), returning)).contains("诉求人补充了说明");
+  }
+
+  private CaseView added(CaseView item) {
+    return town.act(item, "add-note", town.resident, Perform.of(item.version()).note("就在门口"));
   }
 
   @Test

@@ -67,6 +67,12 @@ class IntakeE2E {
       assertThat(page.getByText("请填转来单号")).isVisible();
       chromium.look(page, "console-intake-wrong");
       page.getByLabel("转来单号").fill("GD2511210099");
+      var promised = page.getByLabel("要求什么时候前答复");
+      promised.fill("2020-01-02T09:00");
+      assertThat(page.getByText("这个时间已经过了")).isVisible();
+      chromium.look(page, "console-intake-over");
+      promised.fill("");
+      assertThat(page.getByText("这个时间已经过了")).isHidden();
       page.getByLabel("诉求人的手机号").fill("19900067002");
       page.getByLabel("发生了什么").fill("朗泽轩门口的井盖松了，车一过就响");
       page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("按名称找"))

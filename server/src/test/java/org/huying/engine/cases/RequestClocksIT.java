@@ -166,6 +166,69 @@ class RequestClocksIT {
   }
 
   @Test
+  void whatIsOverWhenItIsRegisteredIsLateFromTheStart() {
+    var order = Map.of("order", "GD12345-0101", "promised", "2025-11-17T12:00");
+    var item = opened("路灯坏了", "street-lamp", order);
+    assertThat(promise(item, "答复").due()).isEqualTo(china("2025-11-17T12:00"));
+    assertThat(promise(item, "答复").explanation()).isEqualTo("另外写明了11月17日12:00前，登记时已经过了");
+    jobs.runDue();
+    assertThat(cases.get(item.id(), town.supervisor).timeline().getFirst().label())
+        .isEqualTo("超过答复总时限，报督办领导");
+    assertThat(isOnTime(item)).isFalse();
+  }
+
+  private boolean isOnTime(CaseView item) {
+    var onTime = CaseQuery.asking().among(List.of(item.id())).onTime(true).query();
+    return cases.list(onTime, town.supervisor).total() == 1;
+  }
+
+  private CaseView corrected(CaseView item, Map<String, String> fields) {
+    var input =
+        Perform.of(cases.get(item.id(), town.dispatcher).version()).note("登记时写错了").fields(fields);
+    return town.act(item, "correct-order", town.dispatcher, input);
+  }
+
+  @Test
+  void anOrdersNumberAndDateAreCorrectedWithAReasonAndReckonedAnew() {
+    var wrong = Map.of("order", "GD12345-0102", "promised", "2025-11-12T12:00");
+    var item = opened("路灯坏了", "street-lamp", wrong);
+    jobs.runDue();
+    var right = Map.of("order", "GD12345-0103", "promised", "2025-11-21T12:00");
+    var now = corrected(item, right);
+    assertThat(promise(now, "答复").due()).isEqualTo(china("2025-11-21T12:00"));
+    assertThat(now.timeline().getFirst().label())
+        .isEqualTo(
+            "改了转来单：转来单号由GD12345-0102改为GD12345-0103；转来单要求答复的时间由2025-11-12 12:00改为2025-11-21 12:00");
+    assertThat(now.timeline().getFirst().note()).isEqualTo("登记时写错了");
+    assertThat(now.facts()).contains(new CaseView.Fact("转来单号", "GD12345-0103"));
+    assertThat(isOnTime(item)).as("it was late by the wrong date alone").isTrue();
+    var found = CaseQuery.asking().q("GD12345-0103").query();
+    assertThat(cases.list(found, town.dispatcher).items())
+        .extracting(CaseSummary::id)
+        .containsExactly(item.id());
+
+    var free = opened("另一盏灯", "street-lamp", Map.of("order", "GD12345-0102"));
+    Town.refusedSaying("已经登记过了", () -> corrected(free, Map.of("order", "GD12345-0103")));
+    Town.refusedSaying("和现在一样的不用填", () -> corrected(free, Map.of("order", "GD12345-0102")));
+    var noOrder = town.waiting();
+    Town.refused("action-not-possible", () -> corrected(noOrder, Map.of("order", "GD12345-0109")));
+
+    clock.set(china("2025-11-24T09:00"));
+    jobs.runDue();
+    corrected(item, Map.of("promised", "2025-11-28T12:00"));
+    assertThat(isOnTime(item)).as("what was missed stays missed").isFalse();
+  }
+
+  @Test
+  void theNumberOfARefusedOrderMayComeAgain() {
+    var order = Map.of("order", "GD12345-0110");
+    var item = opened("说不清的事", "other", order);
+    Town.refused("invalid-fields", () -> opened("说不清的事", "other", order));
+    town.act(item, "reject", town.dispatcher, Perform.of(item.version()).note("不属于受理范围"));
+    assertThat(opened("说清楚的事", "other", order).state()).isEqualTo("submitted");
+  }
+
+  @Test
   void anExtensionIsAskedForDecidedAndExplainedTwiceAtMost() {
     var item = town.askForMore(town.accepted(), "3 work days");
     assertThat(item.state()).isEqualTo("extending");

@@ -46,7 +46,8 @@ class TransitionTableIT {
       submitted reject dispatcher rejected
       submitted,dispatched withdraw reporter withdrawn
       submitted,dispatched,accepted,returning,reported,extending add-note reporter =
-      submitted,dispatched,accepted,returning,reported,extending urge supervisor =
+      submitted,dispatched,accepted,returning,reported,extending urge dispatcher,supervisor =
+      submitted,dispatched,accepted,returning,reported,extending nudge reporter =
       dispatched accept handler,colleague accepted
       dispatched,accepted return handler,colleague returning
       accepted report handler reported
@@ -102,6 +103,7 @@ class TransitionTableIT {
           "add-note",
           "withdraw",
           "urge",
+          "nudge",
           "ask-extension",
           "approve-extension",
           "refuse-extension",
@@ -126,7 +128,14 @@ class TransitionTableIT {
 
   /** Those that need a case of a kind, a photo or a role of their own, and are tried elsewhere. */
   private static final Set<String> ELSEWHERE =
-      Set.of("release-photo", "to-police", "to-police-withheld", "reopen");
+      Set.of(
+          "release-photo",
+          "to-police",
+          "to-police-withheld",
+          "reopen",
+          "answer",
+          "answer-now",
+          "correct-order");
 
   /** Who may know of a case; its unit's people only while a unit has it. */
   private static final Set<String> IN_SCOPE =
@@ -162,7 +171,7 @@ class TransitionTableIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"request", "event", "application"})
+  @ValueSource(strings = {"request", "event", "application", "suggestion"})
   void whatTheFileDoesNotAllowIsRefusedInEveryStateToEveryone(String name) {
     var town = Town.of(house);
     var type = types.newest(name);

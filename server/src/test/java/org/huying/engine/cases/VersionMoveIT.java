@@ -44,9 +44,9 @@ class VersionMoveIT {
     clock.set(Instant.parse("2025-11-18T09:00:00+08:00"));
   }
 
-  /** As if it had been opened before the third version came. */
+  /** As if it had been opened before the fourth version came. */
   private CaseView old(CaseView item) {
-    jdbc.sql("update cases.case_file set type_version = 2 where id = ?").param(item.id()).update();
+    jdbc.sql("update cases.case_file set type_version = 3 where id = ?").param(item.id()).update();
     return item;
   }
 
@@ -73,46 +73,46 @@ class VersionMoveIT {
     var closed = old(town.closed());
     assertThat(cases.get(accepted.id(), town.dispatcher).actions())
         .extracting(CaseView.Action::name)
-        .doesNotContain("reassign");
+        .doesNotContain("urge");
 
-    var tried = cases.move("request", 2, true, town.supervisor);
+    var tried = cases.move("request", 3, true, town.supervisor);
     assertThat(tried.done()).isFalse();
     assertThat(tried.cases()).isEqualTo(2);
     assertThat(tried.groups())
         .extracting(VersionMove.Group::from, VersionMove.Group::to, VersionMove.Group::cases)
         .containsExactlyInAnyOrder(tuple("待派遣", "待派遣", 1L), tuple("处理中", "处理中", 1L));
-    assertThat(version(accepted)).isEqualTo(2);
+    assertThat(version(accepted)).isEqualTo(3);
     assertThat(cases.flow("request", null, town.supervisor).versions())
-        .contains(new CaseFlow.Version(2, 2));
+        .contains(new CaseFlow.Version(3, 2));
 
-    assertThat(cases.move("request", 2, false, town.supervisor).done()).isTrue();
-    assertThat(version(waiting)).isEqualTo(3);
-    assertThat(version(closed)).as("what is over stays as it was").isEqualTo(2);
+    assertThat(cases.move("request", 3, false, town.supervisor).done()).isTrue();
+    assertThat(version(waiting)).isEqualTo(4);
+    assertThat(version(closed)).as("what is over stays as it was").isEqualTo(3);
     var moved = cases.get(accepted.id(), town.handler);
-    assertThat(moved.timeline().getFirst().label()).isEqualTo("改用第3版流程");
+    assertThat(moved.timeline().getFirst().label()).isEqualTo("改用第4版流程");
     assertThat(moved.clock()).isEqualTo(accepted.clock());
     assertThat(moved.version()).isEqualTo(accepted.version() + 1);
     assertThat(cases.get(accepted.id(), town.dispatcher).actions())
         .extracting(CaseView.Action::name)
-        .contains("reassign");
+        .contains("urge");
     assertThat(cases.get(moved.id(), town.resident).timeline())
         .extracting(CaseView.Entry::kind)
         .doesNotContain("move-version");
-    assertThat(cases.move("request", 2, false, town.supervisor).cases()).isZero();
+    assertThat(cases.move("request", 3, false, town.supervisor).cases()).isZero();
     assertThat(told())
         .as("the timelines lead through both versions")
         .doesNotContain(waiting.reference(), accepted.reference(), closed.reference());
   }
 
   @Test
-  void whatIsTwoVersionsOldGoesThroughBothWithALineForEach() {
+  void whatIsSeveralVersionsOldGoesThroughEachWithALineForIt() {
     var old = town.accepted();
     jdbc.sql("update cases.case_file set type_version = 1 where id = ?").param(old.id()).update();
     assertThat(cases.move("request", 1, false, town.supervisor).cases()).isEqualTo(1);
-    assertThat(version(old)).isEqualTo(3);
+    assertThat(version(old)).isEqualTo(4);
     assertThat(cases.get(old.id(), town.handler).timeline())
         .extracting(CaseView.Entry::label)
-        .startsWith("改用第3版流程", "改用第2版流程");
+        .startsWith("改用第4版流程", "改用第3版流程", "改用第2版流程");
     assertThat(told()).doesNotContain(old.reference());
   }
 
@@ -137,16 +137,16 @@ class VersionMoveIT {
         .param(stuck.id())
         .update();
     jdbc.sql("alter table cases.case_file enable trigger user").update();
-    assertThat(cases.move("request", 2, true, town.supervisor).groups())
+    assertThat(cases.move("request", 3, true, town.supervisor).groups())
         .extracting(VersionMove.Group::refused)
         .contains("新版里没有它的分类");
-    Town.refused("cases-not-movable", () -> cases.move("request", 2, false, town.supervisor));
-    assertThat(version(waiting)).isEqualTo(2);
+    Town.refused("cases-not-movable", () -> cases.move("request", 3, false, town.supervisor));
+    assertThat(version(waiting)).isEqualTo(3);
     assertThat(told()).as("a state without a step is noticed").contains(stuck.reference());
     jdbc.sql("update cases.case_file set category = 'other' where id = ?")
         .param(stuck.id())
         .update();
-    assertThat(cases.move("request", 2, false, town.supervisor).cases()).isEqualTo(2);
+    assertThat(cases.move("request", 3, false, town.supervisor).cases()).isEqualTo(2);
   }
 
   @Test
@@ -154,10 +154,10 @@ class VersionMoveIT {
     var item = old(town.waiting());
     var elsewhere =
         fixtures.staff("supervisor-west", town.centre, new Grant(Role.SUPERVISOR, "pj.t02"));
-    assertThat(cases.move("request", 2, false, elsewhere).cases()).isZero();
-    assertThat(version(item)).isEqualTo(2);
+    assertThat(cases.move("request", 3, false, elsewhere).cases()).isZero();
+    assertThat(version(item)).isEqualTo(3);
     Town.refused("succession-unknown", () -> cases.move("event", 2, true, town.supervisor));
-    cases.move("request", 2, false, town.supervisor);
+    cases.move("request", 3, false, town.supervisor);
   }
 
   @Test
@@ -170,12 +170,12 @@ class VersionMoveIT {
     var mover =
         fixtures.staff("supervisor-east", town.centre, new Grant(Role.SUPERVISOR, "pj.t01"));
     transactions.executeWithoutResult(it -> {
-      assertThat(cases.move("request", 2, true, town.supervisor).cases()).isEqualTo(2);
+      assertThat(cases.move("request", 3, true, town.supervisor).cases()).isEqualTo(2);
       assertThat(free(east, west)).containsExactlyInAnyOrder(east.id(), west.id());
-      assertThat(cases.move("request", 2, false, mover).cases()).isEqualTo(1);
+      assertThat(cases.move("request", 3, false, mover).cases()).isEqualTo(1);
       assertThat(free(east, west)).containsExactly(west.id());
     });
-    cases.move("request", 2, false, town.supervisor);
+    cases.move("request", 3, false, town.supervisor);
   }
 
   private Location at(String code) {

@@ -138,6 +138,21 @@ class SuggestionsIT extends TwoStations {
   }
 
   @Test
+  void aSuggestionIsSupervisedAndWhatTheDeputyAddsReachesWhoeversTurnItIs() {
+    var raised = raise();
+    act(raised, "add-note", deputy, Map.of(), "早上也很堵");
+    assertThat(told(town.dispatcher.id())).contains("代表补充了说明");
+    assigned(raised);
+    act(raised, "accept", town.otherHandler, Map.of());
+    var named = Map.of("answerer", town.otherHandler.id().toString());
+    var supervised = act(raised, "supervise", town.supervisor, named, "一个月没有动静");
+    assertThat(promise(supervised, "督办答复").stopped()).isNull();
+    assertThat(told(town.otherHandler.id())).contains("督办件，请您答复");
+    act(raised, "answer-supervision", town.otherHandler, Map.of(), "下周和交警开会定");
+    assertThat(told(town.supervisor.id())).contains("督办有答复");
+  }
+
+  @Test
   void whoReadsASuggestionAndWhoRatesIt() {
     var item = bring("红绿灯太快");
     var raised = raise(item.id());

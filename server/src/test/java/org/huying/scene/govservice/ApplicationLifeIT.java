@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.huying.engine.cases.CaseSummary;
 import org.huying.engine.cases.CaseView;
 import org.huying.engine.cases.OpenCase;
@@ -104,6 +105,30 @@ class ApplicationLifeIT extends Department {
                 "",
                 "missing",
                 ticked("material:施工图", "")));
+  }
+
+  @Test
+  void anApplicationIsUrgedAndSupervisedButNotWhileTheApplicantCorrects() {
+    var item = act(applied(), "urge", town.supervisor, "窗口排队太长");
+    assertThat(told(town.dispatcher.id(), item)).contains("催办");
+    item = act(item, "receive", town.dispatcher, "");
+    item = act(item, "urge", town.dispatcher, "");
+    assertThat(told(town.handler.id(), item)).contains("催办");
+    var named = town.handler.id().toString();
+    item = act(item, "supervise", town.supervisor, "说明进展", "answerer", named);
+    assertThat(promise(item, "督办答复").due()).isEqualTo(china("2025-11-19T17:30"));
+    assertThat(told(town.handler.id(), item)).contains("督办件，请您答复");
+    item = act(item, "answer-supervision", town.handler, "明天受理");
+    assertThat(told(town.supervisor.id(), item)).contains("督办有答复");
+    var correcting = asked("material:施工图", "要盖章的");
+    Town.refused("action-not-possible", () -> act(correcting, "urge", town.supervisor, ""));
+  }
+
+  private List<String> told(UUID person, CaseView item) {
+    return messages.of(person, new PageRequest(0, 50)).items().stream()
+        .filter(it -> it.link().contains(item.id().toString()))
+        .map(Messages.Line::title)
+        .toList();
   }
 
   @Test

@@ -57,6 +57,7 @@ class DemoRequestsIT {
             "returning",
             "reported",
             "closed",
+            "answered",
             "rejected",
             "withdrawn");
     assertThat(byState.get("closed")).isGreaterThan(200);

@@ -73,7 +73,10 @@ class Clocks {
         var next = changed(clock, file, type, rule, by, asked, now);
         if (!next.equals(clock)) changed.add(next);
         running.add(next);
-        if (!next.dueAt().equals(clock.dueAt()) && clock.missedAt(now)) missed.add(clock);
+        // A date that was over when the case came is put right: it was late by that alone.
+        if (!next.dueAt().equals(clock.dueAt())
+            && clock.missedAt(now)
+            && clock.dueAt().isAfter(file.openedAt)) missed.add(clock);
       }
     }
     stopping.stream().filter(it -> it.missedAt(now)).forEach(missed::add);

@@ -89,17 +89,22 @@ class Deadlines {
 
   /**
    * What is written of the case itself, such as in an order from outside, also of one that was
-   * merged into it: never later than that. One that was over before we began again no longer
-   * counts.
+   * merged into it: never later than that. What was over when the case came is late from the start;
+   * what was over before we began again no longer counts.
    */
   private Due capped(Due due, CaseFile file, CaseType.Clock rule, Instant from) {
     var merged = rule.promise() ? Optional.ofNullable(file.notAfter) : Optional.<Instant>empty();
     return Stream.of(own(file, rule), merged)
         .flatMap(Optional::stream)
-        .filter(it -> it.isAfter(from) && it.isBefore(due.at))
+        .filter(it -> it.isAfter(from) || file.reopens == 0 && !it.isAfter(file.openedAt))
+        .filter(it -> it.isBefore(due.at))
         .min(naturalOrder())
-        .map(it -> new Due(it, due.term, "另外写明了%s前，以写明的为准".formatted(when(it))))
+        .map(it -> new Due(it, due.term, "另外写明了%s前，%s".formatted(when(it), over(it, file))))
         .orElse(due);
+  }
+
+  private static String over(Instant written, CaseFile file) {
+    return written.isAfter(file.openedAt) ? "以写明的为准" : "登记时已经过了";
   }
 
   private Optional<Instant> own(CaseFile file, CaseType.Clock rule) {

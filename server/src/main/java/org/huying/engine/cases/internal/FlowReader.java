@@ -84,7 +84,7 @@ public class FlowReader {
       case EXTEND -> "“%s”延期".formatted(clock);
       case KEEP -> "“%s”不延期".formatted(clock);
       case RESUME -> "“%s”接着原来的时限".formatted(clock);
-      case RETIME -> "按新的分类和缓急重算各项时限";
+      case RETIME -> "按改过的内容重算各项时限";
     };
   }
 

@@ -223,6 +223,69 @@ final class Guards {
     }
   }
 
+  /** {@code once-within: 24 hours}: nobody makes the step again so soon. */
+  @Component
+  static final class OnceWithin implements CaseGuard {
+    private final Timeline timeline;
+    private final Deadlines deadlines;
+    private final WorkCalendar calendar;
+
+    OnceWithin(Timeline timeline, Deadlines deadlines, WorkCalendar calendar) {
+      this.timeline = timeline;
+      this.deadlines = deadlines;
+      this.calendar = calendar;
+    }
+
+    @Override
+    public String name() {
+      return "once-within";
+    }
+
+    @Override
+    public Optional<String> misuse(String argument) {
+      return termMisuse(argument);
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      var term = Term.parse(argument);
+      return timeline
+          .last(((Step) step).file, step.action(), step.actor().pseudonym())
+          .map(last -> calendar.deadline(last, term).due())
+          .filter(again -> again.isAfter(step.now()))
+          .map(again ->
+              "“%s”%s里只能做一次，%s以后可以再做。"
+                  .formatted(
+                      ((Step) step).transition.label(), term.chinese(), deadlines.when(again)));
+    }
+  }
+
+  /** {@code kept: order}: only where the form was given this field. */
+  @Component
+  static final class Given implements CaseGuard {
+    @Override
+    public String name() {
+      return "kept";
+    }
+
+    @Override
+    public Optional<String> misuse(String argument) {
+      return argument.isBlank() ? Optional.of("takes a field of the form") : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      if (!step.kept().getOrDefault(argument, "").isBlank()) return Optional.empty();
+      return Optional.of(
+          ((Step) step)
+              .type.fields().stream()
+                  .filter(it -> it.name().equals(argument))
+                  .map(it -> "这件没有“%s”。".formatted(it.label()))
+                  .findFirst()
+                  .orElse("这件不需要这一步。"));
+    }
+  }
+
   /** What may be asked of somebody once only. */
   @Component
   static final class FirstTime implements CaseGuard {

@@ -125,10 +125,16 @@ class Messenger {
     }
   }
 
+  private Audience turn(CaseFile file) {
+    var owner = types.of(file).state(file.state).owner();
+    return owner == null ? Audience.HOLDER : owner.audience();
+  }
+
   private Set<UUID> people(
       Audience who, CaseFile file, String kind, @Nullable UUID former, @Nullable UUID asker) {
     return switch (who) {
       case REPORTER -> file.reporter == null ? Set.of() : Set.of(file.reporter);
+      case TURN -> people(turn(file), file, kind, former, asker);
       case UNIT -> unit(file, kind);
       case FORMER -> former == null || former.equals(file.inHandOf()) ? Set.of() : Set.of(former);
       case ASKER ->
@@ -175,6 +181,7 @@ class Messenger {
   private String link(Audience who, CaseFile file, UUID person) {
     return switch (who) {
       case REPORTER -> "/requests/" + file.id;
+      case TURN -> link(turn(file), file, person);
       case UNIT, HOLDER, FORMER, ANSWERER, VERIFIERS, GRID_WORKERS, POLICE, DEPUTY, DEPUTIES ->
           "/work/" + file.id;
       case ASKER ->

@@ -47,6 +47,12 @@ class Searched {
         Pieces.of(words(file)));
   }
 
+  /** Its words have changed. */
+  void change(CaseFile file) {
+    writes.add(
+        "update cases.searched set pieces = ? where case_id = ?", Pieces.of(words(file)), file.id);
+  }
+
   private static String words(CaseFile file) {
     return Stream.of(file.reference, file.title, file.text, file.address, file.outsideNumber)
         .filter(it -> it != null)

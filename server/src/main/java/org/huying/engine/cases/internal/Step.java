@@ -88,6 +88,7 @@ final class Step implements CaseChange {
   private static String said(CaseType.Field field, Map<String, String> given) {
     var value = given.getOrDefault(field.name(), "");
     if (field.input() == Input.KIND) return Kind.of(value).map(Kind::chinese).orElse("");
+    if (field.input() == Input.DEADLINE) return value.replace('T', ' ');
     return field.choices().stream()
         .filter(it -> it.value().equals(value))
         .map(CaseType.Choice::label)

@@ -1,5 +1,7 @@
 package org.huying.engine.cases.internal;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -192,6 +194,14 @@ class Timeline {
         "insert into cases.hand (case_id, staff) values (?, ?) on conflict do nothing",
         file.id,
         staff);
+  }
+
+  /** When this actor made this step last. */
+  Optional<Instant> last(CaseFile file, String kind, String pseudonym) {
+    return of(file).stream()
+        .filter(it -> it.kind.equals(kind) && it.actor.equals(pseudonym))
+        .map(Entry::at)
+        .max(naturalOrder());
   }
 
   /** Whether this step has been made. */

@@ -48,18 +48,18 @@ class PublishedTypesIT {
 
   @Test
   void aFileThatWasChangedInPlaceStopsTheStartOnceThereAreCases() {
-    said(3, "as it was");
+    said(4, "as it was");
     start();
     assertThat(versions("as it was")).as("nobody has a case of it").isZero();
 
     Town.of(house).closed();
     start();
-    said(3, "as it was");
+    said(4, "as it was");
     assertThatThrownBy(this::start)
         .isInstanceOf(CaseTypeException.class)
-        .hasMessageContaining("request.v3.yaml")
+        .hasMessageContaining("request.v4.yaml")
         .hasMessageContaining("lists/street.v1.yaml")
-        .hasMessageContaining("write what is new as request.v4.yaml");
+        .hasMessageContaining("write what is new as request.v5.yaml");
   }
 
   @Test

@@ -3,6 +3,8 @@ package org.huying.engine.cases.internal.type;
 /** Who is told of a step. */
 public enum Audience {
   REPORTER,
+  /** Whoever's turn it is: holder or unit, dispatchers, verifiers, supervisors and so on. */
+  TURN,
   /** The handlers of the unit that has the case. */
   UNIT,
   /** The handler who accepted it; while nobody has, the unit's handlers. */

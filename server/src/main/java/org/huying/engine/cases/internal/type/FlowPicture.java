@@ -106,13 +106,29 @@ public final class FlowPicture {
             .add(label);
       });
     }
-    return ways.stream()
-        .map(it -> {
-          var names = labels.get("%s %d %b".formatted(it.from, it.to, it.bySystem));
-          return new Way(
-              String.join(OR, names == null ? Set.of() : names), it.bySystem, it.from, it.to);
-        })
-        .toList();
+    return together(
+        ways.stream()
+            .map(it -> {
+              var names = labels.get("%s %d %b".formatted(it.from, it.to, it.bySystem));
+              return new Way(
+                  String.join(OR, names == null ? Set.of() : names), it.bySystem, it.from, it.to);
+            })
+            .toList());
+  }
+
+  /** Ways of one name to one state share a lane. */
+  private static List<Way> together(List<Way> ways) {
+    var together = new LinkedHashMap<String, Way>();
+    for (var it : ways)
+      together.merge(
+          "%s %d %b %b %b".formatted(it.label, it.to, it.bySystem, isNext(it), it.to == it.last()),
+          it,
+          (a, b) -> {
+            var from = new TreeSet<>(a.from);
+            from.addAll(b.from);
+            return new Way(a.label, a.bySystem, from, a.to);
+          });
+    return List.copyOf(together.values());
   }
 
   /**

@@ -39,6 +39,20 @@ public enum Owner {
     };
   }
 
+  /** Who is told that it is their turn. */
+  public Audience audience() {
+    return switch (this) {
+      case DISPATCHER -> Audience.DISPATCHERS;
+      case UNIT -> Audience.HOLDER;
+      case VERIFIER -> Audience.VERIFIERS;
+      case SUPERVISOR -> Audience.SUPERVISORS;
+      case GRID_WORKER -> Audience.GRID_WORKERS;
+      case POLICE -> Audience.POLICE;
+      case DEPUTY -> Audience.DEPUTIES;
+      case REPORTER -> Audience.REPORTER;
+    };
+  }
+
   public String word() {
     return Words.of(this);
   }

@@ -49,7 +49,7 @@ class CaseTypeTest {
 
   @Test
   void theRequestOfTheGridStands() throws IOException {
-    var type = file("request.v3.yaml");
+    var type = file("request.v4.yaml");
     assertThat(type.states().values().stream().filter(CaseType.State::open)).hasSize(6);
     assertThat(type.categories()).hasSize(49);
     assertThat(usual(type, "handle", "exposed-rubbish")).isEqualTo(Term.parse("4 work hours"));
@@ -275,7 +275,7 @@ class CaseTypeTest {
         "who: handler, says: 办结}",
         "who: handlr, says: '{x}', guards: [nope]}",
         "small.v1.yaml:9: unknown relation 'handlr'. Maybe you meant 'handler'.",
-        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, decision-day, first-time, kind, lead-done-within, not-followed-work, not-holder, not-kind, not-own-work, not-rated-yet, own-station, own-suggestion, parts-done, photos-withheld, police-liaison, rated, someone-else, still-authorised.",
+        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, decision-day, first-time, kept, kind, lead-done-within, not-followed-work, not-holder, not-kind, not-own-work, not-rated-yet, once-within, own-station, own-suggestion, parts-done, photos-withheld, police-liaison, rated, someone-else, still-authorised.",
         "small.v1.yaml:9: unknown placeholder 'x'. Known: advice, answerer, assignee, category, clock, due, level, note, other, place, priority, reason, reference, result, score, title, unit.");
   }
 
@@ -341,17 +341,20 @@ class CaseTypeTest {
         "request.v1",
         "request.v2",
         "request.v3",
+        "request.v4",
         "event.v1",
         "event.v2",
         "application.v1",
         "application.v2",
         "application.v3",
+        "application.v4",
         "follow-up.v1",
         "part.v1",
         "part.v2",
         "visit.v1",
         "police.v1",
         "suggestion.v1",
+        "suggestion.v2",
         "check-up.v1",
         "cleaning.v1"
       })

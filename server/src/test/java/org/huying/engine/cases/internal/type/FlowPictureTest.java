@@ -18,11 +18,13 @@ class FlowPictureTest {
         "request.v1",
         "request.v2",
         "request.v3",
+        "request.v4",
         "event.v1",
         "event.v2",
         "application.v1",
         "application.v2",
-        "application.v3"
+        "application.v3",
+        "application.v4"
       })
   void showsEveryStateAndEveryWayBetweenThemWithoutTextOverText(String name) throws Exception {
     var type = SmallType.file(name + ".yaml");

@@ -22,7 +22,7 @@ class StepCheckTest {
     refuses(
         "says: 办结}",
         "says: 办结, effects: [explode]}",
-        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, end-visits, first-response, hand-to, hold, keep-day, keep-ground, merge, prioritise, pump-reading, pump-round-done, rate, recategorise, record-visit, recuse, recuse-handling-unit, recuse-unit, register-suggestion, release-holder, release-photo, release-unit, reopen, say-ground, split, supervise, take-item.");
+        "small.v1.yaml:9: unknown effect 'explode'. Known: answered, assign-by-rule, assign-unit, correct-order, end-visits, first-response, hand-to, hold, keep-day, keep-ground, merge, prioritise, pump-reading, pump-round-done, rate, recategorise, record-visit, recuse, recuse-handling-unit, recuse-unit, register-suggestion, release-holder, release-photo, release-unit, reopen, say-ground, split, supervise, take-item.");
     refuses(
         "who: handler",
         "who: handlers",
