@@ -80,7 +80,12 @@ final class Beginnings {
       case "visit" -> visit();
       case "police" -> police();
       default ->
-          lot.nextInt(3) == 0 ? ordered(lot) : lot.nextBoolean() ? town.open() : town.waiting();
+          switch (lot.nextInt(6)) {
+            case 0, 1 -> ordered(lot);
+            case 2 -> town.waiting();
+            case 3 -> town.open("请问楼下的路灯几点亮", "street-lamp");
+            default -> town.open();
+          };
     };
   }
 

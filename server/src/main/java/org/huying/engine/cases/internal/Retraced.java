@@ -102,7 +102,7 @@ final class Retraced {
   private static boolean leads(CaseType.Transition row, Timeline.Entry line) {
     if (!row.action().equals(line.kind())) return false;
     var doubted = row.evidence() == null ? null : row.evidence().doubted();
-    return row.back()
+    return row.back() && !line.toState().equals(line.fromState())
         || line.toState().equals(doubted)
         || line.toState().equals(row.to() == null ? line.fromState() : row.to());
   }
