@@ -1,6 +1,7 @@
 import { computed, readonly, ref } from "vue";
 import { api, type AppInfo, type Me } from "@/api";
 import { belongTo } from "./ownTab";
+import { forgetAllOf } from "./phoneStore";
 
 const me = ref<Me>({ kind: "nobody" });
 const app = ref<AppInfo>({ assistant: "小应", district: "", demo: false, notice: "" });
@@ -35,7 +36,10 @@ export function useMe() {
     refresh: () => (loading = load()),
     set: become,
     async signOut() {
+      const person = me.value.id;
       await api.signOut();
+      become({ kind: "nobody" });
+      if (person) await forgetAllOf(person);
       await (loading = load());
     },
   };

@@ -1,14 +1,22 @@
 import type { KeptPhoto } from "./photos";
+import { asked, phoneStore, STORE } from "@/shared/phoneStore";
 import type { PickedPlace } from "../parts/PlacePicker.vue";
 
-/**
- * What a grid worker saw, kept on the phone until the server has it. Its id is the idempotency key of every try, so
- * that whatever is sent again is done once.
- */
-export interface Report {
+/** What a grid worker wrote, kept on the phone until the server has it. */
+interface Kept {
+  /** The idempotency key of every try, so that whatever is sent again is done once. */
   id: string;
   /** Whose it is: two people may share a phone. */
   owner: string;
+  /** `draft` is still being written, `waiting` is to be sent, `refused` must be put right first. */
+  state: "draft" | "waiting" | "refused";
+  problem?: string;
+  savedAt: number;
+}
+
+/** What they saw. */
+export interface Report extends Kept {
+  kind?: "report";
   text: string;
   place?: PickedPlace;
   detail: string;
@@ -17,19 +25,46 @@ export interface Report {
   settled: boolean;
   after: KeptPhoto[];
   note: string;
-  /** `draft` is still being written, `waiting` is to be sent, `refused` must be put right first. */
-  state: "draft" | "waiting" | "refused";
-  problem?: string;
-  savedAt: number;
 }
+
+/** A step of a case, such as a visit or a check on the spot. */
+export interface Step extends Kept {
+  kind: "step";
+  caseId: string;
+  title: string;
+  action: string;
+  label: string;
+  /** The case as it was seen: where it has moved on since, the step is refused. */
+  version: number;
+  note: string;
+  photos: KeptPhoto[];
+  fields: Record<string, string>;
+  /** All of it in words, to be read and copied also where the step is not possible any more. */
+  typed: string;
+}
+
+export type Item = Report | Step;
 
 export function emptyReport(id: string, owner: string): Report {
   return { id, owner, text: "", detail: "", before: [], settled: false, after: [], note: "", state: "draft", savedAt: 0 };
 }
 
+export function emptyStep(id: string, owner: string, of: Pick<Step, "caseId" | "title" | "action" | "label">): Step {
+  return { id, owner, kind: "step", ...of, version: 0, note: "", photos: [], fields: {}, typed: "", state: "draft", savedAt: 0 };
+}
+
 /** Whether there is anything in it worth keeping. */
-export function isEmpty(r: Report): boolean {
-  return !r.text.trim() && !r.before.length && !r.after.length && !r.note.trim() && !r.detail.trim();
+export function isEmpty(r: Item): boolean {
+  if (r.note.trim()) return false;
+  return r.kind === "step"
+    ? !r.photos.length && !Object.values(r.fields).some((value) => value.trim())
+    : !r.text.trim() && !r.before.length && !r.after.length && !r.detail.trim();
+}
+
+/** The photos that go with it. */
+export function photosOf(r: Item): KeptPhoto[] {
+  if (r.kind === "step") return r.photos;
+  return r.settled ? [...r.before, ...r.after] : r.before;
 }
 
 /** What keeps it from being sent, each with its field. */
@@ -43,41 +78,30 @@ export function missing(r: Report): { field: string; message: string }[] {
   return all;
 }
 
-/** Where reports are kept. */
+/** Where it is kept. */
 export interface Shelf {
-  all(): Promise<Report[]>;
-  put(report: Report): Promise<void>;
+  all(): Promise<Item[]>;
+  put(item: Item): Promise<void>;
   remove(id: string): Promise<void>;
-}
-
-const STORE = "reports";
-
-function asked<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("the phone's store did not answer"));
-  });
 }
 
 /** The phone's own store; photos are too large for localStorage. */
 export function phoneShelf(): Shelf {
-  const opening = indexedDB.open("huying-outbox", 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "id" });
-  const db = asked(opening);
+  const db = phoneStore();
   const store = async (mode: IDBTransactionMode) => (await db).transaction(STORE, mode).objectStore(STORE);
   return {
-    all: async () => asked((await store("readonly")).getAll() as IDBRequest<Report[]>),
-    put: async (report) => void (await asked((await store("readwrite")).put(report))),
+    all: async () => asked((await store("readonly")).getAll() as IDBRequest<Item[]>),
+    put: async (item) => void (await asked((await store("readwrite")).put(item))),
     remove: async (id) => void (await asked((await store("readwrite")).delete(id))),
   };
 }
 
 /** Where the phone has none (private windows), until the page is closed. */
 export function pageShelf(): Shelf {
-  const kept = new Map<string, Report>();
+  const kept = new Map<string, Item>();
   return {
     all: async () => [...kept.values()],
-    put: async (report) => void kept.set(report.id, report),
+    put: async (item) => void kept.set(item.id, item),
     remove: async (id) => void kept.delete(id),
   };
 }
@@ -87,6 +111,8 @@ export interface Wire {
   storePhoto(photo: KeptPhoto): Promise<string>;
   /** Once for the report's id; answers the case's id and reference. */
   file(report: Report, before: string[], after: string[]): Promise<{ id: string; reference: string }>;
+  /** Once for the step's id; the same. */
+  perform(step: Step, photos: string[]): Promise<{ id: string; reference: string }>;
 }
 
 /** How an attempt went wrong: `status` 0 when the server was not reached. */
@@ -100,39 +126,42 @@ export interface Failure {
 const later = (f: Failure) => f.status === 0 || f.status === 401 || f.status === 429 || f.status >= 500;
 
 /**
- * Sends one report: photos first, each remembered once the server has it. Answers the case, or undefined when it has to
- * wait; a refusal is kept with the report.
+ * Sends one of them: photos first, each remembered once the server has it. Answers the case, or undefined when it has to
+ * wait; a refusal is kept with it.
  */
 export async function send(
-  report: Report,
+  item: Item,
   shelf: Shelf,
   wire: Wire,
   failure: (e: unknown) => Failure,
   progress: (done: number, of: number) => void,
 ): Promise<{ id: string; reference: string } | undefined> {
-  const photos = report.settled ? [...report.before, ...report.after] : report.before;
+  const photos = photosOf(item);
   try {
     for (const [i, photo] of photos.entries()) {
       progress(i, photos.length);
       if (photo.fileId) continue;
       photo.fileId = await wire.storePhoto(photo);
-      await shelf.put(report);
+      await shelf.put(item);
     }
     progress(photos.length, photos.length);
     const ids = (list: KeptPhoto[]) => list.map((p) => p.fileId ?? "");
-    const filed = await wire.file(report, ids(report.before), report.settled ? ids(report.after) : []);
-    await shelf.remove(report.id);
-    return filed;
+    const done =
+      item.kind === "step"
+        ? await wire.perform(item, ids(item.photos))
+        : await wire.file(item, ids(item.before), item.settled ? ids(item.after) : []);
+    await shelf.remove(item.id);
+    return done;
   } catch (e) {
     const f = failure(e);
     if (f.type === "file-not-found") {
       // Photos that nothing came of are kept for a day only: they go up again with the next try.
       for (const photo of photos) delete photo.fileId;
     } else if (!later(f)) {
-      report.state = "refused";
-      report.problem = f.errors[0]?.message ?? f.title;
+      item.state = "refused";
+      item.problem = f.errors[0]?.message ?? f.title;
     }
-    await shelf.put(report);
+    await shelf.put(item);
     return undefined;
   }
 }

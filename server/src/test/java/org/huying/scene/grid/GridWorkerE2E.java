@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.huying.engine.cases.Town;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A grid worker's morning on a small phone: read, visit, report without a network, settle. */
 class GridWorkerE2E {
+  private static final String HOME = "朗泽轩 1栋201";
   private static final String SEEN = "花坛边倒了一辆共享单车挡住盲道";
 
   @Test
@@ -48,9 +50,10 @@ class GridWorkerE2E {
 
     visit(chromium, page);
     list(chromium, page);
-    chromium.assertSilent();
+    chromium.assertSilent("/actions/record", "icon.svg"); // sent without a network
     report(chromium, page);
     settle(chromium, page);
+    overtaken(chromium, page, huying);
 
     var worker = Visitor.staff(huying.url(), "wangge1", "huying-demo");
     var found = worker.get("/api/cases?type=event&q=" + encoded(SEEN)).expect(200).json();
@@ -96,7 +99,16 @@ class GridWorkerE2E {
     page.getByLabel("讲了防诈骗").check();
     page.getByLabel("有什么需要（没有就不填）").fill("楼道的灯一直不亮，晚上不敢下楼");
     chromium.look(page, "grid-3-visit-form");
+    page.getByText("返回", new Page.GetByTextOptions().setExact(true)).first().click();
+    page.getByText(Pattern.compile("^接着写：走访好了")).click();
+    assertThat(page.getByLabel("讲了防诈骗")).isChecked();
+    assertThat(page.getByLabel("有什么需要（没有就不填）")).hasValue("楼道的灯一直不亮，晚上不敢下楼");
+    page.context().setOffline(true);
     button(page, "走访好了").click();
+    assertThat(page.getByText("没有网络，已经存在手机里，有网会自动发。")).isVisible();
+    assertThat(button(page, "没人在家")).hasCount(0);
+    chromium.look(page, "grid-3-visit-kept");
+    sentOnceThoughAnAnswerIsLost(page, "**/api/cases/*/actions/record");
     assertThat(page.getByLabel("需要什么（可以改）")).hasValue("楼道的灯一直不亮，晚上不敢下楼");
     chromium.look(page, "grid-4-need");
     button(page, "把需要变成诉求").click();
@@ -139,9 +151,14 @@ class GridWorkerE2E {
     assertThat(page.getByText("没有网络，已经存在手机里，有网会自动发。")).isVisible();
     chromium.look(page, "grid-9-kept");
 
+    sentOnceThoughAnAnswerIsLost(page, "**/api/cases");
+    assertThat(page.getByText(Pattern.compile("^发出去了：花坛边"))).isVisible();
+  }
+
+  private static void sentOnceThoughAnAnswerIsLost(Page page, String address) {
     var tries = new AtomicInteger();
     page.route(
-        "**/api/cases",
+        address,
         route -> {
           if (!route.request().method().equals("POST")) {
             route.resume();
@@ -153,11 +170,12 @@ class GridWorkerE2E {
           }
         });
     page.context().setOffline(false);
+    page.waitForCondition(() -> tries.get() == 1);
     assertThat(page.getByText("等着发出去。")).isVisible();
     button(page, "现在就发").click();
-    assertThat(page.getByText(Pattern.compile("^发出去了：花坛边"))).isVisible();
-    assertThat(tries.get()).isEqualTo(2);
-    page.unroute("**/api/cases");
+    page.waitForCondition(() -> tries.get() == 2);
+    assertThat(button(page, "现在就发")).hasCount(0);
+    page.unroute(address);
   }
 
   private void settle(Chromium chromium, Page page) {
@@ -175,6 +193,49 @@ class GridWorkerE2E {
     page.getByText(Pattern.compile("^发出去了：垃圾桶")).click();
     assertThat(page.getByText("自办自结").first()).isVisible();
     chromium.look(page, "grid-11-settled");
+  }
+
+  /**
+   * Somebody went on with the case meanwhile: why is said, and what was typed is there to go on.
+   */
+  private void overtaken(Chromium chromium, Page page, RunningHuying huying) throws IOException {
+    page.navigate("/work");
+    page.getByText(HOME).click();
+    button(page, "走访好了").click();
+    page.context().setOffline(true);
+    page.getByLabel("有什么需要（没有就不填）").fill("想装扶手");
+    button(page, "走访好了").click();
+    assertThat(page.getByText("没有网络，已经存在手机里，有网会自动发。")).isVisible();
+    var id = page.url().replaceAll(".*/work/([^?]*).*", "$1");
+    var colleague = Visitor.staff(huying.url(), "wangge1", "huying-demo");
+    var version = colleague.get("/api/cases/" + id).expect(200).json().path("version").asLong();
+    colleague
+        .post("/api/cases/" + id + "/actions/nobody-home", Map.of("version", version))
+        .expect(200);
+    page.context().setOffline(false);
+    assertThat(page.getByText(Pattern.compile("没有发出去：.*刚刚先处理了"))).isVisible();
+    assertThat(page.getByText("有什么需要：想装扶手")).isVisible();
+    chromium.look(page, "grid-13-overtaken");
+    page.getByText("去改一改").click();
+    assertThat(page.getByLabel("有什么需要（没有就不填）")).hasValue("想装扶手");
+    leavesNothing(chromium, page);
+  }
+
+  /** What is typed is nobody's on this phone once its writer has signed out. */
+  private void leavesNothing(Chromium chromium, Page page) {
+    page.navigate("/me");
+    button(page, "退出登录").click();
+    assertThat(page.getByText("这台手机上还有1件没有发出去，退出登录就删掉了。")).isVisible();
+    chromium.look(page, "grid-14-sign-out");
+    button(page, "删掉，退出登录").click();
+    assertThat(page).hasURL(Pattern.compile("//[^/]+/$"));
+    signIn(page, "wangge1");
+    assertThat(heading(page, "今天的事")).isVisible();
+    assertThat(page.getByText("想装扶手")).hasCount(0);
+    assertThat(page.getByText(Pattern.compile("没有发出去"))).hasCount(0);
+    page.getByText(HOME).click();
+    button(page, "走访好了").click();
+    assertThat(page.getByLabel("有什么需要（没有就不填）")).hasValue("");
   }
 
   /** Everything to be tapped is at least as large as a thumb needs. */
