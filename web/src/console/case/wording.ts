@@ -63,6 +63,8 @@ const notes: Record<string, string> = {
   split: "为什么要拆开",
   "call-off": "为什么不用了",
   finish: "办了什么，主办单位会看到",
+  reply: "您单位的意见，主办单位会看到",
+  "send-back": "哪里不清楚、要重办",
   urge: "催办的话",
   recuse: "为什么要回避",
   reassign: "为什么改派，要交代什么",

@@ -52,7 +52,10 @@ class PartsIT {
 
   private CaseView done(CaseView part) {
     var accepted = town.act(part, "accept", town.otherHandler);
-    var input = Perform.of(accepted.version()).note("路面挖开了");
+    var input =
+        Perform.of(accepted.version())
+            .note("路面挖开了")
+            .photos(List.of(town.photo(town.otherHandler.id())));
     return town.act(accepted, "finish", town.otherHandler, input);
   }
 
@@ -86,6 +89,31 @@ class PartsIT {
         .noneMatch(it -> it.label().contains("协办完成") || "路面挖开了".equals(it.note()));
     assertThat(town.act(after, "report", town.handler, town.result(after, town.handler)).state())
         .isEqualTo("reported");
+  }
+
+  @Test
+  void aPartIsShownByAPhotoAndOneWithADoubtIsLookedAtByWhoeverAsked() {
+    var lead = town.accepted();
+    town.askPart(lead, town.handler);
+    var part = town.act(part(lead), "accept", town.otherHandler);
+    Town.refused(
+        "invalid-fields", () -> town.act(part, "finish", town.otherHandler, noted(part, "路面挖开了")));
+    var used = town.photo(town.handler.id(), -77);
+    var other = town.accepted();
+    town.act(other, "report", town.handler, noted(other, "修好了").photos(List.of(used)));
+
+    var again = town.photo(town.otherHandler.id(), -77);
+    var doubted =
+        town.act(part, "finish", town.otherHandler, noted(part, "路面挖开了").photos(List.of(again)));
+    assertThat(doubted.stateName()).isEqualTo("待复看");
+    assertThat(doubted.doubts()).hasSize(1);
+    assertThat(doubted.actions()).extracting(CaseView.Action::name).doesNotContain("confirm");
+    Town.refused("invalid-fields", () -> town.act(doubted, "confirm", town.handler));
+    var back = town.act(part, "send-back", town.handler, noted(part, "请重拍一张"));
+    assertThat(back.state()).isEqualTo("accepted");
+    var input = noted(part, "路面挖开了").photos(List.of(town.photo(town.otherHandler.id())));
+    assertThat(town.act(part, "finish", town.otherHandler, input).state()).isEqualTo("done");
+    assertThat(now(lead, town.handler).timeline().getFirst().label()).contains("协办完成");
   }
 
   @Test

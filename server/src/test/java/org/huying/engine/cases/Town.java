@@ -223,6 +223,11 @@ public final class Town {
     return files.storePhoto(owner, jpeg()).id();
   }
 
+  /** A photo of this view. */
+  public UUID photo(UUID owner, long view) {
+    return files.storePhoto(owner, jpeg(view)).id();
+  }
+
   /** A photo that looks like no other. */
   public static byte[] jpeg() {
     return jpeg(PHOTOS.incrementAndGet());

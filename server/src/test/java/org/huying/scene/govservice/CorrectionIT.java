@@ -87,6 +87,12 @@ class CorrectionIT extends Department {
             .query(UUID.class)
             .single();
     assertThat(cases.photo(lent, photo, true, town.otherHandler)).isNotEmpty();
+    var part = town.act(cases.get(lent, town.otherHandler), "accept", town.otherHandler);
+    assertThat(part.actions())
+        .as("an opinion needs no photo")
+        .extracting(CaseView.Action::name)
+        .contains("reply")
+        .doesNotContain("finish");
 
     consents.withdraw(town.resident.person(), "application");
     assertThat(cases.get(item.id(), town.handler).toString()).doesNotContain(photo.toString());

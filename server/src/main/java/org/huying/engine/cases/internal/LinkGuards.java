@@ -1,5 +1,6 @@
 package org.huying.engine.cases.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.huying.engine.cases.CaseGuard;
@@ -47,6 +48,39 @@ final class LinkGuards {
               .map(it -> organisations.get(it).name())
               .collect(Collectors.joining("、"));
       return Optional.of("%s协办的还没有办完，要等它们办完，或者告诉它们不用办了。".formatted(names));
+    }
+  }
+
+  /** {@code part-of: request event}: for parts of cases of these types. */
+  @Component
+  static final class PartOf implements CaseGuard {
+    private final Links links;
+    private final CaseFiles files;
+
+    PartOf(Links links, CaseFiles files) {
+      this.links = links;
+      this.files = files;
+    }
+
+    @Override
+    public String name() {
+      return "part-of";
+    }
+
+    @Override
+    public Optional<String> misuse(String argument) {
+      return argument.isBlank() ? Optional.of("takes types of cases") : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> refuses(CaseStep step, String argument) {
+      return links
+              .to(LinkKind.PART, step.caseId())
+              .flatMap(files::findById)
+              .filter(it -> List.of(argument.split(" ")).contains(it.type))
+              .isPresent()
+          ? Optional.empty()
+          : Optional.of("请协助的这一件不用这样办。");
     }
   }
 

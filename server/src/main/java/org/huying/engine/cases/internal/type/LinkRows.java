@@ -169,6 +169,9 @@ public final class LinkRows {
   /** All states that a row can lead to, from one of its own. */
   static Stream<String> targets(CaseType type, Transition row) {
     if (row.to() == null) return Stream.empty();
-    return row.back() ? back(type, row).stream() : Stream.of(row.to());
+    var evidence = row.evidence();
+    return Stream.concat(
+        row.back() ? back(type, row).stream() : Stream.of(row.to()),
+        evidence == null ? Stream.empty() : Stream.ofNullable(evidence.doubted()));
   }
 }

@@ -275,7 +275,7 @@ class CaseTypeTest {
         "who: handler, says: 办结}",
         "who: handlr, says: '{x}', guards: [nope]}",
         "small.v1.yaml:9: unknown relation 'handlr'. Maybe you meant 'handler'.",
-        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, decision-day, first-time, kept, kind, lead-done-within, not-followed-work, not-holder, not-kind, not-own-work, not-rated-yet, once-within, own-station, own-suggestion, parts-done, photos-withheld, police-liaison, rated, someone-else, still-authorised.",
+        "small.v1.yaml:9: unknown guard 'nope'. Known: closed-within, decision-day, first-time, kept, kind, lead-done-within, not-followed-work, not-holder, not-kind, not-own-work, not-rated-yet, once-within, own-station, own-suggestion, part-of, parts-done, photos-withheld, police-liaison, rated, someone-else, still-authorised.",
         "small.v1.yaml:9: unknown placeholder 'x'. Known: advice, answerer, assignee, category, clock, due, level, note, other, place, priority, reason, reference, result, score, title, unit.");
   }
 
@@ -351,6 +351,7 @@ class CaseTypeTest {
         "follow-up.v1",
         "part.v1",
         "part.v2",
+        "part.v3",
         "visit.v1",
         "police.v1",
         "suggestion.v1",

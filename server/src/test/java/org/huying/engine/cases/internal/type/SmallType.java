@@ -35,6 +35,7 @@ final class SmallType {
               "not-kind",
               "photos-withheld",
               "parts-done",
+              "part-of",
               "lead-done-within",
               "police-liaison",
               "not-followed-work",
