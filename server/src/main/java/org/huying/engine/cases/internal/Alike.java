@@ -172,8 +172,8 @@ public class Alike {
 
   /**
    * What is open, or was until lately, at the same place or around the same point: of too many what
-   * is called the same, then what is nearest, then the newest. The indexes by place, by point and
-   * by closing find few, however many cases there are.
+   * is called the same, if that says anything, then what is nearest, then the newest. The indexes
+   * by place, by point and by closing find few, however many cases there are.
    */
   private List<CaseFile> near(CaseFile file, Actor actor) {
     var now = clock.instant();
@@ -194,12 +194,13 @@ public class Alike {
                   select id from cases.case_file where closed_day >= :day and closed_at >= :lately and closed_at <= :now
                     and (place = :place or lat between :south and :north and lon between :west and :east))
                   and not f.merged and f.id <> :self and %s
-                order by f.category = :category desc, %s, f.opened_at desc limit %d
+                order by (:sorted and f.category = :category) desc, %s, f.category = :category desc, f.opened_at desc limit %d
                 """
                     .formatted(seen.where(), AWAY, LOOKED_AT))
             .params(seen.parameters)
             .param("place", file.place)
             .param("self", file.id)
+            .param("sorted", !file.category.equals(types.of(file).fallback()))
             .param("category", file.category)
             .param("lat", lat)
             .param("lon", lon)

@@ -211,11 +211,11 @@ public final class Conditions {
     if (query.cause() != null) and("rate_reason = " + parameter(query.cause()));
     flag(query.doubted(), Doubts.OPEN);
     if (query.openSince() != null)
-      and("(%s or closed_at >= %s)".formatted(OPEN, parameter(Timestamp.from(query.openSince()))));
+      and("(%s or %s)".formatted(OPEN, closed(">=", query.openSince())));
     time("opened_at >= ", query.from());
     time("opened_at < ", query.to());
-    closed(">=", query.closedFrom());
-    closed("<", query.closedTo());
+    if (query.closedFrom() != null) and(closed(">=", query.closedFrom()));
+    if (query.closedTo() != null) and(closed("<", query.closedTo()));
     switch (query.queue()) {
       case ALL -> {}
       case TODO -> {
@@ -304,12 +304,11 @@ public final class Conditions {
     if (at != null) and(comparison + parameter(Timestamp.from(at)));
   }
 
-  /** The day too, for that is in the index. */
-  private void closed(String comparison, @Nullable Instant at) {
-    if (at == null) return;
-    time("closed_at " + comparison + " ", at);
+  /** With the day, which the index goes by. */
+  private String closed(String comparison, Instant at) {
     var day = LocalDate.ofInstant(at, MovableClock.CHINA);
-    and("closed_day %s= '%s'".formatted(comparison.substring(0, 1), day));
+    return "closed_at %s %s and closed_day %s= '%s'"
+        .formatted(comparison, parameter(Timestamp.from(at)), comparison.charAt(0), day);
   }
 
   /**

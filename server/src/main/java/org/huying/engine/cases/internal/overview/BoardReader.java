@@ -22,6 +22,7 @@ import org.huying.engine.cases.internal.Viewer;
 import org.huying.engine.cases.internal.type.CaseType.State;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.kernel.MovableClock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,12 +57,11 @@ public class BoardReader {
 
   public Board read(String type, CaseQuery asked, Actor actor) {
     var newest = types.newest(type);
-    var week =
-        Period.start(LocalDate.ofInstant(clock.instant(), MovableClock.CHINA).minusDays(DAYS - 1));
+    var first = LocalDate.ofInstant(clock.instant(), MovableClock.CHINA).minusDays(DAYS - 1);
+    var week = Period.start(first);
     boolean closedToo = asked.closedFrom() != null || asked.closedTo() != null;
     var query = asked.but().type(type).query();
-    Map<String, List<Card>> found =
-        cards(inAnyState(query), closedToo ? Long.MIN_VALUE : week.toEpochMilli(), actor);
+    Map<String, List<Card>> found = cards(inAnyState(query), closedToo ? null : first, actor);
     var names = viewer.names();
     var columns = new ArrayList<Board.Column>();
     for (var state : states(type).values()) {
@@ -106,12 +106,13 @@ public class BoardReader {
     return states;
   }
 
-  private Map<String, List<Card>> cards(CaseQuery query, long closedSince, Actor actor) {
+  private Map<String, List<Card>> cards(
+      CaseQuery query, @Nullable LocalDate closedSince, Actor actor) {
     var where = narrowing.of(query, actor);
     var among =
         "select id, state, due_at, changed_at from cases.case_file f where " + where.where();
-    if (closedSince != Long.MIN_VALUE) // each half has an index that knows all that is asked of it
-    among = "%1$s and closed_at is null union all %1$s and closed_at >= :since".formatted(among);
+    if (closedSince != null) // each half has an index that knows all that is asked of it
+    among = "%1$s and closed_at is null union all %1$s and closed_day >= :since".formatted(among);
     // The first of each state are taken from those read once: a sort of all of them costs more than
     // it all.
     var statement =
@@ -128,8 +129,7 @@ public class BoardReader {
                     .formatted(among, FIRST, CaseFileRows.COLUMNS))
             .params(where.parameters)
             .param("most", query.page().size());
-    if (closedSince != Long.MIN_VALUE)
-      statement.param("since", new java.sql.Timestamp(closedSince));
+    if (closedSince != null) statement.param("since", closedSince);
     var columns = new LinkedHashMap<String, List<Card>>();
     statement
         .query((row, n) -> new Card(ROWS.mapRow(row, n), row.getLong("total")))
