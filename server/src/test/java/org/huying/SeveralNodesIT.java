@@ -225,7 +225,11 @@ class SeveralNodesIT {
   @Order(1)
   void whatHappensOnOneNodeIsNewsOnTheScreensOfTheOther() throws IOException {
     for (var pair : List.of(List.of(one, other), List.of(other, one))) {
-      try (News news = News.of(handler.movedTo(pair.getFirst().url()))) {
+      RunningHuying here = pair.getFirst();
+      Visitor neighbour = Objects.requireNonNull(residents.get("19911110001"));
+      try (News news = News.of(handler.movedTo(here.url()));
+          News own = News.of(residentOf(here));
+          News others = News.of(neighbour.movedTo(here.url()))) {
         String id =
             residentOf(pair.getLast())
                 .post("/api/cases", lamp("路灯又灭了"))
@@ -234,6 +238,8 @@ class SeveralNodesIT {
                 .path("id")
                 .asString();
         assertThat(news.hears(id, Duration.ofSeconds(2))).isTrue();
+        assertThat(own.hears(id, Duration.ofSeconds(2))).as("whoever asked").isTrue();
+        assertThat(others.hears(id, Duration.ofMillis(100))).as("another resident").isFalse();
       }
     }
   }
