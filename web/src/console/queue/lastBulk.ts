@@ -21,7 +21,12 @@ interface LastBulk {
 const last = shallowRef(stored());
 /** Whether the list of cases says it by itself just now. */
 const said = ref(false);
-onLeft(() => (last.value = undefined));
+/** How often somebody has left this tab: what comes back after they did is nobody's any more. */
+let left = 0;
+onLeft(() => {
+  left++;
+  last.value = undefined;
+});
 
 function stored(): LastBulk | undefined {
   try {
@@ -52,12 +57,20 @@ export function useLastBulk() {
     label: computed(() => last.value?.label ?? ""),
     undoable,
     said,
-    did(label: string, outcomes: BulkOutcome[]) {
-      now.value = Date.now();
-      const done = outcomes.flatMap(({ id, version, undoSeconds }) =>
-        version !== undefined && undoSeconds !== undefined ? [{ id, version, until: now.value + undoSeconds * 1000 }] : [],
-      );
-      keep(done.length > 0 ? { label, done } : undefined);
+    /** To be called before it is sent; what it gives is told the outcomes. A case keeps the time it has. */
+    begin() {
+      const turn = left;
+      return (label: string, outcomes: BulkOutcome[]) => {
+        if (turn !== left || outcomes.length === 0) return;
+        now.value = Date.now();
+        const before = new Map(last.value?.done.map((each) => [`${each.id} ${each.version}`, each.until]));
+        const done = outcomes.flatMap(({ id, version, undoSeconds }) =>
+          version !== undefined && undoSeconds !== undefined
+            ? [{ id, version, until: before.get(`${id} ${version}`) ?? now.value + undoSeconds * 1000 }]
+            : [],
+        );
+        keep(done.length > 0 ? { label, done } : undefined);
+      };
     },
     async undo(): Promise<BulkOutcome[]> {
       const outcomes = await consoleApi.bulkUndo(

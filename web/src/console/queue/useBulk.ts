@@ -99,6 +99,7 @@ export function useBulk(chosen: Ref<ReadonlyMap<string, CaseSummary>>) {
     key: string,
     before: BulkOutcome[] = [],
   ) {
+    const did = last.begin();
     const outcomes = await underWay(
       cases.map(({ id }) => id),
       () => consoleApi.bulkPerform({ cases, action: action.name, ...given }, key),
@@ -110,7 +111,7 @@ export function useBulk(chosen: Ref<ReadonlyMap<string, CaseSummary>>) {
       done: [...before, ...outcomes.filter((each) => each.done)],
       failed: outcomes.filter((each) => !each.done),
     };
-    last.did(action.label, result.value.done);
+    did(action.label, result.value.done);
     return true;
   }
 
