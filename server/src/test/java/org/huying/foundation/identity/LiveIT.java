@@ -128,6 +128,22 @@ class LiveIT {
   }
 
   @Test
+  void aStreamEndsWhenItsReaderMayHearOfOtherPlaces() throws IOException {
+    Actor.Staff worker = fixtures.staff(account("g"), Role.GRID_WORKER, "pj.t01");
+    try (Stream stream = listen(fixtures.staffAt(base, account("g")))) {
+      feed.publish(worker.pseudonym(), "signed-out", Map.of());
+      feed.publish("place:pj.t01", "first", Map.of());
+      assertThat(stream.until("first")).as("nothing has changed").containsExactly("first {}");
+      jdbc.sql("update identity.staff_grant set place_path = 'pj.t02' where staff = ?")
+          .param(worker.id())
+          .update();
+      feed.publish(worker.pseudonym(), "signed-out", Map.of());
+
+      assertThat(stream.untilTheEnd()).isEmpty();
+    }
+  }
+
+  @Test
   void afterALostConnectionTheScreensComeBackAndReadAgain() throws IOException {
     Actor.Resident resident = fixtures.resident("19933330005");
     Visitor visitor = fixtures.residentAt(base, "19933330005");

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The stream that keeps open screens fresh. It runs on the request's own virtual thread until the
- * screen or the session goes.
+ * screen, the session or a right goes.
  */
 @RestController
 @Tag(name = "live")
@@ -33,13 +33,16 @@ class LiveController {
   private final LiveFeed feed;
   private final Actors actors;
   private final Sessions sessions;
+  private final StaffRows staff;
   private final JsonMapper json;
   private final ConcurrentHashMap<String, Deque<Subscription>> open = new ConcurrentHashMap<>();
 
-  LiveController(LiveFeed feed, Actors actors, Sessions sessions, JsonMapper json) {
+  LiveController(
+      LiveFeed feed, Actors actors, Sessions sessions, StaffRows staff, JsonMapper json) {
     this.feed = feed;
     this.actors = actors;
     this.sessions = sessions;
+    this.staff = staff;
     this.json = json;
   }
 
@@ -51,7 +54,7 @@ class LiveController {
     Subscription subscription = feed.subscribe(Topics.of(actor));
     enter(sessionId, subscription);
     try (subscription) {
-      stream(subscription, EventStream.begin(response, json), sessionId);
+      stream(subscription, EventStream.begin(response, json), sessionId, actor);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -59,14 +62,18 @@ class LiveController {
     }
   }
 
-  private void stream(Subscription subscription, EventStream out, String sessionId)
+  private void stream(Subscription subscription, EventStream out, String sessionId, Actor actor)
       throws InterruptedException {
     out.comment("open");
+    long looked = System.nanoTime();
     while (subscription.isOpen() && out.open()) {
       LiveEvent event = subscription.next(BEAT);
-      boolean quiet = event == null || event.event().equals(Sessions.SIGNED_OUT);
-      if (quiet && !sessions.alive(sessionId)) {
-        return;
+      boolean asked = event == null || event.event().equals(Sessions.SIGNED_OUT);
+      if (asked || System.nanoTime() - looked > BEAT.toNanos()) {
+        if (!sessions.alive(sessionId) || !same(actor)) {
+          return;
+        }
+        looked = System.nanoTime();
       }
       if (event == null) {
         out.comment("beat");
@@ -76,6 +83,12 @@ class LiveController {
         out.event(event.event(), event.data());
       }
     }
+  }
+
+  /** Whether the rights are still those that the topics are of: lent grids come and go. */
+  private boolean same(Actor actor) {
+    return !(actor instanceof Actor.Staff before)
+        || staff.find(before.id()).filter(it -> it.actor().equals(before)).isPresent();
   }
 
   /**
