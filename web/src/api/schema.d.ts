@@ -6337,6 +6337,7 @@ export interface components {
             colleagues: components["schemas"]["DutyColleague"][];
             groups: string[];
             handedOver?: components["schemas"]["DutyHandOver"];
+            handsOver: boolean;
             leaves: components["schemas"]["DutyLeave"][];
             mayManage: boolean;
             name: string;
@@ -6352,6 +6353,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            onTheSpot: boolean;
         };
         DutyControllerHandOverRequest: {
             /** Format: uuid */

@@ -74,10 +74,12 @@ public class CaseStaff {
     return duty(staff, actor);
   }
 
-  /** Takes days off back, or ends them today; cases stay where they are. */
+  /** Takes days off back, or ends them today; cases stay where they are, lent grids do not. */
   @Transactional
   public Duty cancelLeave(UUID leave, Actor actor) {
-    return duty(duties.cancelLeave(leave, actor), actor);
+    var staff = duties.cancelLeave(leave, actor);
+    handOvers.othersOnTheSpot(staff);
+    return duty(staff, actor);
   }
 
   /** Hands everything over now (交班): to {@code to}, or each to whoever has least in hand. */

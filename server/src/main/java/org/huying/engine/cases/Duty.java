@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param leaves coming, present and recent ones, newest first
  * @param open how many open cases they hold, are named for or have to answer for
  * @param handedOver what went to others last, while that can be undone
- * @param onTheSpot whether they verify and visit in grids, which a deputy does while they are away
+ * @param onTheSpot whether they verify and visit in grids, which a deputy who does that too has
+ *     while they are away
+ * @param handsOver whether cases can be theirs, which others keep when they go
  * @param mayManage whether the reader may change qualifications and shifts
  */
 public record Duty(
@@ -32,9 +34,10 @@ public record Duty(
     long open,
     @Nullable HandOver handedOver,
     boolean onTheSpot,
+    boolean handsOver,
     boolean mayManage) {
 
-  public record Colleague(UUID id, String name) {}
+  public record Colleague(UUID id, String name, boolean onTheSpot) {}
 
   /**
    * {@code weekday} from 1 (Monday) to 7, when it begins; {@code until} not after {@code from}: on

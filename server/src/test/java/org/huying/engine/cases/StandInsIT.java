@@ -66,9 +66,13 @@ class StandInsIT {
   }
 
   private CaseView reported() {
+    return reported(town.resident);
+  }
+
+  private CaseView reported(Actor by) {
     var grid = town.places.getByCode("t01c001g2").id();
     var wanted = Town.wanted("路灯坏了", "street-lamp", new Location(grid, null, null, null));
-    var item = cases.open(wanted, town.resident, Town.key());
+    var item = cases.open(wanted, by, Town.key());
     var accepted = town.act(item, "accept", town.handler);
     return town.act(accepted, "report", town.handler, town.result(accepted, town.handler));
   }
@@ -112,6 +116,48 @@ class StandInsIT {
     assertThat(verifies(away, meanwhile)).isTrue();
     assertThat(verifies(deputy, meanwhile)).isFalse();
     Town.refused("case-not-found", () -> cases.get(meanwhile.id(), staffs.get(deputy.id())));
+  }
+
+  @Test
+  void whatNobodyMayVerifyOnceTheLeaveIsOverGoesToTheDispatchers() {
+    leave(away, deputy);
+    var cancelled = reported(staffs.get(away.id()));
+    assertThat(verifies(deputy, cancelled)).isTrue();
+    people.cancelLeave(people.duty(away.id(), away).leaves().getFirst().id(), away);
+    assertThat(verifies(town.dispatcher, cancelled)).isTrue();
+
+    leave(away, deputy);
+    var over = reported(staffs.get(away.id()));
+    var theirs = reported();
+    assertThat(verifies(town.dispatcher, over)).isFalse();
+    clock.set(TODAY.plusDays(1).atStartOfDay(MovableClock.CHINA).toInstant());
+    jobs.runDue();
+    assertThat(verifies(town.dispatcher, over)).isTrue();
+    assertThat(verifies(town.dispatcher, theirs)).isFalse();
+    assertThat(verifies(away, theirs)).isTrue();
+  }
+
+  @Test
+  void whoStandsInAndHasOtherRolesIsOnePersonToBeLeftOut() {
+    var both =
+        fixtures.staff(
+            "both" + count,
+            fixtures.unit("street-" + count, "pj.t01"),
+            new Grant(Role.GRID_WORKER, "pj.t01.c009"),
+            new Grant(Role.SUPERVISOR, "pj.t01"));
+    leave(away, both);
+    var item = cases.get(reported().id(), town.supervisor);
+    assertThat(people.duty(away.id(), away).colleagues())
+        .extracting(Duty.Colleague::onTheSpot)
+        .containsExactly(true, true);
+    assertThat(
+            item.actions().stream()
+                .filter(it -> it.name().equals("recuse"))
+                .flatMap(it -> it.fields().stream())
+                .flatMap(it -> it.choices().stream())
+                .filter(it -> it.value().equals(both.id().toString())))
+        .hasSize(1);
+    actors.as(new Actor.System(), () -> staffs.disable(both.id()));
   }
 
   @Test

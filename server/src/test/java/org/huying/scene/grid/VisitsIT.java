@@ -126,6 +126,8 @@ class VisitsIT {
     var standingIn = staffs.get(deputy.id());
     assertThat(visits.due(standingIn)).extracting(Due::caseId).containsExactly(due.caseId());
     town.act(cases.get(due.caseId(), standingIn), "nobody-home", standingIn);
+    var id = homes.ofVisit(due.caseId(), standingIn).id();
+    Town.refused("grid-only-lent", () -> visits.end(id, "wrong", standingIn, Town.key()));
     clock.advance(Duration.ofDays(1));
     assertThat(visits.due(staffs.get(deputy.id()))).as("only as long as the leave").isEmpty();
     for (var it : List.of(away, deputy))

@@ -1,6 +1,7 @@
 package org.huying.engine.cases.internal;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -63,7 +64,9 @@ class Answerable {
     var scope =
         Stream.of(Role.GRID_WORKER, Role.DISPATCHER, Role.SUPERVISOR)
             .flatMap(it -> staffs.withRole(it, file.placePath).stream());
-    return recusals.without(file, Stream.concat(unit, scope).distinct().toList());
+    var once = new LinkedHashMap<UUID, Actor.Staff>(); // the same with and without lent grids
+    Stream.concat(unit, scope).forEach(it -> once.putIfAbsent(it.id(), it));
+    return recusals.without(file, List.copyOf(once.values()));
   }
 
   private List<Actor.Staff> present(List<Actor.Staff> people) {

@@ -90,7 +90,7 @@ class HandOverNews {
         leave,
         deputy.id(),
         "请您代看%s的网格".formatted(away.name()),
-        "%s请假到%d月%d日。这几天%s的核查和走访请您去，到期自动收回。"
+        "%s请假到%d月%d日。这几天%s的核查和走访请您去，走访户名单也由您管，到期自动收回。"
             .formatted(away.name(), until.getMonthValue(), until.getDayOfMonth(), grids),
         "/work");
   }

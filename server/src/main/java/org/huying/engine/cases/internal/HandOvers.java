@@ -113,13 +113,23 @@ public class HandOvers {
         .ifPresent(it -> {
           run(it.staff(), it.deputy(), Why.LEAVE, new Actor.System());
           var away = staffs.get(it.staff());
-          leaveToDispatchers(file -> away.has(Role.GRID_WORKER, file.placePath));
+          othersOnTheSpot(it.staff());
           if (it.deputy() != null)
             news.standsIn(leave, staffs.get(it.deputy()), away, it.untilDay());
           jdbc.sql("update cases.leave set handed_over_at = ? where id = ?")
               .params(Timestamp.from(moves.now()), leave)
               .update();
         });
+  }
+
+  /**
+   * Somebody goes or comes back, and with them whoever stands in: where nobody is left in their
+   * grids who may verify what waits there, the dispatchers do.
+   */
+  @Transactional
+  public void othersOnTheSpot(UUID staff) {
+    var of = staffs.get(staff);
+    leaveToDispatchers(file -> of.has(Role.GRID_WORKER, file.placePath));
   }
 
   public Duty.HandOver asked(UUID staff, @Nullable UUID to, Actor actor) {

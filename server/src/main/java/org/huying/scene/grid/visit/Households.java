@@ -16,6 +16,7 @@ import org.huying.foundation.identity.Grant;
 import org.huying.foundation.identity.Phone;
 import org.huying.foundation.identity.Residents;
 import org.huying.foundation.identity.Role;
+import org.huying.foundation.identity.Staffs;
 import org.huying.foundation.kernel.Conflict;
 import org.huying.foundation.kernel.Forbidden;
 import org.huying.foundation.kernel.Ids;
@@ -58,6 +59,7 @@ public class Households {
   private final Cases cases;
   private final Places places;
   private final Residents residents;
+  private final Staffs staffs;
   private final Consents consents;
   private final AccessTrail trail;
   private final Vault vault;
@@ -70,6 +72,7 @@ public class Households {
       Cases cases,
       Places places,
       Residents residents,
+      Staffs staffs,
       Consents consents,
       AccessTrail trail,
       Vault vault,
@@ -80,6 +83,7 @@ public class Households {
     this.cases = cases;
     this.places = places;
     this.residents = residents;
+    this.staffs = staffs;
     this.consents = consents;
     this.trail = trail;
     this.vault = vault;
@@ -313,9 +317,22 @@ public class Households {
   }
 
   void stop(Household home, String why, Actor actor) {
+    if (why.equals("wrong")) requireOwn(home, actor);
     if (why.equals("unwilling") || why.equals("wrong")) table.erase(home.id());
     else table.end(home.id(), why, clock.instant());
     audit.record(actor.pseudonym(), "household.end", "household:" + home.id(), Map.of("why", why));
+  }
+
+  /** Whoever stands in for somebody erases a home at the people's wish alone. */
+  private void requireOwn(Household home, Actor actor) {
+    if (actor instanceof Actor.Staff staff
+        && staffs.view(staff.id()).grants().stream()
+            .noneMatch(
+                it -> KEEPERS.contains(it.role()) && Grant.covers(it.placePath(), home.path())))
+      throw new Forbidden(
+          "grid-only-lent",
+          "这个网格您只是代看，登记错了的走访户请等网格员回来再删。",
+          staff.id() + " stands in at " + home.path());
   }
 
   /** Seals what a visit found, and plans the next one. */

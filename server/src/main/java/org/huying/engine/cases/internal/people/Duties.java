@@ -16,6 +16,7 @@ import org.huying.engine.cases.CaseSummary.UnitRef;
 import org.huying.engine.cases.Duty;
 import org.huying.engine.cases.Duty.Colleague;
 import org.huying.engine.cases.internal.LeaveBegins;
+import org.huying.engine.cases.internal.LeaveEnds;
 import org.huying.foundation.audit.AuditLog;
 import org.huying.foundation.identity.Actor;
 import org.huying.foundation.identity.Organisations;
@@ -172,6 +173,8 @@ public class Duties {
       throw new Conflict("leave-overlaps", "这几天里已经请过假，先取消原来的。", "leave overlaps another");
     }
     jobs.schedule(LeaveBegins.job(id), from.atStartOfDay(MovableClock.CHINA).toInstant());
+    jobs.schedule(
+        LeaveEnds.job(id, staff), until.plusDays(1).atStartOfDay(MovableClock.CHINA).toInstant());
     audit.record(
         actor.pseudonym(),
         "staff.leave",
@@ -198,6 +201,7 @@ public class Duties {
         .param("today", today())
         .update();
     jobs.cancel(LeaveBegins.job(leave));
+    jobs.cancel(LeaveEnds.job(leave, staff));
     audit.record(actor.pseudonym(), "staff.leave-cancel", "staff:" + staff, Map.of());
     return staff;
   }
@@ -214,7 +218,7 @@ public class Duties {
         .filter(of::has)
         .flatMap(role -> staffs.inOrganisation(of.organisation(), role).stream())
         .filter(it -> !it.id().equals(staff))
-        .map(it -> new Colleague(it.id(), it.name()))
+        .map(it -> new Colleague(it.id(), it.name(), it.has(Role.GRID_WORKER)))
         .distinct()
         .toList();
   }
@@ -244,6 +248,7 @@ public class Duties {
             .single(),
         handedOver,
         of.has(Role.GRID_WORKER),
+        of.has(Role.HANDLER, Role.DISPATCHER),
         manages(staff, actor));
   }
 
@@ -269,10 +274,15 @@ public class Duties {
               row.getObject("id", UUID.class),
               from,
               until,
-              deputy == null ? null : new Colleague(deputy, staffs.name(deputy)),
+              deputy == null ? null : colleague(deputy),
               when(from, until, row.getObject("cancelled_at") != null));
         })
         .list();
+  }
+
+  private Colleague colleague(UUID staff) {
+    var it = staffs.get(staff);
+    return new Colleague(it.id(), it.name(), it.has(Role.GRID_WORKER));
   }
 
   private Duty.When when(LocalDate from, LocalDate until, boolean cancelled) {
