@@ -73,12 +73,20 @@ class BulkIT {
     var actions = dispatcher.post("/api/bulk/actions", Map.of("ids", ids)).expect(200).json();
     assertThat(names(actions))
         .containsExactlyInAnyOrder(
-            "dispatch", "reject", "merge", "set-priority", "re-sort", "recuse", "recuse-unit");
+            "dispatch",
+            "reject",
+            "urge",
+            "merge",
+            "set-priority",
+            "re-sort",
+            "recuse",
+            "recuse-unit");
     assertThat(actions.get(0).path("undoable").asBoolean()).isTrue();
     var mixed = new ArrayList<>(ids);
     mixed.add(town.accepted().id());
     assertThat(names(dispatcher.post("/api/bulk/actions", Map.of("ids", mixed)).expect(200).json()))
-        .containsExactlyInAnyOrder("merge", "set-priority", "re-sort", "recuse", "recuse-unit");
+        .containsExactlyInAnyOrder(
+            "urge", "merge", "set-priority", "re-sort", "recuse", "recuse-unit");
     mixed.add(UUID.randomUUID());
     assertThat(names(dispatcher.post("/api/bulk/actions", Map.of("ids", mixed)).expect(200).json()))
         .as("one that is not there allows nothing")
