@@ -60,7 +60,10 @@ public class FiguresReader {
   /** Open cases that are alike. */
   private record Open(String state, @Nullable String unit, String place, long count, long late) {}
 
-  /** The same of what was opened or closed lately, with how it went. */
+  /**
+   * The same of what was opened or closed lately, with how it went; the cause is that of the
+   * closed.
+   */
   private record Lately(
       @Nullable String category,
       @Nullable String cause,
@@ -160,7 +163,7 @@ public class FiguresReader {
               it -> organisations.get(UUID.fromString(it)).name()),
           byPlace(by(open, Open::place, Open::count, Open::late)),
           groups(
-              by(gone, Lately::cause, Lately::closed, it -> 0),
+              by(gone, it -> it.closed == 0 ? null : it.cause, Lately::closed, it -> 0),
               closedLately + "&cause=%s",
               Function.identity(),
               it -> Objects.requireNonNull(types.cause(it))),
@@ -202,11 +205,7 @@ public class FiguresReader {
               .formatted(ends);
       return ask(
           Lately.class,
-          counting(
-              opened(first),
-              opened,
-              "category",
-              "case when closed_at is not null then rate_reason end as cause"),
+          counting(opened(first), opened, "category", "rate_reason as cause"),
           counting(
               Conditions.closedLateOf(first, today),
               "0 as count, 0 as late, 0 as answered, 0 as minutes, " + ends,
