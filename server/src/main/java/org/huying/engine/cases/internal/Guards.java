@@ -262,7 +262,7 @@ final class Guards {
 
   /** {@code kept: order}: only where the form was given this field. */
   @Component
-  static final class Given implements CaseGuard {
+  static final class KeepsField implements CaseGuard {
     @Override
     public String name() {
       return "kept";
