@@ -15,7 +15,12 @@ interface Done {
 interface LastBulk {
   label: string;
   done: Done[];
+  /** What it is taken back with, however often that is sent. */
+  key: string;
 }
+
+/** What the server could not do just then; what it refused stays refused. */
+const passes = ({ problem }: BulkOutcome) => problem === "internal";
 
 /** Kept in this tab, so that it outlives pages and reloads; of the cases nothing but their ids. */
 const last = shallowRef(stored());
@@ -69,15 +74,19 @@ export function useLastBulk() {
             ? [{ id, version, until: before.get(`${id} ${version}`) ?? now.value + undoSeconds * 1000 }]
             : [],
         );
-        keep(done.length > 0 ? { label, done } : undefined);
+        keep(done.length > 0 ? { label, done, key: newKey() } : undefined);
       };
     },
+    /** What failed for a reason that passes stays offered, for the time it has. */
     async undo(): Promise<BulkOutcome[]> {
-      const outcomes = await consoleApi.bulkUndo(
-        undoable.value.map(({ id, version }) => ({ id, version })),
-        newKey(),
-      );
-      keep(undefined);
+      const before = last.value;
+      if (!before) return [];
+      const cases = undoable.value.map(({ id, version }) => ({ id, version }));
+      const outcomes = await consoleApi.bulkUndo(cases, before.key);
+      if (last.value !== before) return outcomes;
+      const again = new Set(outcomes.filter(passes).map(({ id }) => id));
+      const done = before.done.filter(({ id }) => again.has(id));
+      keep(done.length > 0 ? { ...before, done } : undefined);
       return outcomes;
     },
     forget: () => keep(undefined),

@@ -137,10 +137,13 @@ export function useBulk(chosen: Ref<ReadonlyMap<string, CaseSummary>>) {
       last.undo,
     );
     if (!outcomes) return;
+    const tried = new Set(outcomes.map(({ id }) => id));
+    const earlier = before.undone ? [...before.done, ...before.failed].filter(({ id }) => !tried.has(id)) : [];
+    const all = [...earlier, ...outcomes];
     result.value = {
       ...before,
-      done: outcomes.filter((each) => each.done),
-      failed: outcomes.filter((each) => !each.done),
+      done: all.filter((each) => each.done),
+      failed: all.filter((each) => !each.done),
       undone: true,
     };
   }

@@ -153,9 +153,11 @@ class BulkIT {
     Town.refused(
         "undo-too-late", () -> cases.undo(item.id(), sent.version(), town.supervisor, Town.key()));
 
-    var undone = undo(List.of(sent));
-    assertThat(undone.get(0).path("done").asBoolean()).isTrue();
+    var key = Town.key();
+    assertThat(undo(List.of(sent), key).get(0).path("done").asBoolean()).isTrue();
     var back = now(item);
+    assertThat(undo(List.of(sent), key).get(0).path("done").asBoolean()).isTrue();
+    assertThat(now(item).version()).as("sent again, done once").isEqualTo(back.version());
     assertThat(back.state()).isEqualTo("submitted");
     assertThat(back.unit()).isNull();
     assertThat(back.category().code()).isEqualTo("other");
@@ -174,10 +176,11 @@ class BulkIT {
   }
 
   private JsonNode undo(List<CaseView> items) throws IOException {
-    return dispatcher
-        .post("/api/bulk/undo", Map.of("cases", seen(items)), Town.key())
-        .expect(200)
-        .json();
+    return undo(items, Town.key());
+  }
+
+  private JsonNode undo(List<CaseView> items, String key) throws IOException {
+    return dispatcher.post("/api/bulk/undo", Map.of("cases", seen(items)), key).expect(200).json();
   }
 
   @Test

@@ -45,7 +45,8 @@ class Bulk {
    * @param version its version now, when it was done
    * @param undoSeconds how much longer it can be taken back, whatever the caller's clock says; null
    *     when it cannot
-   * @param problem stable type of the error, and {@code title} what people read
+   * @param problem stable type of the error: {@code internal} when it may go another time as it is,
+   *     refused otherwise; {@code title} is what people read
    */
   record Outcome(
       UUID id,
