@@ -14,15 +14,19 @@ export function phoneStore(): Promise<IDBDatabase> {
   return asked(opening);
 }
 
-/** Whoever signs out leaves nothing of it behind. */
-export async function forgetAllOf(person: string): Promise<void> {
-  try {
-    const db = await phoneStore();
-    const store = db.transaction(STORE, "readwrite").objectStore(STORE);
-    for (const each of (await asked(store.getAll())) as { id: string; owner: string }[])
-      if (each.owner === person) store.delete(each.id);
-    db.close();
-  } catch {
-    // A phone without a store has kept nothing.
-  }
+/** What waits here of one person, in a store that is open for changes. */
+async function withAllOf<T>(person: string, use: (ids: string[], store: IDBObjectStore) => T): Promise<T> {
+  const db = await phoneStore();
+  const store = db.transaction(STORE, "readwrite").objectStore(STORE);
+  const all = (await asked(store.getAll())) as { id: string; owner: string }[];
+  const result = use(all.filter((each) => each.owner === person).map((each) => each.id), store);
+  db.close();
+  return result;
 }
+
+/** How many waits here of somebody; a phone without a store has kept nothing. */
+export const unsentOf = (person: string): Promise<number> => withAllOf(person, (ids) => ids.length).catch(() => 0);
+
+/** Whoever signs out leaves nothing of it behind. */
+export const forgetAllOf = (person: string): Promise<void> =>
+  withAllOf(person, (ids, store) => ids.forEach((id) => store.delete(id))).catch(() => undefined);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -223,6 +224,15 @@ class GridWorkerE2E {
 
   /** What is typed is nobody's on this phone once its writer has signed out. */
   private void leavesNothing(Chromium chromium, Page page) {
+    page.navigate("/console/");
+    var asked = new ArrayList<String>();
+    page.onceDialog(it -> {
+      asked.add(it.message());
+      it.dismiss();
+    });
+    button(page, "退出登录").click();
+    page.waitForCondition(() -> !asked.isEmpty());
+    assertThat(asked).containsExactly("这台设备上还有1件没有发出去，退出登录就删掉了。要退出吗？");
     page.navigate("/me");
     button(page, "退出登录").click();
     assertThat(page.getByText("这台手机上还有1件没有发出去，退出登录就删掉了。")).isVisible();
