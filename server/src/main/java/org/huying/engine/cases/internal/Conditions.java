@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,6 +258,17 @@ public final class Conditions {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /**
+   * Those with most categories first: each case is compared in this order, and most are of them.
+   */
+  private List<String> askedTypes() {
+    return types.stream()
+        .sorted(Comparator.comparingInt((CaseType it) -> -it.categories().size()))
+        .map(CaseType::name)
+        .filter(it -> !otherTypes.contains(it))
+        .toList();
+  }
+
   private static String words(Collection<String> words) {
     return words.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
   }
@@ -386,7 +398,7 @@ public final class Conditions {
 
   public String where() {
     var all = new ArrayList<>(conditions);
-    if (!otherTypes.isEmpty()) all.add("type not in (" + words(otherTypes) + ")");
+    if (!otherTypes.isEmpty()) all.add("type in (" + words(askedTypes()) + ")");
     return Stream.concat(Stream.of("true"), all.stream()).collect(Collectors.joining("\n  and "));
   }
 }
