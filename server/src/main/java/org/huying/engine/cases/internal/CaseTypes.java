@@ -89,7 +89,9 @@ public class CaseTypes {
         guards.stream().collect(Collectors.toMap(CaseGuard::name, it -> it::misuse)),
         effects.stream().collect(Collectors.toMap(CaseEffect::name, it -> it::misuse)),
         effects.stream().collect(Collectors.toMap(CaseEffect::name, CaseEffect::needs)),
-        lines.stream().map(CaseLines::name).collect(Collectors.toSet()));
+        lines.stream().map(CaseLines::name).collect(Collectors.toSet()),
+        guards.stream().collect(Collectors.toMap(CaseGuard::name, it -> it::fields)),
+        guards.stream().collect(Collectors.toMap(CaseGuard::name, it -> it::types)));
   }
 
   private static Map<Key, CaseType> load(Vocabulary vocabulary) throws IOException {
@@ -107,7 +109,7 @@ public class CaseTypes {
       }
     }
     CaseTypeException.throwIfAny(wrong);
-    TypesTogether.check(loaded.values());
+    TypesTogether.check(loaded.values(), vocabulary);
     return loaded;
   }
 

@@ -3,6 +3,7 @@ package org.huying.engine.cases.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huying.engine.cases.CaseGuard;
 import org.huying.engine.cases.CaseStep;
@@ -271,6 +272,11 @@ final class Guards {
     @Override
     public Optional<String> misuse(String argument) {
       return argument.isBlank() ? Optional.of("takes a field of the form") : Optional.empty();
+    }
+
+    @Override
+    public Set<String> fields(String argument) {
+      return Set.of(argument);
     }
 
     @Override

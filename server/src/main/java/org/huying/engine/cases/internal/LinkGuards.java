@@ -1,7 +1,7 @@
 package org.huying.engine.cases.internal;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.huying.engine.cases.CaseGuard;
 import org.huying.engine.cases.CaseStep;
@@ -73,11 +73,16 @@ final class LinkGuards {
     }
 
     @Override
+    public Set<String> types(String argument) {
+      return Set.of(argument.split(" +"));
+    }
+
+    @Override
     public Optional<String> refuses(CaseStep step, String argument) {
       return links
               .to(LinkKind.PART, step.caseId())
               .flatMap(files::findById)
-              .filter(it -> List.of(argument.split(" ")).contains(it.type))
+              .filter(it -> types(argument).contains(it.type))
               .isPresent()
           ? Optional.empty()
           : Optional.of("请协助的这一件不用这样办。");

@@ -41,7 +41,7 @@ class SuccessionsTest {
     return CaseTypeReader.read(
         "small.v%d.yaml".formatted(version),
         new StringReader(SMALL.formatted(version, version - 1, states)),
-        new Vocabulary(Map.of(), Map.of(), Map.of(), Set.of()),
+        new Vocabulary(Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), Map.of()),
         list -> Optional.empty());
   }
 

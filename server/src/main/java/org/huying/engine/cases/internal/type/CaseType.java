@@ -105,8 +105,12 @@ public record CaseType(
     }
   }
 
-  /** A guard or effect with the argument that the file gives it, if any. */
-  public record Call(String bean, String argument) {}
+  /**
+   * A guard or effect with the argument that the file gives it, if any.
+   *
+   * @param at where the file says so, for messages about it
+   */
+  public record Call(String bean, String argument, String at) {}
 
   /** One of several rows of the same action: taken when the field has this value. */
   public record When(String field, String is) {}

@@ -47,6 +47,7 @@ final class StepCheck {
       problems.add(
           lines.of(it, "to"), YamlProblems.unknown("state", it.to(), type.states().keySet()));
     it.guards().forEach(call -> checkCall("guard", call, vocabulary.guards()));
+    it.guards().forEach(this::checkFieldsNamed);
     it.effects().forEach(call -> checkCall("effect", call, vocabulary.effects()));
     it.effects().forEach(call -> checkNeeds(it, call));
     var own = it.fields().stream().map(Field::name).collect(Collectors.toSet());
@@ -132,6 +133,13 @@ final class StepCheck {
       check
           .apply(call.argument())
           .ifPresent(wrong -> add(call, "%s '%s': %s".formatted(what, call.bean(), wrong)));
+  }
+
+  private void checkFieldsNamed(Call guard) {
+    var form = type.fields().stream().map(Field::name).collect(Collectors.toSet());
+    Vocabulary.named(vocabulary.fields(), guard).stream()
+        .filter(it -> !form.contains(it))
+        .forEach(it -> add(guard, YamlProblems.unknown("field", it, form)));
   }
 
   /** The engine gives its own steps what they need; people are asked for it. */

@@ -206,9 +206,10 @@ final class StepReader {
   private Call call(YamlNode node) {
     if (node.isMapping() && node.entries().size() == 1) {
       var only = node.entries().entrySet().iterator().next();
-      return lines.put(new Call(only.getKey(), only.getValue().text()), node);
+      return lines.put(
+          new Call(only.getKey(), only.getValue().text(), node.spot().toString()), node);
     }
-    return lines.put(new Call(node.text(), ""), node);
+    return lines.put(new Call(node.text(), "", node.spot().toString()), node);
   }
 
   /** {@code {extend: handle}} or {@code retime}; one or a list of them. */

@@ -3,6 +3,7 @@ package org.huying.engine.cases.internal.type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.huying.engine.cases.internal.type.CaseType.Category;
 import org.huying.engine.cases.internal.type.CaseType.Succession;
 import org.huying.foundation.kernel.YamlProblems;
@@ -14,9 +15,16 @@ public final class TypesTogether {
   /**
    * @throws CaseTypeException with every mistake and its line
    */
-  public static void check(Collection<CaseType> all) {
+  public static void check(Collection<CaseType> all, Vocabulary vocabulary) {
     var wrong = new ArrayList<>(LinkRows.wrongParts(all));
+    var names = all.stream().map(CaseType::name).collect(Collectors.toSet());
     for (var type : all) {
+      for (var row : type.transitions())
+        for (var guard : row.guards())
+          Vocabulary.named(vocabulary.types(), guard).stream()
+              .filter(it -> !names.contains(it))
+              .map(it -> guard.at() + ": " + YamlProblems.unknown("case type", it, names))
+              .forEach(wrong::add);
       var moves = type.succession();
       if (moves != null)
         wrongMoves(type, moves, all).stream().map(it -> moves.at() + ": " + it).forEach(wrong::add);

@@ -219,14 +219,14 @@ class CaseTypeTest {
                     + SMALL.substring(clocks, rest)),
             VOCABULARY,
             name -> Optional.of(new StringReader(list)));
-    assertThatThrownBy(() -> TypesTogether.check(List.of(read(SMALL), next)))
+    assertThatThrownBy(() -> TypesTogether.check(List.of(read(SMALL), next), VOCABULARY))
         .isInstanceOf(CaseTypeException.class)
         .hasMessage(
             """
             small.v2.yaml:10: unknown state 'tdo'. Maybe you meant 'todo'.
             lists/town.v1.yaml:4: category 'lamp' has a term for the clock 'anwser', which no type has\
             """);
-    assertThatThrownBy(() -> TypesTogether.check(List.of(next)))
+    assertThatThrownBy(() -> TypesTogether.check(List.of(next), VOCABULARY))
         .hasMessageContaining("small.v2.yaml:10: there is no small.v1.yaml to move from");
   }
 

@@ -74,7 +74,9 @@ final class SmallType {
               "end-visits",
               "register-suggestion"),
           Map.of("rate", Set.of("score", "solved"), "assign-unit", Set.of("unit")),
-          Set.of("application-form", "item-grounds", "pump-check-up", "pump-cleaning"));
+          Set.of("application-form", "item-grounds", "pump-check-up", "pump-cleaning"),
+          Map.of("kept", Set::of),
+          Map.of("part-of", it -> Set.of(it.split(" "))));
 
   private static Map<String, Function<String, Optional<String>>> known(String... names) {
     return Stream.of(names).collect(toMap(Function.identity(), it -> argument -> Optional.empty()));

@@ -1,6 +1,7 @@
 package org.huying.engine.cases.internal.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huying.engine.cases.internal.type.SmallType.FINISH;
 import static org.huying.engine.cases.internal.type.SmallType.SMALL;
 import static org.huying.engine.cases.internal.type.SmallType.named;
@@ -35,6 +36,21 @@ class StepCheckTest {
         "label: 办结, from",
         "lable: 办结, from",
         "small.v1.yaml:9: unknown key 'lable'. Maybe you meant 'label'.");
+  }
+
+  @Test
+  void whatAGuardNamesIsThere() {
+    refused(
+        SMALL.replace(
+            FINISH,
+            FINISH.replace("says: 办结}", "says: 办结, guards: [{kept: ordr}]}")
+                + "fields: [{name: order, label: 单号, input: number}]\n"),
+        "small.v1.yaml:9: unknown field 'ordr'. Maybe you meant 'order'.");
+    var part = SMALL.replace("says: 办结}", "says: 办结, guards: [{part-of: smal request}]}");
+    assertThatThrownBy(() -> TypesTogether.check(List.of(read(part)), SmallType.VOCABULARY))
+        .hasMessageContainingAll(
+            "small.v1.yaml:9: unknown case type 'smal'. Maybe you meant 'small'.",
+            "small.v1.yaml:9: unknown case type 'request'. Known: small.");
   }
 
   @Test
