@@ -22,9 +22,8 @@ final class EmbeddedSettings {
     all.put("shared_buffers", sharedBuffers());
     all.put("work_mem", "16MB"); // a month of cases is sorted and counted without the disk
     all.put("max_parallel_workers_per_gather", parallelWorkers());
-    // Counted groups go through shared memory to the process that adds them up: with the default,
-    // ten
-    // times as much, a quarter of cases is counted by one process alone.
+    // With the default, ten times as much, one process counts a quarter of cases alone, although
+    // handing its groups to another goes through shared memory.
     all.put("parallel_tuple_cost", "0.01");
     all.put("timezone", "UTC");
     return all;

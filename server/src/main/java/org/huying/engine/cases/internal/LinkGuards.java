@@ -1,5 +1,6 @@
 package org.huying.engine.cases.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ final class LinkGuards {
 
     @Override
     public Set<String> types(String argument) {
-      return Set.of(argument.split(" +"));
+      return Set.copyOf(List.of(argument.split(" +")));
     }
 
     @Override
