@@ -258,9 +258,7 @@ public final class Conditions {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /**
-   * Those with most categories first: each case is compared in this order, and most are of them.
-   */
+  /** Most cases are of those with most categories: these are compared first. */
   private List<String> askedTypes() {
     return types.stream()
         .sorted(Comparator.comparingInt((CaseType it) -> -it.categories().size()))
